@@ -1,0 +1,297 @@
+"""Everything this package raises on purpose.
+
+::
+
+    StudioError
+    ├─ SettingsError            a setting cannot be used
+    ├─ BriefError               a brief cannot be used; names the field
+    │  └─ PromptTooLong         the person's own words do not fit; says by how much
+    ├─ NotAllowed               we refuse before anything is sent
+    │  ├─ CannotAfford          the balance does not cover it
+    │  ├─ DailyCapReached       our own STUDIO_MAX_CREDITS_PER_DAY
+    │  ├─ NeedsConsent          carrying on costs credits and nobody agreed to the price
+    │  └─ WrongState            the animation is not where this would make sense
+    ├─ NotFound                 no animation, task or file has this id
+    ├─ RunwayError              Runway, or the way to it, said no
+    │  ├─ Unreachable           no connection was made: nothing was sent
+    │  ├─ AnswerLost            the request went out and no answer came back
+    │  ├─ RunwayDown            5xx
+    │  ├─ BadAnswer             an answer that cannot be read
+    │  └─ Refused               a 4xx that is a refusal: nothing was done or charged
+    │     ├─ InvalidRequest     400
+    │     ├─ OutOfCredits       400 with Runway's own sentence about credits
+    │     ├─ KeyRefused         401
+    │     ├─ NotEntitled        403
+    │     ├─ NoSuchTask         404
+    │     ├─ TooManyRequests    429
+    │     └─ DailyLimitReached  429 with Runway's own sentence about the day
+    ├─ MediaError               a file could not be fetched, or is not what was promised
+    └─ StorageError             our disk or database could not keep something
+
+Each error carries data and a `code`; the words for it are `error.<code>.what` and
+`error.<code>.next` in the messages. Raw text from outside goes into `detail`, which only the
+log may show, after `redact`.
+"""
+
+import re
+from typing import Any, ClassVar
+
+_SECRETS = (
+    # a key, ours or another; the beginning is enough to recognise it
+    (re.compile(r"key_[0-9A-Za-z_-]{8,}"), "key_…"),
+    (re.compile(r"(?i)(bearer\s+)\S+"), r"\1…"),
+    # the query of an output URL is a bearer token
+    (re.compile(r"(https?://[^\s\"'?]+)\?[^\s\"']*"), r"\1?…"),
+    (re.compile(r"_jwt=[^\s&\"']+"), "_jwt=…"),
+    # the password of a database or storage URL
+    (re.compile(r"(\w+://[^\s:/@]+:)[^\s@/]+@"), r"\1…@"),
+)
+
+
+def redact(text: str, limit: int = 2000) -> str:
+    """`text` without keys, tokens or passwords, and not longer than `limit` characters."""
+    for pattern, replacement in _SECRETS:
+        text = pattern.sub(replacement, text)
+    return text if len(text) <= limit else text[:limit] + "…"
+
+
+class StudioError(Exception):
+    """Anything that this package raises on purpose."""
+
+    code: ClassVar[str] = "unexpected"
+
+    def __init__(self, *, detail: str = "", **params: Any) -> None:
+        self.params = params
+        self.detail = redact(detail)
+        super().__init__(self.message_code)
+
+    @property
+    def message_code(self) -> str:
+        """The part of the message key that tells this case from its siblings."""
+        return self.code
+
+    def __str__(self) -> str:
+        # For logs and tracebacks: data without the raw text.
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.params.items())
+        return f"{self.message_code}({shown})"
+
+
+class SettingsError(StudioError):
+    """A setting cannot be used."""
+
+    code = "settings"
+
+    def __init__(self, variable: str, problem: str, **params: Any) -> None:
+        self.variable = variable
+        self.problem = problem
+        super().__init__(variable=variable, **params)
+
+    @property
+    def message_code(self) -> str:
+        return f"settings.{self.problem}"
+
+
+class BriefError(StudioError):
+    """A brief cannot be used."""
+
+    code = "brief"
+
+    def __init__(self, field: str, problem: str, **params: Any) -> None:
+        self.field = field
+        self.problem = problem
+        super().__init__(**{"field": field, **params})
+
+    @property
+    def message_code(self) -> str:
+        return f"brief.{self.problem}"
+
+
+class PromptTooLong(BriefError):
+    """The words alone are over the limit; they are never cut."""
+
+    def __init__(self, *, length: int, limit: int, stage: str) -> None:
+        self.over = length - limit
+        super().__init__(
+            "words", "prompt_too_long", length=length, limit=limit, over=self.over, stage=stage
+        )
+
+
+class NotAllowed(StudioError):
+    """We refuse before anything is sent: nothing was charged."""
+
+    code = "not_allowed"
+
+
+class CannotAfford(NotAllowed):
+    """The balance does not cover what was asked for."""
+
+    code = "cannot_afford"
+
+    def __init__(self, *, needed: int, available: int) -> None:
+        self.needed, self.available = needed, available
+        super().__init__(needed=needed, available=available, missing=needed - available)
+
+
+class DailyCapReached(NotAllowed):
+    """Our own hard stop for real spend in one UTC day."""
+
+    code = "daily_cap"
+
+    def __init__(self, *, cap: int, spent: int, needed: int) -> None:
+        self.cap, self.spent, self.needed = cap, spent, needed
+        super().__init__(cap=cap, spent=spent, needed=needed)
+
+
+class NeedsConsent(NotAllowed):
+    """Carrying on costs credits, and nobody agreed to the price yet."""
+
+    code = "needs_consent"
+
+    def __init__(self, credits: int) -> None:
+        self.credits = credits
+        super().__init__(credits=credits)
+
+
+class WrongState(NotAllowed):
+    """The animation is not in a state where this would make sense."""
+
+    code = "wrong_state"
+
+    def __init__(self, state: str, action: str) -> None:
+        self.state, self.action = state, action
+        super().__init__(state=state, action=action)
+
+    @property
+    def message_code(self) -> str:
+        return f"wrong_state.{self.action}"
+
+
+class NotFound(StudioError):
+    """No animation, task or file has this id."""
+
+    code = "not_found"
+
+
+class RunwayError(StudioError):
+    """Runway, or the way to it, said no.
+
+    `status` is the HTTP status, if there was one; `request_id` is Runway's own, for its support.
+    """
+
+    code = "runway"
+
+    def __init__(
+        self,
+        *,
+        status: int | None = None,
+        request_id: str | None = None,
+        detail: str = "",
+        **params: Any,
+    ) -> None:
+        self.status = status
+        self.request_id = request_id
+        super().__init__(detail=detail, **params)
+
+
+class Unreachable(RunwayError):
+    """No connection was made: nothing was sent, nothing can have been charged."""
+
+    code = "unreachable"
+
+
+class AnswerLost(RunwayError):
+    """The request went out and no whole answer came back."""
+
+    code = "answer_lost"
+
+
+class RunwayDown(RunwayError):
+    """Runway answered with a 5xx."""
+
+    code = "runway_down"
+
+
+class BadAnswer(RunwayError):
+    """Runway answered something that cannot be read."""
+
+    code = "bad_answer"
+
+
+class Refused(RunwayError):
+    """A 4xx that is a refusal: nothing was done, nothing was charged."""
+
+    code = "refused"
+
+
+class InvalidRequest(Refused):
+    """Runway did not accept the request's fields; `fields` names them."""
+
+    code = "invalid_request"
+
+    def __init__(self, *, fields: tuple[str, ...] = (), **data: Any) -> None:
+        self.fields = fields
+        super().__init__(fields=", ".join(fields) or "?", **data)
+
+
+class OutOfCredits(Refused):
+    """Runway says that the account has not enough credits."""
+
+    code = "out_of_credits"
+
+
+class KeyRefused(Refused):
+    """Runway does not accept the API key."""
+
+    code = "key_refused"
+
+
+class NotEntitled(Refused):
+    """The account may not use this model."""
+
+    code = "not_entitled"
+
+
+class NoSuchTask(Refused):
+    """Runway does not know this task: never made, deleted, cancelled, or another account's."""
+
+    code = "no_such_task"
+
+
+class TooManyRequests(Refused):
+    """Runway asks us to slow down. `retry_after` is in seconds, if it said so."""
+
+    code = "too_many_requests"
+
+    def __init__(self, *, retry_after: float | None = None, **data: Any) -> None:
+        self.retry_after = retry_after
+        super().__init__(**data)
+
+
+class DailyLimitReached(Refused):
+    """The account's number of generations for 24 hours is used up."""
+
+    code = "daily_limit"
+
+
+class MediaError(StudioError):
+    """A file could not be fetched or read, or is not what was promised.
+
+    `problem` is one of: expired, unreachable, redirect, wrong_type, wrong_bytes, too_large,
+    cut_short, missing.
+    """
+
+    code = "media"
+
+    def __init__(self, problem: str, *, detail: str = "", **params: Any) -> None:
+        self.problem = problem
+        super().__init__(detail=detail, **params)
+
+    @property
+    def message_code(self) -> str:
+        return f"media.{self.problem}"
+
+
+class StorageError(StudioError):
+    """Our disk or database could not keep something."""
+
+    code = "storage"

@@ -1,0 +1,68 @@
+"""Which language to speak, and the words for a key."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, get_args
+
+from runway_core.messages import Text
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT_LANGUAGE: Language = "fr"
+"""The guide's language: spoken where the reader's is not known."""
+
+
+def language_of(tag: str | None) -> Language:
+    """The language for a locale tag such as `fr-CA`, `en_US.UTF-8` or None (not known)."""
+    if not tag or tag in {"C", "POSIX", "C.UTF-8"}:
+        return DEFAULT_LANGUAGE
+    return "fr" if tag.lower().replace("_", "-").split("-")[0] == "fr" else "en"
+
+
+def system_language(environ: Mapping[str, str] = os.environ) -> Language:
+    """The language of a terminal, from its locale variables in their usual order."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return language_of(environ[name].split(".")[0])
+    return DEFAULT_LANGUAGE
+
+
+@cache
+def catalogue() -> Mapping[str, Text]:
+    """Every message, by key."""
+    from runway_core.messages import commands, errors, labels, lint, results
+
+    merged: dict[str, Text] = {}
+    for part in (labels.TEXTS, results.TEXTS, errors.TEXTS, lint.TEXTS, commands.TEXTS):
+        merged.update(part)
+    return merged
+
+
+def say(key: str, language: Language, **params: Any) -> str:
+    """The sentence for `key`, with `params` in the reader's way of writing numbers.
+
+    Raises:
+        KeyError: no such message; a test walks every key that the code can ask for.
+    """
+    text: Text = catalogue()[key]
+    shown = {name: number(value, language) for name, value in params.items()}
+    return getattr(text, language).format(**shown)  # type: ignore[no-any-return]
+
+
+def number(value: Any, language: Language) -> str:
+    """A number as the reader writes it; anything else as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    digits = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    if language == "en":
+        return digits
+    return digits.replace(",", "\u202f").replace(".", ",")
+
+
+def usd(amount: float, language: Language) -> str:
+    """An amount in US dollars as the reader writes it."""
+    if language == "en":
+        return f"${amount:,.2f}"
+    digits = f"{amount:,.2f}".replace(",", "\u202f").replace(".", ",")
+    return f"{digits}\u00a0$US"

@@ -1,0 +1,518 @@
+"""What happened, and what to do next, for every error code."""
+
+from runway_core.messages import Text
+
+TEXTS = {
+    "error.unexpected.what": Text(
+        "Une erreur inattendue s’est produite dans le studio.",
+        "Something unexpected went wrong in the studio.",
+    ),
+    "error.unexpected.next": Text(
+        "Réessayez ; si cela revient, consultez le journal du serveur.",
+        "Try again; if it comes back, look at the server's log.",
+    ),
+    "error.settings.not_a_header.what": Text(
+        "{variable} contient un caractère qu’une requête HTTP ne peut pas transporter.",
+        "{variable} holds a character that an HTTP request cannot carry.",
+    ),
+    "error.settings.not_a_header.next": Text(
+        "Recopiez la valeur sans espace ni retour à la ligne.",
+        "Copy the value again, without spaces or line breaks.",
+    ),
+    "error.settings.not_a_url.what": Text(
+        "{variable} n’est pas une adresse web.",
+        "{variable} is not a web address.",
+    ),
+    "error.settings.not_a_url.next": Text(
+        "Exemple : https://api.dev.runwayml.com/v1",
+        "Example: https://api.dev.runwayml.com/v1",
+    ),
+    "error.settings.url_has_extras.what": Text(
+        "{variable} contient un mot de passe, des paramètres ou une ancre.",
+        "{variable} holds a password, parameters or an anchor.",
+    ),
+    "error.settings.url_has_extras.next": Text(
+        "Gardez seulement le protocole, l’hôte et le chemin.",
+        "Keep only the scheme, the host and the path.",
+    ),
+    "error.settings.url_not_https.what": Text(
+        "{variable} doit commencer par https : la clé voyagerait en clair.",
+        "{variable} has to begin with https: the key would travel in clear.",
+    ),
+    "error.settings.url_not_https.next": Text(
+        "Utilisez https, ou une adresse de cette machine.",
+        "Use https, or an address of this machine.",
+    ),
+    "error.settings.not_a_number.what": Text(
+        "{variable} vaut « {value} », ce n’est pas un nombre.",
+        "{variable} is “{value}”, which is not a number.",
+    ),
+    "error.settings.not_a_number.next": Text(
+        "Donnez un nombre de secondes.",
+        "Give a number of seconds.",
+    ),
+    "error.settings.not_whole.what": Text(
+        "{variable} vaut « {value} », ce n’est pas un nombre entier.",
+        "{variable} is “{value}”, which is not a whole number.",
+    ),
+    "error.settings.not_whole.next": Text(
+        "Donnez un nombre entier, ou retirez la variable.",
+        "Give a whole number, or remove the variable.",
+    ),
+    "error.settings.too_small.what": Text(
+        "{variable} vaut « {value} » ; le minimum est {least}.",
+        "{variable} is “{value}”; the least is {least}.",
+    ),
+    "error.settings.too_small.next": Text(
+        "Corrigez la valeur ou retirez la variable.",
+        "Correct the value or remove the variable.",
+    ),
+    "error.settings.not_a_language.what": Text(
+        "{variable} vaut « {value} » ; possibles : {allowed}.",
+        "{variable} is “{value}”; possible: {allowed}.",
+    ),
+    "error.settings.not_a_language.next": Text(
+        "Corrigez la valeur, ou retirez la variable pour suivre le navigateur.",
+        "Correct the value, or remove the variable to follow the browser.",
+    ),
+    "error.settings.not_a_database.what": Text(
+        "{variable} ne désigne pas une base de données utilisable.",
+        "{variable} does not name a usable database.",
+    ),
+    "error.settings.not_a_database.next": Text(
+        "Vérifiez l’URL SQLAlchemy et que son pilote est installé.",
+        "Check the SQLAlchemy URL and that its driver is installed.",
+    ),
+    "error.settings.not_writable.what": Text(
+        "Le dossier de {variable} ne peut pas être créé.",
+        "The folder of {variable} cannot be made.",
+    ),
+    "error.settings.not_writable.next": Text(
+        "Choisissez un dossier où vous pouvez écrire.",
+        "Choose a folder that you can write to.",
+    ),
+    "error.settings.not_a_store.what": Text(
+        "{variable} ne désigne pas un stockage utilisable.",
+        "{variable} does not name a usable store.",
+    ),
+    "error.settings.not_a_store.next": Text(
+        "Vérifiez l’URL fsspec et que son pilote est installé.",
+        "Check the fsspec URL and that its driver is installed.",
+    ),
+    "error.brief.words_not_text.what": Text(
+        "Vos mots ne sont pas un texte lisible.",
+        "Your words are not readable text.",
+    ),
+    "error.brief.words_not_text.next": Text(
+        "Retapez-les, ou collez du texte simple.",
+        "Type them again, or paste plain text.",
+    ),
+    "error.brief.words_too_long.what": Text(
+        "Vos mots comptent {length} caractères ; le maximum est {limit}.",
+        "Your words have {length} characters; the most is {limit}.",
+    ),
+    "error.brief.words_too_long.next": Text(
+        "Raccourcissez-les.",
+        "Shorten them.",
+    ),
+    "error.brief.prompt_too_long.what": Text(
+        "Vos mots sont trop longs de {over} unités : {length} pour un maximum de {limit}.",
+        "Your words are too long by {over} units: {length} of at most {limit}.",
+    ),
+    "error.brief.prompt_too_long.next": Text(
+        "Raccourcissez-les ; ils ne sont jamais coupés à votre place.",
+        "Shorten them; they are never cut for you.",
+    ),
+    "error.brief.field_twice.what": Text(
+        "« prompt » et « words » disent la même chose deux fois.",
+        "“prompt” and “words” say the same thing twice.",
+    ),
+    "error.brief.field_twice.next": Text(
+        "Gardez seulement « prompt ».",
+        "Keep only “prompt”.",
+    ),
+    "error.brief.field_unknown.what": Text(
+        "Le champ « {field} » n’existe pas.",
+        "There is no field “{field}”.",
+    ),
+    "error.brief.field_unknown.next": Text(
+        "Retirez-le ou corrigez son nom.",
+        "Remove it or correct its name.",
+    ),
+    "error.brief.field_missing.what": Text(
+        "Le champ « {field} » manque.",
+        "The field “{field}” is missing.",
+    ),
+    "error.brief.field_missing.next": Text(
+        "Ajoutez-le : style, theme et orientation sont obligatoires.",
+        "Add it: style, theme and orientation are required.",
+    ),
+    "error.brief.not_offered.what": Text(
+        "« {value} » n’est pas un choix possible pour {field}.",
+        "“{value}” is not a choice for {field}.",
+    ),
+    "error.brief.not_offered.next": Text(
+        "Choix possibles : {allowed}.",
+        "Possible: {allowed}.",
+    ),
+    "error.brief.seed_out_of_range.what": Text(
+        "« {value} » n’est pas une graine possible.",
+        "“{value}” is not a possible seed.",
+    ),
+    "error.brief.seed_out_of_range.next": Text(
+        "Donnez un nombre entier de 0 à {largest}, ou rien.",
+        "Give a whole number from 0 to {largest}, or nothing.",
+    ),
+    "error.cannot_afford.what": Text(
+        "Il faut {needed} crédits et {available} sont disponibles : il en manque {missing}.",
+        "It takes {needed} credits and {available} are available: {missing} are missing.",
+    ),
+    "error.cannot_afford.next": Text(
+        "Ajoutez des crédits API sur dev.runwayml.com, ou essayez en simulation.",
+        "Add API credits on dev.runwayml.com, or try it simulated.",
+    ),
+    "error.daily_cap.what": Text(
+        "Le plafond du studio est de {cap} crédits par jour : {spent} sont déjà pris, il en faudrait {needed} de plus.",
+        "The studio's cap is {cap} credits a day: {spent} are taken, and this would take {needed} more.",
+    ),
+    "error.daily_cap.next": Text(
+        "Attendez minuit UTC, ou changez STUDIO_MAX_CREDITS_PER_DAY.",
+        "Wait until midnight UTC, or change STUDIO_MAX_CREDITS_PER_DAY.",
+    ),
+    "error.needs_consent.what": Text(
+        "Continuer coûterait {credits} crédits de plus.",
+        "Going on would cost {credits} more credits.",
+    ),
+    "error.needs_consent.next": Text(
+        "Acceptez ce prix pour continuer.",
+        "Accept this price to go on.",
+    ),
+    "error.wrong_state.cancel.what": Text(
+        "Il n’y a plus rien à annuler.",
+        "There is nothing left to cancel.",
+    ),
+    "error.wrong_state.cancel.next": Text(
+        "Regardez son résultat.",
+        "Look at its result.",
+    ),
+    "error.wrong_state.resume.what": Text(
+        "Il n’y a rien à reprendre ici.",
+        "There is nothing to carry on here.",
+    ),
+    "error.wrong_state.resume.next": Text(
+        "Lancez une nouvelle animation.",
+        "Start a new animation.",
+    ),
+    "error.wrong_state.resume_unchanged.what": Text(
+        "La même demande échouerait de la même façon.",
+        "The same request would fail in the same way.",
+    ),
+    "error.wrong_state.resume_unchanged.next": Text(
+        "Changez la description, puis lancez une nouvelle animation.",
+        "Change the description, then start a new animation.",
+    ),
+    "error.wrong_state.adopt.what": Text(
+        "Aucun envoi n’attend de confirmation ici.",
+        "No submission is waiting to be confirmed here.",
+    ),
+    "error.wrong_state.adopt.next": Text(
+        "Rien à faire.",
+        "Nothing to do.",
+    ),
+    "error.wrong_state.adopt_ours.what": Text(
+        "Cette tâche appartient déjà à une animation du studio.",
+        "This task already belongs to an animation of the studio.",
+    ),
+    "error.wrong_state.adopt_ours.next": Text(
+        "Vérifiez l’identifiant dans le portail de Runway.",
+        "Check the id in Runway's portal.",
+    ),
+    "error.wrong_state.send_again.what": Text(
+        "Aucun envoi n’attend de décision ici.",
+        "No submission is waiting for a decision here.",
+    ),
+    "error.wrong_state.send_again.next": Text(
+        "Rien à faire.",
+        "Nothing to do.",
+    ),
+    "error.not_found.what": Text(
+        "« {id} » est introuvable.",
+        "“{id}” cannot be found.",
+    ),
+    "error.not_found.next": Text(
+        "Vérifiez l’identifiant, ou choisissez dans la liste.",
+        "Check the id, or choose from the list.",
+    ),
+    "error.unreachable.what": Text(
+        "Runway est injoignable : aucune connexion n’a pu être établie.",
+        "Runway cannot be reached: no connection was made.",
+    ),
+    "error.unreachable.next": Text(
+        "Vérifiez le réseau et RUNWAY_BASE_URL, puis reprenez ; ou essayez en simulation.",
+        "Check the network and RUNWAY_BASE_URL, then carry on; or try it simulated.",
+    ),
+    "error.answer_lost.what": Text(
+        "La demande est partie, mais la réponse de Runway n’est jamais arrivée.",
+        "The request went out, but Runway's answer never came.",
+    ),
+    "error.answer_lost.next": Text(
+        "Cherchez la tâche dans le portail de Runway et donnez son identifiant ; sinon renvoyez en connaissance de cause, ou abandonnez.",
+        "Look for the task in Runway's portal and give its id; or send again knowingly, or drop it.",
+    ),
+    "error.runway_down.what": Text(
+        "Runway a un problème passager.",
+        "Runway has a passing problem.",
+    ),
+    "error.runway_down.next": Text(
+        "Réessayez dans quelques minutes, ou essayez en simulation.",
+        "Try again in a few minutes, or try it simulated.",
+    ),
+    "error.bad_answer.what": Text(
+        "Runway a donné une réponse illisible.",
+        "Runway gave an answer that cannot be read.",
+    ),
+    "error.bad_answer.next": Text(
+        "Réessayez dans quelques minutes.",
+        "Try again in a few minutes.",
+    ),
+    "error.runway.what": Text(
+        "Runway n’a pas pu répondre.",
+        "Runway could not answer.",
+    ),
+    "error.runway.next": Text(
+        "Réessayez dans quelques minutes.",
+        "Try again in a few minutes.",
+    ),
+    "error.refused.what": Text(
+        "Runway a refusé la demande.",
+        "Runway refused the request.",
+    ),
+    "error.refused.next": Text(
+        "Vérifiez les réglages, puis réessayez.",
+        "Check the settings, then try again.",
+    ),
+    "error.invalid_request.what": Text(
+        "Runway n’accepte pas cette demande (champs : {fields}).",
+        "Runway does not accept this request (fields: {fields}).",
+    ),
+    "error.invalid_request.next": Text(
+        "Changez ces choix et lancez une nouvelle animation.",
+        "Change these choices and start a new animation.",
+    ),
+    "error.out_of_credits.what": Text(
+        "Runway dit que le compte n’a pas assez de crédits.",
+        "Runway says that the account does not have enough credits.",
+    ),
+    "error.out_of_credits.next": Text(
+        "Les crédits API sont distincts de ceux de l’application web : ajoutez-en sur dev.runwayml.com.",
+        "API credits are separate from the web application's: add some on dev.runwayml.com.",
+    ),
+    "error.key_refused.what": Text(
+        "Runway n’accepte pas la clé API.",
+        "Runway does not accept the API key.",
+    ),
+    "error.key_refused.next": Text(
+        "Vérifiez RUNWAY_API_KEY : une clé du portail développeur, pas de l’application web.",
+        "Check RUNWAY_API_KEY: a key from the developer portal, not from the web application.",
+    ),
+    "error.not_entitled.what": Text(
+        "Le compte n’a pas droit à ce modèle.",
+        "The account may not use this model.",
+    ),
+    "error.not_entitled.next": Text(
+        "Choisissez un autre modèle, ou demandez l’accès à Runway.",
+        "Choose another model, or ask Runway for access.",
+    ),
+    "error.no_such_task.what": Text(
+        "Runway ne connaît pas cette tâche.",
+        "Runway does not know this task.",
+    ),
+    "error.no_such_task.next": Text(
+        "Vérifiez l’identifiant ; une tâche annulée ou supprimée n’existe plus.",
+        "Check the id; a cancelled or deleted task is gone.",
+    ),
+    "error.too_many_requests.what": Text(
+        "Runway demande de ralentir.",
+        "Runway asks to slow down.",
+    ),
+    "error.too_many_requests.next": Text(
+        "Attendez une minute, puis reprenez.",
+        "Wait a minute, then carry on.",
+    ),
+    "error.daily_limit.what": Text(
+        "La limite quotidienne de générations du compte Runway est atteinte.",
+        "The Runway account's daily limit of generations is reached.",
+    ),
+    "error.daily_limit.next": Text(
+        "Elle se libère sur 24 heures glissantes ; la page Crédits montre les limites.",
+        "It frees up over a rolling 24 hours; the Credits page shows the limits.",
+    ),
+    "error.media.expired.what": Text(
+        "Le lien du fichier a expiré.",
+        "The file's link has expired.",
+    ),
+    "error.media.expired.next": Text(
+        "Reprenez : un lien neuf est demandé, sans rien payer.",
+        "Carry on: a fresh link is asked for, and nothing is paid.",
+    ),
+    "error.media.unreachable.what": Text(
+        "Le fichier n’a pas pu être téléchargé.",
+        "The file could not be downloaded.",
+    ),
+    "error.media.unreachable.next": Text(
+        "Reprenez : le télécharger à nouveau ne coûte rien.",
+        "Carry on: downloading it again costs nothing.",
+    ),
+    "error.media.redirect.what": Text(
+        "Le serveur du fichier renvoie ailleurs ; par prudence, on ne suit pas.",
+        "The file's server points elsewhere; to be safe, it is not followed.",
+    ),
+    "error.media.redirect.next": Text(
+        "Reprenez plus tard : le télécharger à nouveau ne coûte rien.",
+        "Carry on later: downloading it again costs nothing.",
+    ),
+    "error.media.wrong_type.what": Text(
+        "Le serveur a donné autre chose que le fichier attendu.",
+        "The server gave something other than the expected file.",
+    ),
+    "error.media.wrong_type.next": Text(
+        "Reprenez : le télécharger à nouveau ne coûte rien.",
+        "Carry on: downloading it again costs nothing.",
+    ),
+    "error.media.wrong_bytes.what": Text(
+        "Le fichier reçu est abîmé.",
+        "The file that came is damaged.",
+    ),
+    "error.media.wrong_bytes.next": Text(
+        "Reprenez : le télécharger à nouveau ne coûte rien.",
+        "Carry on: downloading it again costs nothing.",
+    ),
+    "error.media.too_large.what": Text(
+        "Le fichier dépasse {limit} Mo : le téléchargement a été arrêté.",
+        "The file is over {limit} MB: the download was stopped.",
+    ),
+    "error.media.too_large.next": Text(
+        "Reprenez plus tard : le télécharger à nouveau ne coûte rien.",
+        "Carry on later: downloading it again costs nothing.",
+    ),
+    "error.media.cut_short.what": Text(
+        "Le fichier est arrivé incomplet.",
+        "The file arrived incomplete.",
+    ),
+    "error.media.cut_short.next": Text(
+        "Reprenez : le télécharger à nouveau ne coûte rien.",
+        "Carry on: downloading it again costs nothing.",
+    ),
+    "error.media.missing.what": Text(
+        "Le fichier n’est plus dans le stockage du studio.",
+        "The file is no longer in the studio's store.",
+    ),
+    "error.media.missing.next": Text(
+        "Vérifiez STUDIO_DATA_DIR ou STUDIO_MEDIA_URL.",
+        "Check STUDIO_DATA_DIR or STUDIO_MEDIA_URL.",
+    ),
+    "error.media.no_output.what": Text(
+        "Runway dit avoir terminé, mais ne donne aucun fichier.",
+        "Runway says it has finished, but gives no file.",
+    ),
+    "error.media.no_output.next": Text(
+        "Reprenez dans quelques minutes : regarder à nouveau ne coûte rien.",
+        "Carry on in a few minutes: looking again costs nothing.",
+    ),
+    "error.storage.what": Text(
+        "Le disque ou la base de données du studio ne répond pas.",
+        "The studio's disk or database does not respond.",
+    ),
+    "error.storage.next": Text(
+        "Vérifiez la place libre et les droits du dossier de données, puis réessayez.",
+        "Check the free space and the rights of the data folder, then try again.",
+    ),
+    "error.task.moderated_input.what": Text(
+        "La modération de Runway a refusé la description ou l’image.",
+        "Runway's moderation refused the description or the picture.",
+    ),
+    "error.task.moderated_input.next": Text(
+        "Changez vos mots avant de relancer ; ne renvoyez pas la même demande, des refus répétés peuvent suspendre le compte.",
+        "Change your words before you start again; do not send the same request, repeated refusals can suspend the account.",
+    ),
+    "error.task.moderated_output.what": Text(
+        "La modération de Runway a retenu le résultat.",
+        "Runway's moderation withheld the result.",
+    ),
+    "error.task.moderated_output.next": Text(
+        "Changez la description avant de relancer.",
+        "Change the description before you start again.",
+    ),
+    "error.task.internal.what": Text(
+        "Runway a rencontré une erreur interne.",
+        "Runway had an internal error.",
+    ),
+    "error.task.internal.next": Text(
+        "Attendez un peu, puis relancez cette étape : c’est une nouvelle tâche payante.",
+        "Wait a little, then start this stage again: it is a new paid task.",
+    ),
+    "error.task.bad_output.what": Text(
+        "Runway n’a pas pu produire un bon résultat.",
+        "Runway could not produce a good result.",
+    ),
+    "error.task.bad_output.next": Text(
+        "Retirez de la description textes, logos et filigranes, puis lancez une nouvelle animation.",
+        "Remove texts, logos and watermarks from the description, then start a new animation.",
+    ),
+    "error.task.asset_invalid.what": Text(
+        "Runway ne peut pas utiliser l’image de départ.",
+        "Runway cannot use the first frame.",
+    ),
+    "error.task.asset_invalid.next": Text(
+        "Choisissez une autre taille d’image, puis lancez une nouvelle animation.",
+        "Choose another picture size, then start a new animation.",
+    ),
+    "error.task.provider_down.what": Text(
+        "Un service dont Runway dépend est indisponible.",
+        "A service that Runway depends on is unavailable.",
+    ),
+    "error.task.provider_down.next": Text(
+        "Attendez, puis relancez cette étape : c’est une nouvelle tâche payante.",
+        "Wait, then start this stage again: it is a new paid task.",
+    ),
+    "error.task.other.what": Text(
+        "Runway n’a pas pu terminer la tâche.",
+        "Runway could not finish the task.",
+    ),
+    "error.task.other.next": Text(
+        "Changez la description, puis lancez une nouvelle animation.",
+        "Change the description, then start a new animation.",
+    ),
+    "error.task.gone.what": Text(
+        "Runway ne connaît plus cette tâche : son résultat est perdu chez Runway.",
+        "Runway no longer knows this task: its result is lost at Runway.",
+    ),
+    "error.task.gone.next": Text(
+        "Relancez cette étape si vous le souhaitez : c’est une nouvelle tâche payante.",
+        "Start this stage again if you wish: it is a new paid task.",
+    ),
+    "error.timed_out.what": Text(
+        "Plus de {seconds} secondes d’exécution : le studio a cessé d’attendre, Runway peut encore terminer.",
+        "More than {seconds} seconds of running: the studio stopped waiting, Runway may still finish.",
+    ),
+    "error.timed_out.next": Text(
+        "Reprenez l’attente : cela ne coûte rien.",
+        "Wait on: it costs nothing.",
+    ),
+    "error.timed_out.queue.what": Text(
+        "Un jour entier dans la file de Runway : le studio a cessé d’attendre.",
+        "A whole day in Runway's queue: the studio stopped waiting.",
+    ),
+    "error.timed_out.queue.next": Text(
+        "Reprenez l’attente sans frais, ou annulez.",
+        "Wait on at no cost, or cancel.",
+    ),
+    "error.cancelled_outside.what": Text(
+        "La tâche a été annulée en dehors du studio.",
+        "The task was cancelled outside the studio.",
+    ),
+    "error.cancelled_outside.next": Text(
+        "Relancez cette étape si vous le souhaitez : c’est une nouvelle tâche payante.",
+        "Start this stage again if you wish: it is a new paid task.",
+    ),
+}

@@ -1,0 +1,146 @@
+"""What the choices, stages and modes are called."""
+
+from runway_core.messages import Text
+
+TEXTS = {
+    "style.cartoon": Text(
+        "Cartoon",
+        "Cartoon",
+    ),
+    "style.cartoon.about": Text(
+        "Style cartoon coloré",
+        "Colourful cartoon",
+    ),
+    "style.fairy_tale": Text(
+        "Conte de fées",
+        "Fairy tale",
+    ),
+    "style.fairy_tale.about": Text(
+        "Style conte de fées magique",
+        "Magical fairy tale",
+    ),
+    "style.anime": Text(
+        "Anime",
+        "Anime",
+    ),
+    "style.anime.about": Text(
+        "Style anime japonais",
+        "Japanese anime",
+    ),
+    "style.realistic": Text(
+        "Réaliste",
+        "Realistic",
+    ),
+    "style.realistic.about": Text(
+        "Style photoréaliste",
+        "Photorealistic",
+    ),
+    "style.paper_craft": Text(
+        "Papier découpé",
+        "Paper craft",
+    ),
+    "style.paper_craft.about": Text(
+        "Style découpage papier",
+        "Cut paper",
+    ),
+    "style.watercolor": Text(
+        "Aquarelle",
+        "Watercolor",
+    ),
+    "style.watercolor.about": Text(
+        "Style aquarelle",
+        "Watercolor painting",
+    ),
+    "theme.adventure": Text(
+        "Aventure",
+        "Adventure",
+    ),
+    "theme.magic": Text(
+        "Magie",
+        "Magic",
+    ),
+    "theme.animals": Text(
+        "Animaux",
+        "Animals",
+    ),
+    "theme.friendship": Text(
+        "Amitié",
+        "Friendship",
+    ),
+    "theme.space": Text(
+        "Espace",
+        "Space",
+    ),
+    "theme.underwater": Text(
+        "Sous l’eau",
+        "Underwater",
+    ),
+    "theme.forest": Text(
+        "Forêt",
+        "Forest",
+    ),
+    "theme.superhero": Text(
+        "Super-héros",
+        "Superhero",
+    ),
+    "orientation.landscape": Text(
+        "Paysage",
+        "Landscape",
+    ),
+    "orientation.portrait": Text(
+        "Portrait",
+        "Portrait",
+    ),
+    "stage.image": Text(
+        "Image",
+        "Picture",
+    ),
+    "stage.video": Text(
+        "Vidéo",
+        "Video",
+    ),
+    "mode.real": Text(
+        "Réel",
+        "Real",
+    ),
+    "mode.simulation": Text(
+        "Simulation",
+        "Simulation",
+    ),
+    "mode.mixed": Text(
+        "Image réelle, vidéo simulée",
+        "Real picture, simulated video",
+    ),
+    "source.words": Text(
+        "vos mots",
+        "your words",
+    ),
+    "source.style": Text(
+        "style",
+        "style",
+    ),
+    "source.theme": Text(
+        "thème",
+        "theme",
+    ),
+    "source.composition": Text(
+        "composition",
+        "composition",
+    ),
+    "source.light": Text(
+        "lumière",
+        "light",
+    ),
+    "source.motion": Text(
+        "mouvement",
+        "motion",
+    ),
+    "source.camera": Text(
+        "caméra",
+        "camera",
+    ),
+    "source.tone": Text(
+        "ton",
+        "tone",
+    ),
+}

@@ -1,0 +1,170 @@
+"""What an animation and the account say about themselves. The guide gives the first sentences."""
+
+from runway_core.messages import Text
+
+TEXTS = {
+    "message.real": Text(
+        "Animation générée avec Runway Gen-4 !",
+        "Animation made with Runway Gen-4!",
+    ),
+    "message.simulation.no_key": Text(
+        "Mode simulation activé (crédits insuffisants)",
+        "Simulation mode on (not enough credits)",
+    ),
+    "message.simulation.no_credits": Text(
+        "Mode simulation activé (crédits insuffisants)",
+        "Simulation mode on (not enough credits)",
+    ),
+    "message.simulation.requested": Text(
+        "Mode simulation activé (à votre demande)",
+        "Simulation mode on (as you asked)",
+    ),
+    "message.mixed.no_key": Text(
+        "Image générée avec Runway Gen-4, vidéo simulée (crédits insuffisants)",
+        "Picture made with Runway Gen-4, video simulated (not enough credits)",
+    ),
+    "message.mixed.no_credits": Text(
+        "Image générée avec Runway Gen-4, vidéo simulée (crédits insuffisants)",
+        "Picture made with Runway Gen-4, video simulated (not enough credits)",
+    ),
+    "message.mixed.requested": Text(
+        "Image générée avec Runway Gen-4, vidéo simulée (à votre demande)",
+        "Picture made with Runway Gen-4, video simulated (as you asked)",
+    ),
+    "message.queued": Text(
+        "En attente d’une place",
+        "Waiting for a place",
+    ),
+    "message.submitting": Text(
+        "Envoi de la demande à Runway",
+        "Sending the request to Runway",
+    ),
+    "message.waiting": Text(
+        "Dans la file d’attente de Runway",
+        "In Runway's queue",
+    ),
+    "message.throttled": Text(
+        "Dans la file d’attente de votre compte Runway : une place se libère à chaque fin de génération",
+        "In the queue of your Runway account: a place frees up whenever a generation ends",
+    ),
+    "message.running.image": Text(
+        "Runway dessine l’image",
+        "Runway is drawing the picture",
+    ),
+    "message.running.video": Text(
+        "Runway anime l’image",
+        "Runway is animating the picture",
+    ),
+    "message.downloading.image": Text(
+        "L’image est prête : téléchargement et vérification",
+        "The picture is ready: downloading and checking it",
+    ),
+    "message.downloading.video": Text(
+        "La vidéo est prête : téléchargement et vérification",
+        "The video is ready: downloading and checking it",
+    ),
+    "message.failed": Text(
+        "L’animation n’a pas abouti",
+        "The animation did not succeed",
+    ),
+    "message.cancelling": Text(
+        "Arrêt demandé : en attente de la réponse de Runway",
+        "Stop requested: waiting for Runway's answer",
+    ),
+    "message.cancelled": Text(
+        "Animation annulée",
+        "Animation cancelled",
+    ),
+    "message.unconfirmed": Text(
+        "Envoi non confirmé : la réponse de Runway n’est jamais arrivée. Rien n’est renvoyé sans vous",
+        "Not confirmed: Runway's answer never came. Nothing is sent again without you",
+    ),
+    "message.timed_out": Text(
+        "Runway met plus de temps que prévu : reprendre l’attente ne coûte rien",
+        "Runway is taking longer than expected: waiting on costs nothing",
+    ),
+    "description": Text(
+        "{style}, {theme}, {orientation}",
+        "{style}, {theme}, {orientation}",
+    ),
+    "description.words": Text(
+        "{style}, {theme}, {orientation} : « {words} »",
+        "{style}, {theme}, {orientation}: “{words}”",
+    ),
+    "description.simulation.no_key": Text(
+        "(simulation - crédits insuffisants)",
+        "(simulation - not enough credits)",
+    ),
+    "description.simulation.no_credits": Text(
+        "(simulation - crédits insuffisants)",
+        "(simulation - not enough credits)",
+    ),
+    "description.simulation.requested": Text(
+        "(simulation - à votre demande)",
+        "(simulation - as you asked)",
+    ),
+    "description.mixed.no_key": Text(
+        "(vidéo simulée - crédits insuffisants)",
+        "(video simulated - not enough credits)",
+    ),
+    "description.mixed.no_credits": Text(
+        "(vidéo simulée - crédits insuffisants)",
+        "(video simulated - not enough credits)",
+    ),
+    "description.mixed.requested": Text(
+        "(vidéo simulée - à votre demande)",
+        "(video simulated - as you asked)",
+    ),
+    "cost.none": Text(
+        "Rien n’a été débité.",
+        "Nothing was charged.",
+    ),
+    "cost.spent": Text(
+        "Runway a débité {credits} crédits.",
+        "Runway charged {credits} credits.",
+    ),
+    "cost.unknown": Text(
+        "Le coût final n’est pas encore connu : {credits} crédits au plus.",
+        "The final cost is not known yet: {credits} credits at most.",
+    ),
+    "cost.refunded": Text(
+        "Les crédits ont été rendus.",
+        "The credits came back.",
+    ),
+    "cost.kept": Text(
+        "Runway n’a pas rendu les crédits : {credits} crédits débités.",
+        "Runway did not give the credits back: {credits} credits charged.",
+    ),
+    "reason.no_key": Text(
+        "Aucune clé API Runway n’est configurée : tout fonctionne sur une vidéo d’exemple simulée, sans rien dépenser.",
+        "No Runway API key is set: everything works on a simulated sample video, and nothing is spent.",
+    ),
+    "reason.no_credits": Text(
+        "Le compte API Runway n’a pas assez de crédits pour une animation complète.",
+        "The Runway API account does not have enough credits for a whole animation.",
+    ),
+    "reason.requested": Text(
+        "Simulation demandée : rien n’est dépensé.",
+        "Simulation was asked for: nothing is spent.",
+    ),
+    "credits.real": Text(
+        "Génération réelle : {credits} crédits disponibles",
+        "Real generation: {credits} credits available",
+    ),
+    "credits.simulation.no_key": Text(
+        "Mode simulation : aucune clé API Runway",
+        "Simulation mode: no Runway API key",
+    ),
+    "credits.simulation.no_credits": Text(
+        "Mode simulation activé (crédits insuffisants)",
+        "Simulation mode on (not enough credits)",
+    ),
+    "credits.unknown": Text(
+        "Le solde n’a pas pu être lu",
+        "The balance could not be read",
+    ),
+    "badge.simulation": Text(
+        "SIMULATION",
+        "SIMULATION",
+    ),
+}

@@ -1,0 +1,175 @@
+"""The settings, read once from the environment and `.env`. Source: the design page's table."""
+
+import math
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit, urlunsplit
+
+from runway_core.errors import SettingsError
+from runway_core.i18n import LANGUAGES, Language
+
+DEFAULT_BASE_URL = "https://api.dev.runwayml.com/v1"
+MIN_POLL_INTERVAL = 5.0
+"""Seconds: Runway asks not to poll one task more often (API fact sheet, section 2)."""
+
+USUAL_KEY = re.compile(r"key_[0-9a-f]{128}")
+"""What Runway's keys look like. Others are tried all the same, with a word of warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. Times are in seconds."""
+
+    api_key: str | None = field(default=None, repr=False)
+    base_url: str = DEFAULT_BASE_URL.removesuffix("/v1")
+    """Scheme, host and path, without `/v1` and without a final slash."""
+    api_version: str = "2024-11-06"
+    timeout: float = 300.0
+    """Seconds a stage may spend in RUNNING; time in Runway's queue does not count."""
+    poll_interval: float = MIN_POLL_INTERVAL
+    data_dir: Path = Path("data")
+    database_url: str = field(default="", repr=False)
+    """SQLAlchemy URL; empty is SQLite in the data folder."""
+    media_url: str = field(default="", repr=False)
+    """fsspec URL; empty is a folder in the data folder."""
+    api_token: str | None = field(default=None, repr=False)
+    max_credits_per_day: int | None = None
+    concurrency: int | None = None
+    """Animations in flight; None is Runway's own limit for the account."""
+    language: Language | None = None
+    """None follows the reader's browser or terminal."""
+    simulation_seconds: float = 0.0
+    """Rehearsal pace: how long a simulated stage takes. 0 answers at once."""
+
+    @property
+    def key_is_unusual(self) -> bool:
+        """Whether the key does not look like Runway's; worth a warning, not a refusal."""
+        return self.api_key is not None and USUAL_KEY.fullmatch(self.api_key) is None
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the API is on this machine, as a stand-in is."""
+        return _is_loopback(urlsplit(self.base_url).hostname or "")
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Settings from `environ`, or from the process environment over `.env`.
+
+        Raises:
+            SettingsError: names the variable and what is wrong with it, never its value if
+                it could be a secret.
+        """
+        source = _environment() if environ is None else environ
+        # An empty line in `.env` means "not set".
+        values = {name: text.strip() for name, text in source.items() if text and text.strip()}
+        base_url = _base_url(values.get("RUNWAY_BASE_URL", DEFAULT_BASE_URL))
+        return cls(
+            api_key=_key(values.get("RUNWAY_API_KEY")),
+            base_url=base_url,
+            api_version=_header(
+                "RUNWAY_API_VERSION", values.get("RUNWAY_API_VERSION", "2024-11-06")
+            ),
+            timeout=_number(values, "RUNWAY_TIMEOUT", 300.0, least=10.0),
+            poll_interval=_poll_interval(values, base_url),
+            data_dir=Path(values.get("STUDIO_DATA_DIR", "data")).expanduser(),
+            database_url=values.get("STUDIO_DATABASE_URL", ""),
+            media_url=values.get("STUDIO_MEDIA_URL", ""),
+            api_token=values.get("STUDIO_API_TOKEN"),
+            max_credits_per_day=_whole(values, "STUDIO_MAX_CREDITS_PER_DAY", least=0),
+            concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
+            language=_language(values.get("STUDIO_LANGUAGE")),
+            simulation_seconds=_number(values, "STUDIO_SIMULATION_SECONDS", 0.0, least=0.0),
+        )
+
+
+def _environment() -> dict[str, str]:
+    from dotenv import dotenv_values
+
+    # The process environment wins, as everywhere else `.env` is used.
+    from_file = {name: text for name, text in dotenv_values(".env").items() if text is not None}
+    return {**from_file, **os.environ}
+
+
+def _header(variable: str, text: str) -> str:
+    # A character that HTTP cannot carry looks like a network fault when it is sent.
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise SettingsError(variable, "not_a_header")
+    return text
+
+
+def _key(text: str | None) -> str | None:
+    return None if text is None else _header("RUNWAY_API_KEY", text)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _base_url(text: str) -> str:
+    variable = "RUNWAY_BASE_URL"
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        raise SettingsError(variable, "not_a_url") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise SettingsError(variable, "not_a_url")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise SettingsError(variable, "url_has_extras")
+    if parts.scheme == "http" and not _is_loopback(host):
+        # The key would cross the network in clear.
+        raise SettingsError(variable, "url_not_https")
+    path = parts.path.rstrip("/").removesuffix("/v1").rstrip("/")
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def _number(values: Mapping[str, str], variable: str, default: float, *, least: float) -> float:
+    text = values.get(variable)
+    if text is None:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        raise SettingsError(variable, "not_a_number", value=text[:40]) from None
+    if not math.isfinite(value) or value < least:
+        raise SettingsError(variable, "too_small", value=text[:40], least=least)
+    return value
+
+
+def _whole(values: Mapping[str, str], variable: str, *, least: int) -> int | None:
+    text = values.get(variable)
+    if text is None:
+        return None
+    try:
+        value = int(text)
+    except ValueError:
+        raise SettingsError(variable, "not_whole", value=text[:40]) from None
+    if value < least:
+        raise SettingsError(variable, "too_small", value=text[:40], least=least)
+    return value
+
+
+def _poll_interval(values: Mapping[str, str], base_url: str) -> float:
+    variable = "RUNWAY_POLL_INTERVAL"
+    on_loopback = _is_loopback(urlsplit(base_url).hostname or "")
+    least = 0.01 if on_loopback else MIN_POLL_INTERVAL
+    return _number(values, variable, MIN_POLL_INTERVAL, least=least)
+
+
+def _language(text: str | None) -> Language | None:
+    if text is None:
+        return None
+    if text.lower() not in LANGUAGES:
+        raise SettingsError(
+            "STUDIO_LANGUAGE", "not_a_language", value=text[:40], allowed=", ".join(LANGUAGES)
+        )
+    return cast(Language, text.lower())
