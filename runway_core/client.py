@@ -1,0 +1,339 @@
+"""Runway's API over `requests`: every call typed in and out, every failure one of `errors`.
+
+Reads are repeated after passing faults. A paid POST is sent once, on a connection of its own,
+and its failures divide in two: `Refused` and `Unreachable` mean that nothing was charged;
+anything else means that nobody knows. Source: the API fact sheet, sections 1, 3 and 6.
+"""
+
+import json
+import logging
+import ssl
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import BaseAdapter
+from requests.auth import AuthBase
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
+
+from runway_core import wire
+from runway_core.errors import (
+    AnswerLost,
+    BadAnswer,
+    DailyLimitReached,
+    InvalidRequest,
+    KeyRefused,
+    NoSuchTask,
+    NotEntitled,
+    OutOfCredits,
+    Refused,
+    RunwayDown,
+    RunwayError,
+    TooManyRequests,
+    Unreachable,
+)
+from runway_core.retry import RetryPolicy, retry_after
+from runway_core.settings import Settings
+
+logger = logging.getLogger(__name__)
+# At DEBUG, urllib3 prints whole paths, and the query of a media URL is a token.
+logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
+
+ANSWER_LIMIT = 5_000_000
+"""Bytes: Runway's JSON is a few kilobytes; more is not an answer to us."""
+
+NO_CREDITS_TEXT = "not enough credits"
+DAILY_LIMIT_TEXT = "daily task limit"
+"""Runway gives no codes: these sentences, in any case, tell the two refusals apart."""
+
+_REFUSALS: Mapping[int, type[Refused]] = {
+    400: InvalidRequest,
+    401: KeyRefused,
+    403: NotEntitled,
+    404: NoSuchTask,
+    405: Refused,
+    429: TooManyRequests,
+}
+"""The 4xx that Runway documents as "not done". Any other leaves the outcome open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds. `answer` bounds the whole answer, however slowly it trickles in."""
+
+    connect: float = 10.0
+    answer: float = 60.0
+
+
+class Keyless(AuthBase):
+    """Sends no credentials, not even those of a `.netrc` that `requests` would look up."""
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers.pop("Authorization", None)
+        return request
+
+
+@dataclass(frozen=True, slots=True)
+class _Key(AuthBase):
+    key: str = field(repr=False)
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self.key}"
+        return request
+
+
+class RunwayClient:
+    """Runway's API for one key. May be used from several threads.
+
+    `transport` takes the place of the network, which is how the simulation works.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        transport: BaseAdapter | None = None,
+        retry: RetryPolicy | None = None,
+        timeouts: Timeouts | None = None,
+    ) -> None:
+        self._url = settings.base_url
+        self._headers = {"X-Runway-Version": settings.api_version, "Accept": "application/json"}
+        self._key = settings.api_key
+        self._transport = transport
+        self._retry = retry or RetryPolicy()
+        self._timeouts = timeouts or Timeouts()
+        self._session = self._new_session()
+
+    def __repr__(self) -> str:
+        return f"RunwayClient({self._url!r})"
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._session.close()
+
+    # Paid calls
+
+    def create_image(self, body: wire.TextToImage) -> wire.Created:
+        """Buys a picture. Sent once; see the module's docstring for its failures."""
+        return self._pay("text_to_image", body.as_json())
+
+    def create_video(self, body: wire.ImageToVideo) -> wire.Created:
+        """Buys a clip. Sent once; see the module's docstring for its failures."""
+        return self._pay("image_to_video", body.as_json())
+
+    def _pay(self, path: str, body: Mapping[str, Any]) -> wire.Created:
+        # A pooled connection may have been closed by the other side; the failure would look
+        # like a lost answer. A fresh one makes "refused" and "lost" tell the truth.
+        with self._new_session() as session:
+            return wire.Created.from_json(self._exchange(session, "POST", path, body))
+
+    # Free calls
+
+    def get_task(self, task_id: str) -> wire.Task:
+        """One look at a task. Raises `NoSuchTask`, or what is left after the retries."""
+        path = f"tasks/{wire.task_id(task_id)}"
+        return self._retry.run(
+            lambda: wire.Task.from_json(self._exchange(self._session, "GET", path))
+        )
+
+    def cancel_task(self, task_id: str) -> bool:
+        """Asks Runway to stop a task; False if it did not know the task (any more).
+
+        On a finished task this *deletes the output*: look before calling.
+        """
+        path = f"tasks/{wire.task_id(task_id)}"
+        try:
+            self._retry.run(lambda: self._exchange(self._session, "DELETE", path))
+        except NoSuchTask:
+            return False
+        return True
+
+    def organization(self) -> wire.Organization:
+        """Balance and limits. Free, and the way to test a key."""
+        return self._retry.run(
+            lambda: wire.Organization.from_json(
+                self._exchange(self._session, "GET", "organization")
+            )
+        )
+
+    def usage(self, start: date, before: date) -> wire.Usage:
+        """Credits by UTC day and model, from `start` up to but without `before` (90 days at
+        most).
+        """
+        body = {"startDate": start.isoformat(), "beforeDate": before.isoformat()}
+        return self._retry.run(
+            lambda: wire.Usage.from_json(
+                self._exchange(self._session, "POST", "organization/usage", body)
+            )
+        )
+
+    def upload(self, filename: str, data: bytes, content_type: str) -> str:
+        """Lends Runway a file for 24 hours and gives its `runway://` URI.
+
+        The file goes to a storage host, which gets no key. If that fails, a new place is asked
+        for, as the fact sheet says (1.9).
+        """
+        body = {"filename": filename, "type": "ephemeral"}
+
+        def attempt() -> str:
+            ticket = wire.UploadTicket.from_json(
+                self._exchange(self._session, "POST", "uploads", body)
+            )
+            self._store_upload(ticket, filename, data, content_type)
+            return ticket.uri
+
+        return self._retry.run(attempt)
+
+    def _store_upload(
+        self, ticket: wire.UploadTicket, filename: str, data: bytes, content_type: str
+    ) -> None:
+        if urlsplit(ticket.url).scheme != "https" and not self._url.startswith("http://"):
+            raise BadAnswer(detail="upload URL is not https")
+        with self._new_session(keyless=True) as session:
+            try:
+                response = session.post(
+                    ticket.url,
+                    data=ticket.fields,
+                    files={"file": (filename, data, content_type)},
+                    timeout=(self._timeouts.connect, self._timeouts.answer),
+                    allow_redirects=False,
+                )
+            except requests.RequestException as error:
+                raise _network_error(error) from None
+        if not response.ok:
+            raise RunwayDown(status=response.status_code, detail="the upload's storage refused it")
+
+    # The wire
+
+    def _new_session(self, *, keyless: bool = False) -> requests.Session:
+        session = requests.Session()
+        if not keyless:
+            session.headers.update(self._headers)
+        session.auth = Keyless() if keyless or self._key is None else _Key(self._key)
+        if self._transport is not None:
+            session.mount("https://", self._transport)
+            session.mount("http://", self._transport)
+        return session
+
+    def _exchange(
+        self,
+        session: requests.Session,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+    ) -> object:
+        """One request, one answer. The JSON of a 2xx (None if empty), or one of `errors`."""
+        began = time.monotonic()
+        try:
+            with session.request(
+                method,
+                f"{self._url}/v1/{path}",
+                json=body,
+                timeout=(self._timeouts.connect, self._timeouts.answer),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                content = self._read(response, began)
+        except requests.RequestException as error:
+            failure = _network_error(error)
+            logger.warning("%s /v1/%s: %s", method, path, failure)
+            raise failure from None
+        except OSError as error:
+            # A socket that dies while the answer is read is not always wrapped.
+            raise AnswerLost(detail=type(error).__name__) from None
+        request_id = response.headers.get("apigw-requestid")
+        logger.info(
+            "%s /v1/%s: %d in %.0f ms (request %s)",
+            method,
+            path,
+            response.status_code,
+            1000 * (time.monotonic() - began),
+            request_id,
+        )
+        if 200 <= response.status_code < 300:
+            return _json(content, request_id) if content else None
+        raise _error_for(response, content, request_id)
+
+    def _read(self, response: requests.Response, began: float) -> bytes:
+        content = bytearray()
+        for chunk in response.iter_content(65536):
+            content += chunk
+            if len(content) > ANSWER_LIMIT:
+                raise BadAnswer(detail="the answer does not end", status=response.status_code)
+            if time.monotonic() - began > self._timeouts.connect + self._timeouts.answer:
+                raise AnswerLost(detail="the answer trickled in too slowly")
+        return bytes(content)
+
+
+def _json(content: bytes, request_id: str | None) -> object:
+    try:
+        return json.loads(content)
+    except ValueError:
+        detail = content[:300].decode("utf-8", "replace")
+        raise BadAnswer(detail=detail, request_id=request_id) from None
+
+
+def _error_for(response: requests.Response, content: bytes, request_id: str | None) -> RunwayError:
+    status = response.status_code
+    detail = content[:2000].decode("utf-8", "replace")
+    said: dict[str, Any] = {"status": status, "request_id": request_id, "detail": detail}
+    logger.warning("Runway answered %d: %s", status, RunwayError(detail=detail).detail)
+    if status >= 500:
+        return RunwayDown(**said)
+    kind = _REFUSALS.get(status)
+    text = detail.casefold()
+    if kind is None:
+        return BadAnswer(**said)
+    if kind is InvalidRequest:
+        if NO_CREDITS_TEXT in text:
+            return OutOfCredits(**said)
+        return InvalidRequest(fields=_named_fields(content), **said)
+    if kind is TooManyRequests:
+        if DAILY_LIMIT_TEXT in text:
+            return DailyLimitReached(**said)
+        return TooManyRequests(retry_after=retry_after(response.headers.get("Retry-After")), **said)
+    return kind(**said)
+
+
+def _named_fields(content: bytes) -> tuple[str, ...]:
+    """The names in `issues[].path` of a validation error; nothing of its free text."""
+    try:
+        issues = json.loads(content)["issues"]
+        paths = [issue["path"] for issue in issues]
+        return tuple(dict.fromkeys(".".join(str(part)[:40] for part in path) for path in paths))
+    except (ValueError, KeyError, TypeError):
+        return ()
+
+
+def _reasons(error: BaseException) -> list[BaseException]:
+    """`error` and whatever is wrapped in it, outermost first."""
+    found: list[BaseException] = []
+    queue: list[object] = [error]
+    while queue:
+        item = queue.pop(0)
+        if isinstance(item, BaseException) and item not in found:
+            found.append(item)
+            queue += [*item.args, getattr(item, "reason", None)]
+    return found
+
+
+def _network_error(error: requests.RequestException) -> RunwayError:
+    """Whether the request can have left this machine: the question that money hangs on."""
+    names = " < ".join(type(reason).__name__ for reason in _reasons(error))
+    before_sending: tuple[type[BaseException], ...] = (
+        NewConnectionError,  # refused, no route, and its child: the name was not found
+        ConnectTimeoutError,
+        ProxyError,  # urllib3 says so only if the proxy was never reached, or refused us
+        # Other TLS errors can also come after the request was written.
+        ssl.SSLCertVerificationError,
+    )
+    for reason in _reasons(error):
+        if isinstance(reason, before_sending):
+            return Unreachable(detail=names)
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidHeader):
+        return Unreachable(detail=names)
+    return AnswerLost(detail=names)
