@@ -1,0 +1,146 @@
+"""An animation as it stands: one snapshot of its rows, and what follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from runway_core.brief import Brief
+from runway_core.failures import Failure
+from runway_core.prompts import Prompts
+from runway_core.states import Mode, Plan, Reason, Stage, State
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One attempt at a stage: the intent, the task that it became, and what it cost."""
+
+    stage: Stage
+    attempt: int
+    simulated: bool
+    model: str
+    quoted: int
+    """Credits by our price table."""
+    intent_at: float
+    balance_before: int | None = None
+    estimated: float | None = None
+    """Credits by Runway, when it took the task."""
+    final: float | None = None
+    """Credits that the finished task charged; None while that is not known."""
+    task_id: str | None = None
+    running_since: float | None = None
+    ended_at: float | None = None
+    outcome: str | None = None
+    """succeeded, failed, cancelled, dropped or gone; None while it is open."""
+    failure_code: str | None = None
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether a POST may have been taken whose answer never came."""
+        return self.task_id is None and self.outcome is None
+
+    @property
+    def spoken_for(self) -> float:
+        """Credits that this attempt has cost, or the most that it may still cost."""
+        if self.simulated:
+            return 0
+        known = (self.final, self.estimated, float(self.quoted))
+        return next(amount for amount in known if amount is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A stored file. `name` is ours, under the media store."""
+
+    stage: Stage
+    attempt: int
+    name: str
+    content_type: str
+    bytes: int
+    sha256: str
+    width: int
+    height: int
+    duration: float | None
+    """Seconds, for a clip."""
+    simulated: bool
+    stored_at: float
+
+
+@dataclass(frozen=True)
+class Animation:
+    """One brief on its way through the pipeline, at one moment. Moments are seconds since 1970."""
+
+    id: str
+    state: State
+    stage: Stage
+    plan: Plan
+    reason: Reason | None
+    brief: Brief
+    prompts: Prompts
+    quoted: int
+    """Credits that submitting was said to cost; 0 when it was simulated from the start."""
+    created_at: float
+    updated_at: float
+    finished_at: float | None
+    runway_status: str | None
+    progress: float | None
+    """Runway's own fraction, 0 to 1, while it says one."""
+    stage_began: float | None
+    running_since: float | None
+    trouble: Failure | None
+    """A fault that passes by itself: we go on trying."""
+    failure: Failure | None
+    cancel_requested: bool
+    fence: int
+    owner: str | None
+    lease_until: float
+    submissions: tuple[Submission, ...]
+    media: Mapping[Stage, Media]
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether a worker has something left to do."""
+        from runway_core.states import PASSING
+
+        return self.state in PASSING
+
+    def attempts(self, stage: Stage) -> tuple[Submission, ...]:
+        """The stage's attempts, oldest first."""
+        return tuple(item for item in self.submissions if item.stage is stage)
+
+    def latest(self, stage: Stage | None = None) -> Submission | None:
+        """The newest attempt at `stage`, by default at the stage it is in."""
+        attempts = self.attempts(stage or self.stage)
+        return attempts[-1] if attempts else None
+
+    def simulates(self, stage: Stage) -> bool:
+        """Whether `stage` is to be simulated, as planned now."""
+        if self.plan is Plan.PICTURE_ONLY:
+            return stage is Stage.VIDEO
+        return self.plan is Plan.SIMULATED
+
+    def was_simulated(self, stage: Stage) -> bool:
+        """Whether what there is of `stage` is simulated; before there is any, the plan."""
+        if stage in self.media:
+            return self.media[stage].simulated
+        return self.simulates(stage)
+
+    @cached_property
+    def mode(self) -> Mode:
+        """Real, simulated, or one of each."""
+        simulated = {self.was_simulated(stage) for stage in Stage}
+        if simulated == {True}:
+            return Mode.SIMULATION
+        return Mode.REAL if simulated == {False} else Mode.MIXED
+
+    @property
+    def spent(self) -> float:
+        """Credits that finished real attempts charged, as far as Runway said."""
+        return sum(item.final or 0 for item in self.submissions if not item.simulated)
+
+    @property
+    def spend_is_known(self) -> bool:
+        """Whether every real attempt's cost is known."""
+        return all(
+            item.simulated or item.final is not None or item.outcome == "dropped"
+            for item in self.submissions
+        )

@@ -1,0 +1,82 @@
+"""What was spent, and what is spoken for: sums over the submissions and the queue.
+
+Simulated attempts never count. Amounts are credits; days are UTC days.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from runway_core import schema
+from runway_core.brief import Brief
+from runway_core.states import PASSING, Plan, Stage, State
+
+DAY = 86_400.0
+"""Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One credit movement that we caused: quoted, estimated by Runway, final."""
+
+    animation_id: str
+    stage: Stage
+    attempt: int
+    model: str
+    moment: float
+    quoted: int
+    estimated: float | None
+    final: float | None
+    outcome: str | None
+
+
+def utc_midnight(moment: float) -> float:
+    """The beginning of the UTC day of `moment`."""
+    return moment - moment % DAY
+
+
+def spent_since(connection: Connection, moment: float) -> float:
+    """Credits of the attempts made from `moment` on: charged, or the most they may charge."""
+    table = schema.submission
+    amount = func.coalesce(table.c.final, table.c.estimated, table.c.quoted)
+    query = select(func.sum(amount)).where(~table.c.simulated, table.c.intent_at >= moment)
+    return float(connection.scalar(query) or 0)
+
+
+def committed(connection: Connection) -> int:
+    """Credits that animations under way will still buy, as far as nothing was posted yet."""
+    runs = schema.animation
+    query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state).where(
+        runs.c.state.in_(list(PASSING)),
+        runs.c.state != State.CANCELLING,
+        runs.c.plan != Plan.SIMULATED,
+    )
+    total = 0
+    for row in connection.execute(query):
+        brief = Brief(**row.brief)
+        stages = [Stage.IMAGE] if row.plan == Plan.PICTURE_ONLY else [Stage.IMAGE, Stage.VIDEO]
+        for stage in stages:
+            if stage == Stage.IMAGE and row.stage == Stage.VIDEO:
+                continue
+            bought = stage == row.stage and row.state != State.QUEUED
+            total += 0 if bought else brief.price(stage)
+    return total
+
+
+def lines(connection: Connection) -> Iterator[Line]:
+    """Every real attempt, oldest first."""
+    table = schema.submission
+    query = select(table).where(~table.c.simulated).order_by(table.c.intent_at)
+    for row in connection.execute(query):
+        yield Line(
+            row.animation_id,
+            Stage(row.stage),
+            row.attempt,
+            row.model,
+            row.intent_at,
+            row.quoted,
+            row.estimated,
+            row.final,
+            row.outcome,
+        )

@@ -1,0 +1,335 @@
+"""Animations in the database: made, found, claimed by a worker, and moved along.
+
+Every change names the states it expects and, when a worker makes it, the fence it holds, so
+that a late answer cannot undo a decision and a worker that lost its lease changes nothing.
+"""
+
+import time
+import uuid
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, update
+
+from runway_core import schema
+from runway_core.animation import Animation, Media, Submission
+from runway_core.brief import Brief
+from runway_core.errors import NotFound, WrongState
+from runway_core.failures import Failure
+from runway_core.owner import Owner
+from runway_core.prompts import Prompts
+from runway_core.schema import Database
+from runway_core.states import PASSING, Plan, Reason, Stage, State
+
+LEASE_SECONDS = 30.0
+"""How long a claim holds without being renewed (design page, "Jobs")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to drive one animation, for as long as its fence is the newest."""
+
+    animation_id: str
+    fence: int
+
+
+class Store:
+    """The animations of one database."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self.database = database
+        self.clock = clock
+
+    # Made and found
+
+    def add(
+        self,
+        brief: Brief,
+        prompts: Prompts,
+        *,
+        plan: Plan,
+        reason: Reason | None,
+        quoted: int,
+        request_key: str | None = None,
+        check: Callable[[Connection], None] | None = None,
+    ) -> Animation:
+        """A new, queued animation; with a `request_key` seen before, the one it made.
+
+        `check` runs in the same transaction and may refuse by raising.
+        """
+        now = self.clock()
+        table = schema.animation
+        with self.database.write() as connection:
+            if request_key is not None:
+                found = connection.scalar(
+                    select(table.c.id).where(table.c.request_key == request_key)
+                )
+                if found is not None:
+                    return _load(connection, [found])[0]
+            if check is not None:
+                check(connection)
+            animation_id = str(uuid.uuid4())
+            connection.execute(
+                insert(table).values(
+                    id=animation_id,
+                    request_key=request_key,
+                    created_at=now,
+                    updated_at=now,
+                    state=State.QUEUED,
+                    stage=Stage.IMAGE,
+                    plan=plan,
+                    reason=reason,
+                    brief=brief.as_dict(),
+                    prompts=prompts.as_dict(),
+                    quoted=quoted,
+                    stage_began=now,
+                    cancel_requested=False,
+                )
+            )
+            return _load(connection, [animation_id])[0]
+
+    def get(self, animation_id: str) -> Animation:
+        """The animation as it stands. Raises `NotFound`."""
+        with self.database.read() as connection:
+            found = _load(connection, [animation_id])
+        if not found:
+            raise NotFound(id=str(animation_id)[:40])
+        return found[0]
+
+    def page(
+        self,
+        *,
+        limit: int = 20,
+        before: tuple[float, str] | None = None,
+        states: Collection[State] | None = None,
+    ) -> tuple[Animation, ...]:
+        """The newest animations first; `before` is where the last page ended."""
+        table = schema.animation
+        query = select(table.c.id).order_by(table.c.created_at.desc(), table.c.id.desc())
+        if before is not None:
+            query = query.where(tuple_(table.c.created_at, table.c.id) < before)
+        if states is not None:
+            query = query.where(table.c.state.in_(list(states)))
+        with self.database.read() as connection:
+            ids = list(connection.scalars(query.limit(limit)))
+            return tuple(_load(connection, ids))
+
+    # Driven
+
+    def claim(
+        self, owner: Owner, *, most: int = 1000, only: str | None = None
+    ) -> tuple[Claim, ...]:
+        """Takes animations that have something left to do and nobody alive to do it."""
+        table = schema.animation
+        now = self.clock()
+        query = (
+            select(table.c.id, table.c.owner, table.c.fence)
+            .where(table.c.state.in_(list(PASSING)))
+            .where(or_(table.c.lease_until < now, table.c.owner != str(owner)))
+            .order_by(table.c.created_at)
+        )
+        if only is not None:
+            query = query.where(table.c.id == only)
+        # A look without a lock first: most ticks find nothing.
+        with self.database.read() as connection:
+            if connection.execute(query.limit(1)).first() is None:
+                return ()
+        claims: list[Claim] = []
+        with self.database.write() as connection:
+            query = query.add_columns(table.c.lease_until)
+            for row in connection.execute(query).all():
+                if len(claims) == most:
+                    break
+                # A dead process on this machine need not be waited for.
+                if row.lease_until >= now and not owner.knows_dead(row.owner):
+                    continue
+                claims.append(Claim(row.id, row.fence + 1))
+                connection.execute(
+                    update(table)
+                    .where(table.c.id == row.id)
+                    .values(owner=str(owner), fence=row.fence + 1, lease_until=now + LEASE_SECONDS)
+                )
+        return tuple(claims)
+
+    def renew(self, owner: Owner) -> None:
+        """Extends the leases of everything that `owner` drives."""
+        table = schema.animation
+        with self.database.write() as connection:
+            connection.execute(
+                update(table)
+                .where(table.c.owner == str(owner), table.c.state.in_(list(PASSING)))
+                .values(lease_until=self.clock() + LEASE_SECONDS)
+            )
+
+    def release(self, claim: Claim) -> None:
+        """Gives an animation back, for anyone to claim at once."""
+        table = schema.animation
+        with self.database.write() as connection:
+            connection.execute(
+                update(table)
+                .where(table.c.id == claim.animation_id, table.c.fence == claim.fence)
+                .values(owner=None, lease_until=0.0)
+            )
+
+    def move(
+        self,
+        animation_id: str,
+        expected: Iterable[State],
+        *,
+        fence: int | None = None,
+        **changes: Any,
+    ) -> bool:
+        """Changes columns if the animation is in one of the `expected` states (and, with a
+        `fence`, if it is still ours); False, and no change, otherwise.
+        """
+        with self.database.write() as connection:
+            return self.move_in(connection, animation_id, expected, fence=fence, **changes)
+
+    def move_in(
+        self,
+        connection: Connection,
+        animation_id: str,
+        expected: Iterable[State],
+        *,
+        fence: int | None = None,
+        **changes: Any,
+    ) -> bool:
+        """`move` inside a transaction that is already open."""
+        table = schema.animation
+        now = self.clock()
+        guard = [table.c.id == animation_id, table.c.state.in_(list(expected))]
+        if fence is not None:
+            guard.append(table.c.fence == fence)
+        state = changes.get("state")
+        if state is not None and state not in PASSING:
+            changes.setdefault("finished_at", now)
+            changes.setdefault("trouble", None)
+        for name in ("failure", "trouble"):
+            if isinstance(changes.get(name), Failure):
+                changes[name] = changes[name].as_dict()
+        done = connection.execute(
+            update(schema.animation).where(and_(*guard)).values(updated_at=now, **changes)
+        )
+        return done.rowcount == 1
+
+    # Stopped by a person
+
+    def ask_to_cancel(self, animation_id: str) -> Animation:
+        """Writes down that a person wants it stopped; a worker does the rest.
+
+        Nothing submitted yet: it is cancelled at once. Raises `NotFound` or `WrongState`.
+        """
+        with self.database.write() as connection:
+            found = _load(connection, [animation_id])
+            if not found:
+                raise NotFound(id=str(animation_id)[:40])
+            before = found[0]
+            if before.state in {State.SUCCEEDED, State.FAILED, State.CANCELLED}:
+                raise WrongState(before.state, "cancel")
+            changes: dict[str, Any] = {"cancel_requested": True}
+            if before.state is State.QUEUED:
+                changes["state"] = State.CANCELLED
+            elif before.state in {State.WAITING, State.RUNNING, State.TIMED_OUT}:
+                changes |= {"state": State.CANCELLING, "finished_at": None, "failure": None}
+            elif before.state is State.UNCONFIRMED:
+                self._drop_open(connection, before)
+                changes["state"] = State.CANCELLED
+            self.move_in(connection, animation_id, [before.state], **changes)
+            return _load(connection, [animation_id])[0]
+
+    def _drop_open(self, connection: Connection, subject: Animation) -> None:
+        table = schema.submission
+        connection.execute(
+            update(table)
+            .where(table.c.animation_id == subject.id, table.c.task_id.is_(None))
+            .where(table.c.outcome.is_(None))
+            .values(outcome="dropped", ended_at=self.clock())
+        )
+
+    def drop_unconfirmed(self, animation_id: str) -> None:
+        """A person decided that the lost submission is not to be waited for any more."""
+        with self.database.write() as connection:
+            found = _load(connection, [animation_id])
+            if found:
+                self._drop_open(connection, found[0])
+
+    def wanting_cancel(self, owner: Owner) -> frozenset[str]:
+        """Ids that `owner` drives and that somebody wants stopped."""
+        table = schema.animation
+        query = select(table.c.id).where(
+            table.c.owner == str(owner),
+            table.c.state.in_(list(PASSING)),
+            or_(table.c.cancel_requested, table.c.state == State.CANCELLING),
+        )
+        with self.database.read() as connection:
+            return frozenset(connection.scalars(query))
+
+    # Kept
+
+    def keep_media(self, animation_id: str, item: Media, connection: Connection) -> None:
+        """Writes what was stored for a stage, in place of what was there (a simulated clip
+        that is replaced by a real one).
+        """
+        table = schema.media
+        values = {field.name: getattr(item, field.name) for field in fields(item)}
+        connection.execute(
+            table.delete().where(table.c.animation_id == animation_id, table.c.stage == item.stage)
+        )
+        connection.execute(insert(table).values(animation_id=animation_id, **values))
+
+
+def _load(connection: Connection, ids: list[str]) -> list[Animation]:
+    """The animations with these ids, in this order; ids that do not exist are left out."""
+    if not ids:
+        return []
+    rows = {
+        row.id: row
+        for row in connection.execute(
+            select(schema.animation).where(schema.animation.c.id.in_(ids))
+        )
+    }
+    submissions: dict[str, list[Submission]] = {}
+    query = select(schema.submission).where(schema.submission.c.animation_id.in_(ids))
+    # An image comes before a video in time, and "image" before "video" in the alphabet.
+    order = (schema.submission.c.stage, schema.submission.c.attempt)
+    for row in connection.execute(query.order_by(*order)):
+        submissions.setdefault(row.animation_id, []).append(
+            Submission(Stage(row.stage), **_columns(row, Submission, {"stage"}))
+        )
+    media: dict[str, dict[Stage, Media]] = {}
+    for row in connection.execute(select(schema.media).where(schema.media.c.animation_id.in_(ids))):
+        item = Media(Stage(row.stage), **_columns(row, Media, {"stage"}))
+        media.setdefault(row.animation_id, {})[item.stage] = item
+    return [
+        _animation(rows[one], submissions.get(one, []), media.get(one, {}))
+        for one in ids
+        if one in rows
+    ]
+
+
+def _columns(row: Row[Any], kind: type, leave_out: set[str]) -> dict[str, Any]:
+    names = {field.name for field in fields(kind)} - leave_out
+    return {name: getattr(row, name) for name in names}
+
+
+def _animation(
+    row: Row[Any], submissions: list[Submission], media: Mapping[Stage, Media]
+) -> Animation:
+    plain = {
+        "state", "stage", "plan", "reason", "brief", "prompts", "trouble", "failure",
+        "submissions", "media",
+    }  # fmt: skip
+    return Animation(
+        state=State(row.state),
+        stage=Stage(row.stage),
+        plan=Plan(row.plan),
+        reason=Reason(row.reason) if row.reason else None,
+        brief=Brief(**row.brief),
+        prompts=Prompts.from_dict(row.prompts),
+        trouble=Failure.from_dict(row.trouble) if row.trouble else None,
+        failure=Failure.from_dict(row.failure) if row.failure else None,
+        submissions=tuple(submissions),
+        media=media,
+        **_columns(row, Animation, plain),
+    )

@@ -1,0 +1,291 @@
+"""The intents: written before a paid POST, completed with the task id right after.
+
+This table is why nothing is paid twice: the row exists before the request does, and a row
+without a task id is never posted again by itself. Source: the design page, "Jobs", point 1.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import fmean, pstdev
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, insert, select, update
+
+from runway_core import ledger, schema
+from runway_core.animation import Animation
+from runway_core.errors import DailyCapReached, NotAllowed, WrongState
+from runway_core.failures import Failure
+from runway_core.schema import Database
+from runway_core.states import PASSING, Plan, Stage, State
+from runway_core.store import Claim, Store
+
+HISTORY = 50
+"""How many past tasks of a model its usual duration is taken from."""
+
+
+class Held(NotAllowed):
+    """The account's places are taken: the stage waits its turn."""
+
+    code = "held"
+
+
+class LeaseLost(NotAllowed):
+    """Somebody else drives this animation now, or a person stopped it."""
+
+    code = "lease_lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """The key of a submission's row."""
+
+    animation_id: str
+    stage: Stage
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How long tasks of a model take, in seconds, from RUNNING to the end."""
+
+    mean: float
+    spread: float
+    """Standard deviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a paid POST must pass, besides being wanted."""
+
+    max_concurrent: int | None = None
+    max_credits_per_day: int | None = None
+
+
+class Submissions:
+    """The submissions of one database."""
+
+    def __init__(self, database: Database, store: Store, clock: Callable[[], float]) -> None:
+        self.database = database
+        self.store = store
+        self.clock = clock
+
+    def intend(
+        self,
+        claim: Claim,
+        subject: Animation,
+        *,
+        simulated: bool,
+        request_hash: str,
+        balance_before: int | None,
+        gate: Gate,
+    ) -> Intent:
+        """Writes that a POST for the animation's stage is about to be sent.
+
+        Raises:
+            LeaseLost: it is not ours to drive, or not queued any more.
+            Held: the account's places are taken.
+            DailyCapReached: our own daily cap would be passed.
+        """
+        stage, model = subject.stage, subject.brief.model(subject.stage)
+        quoted = 0 if simulated else subject.brief.price(stage)
+        table = schema.submission
+        with self.database.write() as connection:
+            if not simulated:
+                self._check_gate(connection, subject, quoted, gate)
+            # The same statement that checks the state and the fence takes the step.
+            moved = self.store.move_in(
+                connection,
+                subject.id,
+                [State.QUEUED],
+                fence=claim.fence,
+                state=State.SUBMITTING,
+                stage_began=self.clock(),
+                running_since=None,
+                runway_status=None,
+                progress=None,
+                failure=None,
+                trouble=None,
+            )
+            if not moved:
+                raise LeaseLost()
+            key = and_(table.c.animation_id == subject.id, table.c.stage == stage)
+            newest = connection.scalar(select(func.max(table.c.attempt)).where(key)) or 0
+            intent = Intent(subject.id, stage, newest + 1)
+            connection.execute(
+                insert(table).values(
+                    animation_id=subject.id,
+                    stage=stage,
+                    attempt=intent.attempt,
+                    simulated=simulated,
+                    model=model.id,
+                    request_hash=request_hash,
+                    intent_at=self.clock(),
+                    balance_before=balance_before,
+                    quoted=quoted,
+                )
+            )
+        return intent
+
+    def _check_gate(
+        self, connection: Connection, subject: Animation, price: int, gate: Gate
+    ) -> None:
+        cap = gate.max_credits_per_day
+        if cap is not None:
+            spent = ledger.spent_since(connection, ledger.utc_midnight(self.clock()))
+            if spent + price > cap:
+                raise DailyCapReached(cap=cap, spent=round(spent), needed=price)
+        if gate.max_concurrent is None:
+            return
+        runs, tries = schema.animation, schema.submission
+        model = subject.brief.model(subject.stage)
+        live = connection.scalar(
+            select(func.count())
+            .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
+            .where(tries.c.model == model.id, tries.c.outcome.is_(None), ~tries.c.simulated)
+            .where(runs.c.state.in_(list(PASSING)))
+        )
+        # Those who waited longer go first, or a place could go to whoever looks most often.
+        ahead = connection.execute(
+            select(runs.c.brief, runs.c.plan).where(
+                runs.c.state == State.QUEUED,
+                runs.c.stage == subject.stage,
+                runs.c.created_at < subject.created_at,
+                runs.c.plan != Plan.SIMULATED,
+            )
+        )
+        field = "image_model" if subject.stage is Stage.IMAGE else "video_model"
+        waiting = sum(
+            row.brief[field] == model.id
+            and not (row.plan == Plan.PICTURE_ONLY and subject.stage is Stage.VIDEO)
+            for row in ahead
+        )
+        if (live or 0) + waiting >= gate.max_concurrent:
+            raise Held()
+
+    def took(self, intent: Intent, task_id: str, estimated: float | None) -> None:
+        """Writes the task id. Done whoever drives the animation by now: it has been paid for."""
+        with self.database.write() as connection:
+            self._update(connection, intent, task_id=task_id, estimated=estimated)
+            runs = schema.animation
+            row = connection.execute(
+                select(runs.c.cancel_requested).where(runs.c.id == intent.animation_id)
+            ).one()
+            state = State.CANCELLING if row.cancel_requested else State.WAITING
+            # UNCONFIRMED: a process that was thought dead was only slow, and the id is here.
+            # CANCELLED: it was dropped meanwhile; Runway is told to stop.
+            expected = [State.SUBMITTING, State.UNCONFIRMED]
+            if row.cancel_requested:
+                expected.append(State.CANCELLED)
+            moved = self.store.move_in(
+                connection,
+                intent.animation_id,
+                expected,
+                state=state,
+                failure=None,
+                finished_at=None,
+            )
+            if moved:
+                self._update(connection, intent, outcome=None, ended_at=None)
+
+    def refused(self, claim: Claim, intent: Intent) -> None:
+        """Takes the intent back: it is certain that no task was made."""
+        table = schema.submission
+        with self.database.write() as connection:
+            connection.execute(table.delete().where(self._is(intent), table.c.task_id.is_(None)))
+            self.store.move_in(
+                connection,
+                intent.animation_id,
+                [State.SUBMITTING],
+                fence=claim.fence,
+                state=State.QUEUED,
+            )
+
+    def lost(self, intent: Intent, failure: Failure) -> None:
+        """Leaves the intent where it is: nobody knows whether a task was made.
+
+        Without a fence: whoever drives the animation now must know it too. A task id that was
+        written meanwhile is not undone.
+        """
+        table = schema.submission
+        with self.database.write() as connection:
+            open_one = self._is(intent) & table.c.task_id.is_(None) & table.c.outcome.is_(None)
+            if connection.scalar(select(table.c.attempt).where(open_one)) is None:
+                return
+            self.store.move_in(
+                connection,
+                intent.animation_id,
+                [State.SUBMITTING, State.CANCELLING],
+                state=State.UNCONFIRMED,
+                failure=failure,
+            )
+
+    def adopt(self, subject: Animation, task_id: str) -> None:
+        """Gives the unconfirmed submission the task id that a person found at Runway.
+
+        Raises `WrongState` if the id is already ours, or nothing is unconfirmed.
+        """
+        open_one = subject.latest()
+        if subject.state is not State.UNCONFIRMED or open_one is None:
+            raise WrongState(subject.state, "adopt")
+        table = schema.submission
+        with self.database.read() as connection:
+            if connection.scalar(select(table.c.attempt).where(table.c.task_id == task_id)):
+                raise WrongState(subject.state, "adopt_ours")
+        self.took(Intent(subject.id, subject.stage, open_one.attempt), task_id, None)
+
+    def settle(
+        self,
+        intent: Intent,
+        outcome: str,
+        *,
+        final: float | None,
+        failure_code: str | None = None,
+        connection: Connection | None = None,
+    ) -> None:
+        """Writes how an attempt ended and what it cost (credits; None if not known)."""
+        values: dict[str, Any] = {
+            "outcome": outcome,
+            "final": final,
+            "failure_code": failure_code,
+            "ended_at": self.clock(),
+        }
+        if connection is not None:
+            self._update(connection, intent, **values)
+            return
+        with self.database.write() as own:
+            self._update(own, intent, **values)
+
+    def started(self, intent: Intent, moment: float) -> None:
+        """Writes when the attempt was seen to run."""
+        with self.database.write() as connection:
+            self._update(connection, intent, running_since=moment)
+
+    def usual(self, model: str, typical: float) -> Usual:
+        """How long the model's tasks take: our own history, blended into a first guess."""
+        table = schema.submission
+        query = (
+            select(table.c.ended_at - table.c.running_since)
+            .where(table.c.model == model, ~table.c.simulated, table.c.outcome == "succeeded")
+            .where(table.c.running_since.is_not(None))
+            .order_by(table.c.ended_at.desc())
+            .limit(HISTORY)
+        )
+        with self.database.read() as connection:
+            seconds = [value for value in connection.scalars(query) if value and value > 0]
+        # The guess counts as much as four tasks: the first few runs bend it, no more.
+        weight = 4
+        mean = (weight * typical + sum(seconds)) / (weight + len(seconds))
+        own = pstdev(seconds, fmean(seconds)) if len(seconds) > 1 else 0.0
+        spread = (weight * 0.25 * typical + len(seconds) * own) / (weight + len(seconds))
+        return Usual(mean, max(spread, 0.05 * mean))
+
+    def _is(self, intent: Intent) -> Any:
+        table = schema.submission
+        return and_(
+            table.c.animation_id == intent.animation_id,
+            table.c.stage == intent.stage,
+            table.c.attempt == intent.attempt,
+        )
+
+    def _update(self, connection: Connection, intent: Intent, **values: Any) -> None:
+        connection.execute(update(schema.submission).where(self._is(intent)).values(**values))
