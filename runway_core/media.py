@@ -1,0 +1,218 @@
+"""Pictures and clips: fetched without a key, checked, hashed, kept under a name of ours.
+
+Source: the API fact sheet, section 2, "Output URLs"; the design page's `STUDIO_MEDIA_URL`.
+"""
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import fsspec
+import requests
+from requests.adapters import BaseAdapter
+
+from runway_core import probe
+from runway_core.animation import Media
+from runway_core.client import Keyless, Timeouts
+from runway_core.errors import MediaError, SettingsError, StorageError
+from runway_core.settings import Settings
+from runway_core.states import Stage
+
+SIZE_LIMITS: Mapping[Stage, int] = {Stage.IMAGE: 64_000_000, Stage.VIDEO: 512_000_000}
+"""Bytes: far over what 1080p pictures and ten-second clips take, so only a stream that does
+not end meets it.
+"""
+
+EXTENSIONS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/webp": ".webp",
+    "video/mp4": ".mp4",
+}
+
+FETCH_SECONDS = 300.0
+"""Seconds for one whole file."""
+
+_GONE = {401, 403, 404, 410}
+"""What a media host answers when a signed URL is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a file is to be, and where it belongs."""
+
+    animation_id: str
+    stage: Stage
+    attempt: int
+    simulated: bool
+
+    def name(self, content_type: str) -> str:
+        """The stored name: made of our own words only, and simulated work says so."""
+        mark = "-simulation" if self.simulated else ""
+        extension = EXTENSIONS[content_type]
+        return f"{self.animation_id}/{self.stage}-{self.attempt}{mark}{extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A file that is not yet one of ours."""
+
+    stream: IO[bytes]
+    path: Path
+
+    def flush(self) -> None:
+        """Puts everything on the disk, so that no rename can overtake the bytes."""
+        try:
+            self.stream.flush()
+            os.fsync(self.stream.fileno())
+        except OSError as error:
+            raise StorageError(detail=str(error)) from None
+
+
+class MediaStore:
+    """The files, in a folder or wherever the fsspec URL says."""
+
+    def __init__(self, settings: Settings) -> None:
+        url = settings.media_url or str((settings.data_dir / "media").resolve())
+        try:
+            self._files, self._root = fsspec.core.url_to_fs(url)
+            self._local = "file" in self._files.protocol
+            if self._local:
+                Path(self._root).mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError, ImportError):
+            raise SettingsError("STUDIO_MEDIA_URL", "not_a_store") from None
+
+    def path(self, name: str) -> Path | None:
+        """Where a stored file is on this machine; None if it is elsewhere."""
+        return Path(self._root) / name if self._local else None
+
+    def open(self, name: str) -> IO[bytes]:
+        """A stored file, to read. Raises `MediaError` if it is not there."""
+        try:
+            stream: IO[bytes] = self._files.open(f"{self._root}/{name}", "rb")
+        except OSError:
+            raise MediaError("missing") from None
+        return stream
+
+    def read(self, name: str) -> bytes:
+        """A stored file's bytes. Raises `MediaError` if it is not there."""
+        with self.open(name) as stream:
+            return stream.read()
+
+    def fetch(self, url: str, wanted: Wanted, *, transport: BaseAdapter | None = None) -> Media:
+        """Downloads, checks and keeps a file; nothing is kept of one that fails a check.
+
+        Raises:
+            MediaError: it could not be fetched, or is not what was promised.
+            StorageError: it could not be written.
+        """
+        with self._temporary() as part:
+            content_type, size, digest = _download(url, wanted.stage, part.stream, transport)
+            part.flush()
+            seen = probe.probe(part.path, content_type)
+            name = wanted.name(seen.content_type)
+            self._keep(part, name)
+        return Media(
+            stage=wanted.stage,
+            attempt=wanted.attempt,
+            name=name,
+            content_type=seen.content_type,
+            bytes=size,
+            sha256=digest,
+            width=seen.width,
+            height=seen.height,
+            duration=seen.duration,
+            simulated=wanted.simulated,
+            stored_at=time.time(),
+        )
+
+    @contextmanager
+    def _temporary(self) -> Iterator["_Part"]:
+        try:
+            # Beside the store, so that keeping it is one rename that cannot stop half-way.
+            handle, path = tempfile.mkstemp(
+                prefix=".part-", dir=self._root if self._local else None
+            )
+        except OSError as error:
+            raise StorageError(detail=str(error)) from None
+        with os.fdopen(handle, "w+b") as stream:
+            try:
+                yield _Part(stream, Path(path))
+            finally:
+                Path(path).unlink(missing_ok=True)
+
+    def _keep(self, part: "_Part", name: str) -> None:
+        try:
+            if self._local:
+                target = Path(self._root) / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                part.path.replace(target)
+            else:
+                self._files.makedirs(f"{self._root}/{Path(name).parent}", exist_ok=True)
+                self._files.put_file(str(part.path), f"{self._root}/{name}")
+        except OSError as error:
+            raise StorageError(detail=str(error)) from None
+
+
+def _download(
+    url: str, stage: Stage, target: IO[bytes], transport: BaseAdapter | None
+) -> tuple[str, int, str]:
+    """Content type, bytes and SHA-256 of what `url` gave."""
+    timeouts = Timeouts()
+    began = time.monotonic()
+    with requests.Session() as session:
+        session.auth = Keyless()
+        if transport is not None:
+            session.mount("https://", transport)
+        try:
+            with session.get(
+                url, timeout=(timeouts.connect, timeouts.answer), stream=True, allow_redirects=False
+            ) as response:
+                content_type = _checked_answer(response, stage)
+                digest, size = hashlib.sha256(), 0
+                for chunk in response.iter_content(1 << 18):
+                    size += len(chunk)
+                    if size > SIZE_LIMITS[stage]:
+                        raise MediaError("too_large", limit=SIZE_LIMITS[stage] // 1_000_000)
+                    if time.monotonic() - began > FETCH_SECONDS:
+                        raise MediaError("unreachable", detail="too slow")
+                    digest.update(chunk)
+                    _write(target, chunk)
+                promised = response.headers.get("Content-Length", "")
+                encoded = response.headers.get("Content-Encoding")
+                if promised.isdigit() and not encoded and int(promised) != size:
+                    raise MediaError("cut_short")
+        except (
+            requests.exceptions.ChunkedEncodingError,
+            requests.exceptions.ContentDecodingError,
+        ):
+            raise MediaError("cut_short") from None
+        except requests.RequestException as error:
+            raise MediaError("unreachable", detail=type(error).__name__) from None
+    return content_type, size, digest.hexdigest()
+
+
+def _checked_answer(response: requests.Response, stage: Stage) -> str:
+    if response.is_redirect or 300 <= response.status_code < 400:
+        raise MediaError("redirect")
+    if response.status_code in _GONE:
+        raise MediaError("expired")
+    if response.status_code != 200:
+        raise MediaError("unreachable", detail=f"status {response.status_code}")
+    content_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    if content_type not in EXTENSIONS or not content_type.startswith(f"{stage}/"):
+        raise MediaError("wrong_type", detail=content_type)
+    return content_type
+
+
+def _write(target: IO[bytes], chunk: bytes) -> None:
+    try:
+        target.write(chunk)
+    except OSError as error:
+        raise StorageError(detail=str(error)) from None

@@ -1,0 +1,82 @@
+"""What a file really is: its first bytes, its size in pixels, its length in seconds."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from runway_core.errors import MediaError
+
+MAX_PIXELS = 40_000_000
+"""A picture with more is not one of Runway's sizes, and decoding it could fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found in a file."""
+
+    content_type: str
+    width: int
+    height: int
+    duration: float | None = None
+    """Seconds, for a clip."""
+
+
+def content_type_of(first: bytes) -> str | None:
+    """The type that the first bytes show; None if it is none that we keep."""
+    if first.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if first.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if first[:4] == b"RIFF" and first[8:12] == b"WEBP":
+        return "image/webp"
+    if first[4:8] == b"ftyp":
+        return "video/mp4"
+    return None
+
+
+def probe(path: Path, promised: str) -> Seen:
+    """What the file at `path` is, decoded far enough to know that it is whole.
+
+    Raises:
+        MediaError: its bytes are not of the `promised` kind (picture or clip), or are damaged.
+    """
+    with path.open("rb") as stream:
+        found = content_type_of(stream.read(16))
+    if found is None or found.split("/")[0] != promised.split("/")[0]:
+        raise MediaError("wrong_bytes")
+    return _probe_video(path) if found == "video/mp4" else _probe_image(path, found)
+
+
+def _probe_image(path: Path, content_type: str) -> Seen:
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(path.read_bytes())) as picture:
+                width, height = picture.size
+                if width * height > MAX_PIXELS:
+                    raise MediaError("wrong_bytes", detail="too many pixels")
+                picture.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning):
+        raise MediaError("wrong_bytes") from None
+    return Seen(content_type, width, height)
+
+
+def _probe_video(path: Path) -> Seen:
+    import av
+
+    try:
+        with av.open(str(path)) as container:
+            stream = container.streams.video[0]
+            if container.duration is None:
+                raise MediaError("wrong_bytes")
+            seconds = container.duration / av.time_base
+            # The tables stand first in the file: only a look at the end shows that it is whole.
+            packets = sum(1 for packet in container.demux(stream) if packet.size)
+            if packets == 0 or (stream.frames and packets < stream.frames):
+                raise MediaError("cut_short")
+            return Seen("video/mp4", stream.width, stream.height, round(seconds, 3))
+    except (av.FFmpegError, IndexError, OSError, ValueError):
+        raise MediaError("wrong_bytes") from None
