@@ -1,0 +1,143 @@
+"""The account's balance and limits, and what they allow."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from runway_core import ledger
+from runway_core.brief import Brief
+from runway_core.client import RunwayClient
+from runway_core.errors import CannotAfford, DailyCapReached, RunwayError
+from runway_core.schema import Database
+from runway_core.settings import Settings
+from runway_core.states import Plan, Reason, Stage
+from runway_core.wire import ModelLimits, Organization
+
+BALANCE_SECONDS = 30.0
+"""How long a balance that was read stays good for showing and deciding (design page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a brief would be made if it were submitted now."""
+
+    plan: Plan
+    reason: Reason | None
+    quoted: int
+    """Credits that it would cost."""
+    available: int | None
+    """Credits that are free to spend; None without a key."""
+    picture_price: int | None = None
+    """Set when only the picture can be afforded: what it alone would cost."""
+
+    @property
+    def leaves(self) -> int | None:
+        """Credits left afterwards."""
+        return None if self.available is None else self.available - self.quoted
+
+
+class Account:
+    """The account behind the key, looked at no more often than needed."""
+
+    def __init__(
+        self,
+        client: RunwayClient | None,
+        settings: Settings,
+        database: Database,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._client = client
+        self._settings = settings
+        self._database = database
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._seen: Organization | None = None
+        self._seen_at = 0.0
+
+    @property
+    def has_key(self) -> bool:
+        """Whether there is a key at all."""
+        return self._client is not None
+
+    def organization(self, max_age: float = BALANCE_SECONDS) -> tuple[Organization, float]:
+        """Balance and limits, at most `max_age` seconds old, and the moment they were read.
+
+        Raises:
+            RunwayError: Runway could not be asked, or did not accept the key.
+        """
+        assert self._client is not None
+        # One thread asks, the others wait for its answer instead of asking too.
+        with self._lock:
+            now = self._clock()
+            if self._seen is None or not 0 <= now - self._seen_at < max_age:
+                self._seen = self._client.organization()
+                self._seen_at = now
+            return self._seen, self._seen_at
+
+    def forget(self) -> None:
+        """Makes the next look a fresh one: something was charged or paid back."""
+        with self._lock:
+            self._seen = None
+
+    def available(self, max_age: float = BALANCE_SECONDS) -> int:
+        """Credits that nothing under way has spoken for. Raises `RunwayError`."""
+        organization, seen_at = self.organization(max_age)
+        with self._database.read() as connection:
+            return self.free(connection, organization, seen_at)
+
+    @staticmethod
+    def free(connection: Connection, organization: Organization, seen_at: float) -> int:
+        """The balance without what is promised, and without what was posted after it was
+        read, which is not in it yet.
+        """
+        promised = ledger.committed(connection)
+        newer = ledger.spent_since(connection, seen_at)
+        return max(0, int(organization.balance - promised - newer))
+
+    def limits(self, model: str) -> ModelLimits:
+        """The newest limits seen for a model; nothing known if none were read yet."""
+        seen = self._seen
+        return ModelLimits() if seen is None else seen.models.get(model, ModelLimits())
+
+    def decide(
+        self, brief: Brief, *, simulate: bool = False, picture_only: bool = False
+    ) -> Decision:
+        """Real or simulated, and for how much. Source: design page, "Real or simulated".
+
+        Raises:
+            RunwayError: the account could not be looked at; never a silent simulation.
+            CannotAfford: `picture_only` was asked for and not even that is covered.
+        """
+        if simulate:
+            return Decision(Plan.SIMULATED, Reason.REQUESTED, 0, self._available_or_none())
+        if not self.has_key:
+            return Decision(Plan.SIMULATED, Reason.NO_KEY, 0, None)
+        available, picture = self.available(), brief.price(Stage.IMAGE)
+        if picture_only:
+            if available < picture:
+                raise CannotAfford(needed=picture, available=available)
+            reason = Reason.REQUESTED if available >= brief.price() else Reason.NO_CREDITS
+            return Decision(Plan.PICTURE_ONLY, reason, picture, available)
+        if available >= brief.price():
+            return Decision(Plan.REAL, None, brief.price(), available)
+        offer = picture if available >= picture else None
+        return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
+
+    def _available_or_none(self) -> int | None:
+        try:
+            return self.available() if self.has_key else None
+        except RunwayError:
+            return None
+
+    def check_cap(self, connection: Connection, price: int) -> None:
+        """Raises `DailyCapReached` if `price` more credits would pass our own daily cap."""
+        cap = self._settings.max_credits_per_day
+        if cap is None or price == 0:
+            return
+        spent = ledger.spent_since(connection, ledger.utc_midnight(self._clock()))
+        spent += ledger.committed(connection)
+        if spent + price > cap:
+            raise DailyCapReached(cap=cap, spent=round(spent), needed=price)

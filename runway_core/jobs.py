@@ -1,0 +1,164 @@
+"""Who drives: one thread with one loop, in the server's process or in a command's.
+
+It claims what is to be driven, gives each animation a coroutine, keeps the leases alive, and
+passes on wishes to stop. Source: the design page, "Jobs", point 3.
+"""
+
+import asyncio
+import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from runway_core.errors import StorageError
+from runway_core.owner import Owner
+from runway_core.pipeline import Pipeline
+from runway_core.store import LEASE_SECONDS, Claim, Store
+from runway_core.tools import Tools
+
+logger = logging.getLogger(__name__)
+
+TICK = 0.5
+"""Seconds between two looks for work that another process wrote down."""
+
+THREADS = 16
+"""For disk and network; an animation that waits holds none of them."""
+
+STOP_PATIENCE = 75.0
+"""Seconds a stop waits for paid requests under way: a little more than their time-out."""
+
+
+class Runner:
+    """Drives animations in the background until it is stopped.
+
+    `only` limits it to one animation, which is how a command drives its own without taking
+    over a server's work.
+    """
+
+    def __init__(self, tools: Tools, *, only: str | None = None) -> None:
+        self._tools = tools
+        self._store: Store = tools.store
+        self._only = only
+        self._owner = Owner()
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="studio")
+        self._pipeline = Pipeline(tools, self._pool)
+        self._thread = threading.Thread(target=self._run, name="studio-runner", daemon=True)
+        self._ready = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._wake: asyncio.Event | None = None
+        self._stopping: asyncio.Event | None = None
+
+    def start(self) -> None:
+        """Begins to drive, in a thread of its own."""
+        self._thread.start()
+        self._ready.wait()
+
+    def wake(self) -> None:
+        """Makes it look for work now instead of at the next tick."""
+        self._signal(self._wake)
+
+    def stop(self) -> None:
+        """Lets paid requests under way be recorded, hands everything back, and ends.
+
+        What was under way goes on when the next process starts.
+        """
+        self._signal(self._stopping)
+        self._signal(self._wake)
+        if self._thread.is_alive():
+            self._thread.join(STOP_PATIENCE)
+        self._pool.shutdown(wait=False)
+
+    def _signal(self, event: asyncio.Event | None) -> None:
+        if self._loop is None or event is None or self._loop.is_closed():
+            return
+        try:
+            self._loop.call_soon_threadsafe(event.set)
+        except RuntimeError:
+            logger.debug("the runner has just ended")
+
+    def _run(self) -> None:
+        asyncio.run(self._main())
+
+    async def _main(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        wake, stopping = asyncio.Event(), asyncio.Event()
+        self._wake, self._stopping = wake, stopping
+        self._ready.set()
+        crew = _Crew(self._pipeline, self._store, stopping)
+        renewed = self._loop.time()
+        while not stopping.is_set():
+            try:
+                await self._look(crew)
+                if self._loop.time() - renewed > LEASE_SECONDS / 3:
+                    renewed = self._loop.time()
+                    await self._pipeline.call(self._store.renew, self._owner)
+            except StorageError as error:
+                logger.error("the database cannot be used: %s", error.detail)
+            await _wait(wake, TICK)
+            wake.clear()
+        await crew.dismiss()
+
+    async def _look(self, crew: "_Crew") -> None:
+        claims = await self._pipeline.call(lambda: self._store.claim(self._owner, only=self._only))
+        for claim in claims:
+            crew.take(claim)
+        if crew.busy:
+            crew.call_attention(await self._pipeline.call(self._store.wanting_cancel, self._owner))
+
+
+class _Crew:
+    """The coroutines that drive, by animation."""
+
+    def __init__(self, pipeline: Pipeline, store: Store, stopping: asyncio.Event) -> None:
+        self._pipeline = pipeline
+        self._store = store
+        self._stopping = stopping
+        self._drives: dict[str, tuple[asyncio.Task[None], asyncio.Event]] = {}
+        self._told: set[str] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being driven."""
+        return bool(self._drives)
+
+    def take(self, claim: Claim) -> None:
+        """Begins to drive a claimed animation."""
+        attention = asyncio.Event()
+        task = asyncio.create_task(self._drive(claim, attention))
+        self._drives[claim.animation_id] = (task, attention)
+
+    def call_attention(self, wanting: frozenset[str]) -> None:
+        """Wakes the drives whose animation somebody wants stopped, once each."""
+        for animation_id in wanting - self._told:
+            if animation_id in self._drives:
+                self._drives[animation_id][1].set()
+        self._told = set(wanting)
+
+    async def _drive(self, claim: Claim, attention: asyncio.Event) -> None:
+        try:
+            await self._pipeline.drive(claim, attention, self._stopping)
+        except Exception:
+            # A fault of ours must not end the others. It is claimed again later: the rows say
+            # where it stands, and a paid request is never repeated.
+            logger.exception("driving %s failed", claim.animation_id)
+            await _wait(self._stopping, 5.0)
+        finally:
+            current = self._drives.get(claim.animation_id)
+            if current is not None and current[1] is attention:
+                del self._drives[claim.animation_id]
+            try:
+                await self._pipeline.call(self._store.release, claim)
+            except StorageError as error:
+                logger.error("a lease could not be given back: %s", error.detail)
+
+    async def dismiss(self) -> None:
+        """Waits until every drive has come to a point where it can be left."""
+        tasks = [task for task, _ in self._drives.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=STOP_PATIENCE)
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,344 @@
+"""Takes one animation from where its rows say it is to its end.
+
+`Pipeline.drive` may be called again, by anyone, at any time: the rows are the truth, and every
+step writes before it acts. `_pay` is the only code that sends a paid POST.
+Source: the design page, "Jobs" and "States".
+"""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from runway_core import first_frame, wire
+from runway_core.animation import Animation
+from runway_core.errors import (
+    DailyCapReached,
+    MediaError,
+    OutOfCredits,
+    Refused,
+    RunwayError,
+    StorageError,
+    Unreachable,
+)
+from runway_core.failures import Failure
+from runway_core.retry import PASSING_ERRORS
+from runway_core.states import Plan, Reason, Stage, State
+from runway_core.store import Claim
+from runway_core.submissions import Gate, Held, Intent, LeaseLost
+from runway_core.tools import Tools
+from runway_core.watching import Watching
+
+logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+FAULTS_BORNE = 4
+"""Passing faults in a row before a step gives up and says so; carrying on is then free."""
+
+FETCHES = 4
+"""Tries at a finished task's file, each with a fresh URL."""
+
+HELD_SECONDS = 1.0
+"""Between two looks for a free place."""
+
+
+class Stopped(Exception):
+    """The process is ending: leave the animation to the next one."""
+
+
+class Pipeline:
+    """Drives animations with the given tools. One object serves many at once."""
+
+    def __init__(self, tools: Tools, pool: ThreadPoolExecutor) -> None:
+        self.tools = tools
+        self._pool = pool
+
+    async def drive(self, claim: Claim, attention: asyncio.Event, stopping: asyncio.Event) -> None:
+        """Drives until the animation rests, the lease is lost, or the process stops.
+
+        `attention` is set when a person asked for something (a cancel).
+        """
+        drive = _Drive(self, claim, attention, stopping)
+        try:
+            await drive.run()
+        except (LeaseLost, Stopped):
+            return
+
+    async def call(self, function: Callable[..., Result], *args: object) -> Result:
+        """`function(*args)` in a thread: the loop itself never waits for a disk or a network."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, lambda: function(*args))
+
+
+class _Drive:
+    """One animation on its way; what it remembers is lost with the process, harmlessly."""
+
+    def __init__(
+        self, pipeline: Pipeline, claim: Claim, attention: asyncio.Event, stopping: asyncio.Event
+    ) -> None:
+        self.tools = pipeline.tools
+        self.call = pipeline.call
+        self.claim = claim
+        self.attention = attention
+        self.stopping = stopping
+        self.faults = 0
+        self.urls: tuple[str, ...] = ()
+        self.steps: dict[State, Callable[[Animation], Awaitable[None]]] = {
+            State.QUEUED: self.submit,
+            State.SUBMITTING: self.recover,
+            State.WAITING: self.watch,
+            State.RUNNING: self.watch,
+            State.DOWNLOADING: self.fetch,
+            State.CANCELLING: self.cancel,
+        }
+
+    async def run(self) -> None:
+        """Step by step until the animation rests."""
+        while True:
+            if self.stopping.is_set():
+                raise Stopped
+            subject = await self.call(self.tools.store.get, self.claim.animation_id)
+            step = self.steps.get(subject.state)
+            if step is None:
+                return
+            if subject.fence != self.claim.fence:
+                raise LeaseLost
+            try:
+                await step(subject)
+            except PASSING_ERRORS as error:
+                await self.bear(subject, error)
+            except StorageError as error:
+                # Nothing can be written down, not even that: wait for the disk.
+                logger.error("storage: %s %s", error, error.detail)
+                await self.pause(5.0)
+            except (RunwayError, DailyCapReached, MediaError) as error:
+                await self.fail(subject, Failure.of_error(error))
+
+    async def pause(self, seconds: float) -> None:
+        """Waits, holding no thread, until the time is over or somebody wants something."""
+        tasks = [asyncio.create_task(event.wait()) for event in (self.attention, self.stopping)]
+        try:
+            await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+        self.attention.clear()
+        if self.stopping.is_set():
+            raise Stopped
+
+    async def move(self, subject: Animation, **changes: object) -> None:
+        """Changes the row if it is still in the state that was read and still ours."""
+        done = await self.call(
+            lambda: self.tools.store.move(
+                subject.id, [subject.state], fence=self.claim.fence, **changes
+            )
+        )
+        if not done:
+            # A person or another worker was faster; the next look tells what to do.
+            logger.info("animation %s moved on meanwhile", subject.id)
+
+    async def fail(self, subject: Animation, failure: Failure) -> None:
+        """Stops here, with the reason."""
+        now = await self.call(self.tools.store.get, subject.id)
+        if now.state is State.CANCELLING:
+            # The wish to stop stands; what went wrong on the way does not undo it.
+            await self.move(now, state=State.TIMED_OUT, failure=failure)
+        else:
+            await self.move(now, state=State.FAILED, failure=failure)
+        logger.warning("animation %s: %s at %s", subject.id, failure.code, subject.stage)
+
+    async def bear(self, subject: Animation, error: RunwayError) -> None:
+        """Goes on after a passing fault, more slowly each time, or gives up and says so."""
+        self.faults += 1
+        if self.faults >= FAULTS_BORNE:
+            await self.fail(subject, Failure.of_error(error))
+            return
+        now = await self.call(self.tools.store.get, subject.id)
+        await self.move(now, trouble=Failure.of_error(error))
+        asked: float | None = getattr(error, "retry_after", None)
+        backoff = self.tools.retry.pause(self.faults, error)
+        await self.pause(max(backoff, asked or 0.0))
+
+    # Submitting
+
+    async def submit(self, subject: Animation) -> None:
+        """Buys, or simulates, the stage that the animation is at."""
+        if subject.cancel_requested:
+            await self.move(subject, state=State.CANCELLED)
+            return
+        simulated = subject.simulates(subject.stage)
+        if not simulated and self.tools.client is None:
+            # The key was taken away while it waited.
+            await self.run_short(subject, Reason.NO_KEY)
+            return
+        balance, gate = None, Gate()
+        if not simulated:
+            organization, _ = await self.call(self.tools.account.organization, 0.0)
+            balance = organization.balance
+            if balance < subject.brief.price(subject.stage):
+                await self.run_short(subject, Reason.NO_CREDITS)
+                return
+            gate = self.tools.gate(subject.brief.model(subject.stage).id)
+        body = await self.call(self.body, subject, simulated)
+        digest = hashlib.sha256(json.dumps(body.as_json(), sort_keys=True).encode()).hexdigest()
+        try:
+            intent = await self.call(
+                lambda: self.tools.submissions.intend(
+                    self.claim,
+                    subject,
+                    simulated=simulated,
+                    request_hash=digest,
+                    balance_before=balance,
+                    gate=gate,
+                )
+            )
+        except Held:
+            await self.pause(HELD_SECONDS)
+            return
+        try:
+            # In a thread from the POST to the written task id: whatever happens to this
+            # coroutine, the thread finishes both.
+            await self.call(self.pay, intent, subject, body)
+        except OutOfCredits:
+            await self.run_short(
+                await self.call(self.tools.store.get, subject.id), Reason.NO_CREDITS
+            )
+        self.faults = 0
+
+    def body(self, subject: Animation, simulated: bool) -> wire.TextToImage | wire.ImageToVideo:
+        """The request for the animation's stage."""
+        brief = subject.brief
+        if subject.stage is Stage.IMAGE:
+            return wire.TextToImage(
+                model=brief.image_model,
+                prompt_text=subject.prompts.image,
+                ratio=brief.image_size.spelling,
+                seed=brief.image_seed,
+            )
+        client = self.tools.client_for(subject, simulated)
+        return wire.ImageToVideo(
+            model=brief.video_model,
+            prompt_image=first_frame.uri(self.tools.media, subject.media[Stage.IMAGE], client),
+            prompt_text=subject.prompts.motion,
+            ratio=brief.video_size.spelling,
+            duration=brief.duration,
+            seed=brief.video_seed,
+        )
+
+    def pay(
+        self, intent: Intent, subject: Animation, body: wire.TextToImage | wire.ImageToVideo
+    ) -> None:
+        """Sends the one POST of an intent and writes down what became of it."""
+        simulated = subject.simulates(subject.stage)
+        client = self.tools.client_for(subject, simulated)
+        submissions = self.tools.submissions
+        try:
+            if isinstance(body, wire.TextToImage):
+                created = client.create_image(body)
+            else:
+                created = client.create_video(body)
+        except (Refused, Unreachable):
+            self.tools.until_written(lambda: submissions.refused(self.claim, intent))
+            raise
+        except RunwayError as error:
+            logger.error("animation %s: no answer to a paid request: %s", subject.id, error)
+            failure = Failure("answer_lost", params={"model": body.model})
+            self.tools.until_written(lambda: submissions.lost(intent, failure))
+            return
+        finally:
+            self.tools.account.forget()
+        logger.info("animation %s: %s is task %s", subject.id, intent.stage, created.task_id)
+        self.tools.until_written(
+            lambda: submissions.took(intent, created.task_id, created.estimated_credits)
+        )
+
+    async def recover(self, subject: Animation) -> None:
+        """The process that was submitting is gone: was the answer written down?"""
+        latest = subject.latest()
+        if latest is not None and latest.task_id is not None:
+            await self.move(subject, state=State.WAITING)
+            return
+        intent = Intent(subject.id, subject.stage, latest.attempt if latest else 0)
+        if latest is None or latest.simulated:
+            # A simulated request costs nothing: it is simply made again.
+            await self.call(self.tools.submissions.refused, self.claim, intent)
+            return
+        failure = Failure("answer_lost", params={"model": latest.model})
+        await self.call(self.tools.submissions.lost, intent, failure)
+
+    async def run_short(self, subject: Animation, reason: Reason) -> None:
+        """Credits ran out before this stage: it is simulated, and says so."""
+        if subject.stage is Stage.IMAGE:
+            await self.move(subject, plan=Plan.SIMULATED, reason=reason, quoted=0)
+        else:
+            price = subject.brief.price(Stage.IMAGE)
+            await self.move(subject, plan=Plan.PICTURE_ONLY, reason=reason, quoted=price)
+
+    # Waiting
+
+    async def watch(self, subject: Animation) -> None:
+        """Looks at the task until it ends, each time when it is likely to have ended."""
+        watching = Watching(self.tools, subject)
+        while True:
+            await self.pause(watching.wait())
+            now = await self.call(self.tools.store.get, subject.id)
+            if now.state not in {State.WAITING, State.RUNNING} or now.fence != self.claim.fence:
+                return
+            task = await self.call(watching.look)
+            if task is not None and task.status.is_final:
+                self.urls = task.output
+                self.faults = 0
+                await self.call(watching.finish, now, task, self.claim)
+                return
+            if not await self.call(watching.note, now, task, self.claim):
+                return
+
+    # Fetching
+
+    async def fetch(self, subject: Animation) -> None:
+        """Brings the finished task's file home and goes on to the next stage."""
+        attempt = subject.latest()
+        assert attempt is not None
+        assert attempt.task_id is not None
+        client = self.tools.client_for(subject, attempt.simulated)
+        problem: MediaError | None = None
+        for fetch in range(FETCHES):
+            if fetch or not self.urls:
+                # Signed URLs grow old; a fresh look at the task gives fresh ones.
+                self.urls = (await self.call(client.get_task, attempt.task_id)).output
+            try:
+                if not self.urls:
+                    raise MediaError("no_output")
+                await self.call(self.tools.keep, self.claim, subject, attempt, self.urls[0])
+            except MediaError as error:
+                logger.warning("animation %s: %s %s", subject.id, error, error.detail)
+                problem = error
+                self.urls = ()
+                if fetch + 1 < FETCHES:
+                    await self.pause(self.tools.retry.pause(fetch, Unreachable()))
+                continue
+            self.urls = ()
+            self.faults = 0
+            return
+        assert problem is not None
+        raise problem
+
+    # Stopping
+
+    async def cancel(self, subject: Animation) -> None:
+        """Tells Runway to stop, and finds out what it cost."""
+        attempt = subject.latest()
+        if attempt is None or attempt.outcome is not None:
+            await self.move(subject, state=State.CANCELLED)
+            return
+        if attempt.task_id is None:
+            await self.recover(subject)
+            return
+        watching = Watching(self.tools, subject)
+        task = await self.call(watching.stop)
+        if task is not None:
+            self.urls = task.output
+        await self.call(watching.settle_cancel, subject, task, self.claim)

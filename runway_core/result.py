@@ -1,0 +1,249 @@
+"""An animation, a preview and the account as JSON, and in words.
+
+Source: the design page, "The result, as the API and `--json` give it".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from runway_core import catalog, i18n
+from runway_core.animation import Animation, Submission
+from runway_core.errors import StudioError
+from runway_core.failures import Failure
+from runway_core.i18n import Language
+from runway_core.prompts import Fragment, utf16_length
+from runway_core.states import Mode, Stage, State
+
+if TYPE_CHECKING:
+    from runway_core.studio import CreditsReport, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, what it cost, and what to do next, each a sentence."""
+
+    what: str
+    cost: str
+    next: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.cost, self.next) if part)
+
+
+def _pair(code: str, params: Mapping[str, Any], language: Language) -> tuple[str, str]:
+    if f"error.{code}.what" not in i18n.catalogue():
+        code = "unexpected"
+    what = i18n.say(f"error.{code}.what", language, **params)
+    return what, i18n.say(f"error.{code}.next", language, **params)
+
+
+def explain_error(error: StudioError, language: Language) -> Explanation:
+    """Words for an error of a call that submits nothing by itself: it cost nothing."""
+    what, following = _pair(error.message_code, error.params, language)
+    return Explanation(what, i18n.say("cost.none", language), following)
+
+
+def explain(subject: Animation, language: Language) -> Explanation | None:
+    """Words for why an animation stopped, or what hinders it; None if nothing does."""
+    failure: Failure | None = subject.failure or subject.trouble
+    if failure is None:
+        return None
+    what, following = _pair(failure.code, failure.params, language)
+    return Explanation(what, cost(subject, language), following)
+
+
+def cost(subject: Animation, language: Language) -> str:
+    """What an animation cost so far, as one sentence; the truth is what Runway said."""
+    open_ones = [
+        item
+        for item in subject.submissions
+        if not item.simulated and item.final is None and item.outcome != "dropped"
+    ]
+    if open_ones:
+        most = subject.spent + sum(item.spoken_for for item in open_ones)
+        return i18n.say("cost.unknown", language, credits=plain(most))
+    if subject.spent:
+        return i18n.say("cost.spent", language, credits=plain(subject.spent))
+    return i18n.say("cost.none", language)
+
+
+def plain(amount: float) -> int | float:
+    """Credits without a needless fraction."""
+    return int(amount) if amount == int(amount) else amount
+
+
+def message(subject: Animation, language: Language) -> str:
+    """The state as one sentence; for a finished animation, exactly the guide's."""
+    state = subject.state
+    if state is State.SUCCEEDED:
+        if subject.mode is Mode.REAL:
+            return i18n.say("message.real", language)
+        return i18n.say(f"message.{subject.mode}.{subject.reason}", language)
+    if state is State.WAITING and subject.runway_status == "THROTTLED":
+        return i18n.say("message.throttled", language)
+    if state in {State.RUNNING, State.DOWNLOADING}:
+        return i18n.say(f"message.{state}.{subject.stage}", language)
+    return i18n.say(f"message.{state}", language)
+
+
+def description(subject: Animation, language: Language) -> str:
+    """What it shows; for simulated work it ends by saying so, as the guide asks."""
+    brief = subject.brief
+    names = {
+        "style": i18n.say(f"style.{brief.style}", language),
+        "theme": i18n.say(f"theme.{brief.theme}", language),
+        "orientation": i18n.say(f"orientation.{brief.orientation}", language),
+    }
+    if brief.words:
+        text = i18n.say("description.words", language, words=brief.words, **names)
+    else:
+        text = i18n.say("description", language, **names)
+    if subject.mode is Mode.REAL:
+        return text
+    return f"{text} " + i18n.say(f"description.{subject.mode}.{subject.reason}", language)
+
+
+def _moment(seconds: float | None) -> str | None:
+    if seconds is None:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _stage(subject: Animation, stage: Stage) -> dict[str, Any]:
+    attempt = subject.latest(stage)
+    kept = subject.media.get(stage)
+    return {
+        "stage": str(stage),
+        "state": _stage_state(subject, stage, attempt),
+        "simulated": subject.was_simulated(stage),
+        "task_id": None if attempt is None else attempt.task_id,
+        "credits": _stage_credits(subject, stage),
+        "failure": _stage_failure(subject, stage),
+        "attempts": len(subject.attempts(stage)),
+        "stored": kept is not None,
+    }
+
+
+def _stage_state(subject: Animation, stage: Stage, attempt: Submission | None) -> str | None:
+    if stage is subject.stage:
+        return str(subject.state)
+    if stage in subject.media:
+        return str(State.SUCCEEDED)
+    return None if attempt is None else attempt.outcome
+
+
+def _stage_credits(subject: Animation, stage: Stage) -> int | float | None:
+    """What the stage charged; None while Runway has not said."""
+    real = [item for item in subject.attempts(stage) if not item.simulated]
+    if any(item.final is None and item.outcome != "dropped" for item in real):
+        return None
+    return plain(sum(item.final or 0 for item in real))
+
+
+def _stage_failure(subject: Animation, stage: Stage) -> dict[str, Any] | None:
+    if subject.failure is None or stage is not subject.stage:
+        return None
+    return {"code": subject.failure.code, "again": str(subject.failure.again)}
+
+
+def _file(subject: Animation, stage: Stage) -> dict[str, Any] | None:
+    kept = subject.media.get(stage)
+    if kept is None:
+        return None
+    data: dict[str, Any] = {
+        "url": f"/api/animations/{subject.id}/{stage}",
+        "width": kept.width,
+        "height": kept.height,
+    }
+    if kept.duration is not None:
+        data["duration_seconds"] = plain(round(kept.duration, 1))
+    return {**data, "sha256": kept.sha256, "bytes": kept.bytes, "simulated": kept.simulated}
+
+
+def as_json(subject: Animation, language: Language) -> dict[str, Any]:
+    """The result that the API and `--json` give."""
+    explained = explain(subject, language)
+    brief = subject.brief
+    return {
+        "id": subject.id,
+        "state": str(subject.state),
+        "mode": str(subject.mode),
+        "reason": None if subject.reason is None else str(subject.reason),
+        "message": message(subject, language),
+        "description": description(subject, language),
+        "explanation": None if explained is None else str(explained),
+        "style": brief.style,
+        "theme": brief.theme,
+        "orientation": brief.orientation,
+        "prompt": brief.words,
+        "prompts": {"image": subject.prompts.image, "motion": subject.prompts.motion},
+        "recipe": {"name": subject.prompts.recipe, "version": subject.prompts.recipe_version},
+        "image": _file(subject, Stage.IMAGE),
+        "video": _file(subject, Stage.VIDEO),
+        "credits": {
+            "quoted": subject.quoted,
+            "spent": plain(subject.spent) if subject.spend_is_known else None,
+        },
+        "progress": subject.progress,
+        "stages": [_stage(subject, stage) for stage in Stage],
+        "created_at": _moment(subject.created_at),
+        "finished_at": _moment(subject.finished_at),
+    }
+
+
+def preview_as_json(preview: "Preview", language: Language) -> dict[str, Any]:
+    """Prompts, fragments, lengths, lint and price of a brief."""
+    built = preview.prompts
+    return {
+        "prompts": {"image": built.image, "motion": built.motion},
+        "lengths": {
+            "image": utf16_length(built.image),
+            "motion": utf16_length(built.motion),
+            "limit": catalog.PROMPT_LIMIT,
+        },
+        "fragments": {
+            "image": _fragments(built.image_fragments),
+            "motion": _fragments(built.motion_fragments),
+        },
+        "lint": [warning.as_dict(language) for warning in preview.warnings],
+        "price": {"credits": preview.credits, "usd": preview.usd},
+    }
+
+
+def _fragments(fragments: tuple[Fragment, ...]) -> list[dict[str, str]]:
+    return [fragment.as_dict() for fragment in fragments]
+
+
+def credits_message(report: "CreditsReport", language: Language) -> str:
+    """The account's state as one sentence."""
+    if report.error is not None:
+        return i18n.say("credits.unknown", language)
+    if report.mode is Mode.REAL:
+        return i18n.say("credits.real", language, credits=report.available)
+    return i18n.say(f"credits.simulation.{report.reason}", language)
+
+
+def credits_as_json(report: "CreditsReport", language: Language) -> dict[str, Any]:
+    """The account as `GET /api/runway/credits` and `credits --json` give it."""
+    models = {} if report.organization is None else report.organization.models
+    explained = None if report.error is None else str(explain_error(report.error, language))
+    return {
+        "mode": None if report.error is not None else str(report.mode),
+        "reason": None if report.reason is None else str(report.reason),
+        "message": credits_message(report, language),
+        "explanation": explained,
+        "credits": report.balance,
+        "available": report.available,
+        "animations_left": report.animations_left,
+        "price": {"credits": report.price, "usd": catalog.usd(report.price)},
+        "models": {
+            name: {
+                "max_concurrent": limits.max_concurrent,
+                "max_daily": limits.max_daily,
+                "used_today": limits.used_today,
+            }
+            for name, limits in models.items()
+        },
+    }

@@ -1,0 +1,475 @@
+"""The studio: the few calls that pages, the API and the command line share.
+
+Nothing above this module holds a rule about prompts, money or states.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from runway_core import catalog, prompts, wire
+from runway_core.animation import Animation, Media
+from runway_core.brief import Brief
+from runway_core.client import RunwayClient, Timeouts
+from runway_core.credits import Account, Decision
+from runway_core.errors import (
+    CannotAfford,
+    NeedsConsent,
+    NotFound,
+    RunwayError,
+    WrongState,
+)
+from runway_core.failures import Again
+from runway_core.jobs import Runner
+from runway_core.lint import LintWarning, lint
+from runway_core.media import MediaStore
+from runway_core.polling import Watch
+from runway_core.prompts import Prompts
+from runway_core.retry import RetryPolicy
+from runway_core.schema import Database
+from runway_core.settings import Settings
+from runway_core.states import PASSING, Mode, Plan, Reason, Stage, State
+from runway_core.store import Store
+from runway_core.submissions import Submissions
+from runway_core.tools import Tools
+from runway_core.wire import Organization, Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a brief would become, before anything is sent."""
+
+    brief: Brief
+    prompts: Prompts
+    warnings: tuple[LintWarning, ...]
+    credits: int
+    """The whole price, if it were real."""
+
+    @property
+    def usd(self) -> float:
+        """The price in US dollars."""
+        return catalog.usd(self.credits)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsReport:
+    """The account, and what its balance is enough for."""
+
+    mode: Mode
+    """What a brief left at its defaults would be now."""
+    reason: Reason | None
+    balance: int | None
+    available: int | None
+    """The balance without what is under way."""
+    animations_left: int | None
+    price: int
+    """Credits of a brief left at its defaults."""
+    organization: Organization | None
+    error: RunwayError | None = None
+    """Why the account could not be looked at."""
+
+
+class Studio:
+    """Everything, put together from the settings. `close()` it, or use it as a context."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        retry: RetryPolicy | None = None,
+        timeouts: Timeouts | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.settings = settings
+        self._clock = clock
+        retry, timeouts = retry or RetryPolicy(), timeouts or Timeouts()
+        database = Database.open(settings)
+        store = Store(database, clock)
+        client = None
+        if settings.api_key is not None:
+            client = RunwayClient(settings, retry=retry, timeouts=timeouts)
+        self.account = Account(client, settings, database, clock)
+        self._database = database
+        self._store = store
+        self._client = client
+        self.tools = Tools(
+            settings=settings,
+            store=store,
+            submissions=Submissions(database, store, clock),
+            media=MediaStore(settings),
+            client=client,
+            account=self.account,
+            retry=retry,
+            timeouts=timeouts,
+            clock=clock,
+        )
+        self._runner: Runner | None = None
+
+    def __enter__(self) -> "Studio":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self, *, only: str | None = None) -> None:
+        """Starts to drive animations in the background of this process."""
+        if self._runner is None:
+            self._runner = Runner(self.tools, only=only)
+            self._runner.start()
+
+    def close(self) -> None:
+        """Stops driving, after paid requests under way are recorded, and closes everything."""
+        if self._runner is not None:
+            self._runner.stop()
+            self._runner = None
+        if self._client is not None:
+            self._client.close()
+        self._database.close()
+
+    def _wake(self) -> None:
+        if self._runner is not None:
+            self._runner.wake()
+
+    # Before
+
+    def preview(self, brief: Brief) -> Preview:
+        """Prompts, warnings and price of a brief; nothing is sent. Raises `BriefError`."""
+        checked = brief.checked()
+        built = prompts.build(checked)
+        return Preview(checked, built, lint(checked.words), checked.price())
+
+    def decide(self, brief: Brief) -> Decision:
+        """Whether `brief` would be real or simulated now, and why.
+
+        Raises `RunwayError` if the account cannot be looked at.
+        """
+        return self.account.decide(brief.checked())
+
+    # Making
+
+    def submit(
+        self,
+        brief: Brief,
+        *,
+        simulate: bool = False,
+        picture_only: bool = False,
+        request_key: str | None = None,
+    ) -> Animation:
+        """Writes an animation down to be made, and returns at once.
+
+        `request_key` names the request: the same key again gives the same animation, so a
+        double click makes one. Raises `BriefError`, `NotAllowed` or `RunwayError`; then nothing
+        was sent and nothing charged.
+        """
+        preview = self.preview(brief)
+        decision = self.account.decide(preview.brief, simulate=simulate, picture_only=picture_only)
+        made = self._store.add(
+            preview.brief,
+            preview.prompts,
+            plan=decision.plan,
+            reason=decision.reason,
+            quoted=decision.quoted,
+            request_key=request_key,
+            check=self._check(decision.quoted),
+        )
+        self._wake()
+        return made
+
+    def _check(self, price: int) -> Callable[[Connection], None]:
+        """What refuses `price` more credits inside the transaction that promises them, so
+        that ten quick clicks cannot overdraw.
+        """
+        organization = self.account.organization() if price else None
+
+        def check(connection: Connection) -> None:
+            if organization is None:
+                return
+            available = self.account.free(connection, *organization)
+            if available < price:
+                raise CannotAfford(needed=price, available=available)
+            self.account.check_cap(connection, price)
+
+        return check
+
+    # Looking
+
+    def get(self, animation_id: str) -> Animation:
+        """The animation as it stands. Raises `NotFound`."""
+        return self._store.get(animation_id)
+
+    def list(
+        self,
+        *,
+        limit: int = 20,
+        cursor: str | None = None,
+        states: Collection[State] | None = None,
+    ) -> tuple[tuple[Animation, ...], str | None]:
+        """A page of animations, newest first, and the cursor of the next one.
+
+        Raises `NotFound` if the cursor is not one of ours.
+        """
+        before = None
+        if cursor is not None:
+            anchor = self._store.get(cursor)
+            before = (anchor.created_at, anchor.id)
+        found = self._store.page(limit=limit + 1, before=before, states=states)
+        more = len(found) > limit
+        return found[:limit], found[limit - 1].id if more else None
+
+    def media(self, animation_id: str, stage: Stage) -> Media:
+        """What is stored of a stage. Raises `NotFound`."""
+        media = self._store.get(animation_id).media.get(stage)
+        if media is None:
+            raise NotFound(id=animation_id)
+        return media
+
+    def wait(
+        self,
+        animation_id: str,
+        *,
+        on_change: Callable[[Animation], None] | None = None,
+        interval: float = 0.05,
+    ) -> Animation:
+        """Blocks until the animation rests; `on_change` hears of every change on the way."""
+        seen = None
+        while True:
+            now = self._store.get(animation_id)
+            if now != seen and on_change is not None:
+                on_change(now)
+            seen = now
+            if not now.is_moving:
+                return now
+            time.sleep(interval)
+
+    def seconds_left(self, subject: Animation) -> float | None:
+        """How long it will probably still take; None if it is later than it ever was, or if
+        nothing is under way.
+        """
+        if subject.state not in PASSING:
+            return None
+        later = self._usual(subject, Stage.VIDEO) if subject.stage is Stage.IMAGE else 0.0
+        if subject.simulates(subject.stage):
+            return self.settings.simulation_seconds + later
+        if subject.running_since is None:
+            return self._usual(subject, subject.stage) + later
+        usual = self.tools.submissions.usual(
+            subject.brief.model(subject.stage).id,
+            subject.brief.model(subject.stage).typical_seconds,
+        )
+        watch = Watch(usual.mean, usual.spread, self.settings.poll_interval)
+        watch.saw(subject.updated_at - subject.running_since, subject.progress)
+        left = watch.remaining(self._clock() - subject.running_since)
+        return None if left is None else left + later
+
+    def _usual(self, subject: Animation, stage: Stage) -> float:
+        if subject.simulates(stage):
+            return self.settings.simulation_seconds
+        model = subject.brief.model(stage)
+        return self.tools.submissions.usual(model.id, model.typical_seconds).mean
+
+    # Stopping and carrying on
+
+    def cancel(self, animation_id: str) -> Animation:
+        """Asks to stop; Runway's answer decides whether credits come back.
+
+        Raises `NotFound`, or `WrongState` if there is nothing left to stop.
+        """
+        asked = self._store.ask_to_cancel(animation_id)
+        self._wake()
+        return asked
+
+    def resume_price(self, subject: Animation) -> int:
+        """Credits that carrying on would still buy.
+
+        Raises `WrongState` if carrying on makes no sense.
+        """
+        return sum(subject.brief.price(stage) for stage in self._resume_plan(subject)[1])
+
+    def resume(self, animation_id: str, *, agreed: int = 0) -> Animation:
+        """Carries on from where it stands, without paying again for what exists.
+
+        `agreed` is the price in credits that the person was shown and accepted.
+
+        Raises:
+            NeedsConsent: it costs more than was agreed to, and than was quoted at first.
+            WrongState: carrying on makes no sense.
+            CannotAfford, RunwayError: it cannot be paid for now.
+        """
+        subject = self._store.get(animation_id)
+        changes, stages = self._resume_plan(subject)
+        price = sum(subject.brief.price(stage) for stage in stages)
+        # Within the price that was agreed to at the start nobody needs to be asked again.
+        if price > agreed and subject.spent + price > subject.quoted:
+            raise NeedsConsent(price)
+        if stages:
+            changes["quoted"] = max(subject.quoted, round(subject.spent) + price)
+            if self._client is None:
+                raise CannotAfford(needed=price, available=0)
+        check = self._check(price)
+        with self._database.write() as connection:
+            if price:
+                check(connection)
+            moved = self._store.move_in(
+                connection,
+                animation_id,
+                [subject.state],
+                failure=None,
+                trouble=None,
+                finished_at=None,
+                cancel_requested=False,
+                stage_began=self._clock(),
+                running_since=None,
+                **changes,
+            )
+        if not moved:
+            raise WrongState(self._store.get(animation_id).state, "resume")
+        self._wake()
+        return self._store.get(animation_id)
+
+    def _resume_plan(self, subject: Animation) -> tuple[dict[str, Any], tuple[Stage, ...]]:
+        """The columns to set, and the stages that would be bought."""
+        if subject.state in PASSING or subject.state is State.UNCONFIRMED:
+            raise WrongState(subject.state, "resume")
+        if subject.state is State.TIMED_OUT:
+            return {"state": State.WAITING}, self._later(subject)
+        if subject.state is State.SUCCEEDED:
+            if subject.mode is not Mode.MIXED:
+                raise WrongState(subject.state, "resume")
+            changes: dict[str, Any] = {"plan": Plan.REAL, "reason": None}
+            return {**changes, "stage": Stage.VIDEO, "state": State.QUEUED}, (Stage.VIDEO,)
+        return self._redo_plan(subject)
+
+    def _redo_plan(self, subject: Animation) -> tuple[dict[str, Any], tuple[Stage, ...]]:
+        """Of one that failed or was cancelled."""
+        attempt = subject.latest()
+        if (
+            attempt is not None
+            and attempt.outcome == "succeeded"
+            and subject.stage not in (subject.media)
+        ):
+            # It exists at Runway: only its file has to be fetched.
+            return {"state": State.DOWNLOADING}, self._later(subject)
+        again = subject.failure.again if subject.failure is not None else Again.LATER
+        if again in {Again.AFTER_CHANGE, Again.NEVER}:
+            raise WrongState(subject.state, "resume_unchanged")
+        stage = Stage.VIDEO if Stage.IMAGE in subject.media else Stage.IMAGE
+        bought = () if subject.simulates(stage) else (stage,)
+        later = self._later(subject) if stage is Stage.IMAGE else ()
+        return {"stage": stage, "state": State.QUEUED}, bought + later
+
+    @staticmethod
+    def _later(subject: Animation) -> tuple[Stage, ...]:
+        """The stages after the present one that would be bought."""
+        waits = subject.stage is Stage.IMAGE and not subject.simulates(Stage.VIDEO)
+        return (Stage.VIDEO,) if waits else ()
+
+    # A submission whose answer was lost
+
+    def adopt(self, animation_id: str, task_id: str) -> Animation:
+        """Carries on with a task that a person found in Runway's portal. Costs nothing more.
+
+        Raises `NotFound` if Runway does not know the task, `WrongState` if it is already ours.
+        """
+        subject = self._store.get(animation_id)
+        if self._client is None or subject.state is not State.UNCONFIRMED:
+            raise WrongState(subject.state, "adopt")
+        try:
+            found = self._client.get_task(wire.task_id(task_id.strip()))
+        except RunwayError as error:
+            if error.code in {"no_such_task", "bad_answer"}:
+                raise NotFound(id=task_id[:40]) from None
+            raise
+        self.tools.submissions.adopt(subject, found.id)
+        self._wake()
+        return self._store.get(animation_id)
+
+    def send_again(self, animation_id: str, *, agreed: int) -> Animation:
+        """Sends a lost submission once more, knowing that it may be paid for twice.
+
+        Raises `NeedsConsent` unless `agreed` covers the stage's price.
+        """
+        subject = self._store.get(animation_id)
+        if subject.state is not State.UNCONFIRMED:
+            raise WrongState(subject.state, "send_again")
+        price = subject.brief.price(subject.stage)
+        if agreed < price:
+            raise NeedsConsent(price)
+        self._store.drop_unconfirmed(animation_id)
+        self._store.move(
+            animation_id,
+            [State.UNCONFIRMED],
+            state=State.QUEUED,
+            failure=None,
+            finished_at=None,
+            stage_began=self._clock(),
+        )
+        self._wake()
+        return self._store.get(animation_id)
+
+    # Credits
+
+    def credits(self, *, refresh: bool = False) -> CreditsReport:
+        """Balance, limits and mode. Never raises for Runway's sake: the report says why."""
+        default = Brief(catalog.STYLES[0], catalog.THEMES[0], "landscape")
+        price = default.price()
+        if not self.account.has_key:
+            return CreditsReport(Mode.SIMULATION, Reason.NO_KEY, None, None, None, price, None)
+        if refresh:
+            self.account.forget()
+        try:
+            organization, _ = self.account.organization()
+            available = self.account.available()
+        except RunwayError as error:
+            return CreditsReport(Mode.REAL, None, None, None, None, price, None, error)
+        enough = available >= price
+        return CreditsReport(
+            Mode.REAL if enough else Mode.SIMULATION,
+            None if enough else Reason.NO_CREDITS,
+            organization.balance,
+            available,
+            available // price,
+            price,
+            organization,
+        )
+
+    def usage(self, days: int = 30) -> Usage:
+        """Credits by UTC day and model over the last `days`, today included.
+
+        Raises `RunwayError`, or `NotFound` without a key.
+        """
+        if self._client is None:
+            raise NotFound(id="key")
+        tomorrow = datetime.fromtimestamp(self._clock(), UTC).date() + timedelta(days=1)
+        return self._client.usage(tomorrow - timedelta(days=days), tomorrow)
+
+
+_shared: Studio | None = None
+_shared_lock = threading.Lock()
+
+
+def shared() -> Studio:
+    """The studio of this process, driving animations; made on first use.
+
+    Raises `SettingsError` or `StorageError`.
+    """
+    global _shared
+    with _shared_lock:
+        if _shared is None:
+            studio = Studio(Settings.load())
+            studio.start()
+            _shared = studio
+        return _shared
+
+
+def close_shared() -> None:
+    """Closes the studio of this process, if there is one."""
+    global _shared
+    with _shared_lock:
+        if _shared is not None:
+            _shared.close()
+            _shared = None

@@ -1,0 +1,117 @@
+"""What the pipeline works with, put together once."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from runway_core import simulation
+from runway_core.animation import Animation, Submission
+from runway_core.client import RunwayClient, Timeouts
+from runway_core.credits import Account
+from runway_core.errors import StorageError
+from runway_core.media import MediaStore, Wanted
+from runway_core.retry import RetryPolicy
+from runway_core.settings import Settings
+from runway_core.simulation import Simulation
+from runway_core.states import Stage, State
+from runway_core.store import Claim, Store
+from runway_core.submissions import Gate, LeaseLost, Submissions
+
+logger = logging.getLogger(__name__)
+
+WRITE_PATIENCE = 600.0
+"""Seconds to go on trying to write a task id that was paid for."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Settings, rows, files and clients. `client` is None without a key."""
+
+    settings: Settings
+    store: Store
+    submissions: Submissions
+    media: MediaStore
+    client: RunwayClient | None
+    account: Account
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    clock: Callable[[], float] = time.time
+
+    def client_for(self, subject: Animation, simulated: bool) -> RunwayClient:
+        """The client that makes a stage of `subject`: Runway's, or the simulation's."""
+        if not simulated:
+            assert self.client is not None
+            return self.client
+        settings = replace(self.settings, base_url=simulation.BASE_URL, api_key=None)
+        return RunwayClient(settings, transport=self._transport(subject), retry=self.retry)
+
+    def _transport(self, subject: Animation) -> Simulation:
+        return Simulation(subject.brief, self.settings.simulation_seconds, self.clock)
+
+    def gate(self, model: str) -> Gate:
+        """What a paid request for `model` has to pass now."""
+        limits = self.account.limits(model)
+        ours = (self.settings.concurrency, limits.max_concurrent)
+        known = [limit for limit in ours if limit is not None]
+        return Gate(min(known, default=None), self.settings.max_credits_per_day)
+
+    def until_written(self, write: Callable[[], None]) -> None:
+        """Calls `write` until the database takes it: what it says has been paid for."""
+        end = time.monotonic() + WRITE_PATIENCE
+        pause = 0.05
+        while True:
+            try:
+                write()
+            except StorageError as error:
+                logger.error("not written yet: %s", error.detail)
+                if time.monotonic() > end:
+                    raise
+                time.sleep(pause)
+                pause = min(2 * pause, 5.0)
+            else:
+                return
+
+    def keep(self, claim: Claim, subject: Animation, attempt: Submission, url: str) -> None:
+        """Fetches a finished stage's file and moves the animation past the stage.
+
+        Raises:
+            MediaError: the file could not be fetched or is not what was promised.
+            LeaseLost: somebody else drives it now.
+        """
+        stage = subject.stage
+        wanted = Wanted(subject.id, stage, attempt.attempt, attempt.simulated)
+        transport = self._transport(subject) if attempt.simulated else None
+        kept = self.media.fetch(url, wanted, transport=transport)
+        expected = subject.brief.image_size if stage is Stage.IMAGE else subject.brief.video_size
+        if (kept.width, kept.height) != (expected.width, expected.height):
+            # It was paid for and can be seen: it is kept, with its true size on record.
+            logger.warning(
+                "animation %s: %s is %dx%d", subject.id, kept.name, kept.width, kept.height
+            )
+        replaced = subject.media.get(stage)
+        with self.store.database.write() as connection:
+            moved = self.store.move_in(
+                connection,
+                subject.id,
+                [State.DOWNLOADING],
+                fence=claim.fence,
+                **_after(subject, self.clock()),
+            )
+            if not moved:
+                raise LeaseLost()
+            self.store.keep_media(subject.id, kept, connection)
+        if replaced is not None and replaced.name != kept.name:
+            logger.info(
+                "animation %s: %s takes the place of %s", subject.id, kept.name, replaced.name
+            )
+
+
+def _after(subject: Animation, now: float) -> dict[str, object]:
+    """The columns of an animation whose stage is done."""
+    done: dict[str, object] = {"progress": None, "runway_status": None, "running_since": None}
+    if subject.stage is Stage.VIDEO:
+        return {**done, "state": State.SUCCEEDED, "trouble": None, "cancel_requested": False}
+    if subject.cancel_requested:
+        return {**done, "state": State.CANCELLED}
+    return {**done, "stage": Stage.VIDEO, "state": State.QUEUED, "stage_began": now}

@@ -1,0 +1,251 @@
+"""One task being waited for: when to look, what a look means, and how it ends.
+
+Source: the API fact sheet, section 2.
+"""
+
+import logging
+
+from runway_core.animation import Animation
+from runway_core.errors import NoSuchTask, Refused, RunwayDown, RunwayError, Unreachable
+from runway_core.failures import Failure
+from runway_core.polling import Watch
+from runway_core.retry import PASSING_ERRORS
+from runway_core.states import State
+from runway_core.store import Claim
+from runway_core.submissions import Intent, LeaseLost
+from runway_core.tools import Tools
+from runway_core.wire import Task, TaskStatus
+
+logger = logging.getLogger(__name__)
+
+QUEUE_PATIENCE = 86_400.0
+"""Seconds in Runway's queue after which we stop looking by ourselves."""
+
+SILENCE_PATIENCE = 900.0
+"""Seconds without any answer about a task after which we stop looking by ourselves."""
+
+UNKNOWN_LOOKS = 3
+"""Looks in a row at which Runway must not know a task before we believe it."""
+
+
+class Watching:
+    """The task of an animation's newest attempt."""
+
+    def __init__(self, tools: Tools, subject: Animation) -> None:
+        attempt = subject.latest()
+        assert attempt is not None
+        assert attempt.task_id is not None
+        self._tools = tools
+        self._attempt = attempt
+        self._task_id: str = attempt.task_id
+        self._intent = Intent(subject.id, subject.stage, attempt.attempt)
+        self._client = tools.client_for(subject, attempt.simulated)
+        self._model = subject.brief.model(subject.stage)
+        self._interval = tools.settings.poll_interval
+        self._looked = 0
+        self._unknown = 0
+        self._heard = tools.clock()
+        self._trouble: Failure | None = None
+        # As long as nothing else is known, the task is taken to have begun when it was made.
+        self._began = subject.running_since or tools.clock()
+        self._last_queued: float | None = None
+        self._watch = self._new_watch()
+
+    def _new_watch(self) -> Watch:
+        usual = self._tools.submissions.usual(self._model.id, self._model.typical_seconds)
+        return Watch(usual.mean, usual.spread, self._interval)
+
+    def wait(self) -> float:
+        """Seconds until the next look."""
+        if self._attempt.simulated:
+            pace = self._tools.settings.simulation_seconds
+            return 0.0 if self._looked == 0 else max(0.05, pace / 20)
+        if self._trouble is not None:
+            return self._tools.retry.pause(3, Unreachable()) + self._interval
+        return self._watch.next_wait(self._tools.clock() - self._began)
+
+    def look(self) -> Task | None:
+        """The task now; None if nothing could be learnt this time. Raises what will not pass."""
+        self._looked += 1
+        try:
+            task = self._client.get_task(self._task_id)
+        except NoSuchTask:
+            self._unknown += 1
+            if self._unknown >= UNKNOWN_LOOKS:
+                return Task(self._task_id, TaskStatus.UNKNOWN)
+            return None
+        except PASSING_ERRORS as error:
+            logger.warning("task %s: %s", self._task_id, error)
+            self._trouble = Failure.of_error(error)
+            return None
+        except Refused as error:
+            # The key or the right to use it is gone; the task goes on without us.
+            self._trouble = Failure.of_error(error)
+            return Task(self._task_id, TaskStatus.UNKNOWN, failure_code="refused")
+        self._unknown = 0
+        self._trouble = None
+        self._heard = self._tools.clock()
+        return task
+
+    def note(self, subject: Animation, task: Task | None, claim: Claim) -> bool:
+        """Writes down a look that did not end the waiting; False if that ends here after all."""
+        now = self._tools.clock()
+        if self._unknown >= UNKNOWN_LOOKS:
+            return self._gone(subject, claim)
+        if task is not None and task.failure_code == "refused":
+            self._rest(subject, claim, self._trouble or Failure("refused"))
+            return False
+        if task is None:
+            if now - self._heard > SILENCE_PATIENCE and self._trouble is not None:
+                self._rest(subject, claim, self._trouble)
+                return False
+            return self._move(subject, claim, trouble=self._trouble)
+        if task.status in {TaskStatus.PENDING, TaskStatus.THROTTLED}:
+            return self._note_queued(subject, task, claim, now)
+        return self._note_running(subject, task, claim, now)
+
+    def _note_queued(self, subject: Animation, task: Task, claim: Claim, now: float) -> bool:
+        self._began = self._last_queued = now
+        self._watch = self._new_watch()
+        if now - (subject.stage_began or now) > QUEUE_PATIENCE:
+            self._rest(subject, claim, Failure("timed_out.queue"))
+            return False
+        # A status that goes backwards changes the words on the page, and nothing else.
+        return self._move(
+            subject,
+            claim,
+            state=State.WAITING,
+            runway_status=str(task.status),
+            progress=None,
+            running_since=None,
+            trouble=None,
+        )
+
+    def _note_running(self, subject: Animation, task: Task, claim: Claim, now: float) -> bool:
+        if subject.running_since is None:
+            # It began somewhere between the last look that saw it queued and this one.
+            if self._last_queued is not None:
+                self._began = (self._last_queued + now) / 2
+            self._tools.submissions.started(self._intent, self._began)
+        self._watch.saw(now - self._began, task.progress)
+        if now - self._began > self._tools.settings.timeout:
+            seconds = round(self._tools.settings.timeout)
+            self._rest(subject, claim, Failure("timed_out", params={"seconds": seconds}))
+            return False
+        return self._move(
+            subject,
+            claim,
+            state=State.RUNNING,
+            runway_status=str(task.status),
+            progress=task.progress,
+            running_since=self._began,
+            trouble=None,
+        )
+
+    def finish(self, subject: Animation, task: Task, claim: Claim) -> None:
+        """Writes down how the task ended and what it cost, and where that leads."""
+        outcome = str(task.status).lower()
+        now = self._tools.clock()
+        if subject.running_since is None and not self._attempt.simulated:
+            # It began and ended between two looks.
+            began = self._began if self._last_queued is None else (self._last_queued + now) / 2
+            self._tools.submissions.started(self._intent, began)
+        changes: dict[str, object]
+        if task.status is TaskStatus.SUCCEEDED:
+            changes = {"state": State.DOWNLOADING, "progress": 1.0}
+        elif task.status is TaskStatus.FAILED:
+            logger.warning("task %s failed: %s", self._task_id, task.failure_code)
+            changes = {"state": State.FAILED, "failure": Failure.of_task(task.failure_code)}
+        else:
+            # Not by us: from Runway's portal, say.
+            changes = {"state": State.CANCELLED, "failure": Failure("cancelled_outside")}
+        self._settle(subject, claim, outcome, task.cost, task.failure_code, **changes)
+
+    def stop(self) -> Task | None:
+        """Tells Runway to stop the task. The task as last seen; None if it is gone.
+
+        A finished task is left alone: deleting it would destroy its output.
+        """
+        try:
+            before = self._client.get_task(self._task_id)
+        except NoSuchTask:
+            return None
+        if before.status.is_final:
+            return before
+        balance = self._balance()
+        self._client.cancel_task(self._task_id)
+        try:
+            after = self._client.get_task(self._task_id)
+        except NoSuchTask:
+            cost = self._cost_after(before, balance)
+            return Task(self._task_id, TaskStatus.CANCELLED, cost=cost)
+        return after
+
+    def _balance(self) -> int | None:
+        if self._attempt.simulated:
+            return None
+        try:
+            return self._tools.account.organization(0.0)[0].balance
+        except RunwayError:
+            return None
+
+    def _cost_after(self, before: Task, balance: int | None) -> float | None:
+        """What a cancelled task cost that Runway no longer shows; None if that is not clear."""
+        if self._attempt.simulated:
+            return 0.0
+        charge = self._attempt.spoken_for
+        after = self._balance()
+        if balance is not None and after is not None and after - balance >= charge:
+            return 0.0
+        # Documented: what is running is not refunded. For the rest nothing is promised.
+        return charge if before.status is TaskStatus.RUNNING else None
+
+    def settle_cancel(self, subject: Animation, task: Task | None, claim: Claim) -> None:
+        """Writes down what became of a task that was to be stopped."""
+        if task is not None and task.status is TaskStatus.SUCCEEDED:
+            # It was faster than the wish: what was paid for is kept.
+            changes: dict[str, object] = {"state": State.DOWNLOADING, "progress": 1.0}
+            self._settle(subject, claim, "succeeded", task.cost, None, **changes)
+        elif task is not None and not task.status.is_final:
+            # Runway took the wish and still shows the task: look again in a moment.
+            raise RunwayDown(detail="still there after being cancelled")
+        else:
+            cost = None if task is None else task.cost
+            code = None if task is None else task.failure_code
+            self._settle(subject, claim, "cancelled", cost, code, state=State.CANCELLED)
+
+    def _gone(self, subject: Animation, claim: Claim) -> bool:
+        """Runway does not know the task any more, so its output cannot be had."""
+        failure = Failure("task.gone", Failure.of_task(None).again)
+        self._settle(subject, claim, "gone", None, None, state=State.FAILED, failure=failure)
+        return False
+
+    def _settle(
+        self,
+        subject: Animation,
+        claim: Claim,
+        outcome: str,
+        cost: float | None,
+        code: str | None,
+        **changes: object,
+    ) -> None:
+        store = self._tools.store
+        self._tools.account.forget()
+        with store.database.write() as connection:
+            if not store.move_in(
+                connection, subject.id, [subject.state], fence=claim.fence, **changes
+            ):
+                raise LeaseLost()
+            self._tools.submissions.settle(
+                self._intent,
+                outcome,
+                final=0.0 if self._attempt.simulated else cost,
+                failure_code=code,
+                connection=connection,
+            )
+
+    def _rest(self, subject: Animation, claim: Claim, failure: Failure) -> None:
+        self._move(subject, claim, state=State.TIMED_OUT, failure=failure)
+
+    def _move(self, subject: Animation, claim: Claim, **changes: object) -> bool:
+        return self._tools.store.move(subject.id, [subject.state], fence=claim.fence, **changes)
