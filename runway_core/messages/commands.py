@@ -1,5 +1,238 @@
-"""What the command line says: help, progress and prompts."""
+"""What the command line says: help, progress and questions."""
 
 from runway_core.messages import Text
 
-TEXTS: dict[str, Text] = {}
+TEXTS = {
+    "cli.description": Text(
+        "Des prompts, une image et une vidéo avec Runway Gen-4, ou en simulation sans crédits.",
+        "Prompts, a picture and a video with Runway Gen-4, or simulated without credits.",
+    ),
+    "cli.epilog": Text(
+        "Codes de sortie : 0 réel, 3 si une étape a été simulée, 2 demande invalide, 1 autre erreur.",
+        "Exit codes: 0 real, 3 if any stage was simulated, 2 invalid request, 1 any other error.",
+    ),
+    "cli.language": Text(
+        "langue des messages",
+        "language of the messages",
+    ),
+    "cli.json": Text(
+        "une réponse JSON sur la sortie standard",
+        "one JSON answer on standard output",
+    ),
+    "cli.prompt": Text(
+        "montrer les prompts, leur longueur, les conseils et le prix ; rien n’est envoyé",
+        "show the prompts, their lengths, advice and the price; nothing is sent",
+    ),
+    "cli.generate": Text(
+        "créer une animation et attendre le résultat",
+        "make an animation and wait for the result",
+    ),
+    "cli.credits": Text(
+        "montrer le solde et ce qu’il permet",
+        "show the balance and what it is enough for",
+    ),
+    "cli.demo": Text(
+        "démonstration : les crédits, une animation, ce qui s’est passé (coûte une animation si le compte a des crédits)",
+        "walk-through: the credits, one animation, what happened (costs one animation if the account has credits)",
+    ),
+    "cli.list": Text(
+        "lister les animations, la plus récente d’abord",
+        "list the animations, newest first",
+    ),
+    "cli.show": Text(
+        "montrer une animation",
+        "show one animation",
+    ),
+    "cli.cancel": Text(
+        "arrêter une animation et dire ce qu’elle a coûté",
+        "stop an animation and say what it cost",
+    ),
+    "cli.resume": Text(
+        "reprendre une animation là où elle en est, sans repayer ce qui existe",
+        "carry on with an animation from where it stands, without paying again for what exists",
+    ),
+    "cli.download": Text(
+        "copier l’image et la vidéo dans un dossier",
+        "copy the picture and the video into a folder",
+    ),
+    "cli.style": Text(
+        "style visuel",
+        "visual style",
+    ),
+    "cli.theme": Text(
+        "thème",
+        "theme",
+    ),
+    "cli.orientation": Text(
+        "orientation",
+        "orientation",
+    ),
+    "cli.words": Text(
+        "vos mots, dans n’importe quelle langue",
+        "your words, in any language",
+    ),
+    "cli.duration": Text(
+        "secondes de vidéo ({least} à {most})",
+        "seconds of video ({least} to {most})",
+    ),
+    "cli.image_model": Text(
+        "modèle de l’image",
+        "model of the picture",
+    ),
+    "cli.video_model": Text(
+        "modèle de la vidéo",
+        "model of the video",
+    ),
+    "cli.image_ratio": Text(
+        "taille de l’image, par exemple 1920:1080",
+        "size of the picture, for example 1920:1080",
+    ),
+    "cli.image_seed": Text(
+        "graine de l’image",
+        "seed of the picture",
+    ),
+    "cli.video_seed": Text(
+        "graine de la vidéo",
+        "seed of the video",
+    ),
+    "cli.simulate": Text(
+        "simuler sans rien dépenser",
+        "simulate, spending nothing",
+    ),
+    "cli.picture_only": Text(
+        "payer seulement l’image et simuler la vidéo",
+        "pay for the picture only and simulate the video",
+    ),
+    "cli.id": Text(
+        "identifiant de l’animation",
+        "id of the animation",
+    ),
+    "cli.limit": Text(
+        "combien en montrer",
+        "how many to show",
+    ),
+    "cli.cursor": Text(
+        "où la page précédente s’est arrêtée",
+        "where the previous page ended",
+    ),
+    "cli.output": Text(
+        "dossier de destination",
+        "folder to copy into",
+    ),
+    "cli.yes": Text(
+        "accepter le prix annoncé",
+        "accept the price that is announced",
+    ),
+    "cli.adopt": Text(
+        "identifiant de la tâche trouvée dans le portail de Runway (envoi non confirmé)",
+        "id of the task found in Runway's portal (unconfirmed submission)",
+    ),
+    "cli.send_again": Text(
+        "renvoyer un envoi non confirmé, au risque de payer deux fois",
+        "send an unconfirmed submission again, at the risk of paying twice",
+    ),
+    "cli.price": Text(
+        "Prix : {credits} crédits ({usd})",
+        "Price: {credits} credits ({usd})",
+    ),
+    "cli.length": Text(
+        "{stage} ({length}/{limit})",
+        "{stage} ({length}/{limit})",
+    ),
+    "cli.warning": Text(
+        "Conseil : {message} {fix}",
+        "Advice: {message} {fix}",
+    ),
+    "cli.no_warning": Text(
+        "Aucun conseil : la description suit les recommandations de Runway.",
+        "No advice: the description follows Runway's guidance.",
+    ),
+    "cli.balance": Text(
+        "Solde : {credits} crédits, dont {available} disponibles",
+        "Balance: {credits} credits, {available} of them available",
+    ),
+    "cli.enough": Text(
+        "Assez pour {count} animation(s) à {credits} crédits",
+        "Enough for {count} animation(s) at {credits} credits",
+    ),
+    "cli.limits": Text(
+        "{model} : {used} aujourd’hui sur {daily}, {concurrent} à la fois",
+        "{model}: {used} today of {daily}, {concurrent} at a time",
+    ),
+    "cli.no_limit": Text(
+        "sans limite",
+        "no limit",
+    ),
+    "cli.unknown": Text(
+        "?",
+        "?",
+    ),
+    "cli.offer": Text(
+        "Le solde suffit pour l’image seule : ajoutez --picture-only ({credits} crédits).",
+        "The balance is enough for the picture alone: add --picture-only ({credits} credits).",
+    ),
+    "cli.mode": Text(
+        "Mode : {mode}",
+        "Mode: {mode}",
+    ),
+    "cli.file": Text(
+        "{stage} : {path}",
+        "{stage}: {path}",
+    ),
+    "cli.id_line": Text(
+        "Identifiant : {id}",
+        "Id: {id}",
+    ),
+    "cli.nothing": Text(
+        "Aucune animation pour l’instant. Essayez : python -m runway_core generate --style cartoon --theme animals --orientation landscape",
+        "No animation yet. Try: python -m runway_core generate --style cartoon --theme animals --orientation landscape",
+    ),
+    "cli.more": Text(
+        "Suite : --cursor {cursor}",
+        "More: --cursor {cursor}",
+    ),
+    "cli.confirm": Text(
+        "Continuer coûte {credits} crédits ({usd}). Continuer ? [o/N] ",
+        "Going on costs {credits} credits ({usd}). Go on? [y/N] ",
+    ),
+    "cli.yes_letters": Text(
+        "o oui y yes",
+        "y yes o oui",
+    ),
+    "cli.use_yes": Text(
+        "Ajoutez --yes pour accepter ce prix.",
+        "Add --yes to accept this price.",
+    ),
+    "cli.interrupted": Text(
+        "Interrompu. Rien n’est perdu : « python -m runway_core resume {id} » continue, « cancel {id} » arrête.",
+        "Interrupted. Nothing is lost: “python -m runway_core resume {id}” goes on, “cancel {id}” stops.",
+    ),
+    "cli.left": Text(
+        "encore {seconds} s environ",
+        "about {seconds} s left",
+    ),
+    "cli.longer": Text(
+        "plus long que d’habitude",
+        "longer than usual",
+    ),
+    "cli.demo.credits": Text(
+        "1. Les crédits",
+        "1. The credits",
+    ),
+    "cli.demo.make": Text(
+        "2. Une animation",
+        "2. One animation",
+    ),
+    "cli.demo.result": Text(
+        "3. Ce qui s’est passé",
+        "3. What happened",
+    ),
+    "cli.no_files": Text(
+        "Il n’y a encore rien à copier.",
+        "There is nothing to copy yet.",
+    ),
+    "cli.cannot_write": Text(
+        "Impossible d’écrire dans « {path} ».",
+        "Cannot write into “{path}”.",
+    ),
+}

@@ -1,0 +1,129 @@
+"""The command line's words and options. What the commands do is in `commands`.
+
+Nothing heavy is imported here, so that `--help` answers at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from runway_core import catalog, i18n
+from runway_core.i18n import Language
+from runway_core.states import Stage
+
+Say = Callable[..., str]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(words)
+    options = parser(language).parse_args(words)
+    from runway_core import commands
+
+    return commands.run(options, language)
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language is needed to write the help, before the options are read."""
+    chosen: str | None = None
+    for index, word in enumerate(words):
+        if word.startswith("--language="):
+            chosen = word.partition("=")[2]
+        elif word == "--language" and index + 1 < len(words):
+            chosen = words[index + 1]
+    chosen = chosen or os.environ.get("STUDIO_LANGUAGE", "").strip().lower()
+    return i18n.language_of(chosen) if chosen in i18n.LANGUAGES else i18n.system_language()
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The whole command line, with its help in `language`."""
+
+    def say(key: str, **params: object) -> str:
+        # argparse formats help with %, as printf does.
+        return i18n.say(f"cli.{key}", language, **params).replace("%", "%%")
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--language", choices=i18n.LANGUAGES, help=say("language"))
+    common.add_argument("--json", action="store_true", help=say("json"))
+    whole = argparse.ArgumentParser(
+        prog="python -m runway_core",
+        description=say("description"),
+        epilog=say("epilog"),
+        parents=[common],
+    )
+    commands = whole.add_subparsers(dest="command", required=True, metavar="command")
+
+    def add(name: str) -> argparse.ArgumentParser:
+        text = say(name)
+        # SUPPRESS: an option given before the command is not undone by the command's default.
+        own = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+        own.add_argument("--language", choices=i18n.LANGUAGES, help=say("language"))
+        own.add_argument("--json", action="store_true", help=say("json"))
+        return commands.add_parser(name, help=text, description=text, parents=[own])
+
+    _add_brief(add("prompt"), say)
+    generate = add("generate")
+    _add_brief(generate, say)
+    _add_spending(generate, say)
+    add("credits")
+    demo = add("demo")
+    demo.add_argument("--simulate", action="store_true", help=say("simulate"))
+    listing = add("list")
+    listing.add_argument("--limit", type=int, default=20, help=say("limit"))
+    listing.add_argument("--cursor", help=say("cursor"))
+    for name in ("show", "cancel"):
+        add(name).add_argument("id", help=say("id"))
+    _add_resume(add("resume"), say)
+    download = add("download")
+    download.add_argument("id", help=say("id"))
+    download.add_argument("--output", default=".", help=say("output"))
+    return whole
+
+
+def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
+    durations = catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].durations
+    # Choices are checked by the brief, whose errors say more than argparse's.
+    command.add_argument("--style", required=True, help=_choices(say("style"), catalog.STYLES))
+    command.add_argument("--theme", required=True, help=_choices(say("theme"), catalog.THEMES))
+    command.add_argument(
+        "--orientation",
+        required=True,
+        help=_choices(say("orientation"), tuple(catalog.ORIENTATIONS)),
+    )
+    command.add_argument("--prompt", dest="words", default="", help=say("words"))
+    command.add_argument(
+        "--duration",
+        type=int,
+        default=catalog.DEFAULT_DURATION,
+        help=say("duration", least=durations[0], most=durations[-1]),
+    )
+    for stage, default in (
+        (Stage.IMAGE, catalog.DEFAULT_IMAGE_MODEL),
+        (Stage.VIDEO, catalog.DEFAULT_VIDEO_MODEL),
+    ):
+        models = tuple(model.id for model in catalog.models_for(stage))
+        command.add_argument(
+            f"--{stage}-model", default=default, help=_choices(say(f"{stage}_model"), models)
+        )
+        command.add_argument(f"--{stage}-seed", type=int, help=say(f"{stage}_seed"))
+    command.add_argument("--image-ratio", help=say("image_ratio"))
+
+
+def _add_spending(command: argparse.ArgumentParser, say: Say) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--simulate", action="store_true", help=say("simulate"))
+    which.add_argument("--picture-only", action="store_true", help=say("picture_only"))
+
+
+def _add_resume(command: argparse.ArgumentParser, say: Say) -> None:
+    command.add_argument("id", help=say("id"))
+    command.add_argument("--yes", action="store_true", help=say("yes"))
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--adopt", metavar="TASK_ID", help=say("adopt"))
+    which.add_argument("--send-again", action="store_true", help=say("send_again"))
+
+
+def _choices(text: str, allowed: tuple[str, ...]) -> str:
+    return f"{text}: {', '.join(allowed)}"

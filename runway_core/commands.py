@@ -1,0 +1,321 @@
+"""What the commands do. Each is a few calls of the studio, and words about the answers."""
+
+import argparse
+import json
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, cast
+
+from runway_core import catalog, i18n, result
+from runway_core.animation import Animation
+from runway_core.brief import Brief
+from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
+from runway_core.i18n import Language
+from runway_core.settings import Settings
+from runway_core.states import Mode, Stage, State
+from runway_core.studio import Preview, Studio
+
+OK, FAILED, INVALID, SIMULATED, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes. 3 says that some stage was simulated, so that a script cannot mistake it."""
+
+
+def run(options: argparse.Namespace, language: Language) -> int:
+    """Runs the command in `options`; errors become words and an exit code."""
+    command = _Command(options, language)
+    try:
+        return command.run()
+    except BriefError as error:
+        return command.complain(error, INVALID)
+    except StudioError as error:
+        return command.complain(error, FAILED)
+    except KeyboardInterrupt:
+        if command.following is not None:
+            command.note(command.say("interrupted", id=command.following))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has gone, `head` for one: nothing is left to say, nor to flush.
+        sys.stdout = None
+        return OK
+
+
+class _Command:
+    def __init__(self, options: argparse.Namespace, language: Language) -> None:
+        self.options = options
+        self.language = language
+        self.following: str | None = None
+        self.shown = ""
+
+    def run(self) -> int:
+        name: str = self.options.command
+        command = cast(Callable[[Studio], int], getattr(self, f"do_{name}"))
+        with Studio(Settings.load()) as studio:
+            return command(studio)
+
+    # Words
+
+    def say(self, key: str, **params: Any) -> str:
+        return i18n.say(f"cli.{key}", self.language, **params)
+
+    def out(self, text: str = "") -> None:
+        print(text)
+
+    def note(self, text: str) -> None:
+        print(text, file=sys.stderr)
+
+    def give(self, data: dict[str, Any]) -> None:
+        self.out(json.dumps(data, ensure_ascii=False, indent=2))
+
+    def complain(self, error: StudioError, code: int) -> int:
+        explained = result.explain_error(error, self.language)
+        if self.options.json:
+            self.give({"error": {"code": error.message_code, "message": str(explained)}})
+        else:
+            self.note(str(explained))
+        return code
+
+    # Commands
+
+    def brief(self) -> Brief:
+        return Brief(
+            **{
+                field.name: getattr(self.options, field.name)
+                for field in fields(Brief)
+                if hasattr(self.options, field.name)
+            }
+        )
+
+    def do_prompt(self, studio: Studio) -> int:
+        preview = studio.preview(self.brief())
+        if self.options.json:
+            self.give(result.preview_as_json(preview, self.language))
+            return OK
+        self._tell_preview(preview)
+        return OK
+
+    def _tell_preview(self, preview: Preview) -> None:
+        data = result.preview_as_json(preview, self.language)
+        for stage, text in ((Stage.IMAGE, "image"), (Stage.VIDEO, "motion")):
+            label = i18n.say(f"stage.{stage}", self.language)
+            lengths = data["lengths"]
+            self.out(self.say("length", stage=label, length=lengths[text], limit=lengths["limit"]))
+            self.out(f"  {data['prompts'][text]}\n")
+        for warning in data["lint"]:
+            self.out(self.say("warning", message=warning["message"], fix=warning["fix"]))
+        if not data["lint"]:
+            self.out(self.say("no_warning"))
+        self.out(self._price(preview.credits))
+
+    def _price(self, amount: int) -> str:
+        dollars = i18n.usd(catalog.usd(amount), self.language)
+        return self.say("price", credits=amount, usd=dollars)
+
+    def do_generate(self, studio: Studio) -> int:
+        brief = self.brief()
+        if not self.options.simulate and not self.options.picture_only:
+            offer = studio.decide(brief).picture_price
+            if offer is not None:
+                self.note(self.say("offer", credits=offer))
+        made = studio.submit(
+            brief, simulate=self.options.simulate, picture_only=self.options.picture_only
+        )
+        return self._follow(studio, made)
+
+    def do_credits(self, studio: Studio) -> int:
+        report = studio.credits()
+        if self.options.json:
+            self.give(result.credits_as_json(report, self.language))
+        else:
+            self.out(result.credits_message(report, self.language))
+            if report.error is not None:
+                self.note(str(result.explain_error(report.error, self.language)))
+            elif report.balance is not None:
+                self._tell_balance(studio)
+            else:
+                self.out(i18n.say("reason.no_key", self.language))
+                self.out(self._price(report.price))
+        return OK if report.error is None else FAILED
+
+    def _tell_balance(self, studio: Studio) -> None:
+        report = studio.credits()
+        self.out(self.say("balance", credits=report.balance, available=report.available))
+        self.out(self.say("enough", count=report.animations_left, credits=report.price))
+        models = {} if report.organization is None else report.organization.models
+        for name in catalog.MODELS:
+            if name in models:
+                limits = models[name]
+                none = self.say("no_limit")
+                self.out(
+                    self.say(
+                        "limits",
+                        model=name,
+                        used=self.say("unknown")
+                        if limits.used_today is None
+                        else limits.used_today,
+                        daily=none if limits.max_daily is None else limits.max_daily,
+                        concurrent=none if limits.max_concurrent is None else limits.max_concurrent,
+                    )
+                )
+
+    def do_demo(self, studio: Studio) -> int:
+        brief = Brief("cartoon", "animals", "landscape", "cute animals playing in forest")
+        if not self.options.json:
+            self.out(self.say("demo.credits"))
+            self.do_credits(studio)
+            self.out("\n" + self.say("demo.make"))
+            self._tell_preview(studio.preview(brief))
+        made = studio.submit(brief, simulate=self.options.simulate)
+        if not self.options.json:
+            self.out("\n" + self.say("demo.result"))
+        return self._follow(studio, made)
+
+    def do_list(self, studio: Studio) -> int:
+        limit = max(1, min(self.options.limit, 500))
+        found, following = studio.list(limit=limit, cursor=self.options.cursor)
+        if self.options.json:
+            self.give({"animations": [self._json(studio, item) for item in found],
+                       "next": following})  # fmt: skip
+            return OK
+        for item in found:
+            moment = time.strftime("%Y-%m-%d %H:%M", time.localtime(item.created_at))
+            mode = i18n.say(f"mode.{item.mode}", self.language)
+            self.out(f"{item.id}  {moment}  {item.state:<11}  {mode}")
+            self.out(f"    {result.description(item, self.language)}")
+        if not found:
+            self.out(self.say("nothing"))
+        if following is not None:
+            self.out(self.say("more", cursor=following))
+        return OK
+
+    def do_show(self, studio: Studio) -> int:
+        subject = studio.get(self.options.id)
+        self._tell(studio, subject)
+        return SIMULATED if _is_simulated(subject) else OK
+
+    def do_cancel(self, studio: Studio) -> int:
+        asked = studio.cancel(self.options.id)
+        return self._follow(studio, asked, stopping=True)
+
+    def do_resume(self, studio: Studio) -> int:
+        subject = studio.get(self.options.id)
+        if subject.is_moving:
+            # Nothing to change: it only needs somebody to drive it.
+            return self._follow(studio, subject)
+        if self.options.adopt is not None:
+            return self._follow(studio, studio.adopt(subject.id, self.options.adopt))
+        if self.options.send_again:
+            price = subject.brief.price(subject.stage)
+            agreed = price if self._agrees(price) else 0
+            return self._follow(studio, studio.send_again(subject.id, agreed=agreed))
+        try:
+            carried_on = studio.resume(subject.id)
+        except NeedsConsent as error:
+            if not self._agrees(error.credits):
+                raise
+            carried_on = studio.resume(subject.id, agreed=error.credits)
+        return self._follow(studio, carried_on)
+
+    def _agrees(self, price: int) -> bool:
+        if self.options.yes:
+            return True
+        if not sys.stdin.isatty() or self.options.json:
+            self.note(self.say("use_yes"))
+            return False
+        dollars = i18n.usd(catalog.usd(price), self.language)
+        answer = input(self.say("confirm", credits=price, usd=dollars))
+        return answer.strip().lower() in self.say("yes_letters").split()
+
+    def do_download(self, studio: Studio) -> int:
+        subject = studio.get(self.options.id)
+        if not subject.media:
+            raise NotFound(id=subject.id)
+        folder = Path(self.options.output)
+        paths: dict[Stage, str] = {}
+        for stage, kept in subject.media.items():
+            target = folder / result.file_name(subject, stage)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                part = target.with_name(f".{target.name}.part")
+                with studio.tools.media.open(kept.name) as source, part.open("wb") as copy:
+                    shutil.copyfileobj(source, copy)
+                part.replace(target)
+            except OSError:
+                self.note(self.say("cannot_write", path=folder))
+                return FAILED
+            paths[stage] = str(target)
+        if self.options.json:
+            self.give({"id": subject.id, "mode": str(subject.mode), "files": paths})
+        else:
+            for stage, path in paths.items():
+                self.out(self.say("file", stage=i18n.say(f"stage.{stage}", self.language),
+                                  path=path))  # fmt: skip
+        return SIMULATED if any(kept.simulated for kept in subject.media.values()) else OK
+
+    # Following one animation
+
+    def _follow(self, studio: Studio, subject: Animation, *, stopping: bool = False) -> int:
+        """Drives it, unless a server does, until it rests; then tells what became of it."""
+        self.following = subject.id
+        studio.start(only=subject.id)
+        live = sys.stderr.isatty()
+        end = studio.wait(subject.id, on_change=self._progress(studio) if live else None)
+        if live and self.shown:
+            self.note("")
+        self._tell(studio, end)
+        if stopping and end.state is State.CANCELLED:
+            return OK
+        if end.state is not State.SUCCEEDED:
+            return FAILED
+        return SIMULATED if _is_simulated(end) else OK
+
+    def _progress(self, studio: Studio) -> Callable[[Animation], None]:
+        def show(now: Animation) -> None:
+            if not now.is_moving:
+                return
+            parts = [result.message(now, self.language)]
+            if now.progress is not None and now.state is State.RUNNING:
+                parts.append(f"{round(100 * now.progress)} %")
+            left = studio.seconds_left(now)
+            parts.append(
+                self.say("longer") if left is None else self.say("left", seconds=round(left))
+            )
+            line = " · ".join(parts)
+            # Back to the line's beginning, and over what was longer before.
+            print("\r" + line.ljust(len(self.shown)), end="", file=sys.stderr, flush=True)
+            self.shown = line
+
+        return show
+
+    def _json(self, studio: Studio, subject: Animation) -> dict[str, Any]:
+        data = result.as_json(subject, self.language)
+        for stage, kept in subject.media.items():
+            path = studio.tools.media.path(kept.name)
+            if path is not None:
+                data[str(stage)]["path"] = str(path)
+        return data
+
+    def _tell(self, studio: Studio, subject: Animation) -> None:
+        data = self._json(studio, subject)
+        if self.options.json:
+            self.give(data)
+            return
+        self.out(data["message"])
+        self.out(data["description"])
+        if data["explanation"] is not None:
+            self.out(data["explanation"])
+        else:
+            self.out(result.cost(subject, self.language))
+        self.out(self.say("mode", mode=i18n.say(f"mode.{subject.mode}", self.language)))
+        self.out(self.say("id_line", id=subject.id))
+        for stage in subject.media:
+            path = data[str(stage)].get("path")
+            if path is not None:
+                label = i18n.say(f"stage.{stage}", self.language)
+                self.out(self.say("file", stage=label, path=path))
+
+
+def _is_simulated(subject: Animation) -> bool:
+    return subject.state is State.SUCCEEDED and subject.mode is not Mode.REAL
