@@ -1,0 +1,64 @@
+# make run     set up, and serve the studio on http://localhost:8000
+# make test    set up, and run every test (Chromium included)
+# make check   lint, types, then the tests: what CI runs
+# make bench   measure, and rewrite bench/RESULTS.md
+# make samples draw the simulated samples again
+# make shots   take the README's pictures again
+# make lock    renew the locked versions in requirements*.txt
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+
+.PHONY: run test check lint bench samples shots lock clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/streamlit run streamlit_app.py
+
+test: $(VENV)/test.stamp chromium
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: lint test
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m bench
+
+samples: $(VENV)/test.stamp
+	$(BIN)/python -m scripts.samples
+
+shots: $(VENV)/test.stamp chromium
+	$(BIN)/python -m scripts.shots
+
+lock: $(VENV)/python.stamp
+	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header -c requirements.txt requirements-run.in -o requirements-run.txt
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/python.stamp requirements-run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-run.txt
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/python.stamp requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@ $(VENV)/run.stamp
+
+# The browser comes from Debian's packages. Where apt-get is not to be had, CHROMIUM may name one.
+.PHONY: chromium
+chromium:
+	@scripts/chromium.sh

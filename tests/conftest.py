@@ -1,0 +1,44 @@
+"""What every test starts from: no settings, a data folder of its own, no way out but loopback."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Path]:
+    """No setting of the machine reaches a test, and no test reaches the machine's data."""
+    for name in list(os.environ):
+        if name.startswith(("RUNWAY", "STUDIO_")) or name in {"LC_ALL", "LC_MESSAGES", "LANG"}:
+            monkeypatch.delenv(name)
+    home = tmp_path / "work"
+    home.mkdir()
+    monkeypatch.chdir(home)  # no .env of the checkout is read
+    data = tmp_path / "data"
+    monkeypatch.setenv("STUDIO_DATA_DIR", str(data))
+    yield data
+    from runway_core import studio
+
+    studio.close_shared()
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that tries to reach anything else fails instead of depending on the network."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX:
+            host = address[0] if isinstance(address, tuple) else address
+            if host not in _LOOPBACK:
+                raise AssertionError(f"a test tried to connect to {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
