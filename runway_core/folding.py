@@ -1,0 +1,106 @@
+"""Text made easy to match, without losing where each character came from.
+
+Words are matched without regard to case, to French accents or to the kind of apostrophe, so
+that "Dessin Animé", "dessin anime" and "DESSIN ANIMÉ" are one. Letters of other alphabets
+stay as they are: "nô" would do for "no" in Vietnamese, and "ñ" is no "n".
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_FRENCH = {
+    accented: plain
+    for plain, letters in {
+        "a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü", "y": "ÿ",
+        "oe": "œ", "ae": "æ",
+    }.items()
+    for accented in letters
+}  # fmt: skip
+_SAME = {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-"} | {
+    "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
+}  # fmt: skip
+_MARKS = "\u0300\u0301\u0302\u0308\u0327"
+"""Combining accents that French letters may be typed with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in lower case without French accents, and the way back."""
+
+    original: str
+    text: str
+    offsets: tuple[int, ...]
+    """For each character of `text`, its position in `original`; one more for the end."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the original."""
+        first = self.offsets[start]
+        last = self.offsets[end - 1] + 1 if end > start else first
+        # An accent typed as a character of its own belongs to the letter before it.
+        while last < len(self.original) and self.original[last] in _MARKS:
+            last += 1
+        return first, last
+
+
+@lru_cache(maxsize=64)
+def fold(text: str) -> Folded:
+    """`text` ready to be matched. White space becomes single-character spaces or newlines."""
+    if text.isascii():
+        plain = text.lower().replace("\r", "\n").replace("\t", " ").replace("`", "'")
+        return Folded(text, plain, tuple(range(len(text) + 1)))
+    letters: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        if character in _MARKS and letters:
+            whole = unicodedata.normalize("NFC", letters[-1] + character)
+            if whole in _FRENCH:
+                continue
+        lower = character.lower()
+        if lower in _FRENCH:
+            lower = _FRENCH[lower]
+        elif lower in _SAME:
+            lower = _SAME[lower]
+        elif lower != "\n" and lower.isspace():
+            lower = " "
+        for letter in lower:
+            letters.append(letter)
+            offsets.append(position)
+    offsets.append(len(text))
+    return Folded(text, "".join(letters), tuple(offsets))
+
+
+def pattern_of(source: str) -> re.Pattern[str]:
+    """A pattern for folded text that starts at a word. A space in it is any white space.
+
+    " ?" is white space that may be missing; in a look-behind, which Python wants of one width,
+    a space is a single character.
+    """
+
+    def widen(match: re.Match[str]) -> str:
+        if match[0].startswith("("):
+            return match[0].replace(" ", r"\s")
+        return r"\s*" if match[0] == " ?" else r"\s+"
+
+    return re.compile(r"\b" + re.sub(r"\(\?<[!=][^)]*\)| \??", widen, source))
+
+
+def listed(words: str) -> frozenset[str]:
+    """A set of words, written as a line of them."""
+    return frozenset(words.split())
+
+
+_OPENERS = listed("please also aussi hello hi hey bonjour salut ok okay now maintenant alors")
+"""What may stand before a command without making it part of a sentence."""
+
+
+def clause_start(text: str, position: int) -> bool:
+    """Whether a sentence begins at `position`: where a command to the model would stand."""
+    left = text[max(0, position - 40) : position].rstrip(" \"'«»“”()[]*•-–—,\u00a0\u202f")
+    while True:
+        word = re.search(r"(?:^|[^\w])(\w+)$", left)
+        if word is None or word[1] not in _OPENERS:
+            break
+        left = left[: word.start(1)].rstrip(" ,")
+    return left[-1:] in ("", ".", "!", "?", ";", ":", "\n", "…")
