@@ -74,6 +74,9 @@ def plain(amount: float) -> int | float:
     return int(amount) if amount == int(amount) else amount
 
 
+_WITH_RUNWAY = frozenset({State.SUBMITTING, State.WAITING, State.RUNNING, State.DOWNLOADING})
+
+
 def message(subject: Animation, language: Language) -> str:
     """The state as one sentence; for a finished animation, exactly the guide's."""
     state = subject.state
@@ -81,6 +84,9 @@ def message(subject: Animation, language: Language) -> str:
         if subject.mode is Mode.REAL:
             return i18n.say("message.real", language)
         return i18n.say(f"message.{subject.mode}.{subject.reason}", language)
+    if state in _WITH_RUNWAY and subject.simulates(subject.stage):
+        # Nothing is at Runway: no sentence may say so.
+        return i18n.say(f"message.simulating.{subject.stage}", language)
     if state is State.WAITING and subject.runway_status == "THROTTLED":
         return i18n.say("message.throttled", language)
     if state in {State.RUNNING, State.DOWNLOADING}:
@@ -160,6 +166,15 @@ def _file(subject: Animation, stage: Stage) -> dict[str, Any] | None:
     if kept.duration is not None:
         data["duration_seconds"] = plain(round(kept.duration, 1))
     return {**data, "sha256": kept.sha256, "bytes": kept.bytes, "simulated": kept.simulated}
+
+
+def file_name(subject: Animation, stage: Stage) -> str:
+    """The name under which a person saves a stage's file; simulated work says so."""
+    kept = subject.media[stage]
+    brief = subject.brief
+    mark = "SIMULATION-" if kept.simulated else ""
+    extension = kept.name.rsplit(".", 1)[-1]
+    return f"{mark}{brief.style}-{brief.theme}-{brief.orientation}-{subject.id[:8]}.{extension}"
 
 
 def as_json(subject: Animation, language: Language) -> dict[str, Any]:

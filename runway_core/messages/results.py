@@ -63,6 +63,14 @@ TEXTS = {
         "La vidéo est prête : téléchargement et vérification",
         "The video is ready: downloading and checking it",
     ),
+    "message.simulating.image": Text(
+        "Simulation de l’image en cours",
+        "Simulating the picture",
+    ),
+    "message.simulating.video": Text(
+        "Simulation de la vidéo en cours",
+        "Simulating the video",
+    ),
     "message.failed": Text(
         "L’animation n’a pas abouti",
         "The animation did not succeed",

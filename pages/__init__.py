@@ -1,0 +1,1 @@
+"""The dashboard: `router.py` is its main script, and the files beside it are one page each."""

@@ -1,0 +1,59 @@
+"""Every key of the session's state and of the address, in one place.
+
+A widget's key names the widget for good: Streamlit keeps its value by it, and tests find it by it.
+"""
+
+from typing import Final
+
+LANGUAGE: Final = "language"
+"""The language switch."""
+
+LANGUAGE_IN_ADDRESS: Final = "lang"
+"""The parameter in the address that keeps the switch's choice: `?lang=en`."""
+
+DEFAULT_LANGUAGE: Final = "language.default"
+"""The language spoken until somebody uses the switch."""
+
+ANIMATION: Final = "animation"
+"""The parameter in the address that names the animation on show: `?animation=<id>`."""
+
+OPENED: Final = "generate.opened"
+"""Id of the animation on show, for when somebody comes back from another page."""
+
+UNKNOWN: Final = "generate.unknown"
+"""Whether the address just named an animation that does not exist."""
+
+REQUEST: Final = "generate.request"
+"""The last press of a button that makes something, so that a double click makes one."""
+
+LOOKED: Final = "generate.looked"
+"""Whether this session has looked at the account before."""
+
+SUBMIT_ERROR: Final = "generate.submit_error"
+"""The brief that could not be submitted, and the error."""
+
+ACTION_ERROR: Final = "generate.action_error"
+"""Id of the animation that an action failed on, and the error."""
+
+RESULTS: Final = "generate.results"
+"""The newest snapshots that this session saw, by id."""
+
+STALE: Final = "generate.stale"
+"""Id of the animation that is shown from memory, as the database does not answer."""
+
+ACCOUNT_ERROR: Final = "account.error"
+"""Why the account could not be looked at, and when."""
+
+USAGE: Final = "credits.usage"
+"""Usage as it was last read, or why it could not be, and when."""
+
+GENERATE: Final = "generate"
+LAB_LEFT: Final = "lab_a"
+LAB_RIGHT: Final = "lab_b"
+FORMS: Final = (GENERATE, LAB_LEFT, LAB_RIGHT)
+"""Prefixes of the three forms that hold a brief."""
+
+
+def field(form: str, name: str) -> str:
+    """Key of one field of a form."""
+    return f"{form}_{name}"

@@ -1,0 +1,135 @@
+"""Starting an animation: what it will be, what it costs, and one press of a button."""
+
+import time
+import uuid
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.ui import account, keys, problems
+from pages.ui.messages import t
+from pages.ui.phrases import price
+from runway_core.brief import Brief
+from runway_core.credits import Decision
+from runway_core.errors import BriefError, RunwayError, StorageError, StudioError
+from runway_core.states import Plan, Reason
+from runway_core.studio import shared
+
+DOUBLE_CLICK_SECONDS = 3.0
+"""Presses of the same button for the same brief, closer together than this, are one request."""
+
+
+def box(brief: Brief, problem: BriefError | None) -> None:
+    """The mode, said before anything is pressed, and the buttons."""
+    waiting = st.empty()
+    if problem is not None:
+        _primary(t("launch.button.blocked"), disabled=True)
+        problems.show(problem)
+        return
+    try:
+        decided = _decision(brief, waiting)
+    except (RunwayError, StorageError) as error:
+        _unreadable(brief, error)
+        return
+    pressed = _primary(_label(decided))
+    st.markdown(_mode(brief, decided))
+    if pressed:
+        start(brief)
+    _offers(brief, decided)
+    _failed_submit(brief)
+
+
+def _decision(brief: Brief, waiting: DeltaGenerator) -> Decision:
+    # Only the first look can take long; later, a placeholder would flicker on every click.
+    if keys.LOOKED in st.session_state:
+        return account.decision(brief)
+    with waiting, st.skeleton(height=40):
+        st.session_state[keys.LOOKED] = True
+        return account.decision(brief)
+
+
+def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -> None:
+    """Submits, and opens what comes of it; a refusal is shown beside the buttons."""
+    how = {"simulate": simulate, "picture_only": picture_only}
+    request_key = _request_key(brief, how)
+    try:
+        made = shared().submit(brief, request_key=request_key, **how)
+    except StudioError as error:
+        st.session_state[keys.SUBMIT_ERROR] = (brief.as_dict(), error)
+        st.rerun()
+    st.session_state.pop(keys.SUBMIT_ERROR, None)
+    st.query_params[keys.ANIMATION] = made.id
+    st.rerun()
+
+
+def _request_key(brief: Brief, how: dict[str, bool]) -> str:
+    """One key for presses that mean one request.
+
+    Kept before submitting: a second click stops the run that the first one started, and may do
+    so at any point.
+    """
+    now, asked = time.monotonic(), (brief.as_dict(), how)
+    key = uuid.uuid4().hex
+    last = st.session_state.get(keys.REQUEST)
+    if last is not None and last[1] == asked and now - last[2] < DOUBLE_CLICK_SECONDS:
+        key = last[0]
+    st.session_state[keys.REQUEST] = (key, asked, now)
+    return key
+
+
+def _primary(label: str, *, disabled: bool = False) -> bool:
+    return st.button(
+        label,
+        key="generate_start",
+        type="primary",
+        icon=":material/play_arrow:",
+        width="stretch",
+        disabled=disabled,
+    )
+
+
+def _label(decided: Decision) -> str:
+    kind = "real" if decided.plan is Plan.REAL else "simulated"
+    return t(f"launch.button.{kind}", price=price(decided.quoted))
+
+
+def _mode(brief: Brief, decided: Decision) -> str:
+    if decided.plan is Plan.REAL:
+        badge = f":green-badge[:material/check_circle: {t('mode.real')}]"
+        return f"{badge} {t('launch.real', left=decided.leaves)}"
+    badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
+    whole = price(brief.price())
+    if decided.reason is Reason.NO_KEY:
+        return f"{badge} {t('launch.simulated.no_key', price=whole)}"
+    text = t("launch.simulated.no_credits", price=whole, available=decided.available)
+    return f"{badge} {text}"
+
+
+def _offers(brief: Brief, decided: Decision) -> None:
+    if decided.picture_price is not None:
+        label = t("launch.button.picture", price=price(decided.picture_price))
+        if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
+            start(brief, picture_only=True)
+    if decided.plan is Plan.REAL:
+        label = t("launch.button.rehearse")
+        if st.button(label, key="generate_rehearse", type="tertiary"):
+            start(brief, simulate=True)
+
+
+def _unreadable(brief: Brief, error: StudioError) -> None:
+    """Never a silent simulation: the error, and the offer."""
+    if _primary(t("launch.button.instead")):
+        start(brief, simulate=True)
+    problems.show(error)
+    if st.button(t("launch.button.again"), key="generate_reread", icon=":material/refresh:"):
+        account.refresh()
+        st.rerun()
+
+
+def _failed_submit(brief: Brief) -> None:
+    kept = st.session_state.get(keys.SUBMIT_ERROR)
+    if kept is None or kept[0] != brief.as_dict():
+        return
+    problems.show(kept[1])
+    if st.button(t("launch.button.instead"), key="generate_instead"):
+        start(brief, simulate=True)

@@ -1,0 +1,82 @@
+"""Prices, times and sizes as the reader writes them, and text that is safe to show."""
+
+import html
+import re
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from pages.ui import language
+from pages.ui.messages import t
+from runway_core import catalog, i18n
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+
+
+def escaped(text: str) -> str:
+    """`text` for a place that reads Markdown, so that it shows as it is.
+
+    Streamlit's own `:red[…]` and `:material/…:` are found after escapes are resolved, hence
+    the invisible word joiner behind a colon that begins one.
+    """
+    text = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    text = re.sub(r":(?=\w)", ":\u2060", text)
+    # French signs do not leave their word at the end of a line.
+    return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", text)
+
+
+def as_html(text: str) -> str:
+    """`text` for a place that reads HTML."""
+    return html.escape(text, quote=True)
+
+
+def number(value: float) -> str:
+    """A number."""
+    return i18n.number(value, language.current())
+
+
+def usd(credits: float) -> str:
+    """Credits in US dollars."""
+    return i18n.usd(catalog.usd(credits), language.current())
+
+
+def price(credits: int) -> str:
+    """`55 credits ($0.55)`, or that it is free. For Markdown, where `$` begins a formula."""
+    if credits == 0:
+        return t("price.free")
+    return t("price.credits", credits=credits, usd=usd(credits).replace("$", r"\$"))
+
+
+def seconds(value: float) -> str:
+    """A length of time: `45 s`, `2 min 05 s`."""
+    whole = max(0, round(value))
+    if whole < 60:
+        return f"{whole}\u00a0s"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes}\u00a0min\u00a0{rest:02d}\u00a0s"
+
+
+def size(amount: int) -> str:
+    """A file's size: `3.2 MB`, `85 kB`."""
+    if amount < 1_000_000:
+        return t("size.kilobytes", amount=max(1, round(amount / 1000)))
+    return t("size.megabytes", amount=round(amount / 1_000_000, 1))
+
+
+def moment(stamp: float) -> str:
+    """A date and time where the reader is; UTC, and saying so, where that is not known."""
+    zone, mark = _zone()
+    when = datetime.fromtimestamp(stamp, zone)
+    pattern = "%d/%m/%Y %H:%M" if language.current() == "fr" else "%Y-%m-%d %H:%M"
+    return when.strftime(pattern) + mark
+
+
+def _zone() -> tuple[tzinfo, str]:
+    name = st.context.timezone
+    try:
+        if name:
+            return ZoneInfo(name), ""
+    except (ZoneInfoNotFoundError, ValueError):
+        pass
+    return UTC, " UTC"

@@ -1,0 +1,72 @@
+"""The launcher: one server for the dashboard and its media.
+
+`streamlit run streamlit_app.py`, `python streamlit_app.py` and `uvicorn streamlit_app:app` serve
+the same thing. Streamlit reads this file without running it to find the literal `app = st.App(…)`,
+and the pages start in `pages/router.py`: with that as the main script, a visitor who opens a page
+by its address gets the same frame as everybody else.
+"""
+
+import asyncio
+import logging
+import os
+import runpy
+import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from runway_core.api import routes
+from runway_core.errors import StudioError, redact
+from runway_core.studio import close_shared, shared
+
+ROUTER = Path(__file__).resolve().parent / "pages" / "router.py"
+
+logger = logging.getLogger("studio")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Animations go on from where they stand as soon as the server is up."""
+    try:
+        # Opening the database takes a while, and this loop serves everybody.
+        await asyncio.to_thread(shared)
+    except StudioError as error:
+        # The server stays up: every page says what is wrong and what to do.
+        logger.error("the studio cannot start: %s", error)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(close_shared)
+
+
+def show_error(error: Exception) -> bool:
+    """A clear sentence in the page, and the traceback, without secrets, in the log only."""
+    from pages.ui.problems import show_unexpected
+
+    text = "".join(traceback.format_exception(error))
+    logger.error("a page failed\n%s", redact(text, limit=20_000))
+    show_unexpected()
+    return True
+
+
+# Streamlit logs the same traceback as it stands, with whatever secret it holds.
+logging.getLogger("streamlit.error_util").addFilter(
+    lambda record: record.getMessage() != "Uncaught app execution"
+)
+
+app = st.App(ROUTER, routes=routes, lifespan=lifespan, on_script_error=show_error)
+
+if __name__ == "__main__":
+    # A test runs this file as a page would be run; there the server exists already.
+    if st.runtime.exists():
+        runpy.run_path(str(ROUTER))
+    else:
+        # `streamlit run` lets these win over config.toml; so does this.
+        asked = {
+            f"server.{name}": os.environ[f"STREAMLIT_SERVER_{name.upper()}"]
+            for name in ("port", "address")
+            if os.environ.get(f"STREAMLIT_SERVER_{name.upper()}")
+        }
+        app.run(config=asked)

@@ -1,0 +1,75 @@
+"""Pages under test: the router is the main script, as it is for the server."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from runway_core.animation import Animation
+from runway_core.studio import shared
+from tests.runway_standin import RunwayStandin
+
+ROUTER = Path(__file__).parents[2] / "pages" / "router.py"
+
+Open = Callable[..., AppTest]
+
+
+def texts(page: AppTest) -> str:
+    """Everything that a page says, for tests that look for words."""
+    kinds = ("title", "subheader", "markdown", "caption", "html", "button", "badge")
+    alerts = ("error", "warning", "info")
+    said = [str(item.value) for kind in (*kinds[:5], *alerts) for item in page.get(kind)]
+    said += [item.proto.title for kind in alerts for item in page.get(kind)]
+    said += [item.label for item in page.button]
+    return "\n".join(said).replace("\\", "").replace("\xa0", " ").replace("\u2060", "")
+
+
+@pytest.fixture
+def open_page() -> Open:
+    """Opens a page as a visitor does, by its name; keywords are parameters of the address."""
+
+    def opened(name: str = "generate", *, locale: str | None = None, **address: str) -> AppTest:
+        page = AppTest.from_file(str(ROUTER), default_timeout=15)
+        if locale is not None:
+            page.context = {"locale": locale}
+        for parameter, value in address.items():
+            page.query_params[parameter] = value
+        page.run()
+        if name != "generate":
+            page.switch_page(f"{name}.py").run()
+        assert not page.exception, [item.value for item in page.exception]
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def runway(monkeypatch: pytest.MonkeyPatch) -> Iterator[RunwayStandin]:
+    """A stand-in for Runway, and the settings that lead to it."""
+    with RunwayStandin(balance=1000) as standin:
+        for name, value in standin.environment.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("RUNWAY_POLL_INTERVAL", "0.05")
+        yield standin
+        # While it still answers: what is under way may ask it something last.
+        from runway_core.studio import close_shared
+
+        close_shared()
+
+
+@pytest.fixture
+def at_rest() -> Callable[[], Animation]:
+    """Waits until the newest animation rests, and gives it."""
+
+    def rested() -> Animation:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            newest, _ = shared().list(limit=1)
+            if newest and not newest[0].is_moving:
+                return newest[0]
+            time.sleep(0.02)
+        raise AssertionError("it never came to rest")
+
+    return rested

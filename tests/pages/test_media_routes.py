@@ -1,0 +1,218 @@
+"""Pictures and clips over HTTP: found by id, cacheable, seekable, and never by a path."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+import uvicorn
+from starlette.applications import Starlette
+
+from runway_core import studio
+from runway_core.animation import Animation
+from runway_core.api import routes
+from runway_core.brief import Brief
+from runway_core.states import Stage, State
+from runway_core.studio import shared
+from tests.runway_standin import RunwayStandin
+
+
+class Client(requests.Session):
+    """A browser's side of the wire, against a real server in this process."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def request(self, method: str, path: str, **how: Any) -> requests.Response:
+        return super().request(method, self.base + path, timeout=10, **how)
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="error"))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    with Client(f"http://127.0.0.1:{listening.getsockname()[1]}") as talking:
+        yield talking
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture(params=["", "memory://media"], ids=["folder", "elsewhere"])
+def made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Animation:
+    """A simulated animation, in a folder and in a store that is not on this machine."""
+    if request.param:
+        monkeypatch.setenv("STUDIO_MEDIA_URL", request.param)
+    return make()
+
+
+def make(**how: bool) -> Animation:
+    submitted = shared().submit(Brief("cartoon", "animals", "landscape"), **how)
+    done = shared().wait(submitted.id)
+    assert done.state is State.SUCCEEDED
+    return done
+
+
+def address(made: Animation, stage: str = "video") -> str:
+    return f"/api/animations/{made.id}/{stage}"
+
+
+def stored(made: Animation, stage: Stage = Stage.VIDEO) -> bytes:
+    return shared().tools.media.read(made.media[stage].name)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_file_is_served_whole(client: Client, made: Animation, stage: Stage) -> None:
+    """The bytes are the stored ones, of their own type, and browsers must not guess another."""
+    answer = client.get(address(made, stage))
+    kept = made.media[stage]
+    assert (200, stored(made, stage)) == (answer.status_code, answer.content)
+    assert kept.content_type == answer.headers["content-type"]
+    assert str(kept.bytes) == answer.headers["content-length"]
+    assert "nosniff" == answer.headers["x-content-type-options"]
+    assert f'"{kept.sha256}"' == answer.headers["etag"]
+    assert "content-disposition" not in answer.headers
+
+
+def test_head_says_the_same_without_the_bytes(client: Client, made: Animation) -> None:
+    """A player may ask first."""
+    answer = client.head(address(made))
+    assert (200, b"") == (answer.status_code, answer.content)
+    assert str(made.media[Stage.VIDEO].bytes) == answer.headers["content-length"]
+    assert "bytes" == answer.headers["accept-ranges"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"), [("bytes=0-99", 0, 99), ("bytes=100-", 100, None)]
+)
+def test_a_range_is_served(
+    client: Client, made: Animation, asked: str, first: int, last: int | None
+) -> None:
+    """A player may jump: it gets the bytes that it asks for."""
+    whole = stored(made)
+    end = len(whole) - 1 if last is None else last
+    answer = client.get(address(made), headers={"Range": asked})
+    assert (206, whole[first : end + 1]) == (answer.status_code, answer.content)
+    assert f"bytes {first}-{end}/{len(whole)}" == answer.headers["content-range"]
+
+
+def test_the_end_of_a_file_can_be_asked_for(client: Client, made: Animation) -> None:
+    """Where a player looks for the index."""
+    answer = client.get(address(made), headers={"Range": "bytes=-50"})
+    assert (206, stored(made)[-50:]) == (answer.status_code, answer.content)
+
+
+def test_a_range_past_the_end_is_refused(client: Client, made: Animation) -> None:
+    """Nothing is there: the answer says how long the file is."""
+    answer = client.get(address(made), headers={"Range": "bytes=999999999-"})
+    assert 416 == answer.status_code
+    assert f"bytes */{made.media[Stage.VIDEO].bytes}" == answer.headers["content-range"]
+
+
+def test_a_range_of_another_file_gives_the_whole_one(client: Client, made: Animation) -> None:
+    """After a change, halves of two files are never put together."""
+    headers = {"Range": "bytes=0-9", "If-Range": '"another"'}
+    assert stored(made) == client.get(address(made), headers=headers).content
+
+
+def test_an_address_with_the_hash_is_kept_for_good(client: Client, made: Animation) -> None:
+    """The hash names these bytes and no others, so a browser need not ask again."""
+    kept = made.media[Stage.VIDEO]
+    answer = client.get(address(made), params={"v": kept.sha256})
+    assert "private, max-age=31536000, immutable" == answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("version", [None, "", "0" * 64])
+def test_any_other_address_is_asked_again(
+    client: Client, made: Animation, version: str | None
+) -> None:
+    """A simulated clip may be replaced by the real one under the same address."""
+    params = {} if version is None else {"v": version}
+    answer = client.get(address(made), params=params)
+    assert "private, no-cache" == answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("form", ['"{}"', 'W/"{}"', '"other", "{}"'])
+def test_a_browser_that_has_the_file_is_told_so(client: Client, made: Animation, form: str) -> None:
+    """Asking again costs no bytes where nothing changed."""
+    known = form.format(made.media[Stage.VIDEO].sha256)
+    answer = client.get(address(made), headers={"If-None-Match": known})
+    assert (304, b"") == (answer.status_code, answer.content)
+
+
+def test_a_saved_simulation_says_so_in_its_name(client: Client, made: Animation) -> None:
+    """A simulated file that leaves the studio carries the word with it."""
+    answer = client.get(address(made), params={"download": "1"})
+    name = f"SIMULATION-cartoon-animals-landscape-{made.id[:8]}.mp4"
+    assert f'attachment; filename="{name}"' == answer.headers["content-disposition"]
+
+
+def test_a_saved_real_file_is_named_by_its_choices(client: Client, runway: RunwayStandin) -> None:
+    """A real file has a name that a person recognises."""
+    made = make()
+    answer = client.get(address(made), params={"download": "1"})
+    name = f"cartoon-animals-landscape-{made.id[:8]}.mp4"
+    assert f'attachment; filename="{name}"' == answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("name", ["none", "..%5C..%5Csecret", "%00", "' OR 1=1 --", "x" * 3000])
+def test_an_unknown_id_is_a_404_in_json(client: Client, name: str) -> None:
+    """No path and no database word ever comes from an address."""
+    answer = client.get(f"/api/animations/{name}/video", headers={"Accept-Language": "en"})
+    assert (404, "not_found") == (answer.status_code, answer.json()["error"]["code"])
+
+
+def test_a_path_is_not_an_id(client: Client) -> None:
+    """Slashes, however written, lead nowhere."""
+    assert 404 == client.get("/api/animations/%2e%2e%2f%2e%2e%2fetc%2fpasswd/video").status_code
+
+
+def test_what_does_not_exist_yet_is_a_404(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An animation under way has no clip: that is not a server's fault."""
+    monkeypatch.setenv("STUDIO_SIMULATION_SECONDS", "60")
+    submitted = shared().submit(Brief("cartoon", "animals", "landscape"))
+    assert 404 == client.get(address(submitted)).status_code
+    shared().cancel(submitted.id)
+
+
+def test_a_file_that_went_missing_is_a_404(client: Client) -> None:
+    """A row without its file says so, and where to look."""
+    made = make()
+    path = shared().tools.media.path(made.media[Stage.VIDEO].name)
+    assert path is not None
+    path.unlink()
+    answer = client.get(address(made), headers={"Accept-Language": "en-GB,en;q=0.9"})
+    assert (404, "media") == (answer.status_code, answer.json()["error"]["code"])
+    assert "no longer in the studio's store" in answer.json()["error"]["message"]
+
+
+def test_a_wrong_setting_is_a_503_in_json(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A studio that cannot start answers, and says why."""
+    studio.close_shared()
+    monkeypatch.setenv("RUNWAY_TIMEOUT", "abc")
+    answer = client.get("/api/animations/none/video")
+    assert (503, "settings") == (answer.status_code, answer.json()["error"]["code"])
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_media_can_only_be_read(client: Client, made: Animation, method: str) -> None:
+    """Nothing is uploaded, changed or removed here."""
+    assert 405 == client.request(method, address(made)).status_code
+
+
+def test_the_replaced_clip_is_served_at_once(client: Client, runway: RunwayStandin) -> None:
+    """Completing an animation for real changes what its address without a hash gives."""
+    made = make(picture_only=True)
+    before = client.get(address(made)).headers["etag"]
+    shared().resume(made.id, agreed=50)
+    done = shared().wait(made.id)
+    answer = client.get(address(made), headers={"If-None-Match": before})
+    assert (200, f'"{done.media[Stage.VIDEO].sha256}"') == (
+        answer.status_code,
+        answer.headers["etag"],
+    )

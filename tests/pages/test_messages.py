@@ -1,0 +1,118 @@
+"""The pages' texts: both languages, the same placeholders, and a text for every key asked for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from pages.ui.messages import TEXTS
+from runway_core import catalog, i18n
+from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+OPEN: dict[str, tuple[str, ...]] = {
+    "style.{}": catalog.STYLES,
+    "theme.{}": catalog.THEMES,
+    "{}.{}": (),
+    "form.{}": (
+        *("style", "theme", "orientation", "duration", "image_ratio"),
+        *("image_model", "video_model", "image_seed", "video_seed"),
+    ),
+    "nav.{}": ("generate", "prompt_lab", "credits"),
+    "nav.{}.help": ("generate", "prompt_lab", "credits"),
+    "stage.{}": (*map(str, Stage), *(str(state) for state in RESTING - {State.SUCCEEDED})),
+    "recent.{}": tuple(str(state) for state in RESTING - {State.SUCCEEDED}),
+    "mode.{}": tuple(map(str, Mode)),
+    "reason.{}": tuple(map(str, Reason)),
+    "download.{}": tuple(map(str, Stage)),
+    "launch.button.{}": ("real", "simulated"),
+    "lab.only.{}": ("a", "b"),
+}
+"""Every key with a variable part, and what it can become. `{}.{}` is a choice's own label."""
+
+
+def fields(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def asked() -> Iterator[tuple[str, str]]:
+    """Every key that a page passes to `t`, with where; variable parts as `{}`."""
+    for path in sorted(PAGES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "t":
+                yield from ((key, f"{path.name}:{node.lineno}") for key in keys_of(node.args[0]))
+
+
+def keys_of(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from keys_of(node.body)
+        yield from keys_of(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        parts = (str(p.value) if isinstance(p, ast.Constant) else "{}" for p in node.values)
+        yield "".join(parts)
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS))
+def test_both_languages_have_the_same_placeholders(key: str) -> None:
+    """A text that names a number in one language names it in the other."""
+    assert fields(TEXTS[key].fr) == fields(TEXTS[key].en)
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS))
+def test_no_text_is_empty_or_padded(key: str) -> None:
+    """A text says something, and leaves the space around it to the page."""
+    for text in TEXTS[key]:
+        assert text == text.strip() != ""
+
+
+def test_pages_do_not_say_again_what_the_core_says() -> None:
+    """A key belongs to the pages or to the core, so that nobody changes the wrong one."""
+    assert set() == set(TEXTS) & set(i18n.catalogue())
+
+
+def test_every_key_that_a_page_asks_for_has_a_text() -> None:
+    """No click can end in a missing text: literal keys exist, variable ones are listed here."""
+    known = set(TEXTS) | set(i18n.catalogue())
+    missing = []
+    for key, where in asked():
+        if "{}" not in key:
+            missing += [] if key in known else [f"{where} {key}"]
+        elif key not in OPEN:
+            missing.append(f"{where} {key} is not listed")
+        else:
+            missing += [
+                f"{where} {key.replace('{}', value)}"
+                for value in OPEN[key]
+                if key.replace("{}", value) not in known
+            ]
+    assert [] == missing
+
+
+def test_every_text_is_asked_for() -> None:
+    """A text that no page can show is removed with the code that showed it."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.rglob("*.py"))
+    source = source.replace((PAGES / "ui" / "messages.py").read_text(encoding="utf-8"), "")
+    variable = {key.replace("{}", value) for key, values in OPEN.items() for value in values}
+    named = set(re.findall(r"""["']([a-z_.0-9]+)["']""", source))
+    unused = sorted(set(TEXTS) - named - variable)
+    assert [] == unused
+
+
+def test_texts_have_no_formula_by_accident() -> None:
+    """A `$` begins a formula in Markdown, so texts write prices through `phrases` only."""
+    dollars = [key for key, text in TEXTS.items() if re.search(r"(?<!\\)\$", text.fr + text.en)]
+    assert [] == dollars
+
+
+def test_every_state_a_panel_can_show_has_words() -> None:
+    """The panel knows every state that an animation can be in."""
+    for state in RESTING - {State.SUCCEEDED}:
+        assert f"stage.{state}" in TEXTS
+    assert PASSING | RESTING == set(State)
+    assert {"real", "simulated", "picture_only"} == {str(plan) for plan in Plan}
