@@ -1,0 +1,97 @@
+"""The studio, served as a user serves it, for browsers to visit."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+VISIT_SECONDS = 30
+"""How long a page may take to show what is expected, on a slow machine."""
+
+
+def chromium_path() -> str:
+    """Debian's Chromium, or the one that CHROMIUM names; without one the tests fail."""
+    found = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    assert found, "no Chromium: run `make test`, which installs it, or set CHROMIUM"
+    return found
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """The studio, served as a user serves it, in a process of its own."""
+
+    command: list[str]
+    port: int
+    environment: dict[str, str]
+    log: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        # A file, not a pipe: nobody reads it while the server runs.
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
+        end = time.monotonic() + VISIT_SECONDS
+        while time.monotonic() < end:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:
+                    if answer.read() == b"ok":
+                        return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+            assert self.process.poll() is None, self.log.read_text()
+        raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait(30)
+
+
+def server(launcher: str, folder: Path, **environment: str) -> Server:
+    """A server that is not started yet, on a data folder inside `folder`."""
+    port = free_port()
+    commands = {
+        "streamlit": ["-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],
+        "python": ["streamlit_app.py"],
+        "uvicorn": ["-m", "uvicorn", "streamlit_app:app", "--port", str(port)],
+    }
+    base = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("RUNWAY", "STUDIO_", "COV"))
+    }
+    settings = {
+        "STUDIO_DATA_DIR": str(folder / "studio"),
+        "STREAMLIT_SERVER_PORT": str(port),
+        **environment,
+    }
+    log = folder / f"server-{port}.log"
+    return Server([sys.executable, *commands[launcher]], port, {**base, **settings}, log)
+
+
+def settled(page: Page) -> None:
+    """Waits until Streamlit has drawn the page and is at rest."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector("h1")

@@ -1,0 +1,128 @@
+"""What a person does, from start to end, in a real browser against a real server."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.server import Server, settled
+from tests.runway_standin import RunwayStandin
+
+Visit = Callable[..., Page]
+Serve = Callable[..., Server]
+
+WORDS = "cute animals playing in forest"
+PATIENCE = 30_000
+"""Milliseconds."""
+
+
+def choose(page: Page, *labels: str) -> None:
+    """Clicks the choices with these labels."""
+    for label in labels:
+        page.get_by_role("radio", name=label).or_(
+            page.get_by_role("button", name=label)
+        ).first.click()
+        settled(page)
+
+
+def write(page: Page, words: str) -> None:
+    """Types the person's words and leaves the field, which sends them."""
+    field = page.get_by_role("textbox").first
+    field.fill(words)
+    field.press("Control+Enter")
+    settled(page)
+
+
+def start(page: Page) -> None:
+    """Presses the one primary button."""
+    page.locator(".st-key-generate_start button").click()
+
+
+def plays(clip: Locator) -> None:
+    """Plays a clip and sees that it moves on, at the size that was asked for."""
+    expect(clip).to_be_visible(timeout=PATIENCE)
+    clip.evaluate("clip => { clip.muted = true; return clip.play() }")
+    clip.evaluate(
+        """clip => new Promise((done, fail) => {
+            const end = Date.now() + 20000
+            const look = () => clip.currentTime > 0.3 ? done()
+                : Date.now() > end ? fail(new Error("it does not play"))
+                : setTimeout(look, 50)
+            look()
+        })"""
+    )
+    size = clip.evaluate("clip => [clip.videoWidth, clip.videoHeight, Math.round(clip.duration)]")
+    assert [1280, 720, 10] == size
+
+
+def test_first_visit_without_a_key_ends_in_a_playing_sample(serve: Serve, visit: Visit) -> None:
+    """Somebody who has just cloned it picks, writes, sees prompts and price, presses one
+    button, and watches the labelled sample.
+    """
+    page = visit(serve().url)
+    choose(page, "Cartoon", "Animaux", re.compile("^Paysage"))  # type: ignore[arg-type]
+    write(page, WORDS)
+    body = page.locator("body")
+    expect(body).to_contain_text(f"{WORDS}.")
+    expect(body).to_contain_text("The camera")
+    expect(body).to_contain_text("55 crédits")
+    expect(body).to_contain_text("0,55\u00a0$US")
+
+    start(page)
+
+    expect(body).to_contain_text("Mode simulation activé (crédits insuffisants)", timeout=PATIENCE)
+    expect(body).to_contain_text("(simulation - crédits insuffisants)")
+    plays(page.locator("video"))
+    expect(page.get_by_text("SIMULATION", exact=True).first).to_be_visible()
+    with page.expect_download() as download:
+        page.locator("a[download]").first.click()
+    assert download.value.suggested_filename.startswith("SIMULATION-cartoon-animals-landscape")
+
+
+def test_real_run_survives_a_reload_and_ends_in_a_playing_clip(serve: Serve, visit: Visit) -> None:
+    """With a key and credits the same button buys one picture and one clip, the page finds
+    its way back after a reload in the middle, and nothing is paid twice.
+    """
+    with RunwayStandin(balance=1000, image_seconds=2, video_seconds=4) as runway:
+        server = serve(**runway.environment, RUNWAY_POLL_INTERVAL="0.3")
+        page = visit(server.url, locale="en-GB")
+        choose(page, "Cartoon", "Animals", re.compile("^Landscape"))  # type: ignore[arg-type]
+        write(page, WORDS)
+        body = page.locator("body")
+        expect(page.locator(".st-key-generate_start button")).to_contain_text("55 credits")
+
+        start(page)
+
+        expect(page).to_have_url(re.compile("animation="), timeout=PATIENCE)
+        expect(body).to_contain_text("Runway is", timeout=PATIENCE)
+        page.reload()
+        settled(page)
+        expect(body).to_contain_text("Runway is animating the picture", timeout=PATIENCE)
+        # The picture is there while the clip is being made.
+        expect(page.locator("img[src*='/image']").first).to_be_visible()
+        expect(body).to_contain_text("Animation made with Runway Gen-4!", timeout=PATIENCE)
+        expect(body).to_contain_text("55 credits")
+        plays(page.locator("video"))
+        expect(page.get_by_text("SIMULATION", exact=True)).to_have_count(0)
+        assert 1 == len(runway.posts("image"))
+        assert 1 == len(runway.posts("video"))
+        assert 945 == runway.balance
+
+
+@pytest.mark.parametrize("launcher", ["streamlit", "python", "uvicorn"])
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [("/", "Générer"), ("/credits", "Crédits"), ("/prompt_lab", "Atelier de prompts")],
+    ids=["generate", "credits", "prompt-lab"],
+)
+def test_cold_deep_link_opens_its_page(
+    serve: Serve, visit: Visit, launcher: str, address: str, title: str
+) -> None:
+    """The very first visit to a fresh server may be to any page: the page and its frame are
+    there, however the server was started.
+    """
+    page = visit(serve(launcher).url + address)
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.get_by_role("link", name="Atelier de prompts")).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
