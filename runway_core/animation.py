@@ -138,6 +138,11 @@ class Animation:
         return sum(item.final or 0 for item in self.submissions if not item.simulated)
 
     @property
+    def spoken_for(self) -> float:
+        """Credits that the attempts have cost, or the most that they may have cost."""
+        return sum(item.spoken_for for item in self.submissions)
+
+    @property
     def spend_is_known(self) -> bool:
         """Whether every real attempt's cost is known."""
         return all(

@@ -123,7 +123,7 @@ class Brief:
         known = {field.name for field in dataclasses.fields(cls)}
         for name in values:
             if name not in known:
-                raise BriefError(str(name)[:40], "field_unknown")
+                raise BriefError(_shown(name, 40), "field_unknown")
         for name in ("style", "theme", "orientation"):
             if values.get(name) is None:
                 raise BriefError(name, "field_missing")
@@ -138,14 +138,20 @@ def _one_of(field: str, value: object, allowed: tuple[object, ...]) -> None:
         fits = value in allowed
     if not fits:
         choices = ", ".join(str(item) for item in allowed)
-        raise BriefError(field, "not_offered", value=str(value)[:60], allowed=choices)
+        raise BriefError(field, "not_offered", value=_shown(value), allowed=choices)
 
 
 def _check_seed(field: str, value: object) -> None:
     if value is None:
         return
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if not whole or not 0 <= int(str(value)) <= catalog.SEED_MAX:
-        raise BriefError(
-            field, "seed_out_of_range", value=str(value)[:60], largest=catalog.SEED_MAX
-        )
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= catalog.SEED_MAX:
+        raise BriefError(field, "seed_out_of_range", value=_shown(value), largest=catalog.SEED_MAX)
+
+
+def _shown(value: object, most: int = 60) -> str:
+    """`value` as an error shows it: short, and text that can be written anywhere."""
+    try:
+        text = str(value)
+    except ValueError:  # Python does not spell out numbers of thousands of digits
+        text = "…"
+    return text[:most].encode("utf-8", "replace").decode()

@@ -9,7 +9,7 @@ import json
 import logging
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,7 +18,14 @@ from urllib.parse import urlsplit
 import requests
 from requests.adapters import BaseAdapter
 from requests.auth import AuthBase
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    DecodeError,
+    HTTPError,
+    NewConnectionError,
+    ProtocolError,
+    ProxyError,
+)
 
 from runway_core import wire
 from runway_core.errors import (
@@ -40,15 +47,19 @@ from runway_core.retry import RetryPolicy, retry_after
 from runway_core.settings import Settings
 
 logger = logging.getLogger(__name__)
-# At DEBUG, urllib3 prints whole paths, and the query of a media URL is a token.
+# At DEBUG, urllib3 prints whole paths, and the query of a media URL is a token; of malformed
+# headers it warns with the whole URL.
 logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
+logging.getLogger("urllib3.connection").setLevel(logging.ERROR)
 
 ANSWER_LIMIT = 5_000_000
 """Bytes: Runway's JSON is a few kilobytes; more is not an answer to us."""
 
-NO_CREDITS_TEXT = "not enough credits"
+NO_CREDITS_TEXT = "enough credits"
 DAILY_LIMIT_TEXT = "daily task limit"
-"""Runway gives no codes: these sentences, in any case, tell the two refusals apart."""
+"""Runway gives no codes: these words, in any case, tell the two refusals from the others. It
+says "You do not have enough credits to run this task."
+"""
 
 _REFUSALS: Mapping[int, type[Refused]] = {
     400: InvalidRequest,
@@ -204,7 +215,7 @@ class RunwayClient:
                 )
             except requests.RequestException as error:
                 raise _network_error(error) from None
-        if not response.ok:
+        if not 200 <= response.status_code < 300:  # `ok` is also true of a redirect
             raise RunwayDown(status=response.status_code, detail="the upload's storage refused it")
 
     # The wire
@@ -254,13 +265,14 @@ class RunwayClient:
             1000 * (time.monotonic() - began),
             request_id,
         )
+        told = self._without_key(content)
         if 200 <= response.status_code < 300:
-            return _json(content, request_id) if content else None
-        raise _error_for(response, content, request_id)
+            return _json(content, told, request_id) if content else None
+        raise _error_for(response, told, request_id)
 
     def _read(self, response: requests.Response, began: float) -> bytes:
         content = bytearray()
-        for chunk in response.iter_content(65536):
+        for chunk in arriving(response, 65536):
             content += chunk
             if len(content) > ANSWER_LIMIT:
                 raise BadAnswer(detail="the answer does not end", status=response.status_code)
@@ -268,12 +280,33 @@ class RunwayClient:
                 raise AnswerLost(detail="the answer trickled in too slowly")
         return bytes(content)
 
+    def _without_key(self, content: bytes) -> bytes:
+        # `redact` knows Runway's keys by their look; ours may look otherwise. A key of a few
+        # letters is none, and could be part of any word.
+        if self._key is None or len(self._key) < 8:
+            return content
+        return content.replace(self._key.encode(), b"key_...")
 
-def _json(content: bytes, request_id: str | None) -> object:
+
+def arriving(response: requests.Response, most: int) -> Iterator[bytes]:
+    """The body in pieces of at most `most` bytes, as they arrive.
+
+    `iter_content` waits until it has a whole piece, so that a trickle could hold it for hours.
+    """
+    try:
+        while piece := response.raw.read1(most, decode_content=True):
+            yield piece
+    except (ProtocolError, DecodeError) as error:
+        raise requests.exceptions.ChunkedEncodingError(error) from error
+    except HTTPError as error:
+        raise requests.ConnectionError(error) from error
+
+
+def _json(content: bytes, told: bytes, request_id: str | None) -> object:
     try:
         return json.loads(content)
-    except ValueError:
-        detail = content[:300].decode("utf-8", "replace")
+    except (ValueError, RecursionError):
+        detail = told[:300].decode("utf-8", "replace")
         raise BadAnswer(detail=detail, request_id=request_id) from None
 
 
@@ -304,8 +337,9 @@ def _named_fields(content: bytes) -> tuple[str, ...]:
     try:
         issues = json.loads(content)["issues"]
         paths = [issue["path"] for issue in issues]
-        return tuple(dict.fromkeys(".".join(str(part)[:40] for part in path) for path in paths))
-    except (ValueError, KeyError, TypeError):
+        names = (".".join(str(part)[:40] for part in path) for path in paths if type(path) is list)
+        return tuple(name for name in dict.fromkeys(names) if name)
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 
@@ -327,13 +361,20 @@ def _network_error(error: requests.RequestException) -> RunwayError:
     before_sending: tuple[type[BaseException], ...] = (
         NewConnectionError,  # refused, no route, and its child: the name was not found
         ConnectTimeoutError,
-        ProxyError,  # urllib3 says so only if the proxy was never reached, or refused us
         # Other TLS errors can also come after the request was written.
         ssl.SSLCertVerificationError,
     )
     for reason in _reasons(error):
-        if isinstance(reason, before_sending):
+        if isinstance(reason, before_sending) or _is_refused_tunnel(reason):
             return Unreachable(detail=names)
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidHeader):
         return Unreachable(detail=names)
     return AnswerLost(detail=names)
+
+
+def _is_refused_tunnel(reason: BaseException) -> bool:
+    # A `ProxyError` alone proves nothing: urllib3 also raises it when a connection that a proxy
+    # carried breaks after the request was sent.
+    return isinstance(reason, ProxyError) and str(reason.original_error).startswith(
+        "Tunnel connection failed"
+    )

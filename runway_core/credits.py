@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from runway_core import ledger
+from runway_core import catalog, ledger
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient
-from runway_core.errors import CannotAfford, DailyCapReached, RunwayError
+from runway_core.errors import (
+    CannotAfford,
+    DailyCapReached,
+    RunwayError,
+    StorageError,
+    StudioError,
+)
 from runway_core.schema import Database
 from runway_core.settings import Settings
-from runway_core.states import Plan, Reason, Stage
-from runway_core.wire import ModelLimits, Organization
+from runway_core.states import Mode, Plan, Reason, Stage
+from runway_core.wire import Organization
 
 BALANCE_SECONDS = 30.0
 """How long a balance that was read stays good for showing and deciding (design page)."""
@@ -29,7 +35,7 @@ class Decision:
     quoted: int
     """Credits that it would cost."""
     available: int | None
-    """Credits that are free to spend; None without a key."""
+    """Credits that are free to spend; None if the account was not looked at."""
     picture_price: int | None = None
     """Set when only the picture can be afforded: what it alone would cost."""
 
@@ -37,6 +43,24 @@ class Decision:
     def leaves(self) -> int | None:
         """Credits left afterwards."""
         return None if self.available is None else self.available - self.quoted
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsReport:
+    """The account, and what its balance is enough for."""
+
+    mode: Mode
+    """What a brief left at its defaults would be now."""
+    reason: Reason | None
+    balance: int | None
+    available: int | None
+    """The balance without what is under way."""
+    animations_left: int | None
+    price: int
+    """Credits of a brief left at its defaults."""
+    organization: Organization | None
+    error: StudioError | None = None
+    """Why the account could not be looked at."""
 
 
 class Account:
@@ -56,6 +80,7 @@ class Account:
         self._lock = threading.Lock()
         self._seen: Organization | None = None
         self._seen_at = 0.0
+        self._mark = object()
 
     @property
     def has_key(self) -> bool:
@@ -71,16 +96,23 @@ class Account:
         assert self._client is not None
         # One thread asks, the others wait for its answer instead of asking too.
         with self._lock:
-            now = self._clock()
-            if self._seen is None or not 0 <= now - self._seen_at < max_age:
-                self._seen = self._client.organization()
-                self._seen_at = now
-            return self._seen, self._seen_at
+            now, seen = self._clock(), self._seen
+            if seen is not None and 0 <= now - self._seen_at < max_age:
+                return seen, self._seen_at
+            mark = self._mark
+            seen = self._client.organization()
+            if mark is self._mark:
+                self._seen_at, self._seen = now, seen
+            return seen, now
 
     def forget(self) -> None:
-        """Makes the next look a fresh one: something was charged or paid back."""
-        with self._lock:
-            self._seen = None
+        """Makes the next look a fresh one: something was charged or paid back.
+
+        Without the lock: a task id that was just paid for must not wait for a slow balance. The
+        mark keeps a look that is under way from being remembered.
+        """
+        self._mark = object()
+        self._seen = None
 
     def available(self, max_age: float = BALANCE_SECONDS) -> int:
         """Credits that nothing under way has spoken for. Raises `RunwayError`."""
@@ -94,13 +126,8 @@ class Account:
         read, which is not in it yet.
         """
         promised = ledger.committed(connection)
-        newer = ledger.spent_since(connection, seen_at)
+        newer = ledger.spent_since(connection, seen_at) + ledger.on_the_way(connection, seen_at)
         return max(0, int(organization.balance - promised - newer))
-
-    def limits(self, model: str) -> ModelLimits:
-        """The newest limits seen for a model; nothing known if none were read yet."""
-        seen = self._seen
-        return ModelLimits() if seen is None else seen.models.get(model, ModelLimits())
 
     def decide(
         self, brief: Brief, *, simulate: bool = False, picture_only: bool = False
@@ -112,7 +139,7 @@ class Account:
             CannotAfford: `picture_only` was asked for and not even that is covered.
         """
         if simulate:
-            return Decision(Plan.SIMULATED, Reason.REQUESTED, 0, self._available_or_none())
+            return Decision(Plan.SIMULATED, Reason.REQUESTED, 0, None)
         if not self.has_key:
             return Decision(Plan.SIMULATED, Reason.NO_KEY, 0, None)
         available, picture = self.available(), brief.price(Stage.IMAGE)
@@ -126,12 +153,6 @@ class Account:
         offer = picture if available >= picture else None
         return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
 
-    def _available_or_none(self) -> int | None:
-        try:
-            return self.available() if self.has_key else None
-        except RunwayError:
-            return None
-
     def check_cap(self, connection: Connection, price: int) -> None:
         """Raises `DailyCapReached` if `price` more credits would pass our own daily cap."""
         cap = self._settings.max_credits_per_day
@@ -141,3 +162,26 @@ class Account:
         spent += ledger.committed(connection)
         if spent + price > cap:
             raise DailyCapReached(cap=cap, spent=round(spent), needed=price)
+
+    def report(self, *, refresh: bool = False) -> CreditsReport:
+        """Balance, limits and mode. Never raises for Runway's sake: the report says why."""
+        price = Brief(catalog.STYLES[0], catalog.THEMES[0], "landscape").price()
+        if not self.has_key:
+            return CreditsReport(Mode.SIMULATION, Reason.NO_KEY, None, None, None, price, None)
+        if refresh:
+            self.forget()
+        try:
+            organization, _ = self.organization()
+            available = self.available()
+        except (RunwayError, StorageError) as error:
+            return CreditsReport(Mode.REAL, None, None, None, None, price, None, error)
+        enough = available >= price
+        return CreditsReport(
+            Mode.REAL if enough else Mode.SIMULATION,
+            None if enough else Reason.NO_CREDITS,
+            organization.balance,
+            available,
+            available // price,
+            price,
+            organization,
+        )

@@ -44,12 +44,13 @@ _SECRETS = (
     (re.compile(r"(https?://[^\s\"'?]+)\?[^\s\"']*"), r"\1?…"),
     (re.compile(r"_jwt=[^\s&\"']+"), "_jwt=…"),
     # the password of a database or storage URL
-    (re.compile(r"(\w+://[^\s:/@]+:)[^\s@/]+@"), r"\1…@"),
+    (re.compile(r"(\b\w+://[^\s:/@]+:)[^\s@/]+@"), r"\1…@"),
 )
 
 
 def redact(text: str, limit: int = 2000) -> str:
     """`text` without keys, tokens or passwords, and not longer than `limit` characters."""
+    text = text[: 10 * limit]  # enough, and it bounds the time that a page of HTML takes
     for pattern, replacement in _SECRETS:
         text = pattern.sub(replacement, text)
     return text if len(text) <= limit else text[:limit] + "…"

@@ -7,21 +7,29 @@ passes on wishes to stop. Source: the design page, "Jobs", point 3.
 import asyncio
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from runway_core.errors import StorageError
+from runway_core.failures import Again, Failure
 from runway_core.owner import Owner
 from runway_core.pipeline import Pipeline
+from runway_core.states import PASSING, State
 from runway_core.store import LEASE_SECONDS, Claim, Store
 from runway_core.tools import Tools
 
 logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
 
 TICK = 0.5
 """Seconds between two looks for work that another process wrote down."""
 
 THREADS = 16
 """For disk and network; an animation that waits holds none of them."""
+
+FAULTS_BORNE = 3
+"""Faults of ours in a row after which an animation is ended instead of tried again."""
 
 STOP_PATIENCE = 75.0
 """Seconds a stop waits for paid requests under way: a little more than their time-out."""
@@ -40,6 +48,8 @@ class Runner:
         self._only = only
         self._owner = Owner()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="studio")
+        # Leases are kept alive by a thread of their own: slow downloads must not cost them.
+        self._desk = ThreadPoolExecutor(1, thread_name_prefix="studio-leases")
         self._pipeline = Pipeline(tools, self._pool)
         self._thread = threading.Thread(target=self._run, name="studio-runner", daemon=True)
         self._ready = threading.Event()
@@ -66,6 +76,7 @@ class Runner:
         if self._thread.is_alive():
             self._thread.join(STOP_PATIENCE)
         self._pool.shutdown(wait=False)
+        self._desk.shutdown(wait=False)
 
     def _signal(self, event: asyncio.Event | None) -> None:
         if self._loop is None or event is None or self._loop.is_closed():
@@ -87,22 +98,29 @@ class Runner:
         renewed = self._loop.time()
         while not stopping.is_set():
             try:
-                await self._look(crew)
                 if self._loop.time() - renewed > LEASE_SECONDS / 3:
                     renewed = self._loop.time()
-                    await self._pipeline.call(self._store.renew, self._owner)
+                    await self._call(self._store.renew, self._owner)
+                await self._look(crew)
             except StorageError as error:
                 logger.error("the database cannot be used: %s", error.detail)
+            except Exception:
+                # Without this loop nothing moves any more: it goes on, whatever happens.
+                logger.exception("the runner stumbled")
             await _wait(wake, TICK)
             wake.clear()
         await crew.dismiss()
 
     async def _look(self, crew: "_Crew") -> None:
-        claims = await self._pipeline.call(lambda: self._store.claim(self._owner, only=self._only))
+        claims = await self._call(lambda: self._store.claim(self._owner, only=self._only))
         for claim in claims:
             crew.take(claim)
         if crew.busy:
-            crew.call_attention(await self._pipeline.call(self._store.wanting_cancel, self._owner))
+            crew.call_attention(await self._call(self._store.wanting_cancel, self._owner))
+
+    async def _call(self, function: Callable[..., Result], *args: object) -> Result:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._desk, lambda: function(*args))
 
 
 class _Crew:
@@ -114,6 +132,7 @@ class _Crew:
         self._stopping = stopping
         self._drives: dict[str, tuple[asyncio.Task[None], asyncio.Event]] = {}
         self._told: set[str] = set()
+        self._faults: dict[str, int] = {}
 
     @property
     def busy(self) -> bool:
@@ -137,18 +156,46 @@ class _Crew:
         try:
             await self._pipeline.drive(claim, attention, self._stopping)
         except Exception:
-            # A fault of ours must not end the others. It is claimed again later: the rows say
-            # where it stands, and a paid request is never repeated.
+            # A fault of ours must not end the others. It is claimed again: the rows say where
+            # it stands, and a paid request is never repeated.
             logger.exception("driving %s failed", claim.animation_id)
-            await _wait(self._stopping, 5.0)
+            await self._bear(claim)
         finally:
+            # Only then is it forgotten: an end that does not wait for this keeps the lease.
+            await self._release(claim)
             current = self._drives.get(claim.animation_id)
             if current is not None and current[1] is attention:
                 del self._drives[claim.animation_id]
+
+    async def _release(self, claim: Claim) -> None:
+        """Gives the lease back. One that is kept would be renewed, and nobody would drive."""
+        while True:
             try:
                 await self._pipeline.call(self._store.release, claim)
             except StorageError as error:
                 logger.error("a lease could not be given back: %s", error.detail)
+            else:
+                return
+            if self._stopping.is_set():
+                return
+            await _wait(self._stopping, 5.0)
+
+    async def _bear(self, claim: Claim) -> None:
+        """Tries an animation again after a fault of ours, or ends it with a word."""
+        faults = self._faults.get(claim.animation_id, 0) + 1
+        self._faults[claim.animation_id] = faults
+        if faults < FAULTS_BORNE:
+            await _wait(self._stopping, 1.0)
+            return
+        del self._faults[claim.animation_id]
+        # Not from SUBMITTING: there a task may exist, and only `recover` may say what is known.
+        states = PASSING - {State.SUBMITTING}
+        failure = Failure("unexpected", Again.FREE)
+        await self._pipeline.call(
+            lambda: self._store.move(
+                claim.animation_id, states, fence=claim.fence, state=State.FAILED, failure=failure
+            )
+        )
 
     async def dismiss(self) -> None:
         """Waits until every drive has come to a point where it can be left."""

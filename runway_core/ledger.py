@@ -44,6 +44,21 @@ def spent_since(connection: Connection, moment: float) -> float:
     return float(connection.scalar(query) or 0)
 
 
+def on_the_way(connection: Connection, moment: float) -> float:
+    """Credits of requests sent before `moment` and not answered yet: a balance read then may
+    be without them.
+    """
+    runs, tries = schema.animation, schema.submission
+    query = (
+        select(func.sum(tries.c.quoted))
+        .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
+        .where(~tries.c.simulated, tries.c.intent_at < moment)
+        .where(tries.c.task_id.is_(None), tries.c.outcome.is_(None))
+        .where(runs.c.state == State.SUBMITTING)
+    )
+    return float(connection.scalar(query) or 0)
+
+
 def committed(connection: Connection) -> int:
     """Credits that animations under way will still buy, as far as nothing was posted yet."""
     runs = schema.animation

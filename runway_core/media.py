@@ -19,7 +19,7 @@ from requests.adapters import BaseAdapter
 
 from runway_core import probe
 from runway_core.animation import Media
-from runway_core.client import Keyless, Timeouts
+from runway_core.client import Keyless, Timeouts, arriving
 from runway_core.errors import MediaError, SettingsError, StorageError
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -153,11 +153,21 @@ class MediaStore:
                 target = Path(self._root) / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 part.path.replace(target)
+                _flush_folder(target.parent)
             else:
                 self._files.makedirs(f"{self._root}/{Path(name).parent}", exist_ok=True)
                 self._files.put_file(str(part.path), f"{self._root}/{name}")
         except OSError as error:
             raise StorageError(detail=str(error)) from None
+
+
+def _flush_folder(folder: Path) -> None:
+    """Puts the name of a new file on the disk too, so that a power cut cannot take it back."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _download(
@@ -176,7 +186,7 @@ def _download(
             ) as response:
                 content_type = _checked_answer(response, stage)
                 digest, size = hashlib.sha256(), 0
-                for chunk in response.iter_content(1 << 18):
+                for chunk in arriving(response, 1 << 18):
                     size += len(chunk)
                     if size > SIZE_LIMITS[stage]:
                         raise MediaError("too_large", limit=SIZE_LIMITS[stage] // 1_000_000)
@@ -188,10 +198,7 @@ def _download(
                 encoded = response.headers.get("Content-Encoding")
                 if promised.isdigit() and not encoded and int(promised) != size:
                     raise MediaError("cut_short")
-        except (
-            requests.exceptions.ChunkedEncodingError,
-            requests.exceptions.ContentDecodingError,
-        ):
+        except requests.exceptions.ChunkedEncodingError:
             raise MediaError("cut_short") from None
         except requests.RequestException as error:
             raise MediaError("unreachable", detail=type(error).__name__) from None

@@ -38,11 +38,17 @@ class Owner:
             process, moment = int(pid), int(began)
         except ValueError:
             return False
+        if process < 0:  # psutil has no such thing
+            return False
         if host != self.host:
             return False
         try:
+            seen = psutil.Process(process)
+            # Ended, but nobody has collected it: usual in a container without an init.
+            if seen.status() == psutil.STATUS_ZOMBIE:
+                return True
             # One second of tolerance: the clock may be set between the two readings.
-            return abs(psutil.Process(process).create_time() - moment) > 1.5
+            return abs(seen.create_time() - moment) > 1.5
         except psutil.NoSuchProcess:
             return True
         except psutil.Error:

@@ -11,6 +11,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from runway_core import first_frame, wire
@@ -40,6 +41,9 @@ FAULTS_BORNE = 4
 
 FETCHES = 4
 """Tries at a finished task's file, each with a fresh URL."""
+
+STORAGE_SECONDS = 5.0
+"""Between two tries to write to a disk or database that does not take it."""
 
 HELD_SECONDS = 1.0
 """Between two looks for a free place."""
@@ -106,14 +110,20 @@ class _Drive:
                 return
             if subject.fence != self.claim.fence:
                 raise LeaseLost
+            if self.tools.client is None and _is_at_runway(subject):
+                # The key was taken away; the task goes on without us and can be had later.
+                await self.move(subject, state=State.TIMED_OUT, failure=Failure("key_refused"))
+                continue
             try:
                 await step(subject)
             except PASSING_ERRORS as error:
                 await self.bear(subject, error)
             except StorageError as error:
-                # Nothing can be written down, not even that: wait for the disk.
+                # What has been paid for can wait for the disk; a person can see why it does.
                 logger.error("storage: %s %s", error, error.detail)
-                await self.pause(5.0)
+                with suppress(StorageError):
+                    await self.move(subject, trouble=Failure.of_error(error))
+                await self.pause(STORAGE_SECONDS)
             except (RunwayError, DailyCapReached, MediaError) as error:
                 await self.fail(subject, Failure.of_error(error))
 
@@ -143,6 +153,9 @@ class _Drive:
     async def fail(self, subject: Animation, failure: Failure) -> None:
         """Stops here, with the reason."""
         now = await self.call(self.tools.store.get, subject.id)
+        if now.state is not subject.state:
+            # A person was faster: what failed is not what matters any more.
+            return
         if now.state is State.CANCELLING:
             # The wish to stop stands; what went wrong on the way does not undo it.
             await self.move(now, state=State.TIMED_OUT, failure=failure)
@@ -156,8 +169,7 @@ class _Drive:
         if self.faults >= FAULTS_BORNE:
             await self.fail(subject, Failure.of_error(error))
             return
-        now = await self.call(self.tools.store.get, subject.id)
-        await self.move(now, trouble=Failure.of_error(error))
+        await self.move(subject, trouble=Failure.of_error(error))
         asked: float | None = getattr(error, "retry_after", None)
         backoff = self.tools.retry.pause(self.faults, error)
         await self.pause(max(backoff, asked or 0.0))
@@ -176,12 +188,14 @@ class _Drive:
             return
         balance, gate = None, Gate()
         if not simulated:
-            organization, _ = await self.call(self.tools.account.organization, 0.0)
+            # So old at most that those who wait for a place ask once between them.
+            organization, _ = await self.call(self.tools.account.organization, HELD_SECONDS)
             balance = organization.balance
             if balance < subject.brief.price(subject.stage):
                 await self.run_short(subject, Reason.NO_CREDITS)
                 return
-            gate = self.tools.gate(subject.brief.model(subject.stage).id)
+            model = subject.brief.model(subject.stage).id
+            gate = self.tools.gate(organization.models.get(model, wire.ModelLimits()))
         body = await self.call(self.body, subject, simulated)
         digest = hashlib.sha256(json.dumps(body.as_json(), sort_keys=True).encode()).hexdigest()
         try:
@@ -241,7 +255,7 @@ class _Drive:
             else:
                 created = client.create_video(body)
         except (Refused, Unreachable):
-            self.tools.until_written(lambda: submissions.refused(self.claim, intent))
+            self.tools.until_written(lambda: submissions.refused(intent))
             raise
         except RunwayError as error:
             logger.error("animation %s: no answer to a paid request: %s", subject.id, error)
@@ -258,13 +272,17 @@ class _Drive:
     async def recover(self, subject: Animation) -> None:
         """The process that was submitting is gone: was the answer written down?"""
         latest = subject.latest()
-        if latest is not None and latest.task_id is not None:
+        if latest is None or latest.outcome is not None:
+            # There is no intent, so nothing was sent.
+            await self.move(subject, state=State.QUEUED)
+            return
+        if latest.task_id is not None:
             await self.move(subject, state=State.WAITING)
             return
-        intent = Intent(subject.id, subject.stage, latest.attempt if latest else 0)
-        if latest is None or latest.simulated:
+        intent = Intent(subject.id, subject.stage, latest.attempt)
+        if latest.simulated:
             # A simulated request costs nothing: it is simply made again.
-            await self.call(self.tools.submissions.refused, self.claim, intent)
+            await self.call(self.tools.submissions.refused, intent)
             return
         failure = Failure("answer_lost", params={"model": latest.model})
         await self.call(self.tools.submissions.lost, intent, failure)
@@ -281,7 +299,7 @@ class _Drive:
 
     async def watch(self, subject: Animation) -> None:
         """Looks at the task until it ends, each time when it is likely to have ended."""
-        watching = Watching(self.tools, subject)
+        watching = await self.call(Watching, self.tools, subject)
         while True:
             await self.pause(watching.wait())
             now = await self.call(self.tools.store.get, subject.id)
@@ -337,8 +355,21 @@ class _Drive:
         if attempt.task_id is None:
             await self.recover(subject)
             return
-        watching = Watching(self.tools, subject)
+        watching = await self.call(Watching, self.tools, subject)
         task = await self.call(watching.stop)
         if task is not None:
             self.urls = task.output
         await self.call(watching.settle_cancel, subject, task, self.claim)
+
+
+def _is_at_runway(subject: Animation) -> bool:
+    """Whether going on means asking Runway about a task that it has."""
+    attempt = subject.latest()
+    if attempt is None or attempt.simulated or attempt.task_id is None:
+        return False
+    return subject.state in {
+        State.WAITING,
+        State.RUNNING,
+        State.DOWNLOADING,
+        State.CANCELLING,
+    }

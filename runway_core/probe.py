@@ -70,7 +70,8 @@ def _probe_video(path: Path) -> Seen:
     try:
         with av.open(str(path)) as container:
             stream = container.streams.video[0]
-            if container.duration is None:
+            # A codec that is not known has no context, and one that is damaged no size.
+            if container.duration is None or not stream.codec_context or not stream.width:
                 raise MediaError("wrong_bytes")
             seconds = container.duration / av.time_base
             # The tables stand first in the file: only a look at the end shows that it is whole.

@@ -17,7 +17,8 @@ from runway_core.prompts import Fragment, utf16_length
 from runway_core.states import Mode, Stage, State
 
 if TYPE_CHECKING:
-    from runway_core.studio import CreditsReport, Preview
+    from runway_core.credits import CreditsReport
+    from runway_core.studio import Preview
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def retry_after(header: str | None, now: datetime | None = None) -> float | None
     else:
         try:
             moment = parsedate_to_datetime(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)

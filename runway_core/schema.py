@@ -5,6 +5,7 @@ Runway's own answer, read just before every paid POST, is newer. Moments are sec
 1970, UTC.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from runway_core.errors import SettingsError, StorageError
 from runway_core.settings import Settings
@@ -85,7 +87,7 @@ submission = Table(
     Column("estimated", Float),
     Column("final", Float),
     # NULL while the answer to the paid POST has not come: the row is then the intent.
-    Column("task_id", String(36), unique=True),
+    Column("task_id", String(64), unique=True),
     Column("running_since", Float),
     Column("ended_at", Float),
     Column("outcome", String(16)),
@@ -197,3 +199,6 @@ def _as_storage_error() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StorageError(detail=str(error.orig)) from error
+    except (PoolTimeout, sqlite3.Error) as error:
+        # No connection is free, or a new one could not be set up.
+        raise StorageError(detail=str(error)) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit, urlunsplit
 
-from runway_core.errors import SettingsError
+from runway_core.errors import SettingsError, redact
 from runway_core.i18n import LANGUAGES, Language
 
 DEFAULT_BASE_URL = "https://api.dev.runwayml.com/v1"
@@ -76,7 +76,7 @@ class Settings:
             ),
             timeout=_number(values, "RUNWAY_TIMEOUT", 300.0, least=10.0),
             poll_interval=_poll_interval(values, base_url),
-            data_dir=Path(values.get("STUDIO_DATA_DIR", "data")).expanduser(),
+            data_dir=_folder("STUDIO_DATA_DIR", values.get("STUDIO_DATA_DIR", "data")),
             database_url=values.get("STUDIO_DATABASE_URL", ""),
             media_url=values.get("STUDIO_MEDIA_URL", ""),
             api_token=values.get("STUDIO_API_TOKEN"),
@@ -90,8 +90,12 @@ class Settings:
 def _environment() -> dict[str, str]:
     from dotenv import dotenv_values
 
+    try:
+        found = dotenv_values(".env")
+    except (OSError, ValueError):
+        raise SettingsError(".env", "not_a_text_file") from None
     # The process environment wins, as everywhere else `.env` is used.
-    from_file = {name: text for name, text in dotenv_values(".env").items() if text is not None}
+    from_file = {name: text for name, text in found.items() if text is not None}
     return {**from_file, **os.environ}
 
 
@@ -104,6 +108,13 @@ def _header(variable: str, text: str) -> str:
 
 def _key(text: str | None) -> str | None:
     return None if text is None else _header("RUNWAY_API_KEY", text)
+
+
+def _folder(variable: str, text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # `~somebody` who has no account here
+        raise SettingsError(variable, "not_writable") from None
 
 
 def _is_loopback(host: str) -> bool:
@@ -139,9 +150,9 @@ def _number(values: Mapping[str, str], variable: str, default: float, *, least: 
     try:
         value = float(text)
     except ValueError:
-        raise SettingsError(variable, "not_a_number", value=text[:40]) from None
+        raise SettingsError(variable, "not_a_number", value=redact(text, 40)) from None
     if not math.isfinite(value) or value < least:
-        raise SettingsError(variable, "too_small", value=text[:40], least=least)
+        raise SettingsError(variable, "too_small", value=redact(text, 40), least=least)
     return value
 
 
@@ -152,9 +163,9 @@ def _whole(values: Mapping[str, str], variable: str, *, least: int) -> int | Non
     try:
         value = int(text)
     except ValueError:
-        raise SettingsError(variable, "not_whole", value=text[:40]) from None
+        raise SettingsError(variable, "not_whole", value=redact(text, 40)) from None
     if value < least:
-        raise SettingsError(variable, "too_small", value=text[:40], least=least)
+        raise SettingsError(variable, "too_small", value=redact(text, 40), least=least)
     return value
 
 
@@ -170,6 +181,9 @@ def _language(text: str | None) -> Language | None:
         return None
     if text.lower() not in LANGUAGES:
         raise SettingsError(
-            "STUDIO_LANGUAGE", "not_a_language", value=text[:40], allowed=", ".join(LANGUAGES)
+            "STUDIO_LANGUAGE",
+            "not_a_language",
+            value=redact(text, 40),
+            allowed=", ".join(LANGUAGES),
         )
     return cast(Language, text.lower())

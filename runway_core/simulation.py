@@ -8,6 +8,7 @@ survives a restart like a real one. Source: the design page, "Real or simulated"
 import io
 import json
 import secrets
+import tempfile
 import time
 import uuid
 from collections.abc import Callable
@@ -157,11 +158,12 @@ def _clip(path: Path, seconds: int) -> bytes:
         return path.read_bytes()
     import av
 
-    target = io.BytesIO()
-    with av.open(str(path)) as source:
-        track = source.streams.video[0]
+    # Moving the tables to the front reads the file again, so it cannot be in memory.
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "clip.mp4"
         options = {"movflags": "faststart"}
-        with av.open(target, "w", format="mp4", options=options) as cut:
+        with av.open(str(path)) as source, av.open(str(target), "w", options=options) as cut:
+            track = source.streams.video[0]
             copy = cut.add_stream_from_template(track)
             for packet in source.demux(track):
                 if packet.dts is None or packet.time_base is None or packet.pts is None:
@@ -170,7 +172,7 @@ def _clip(path: Path, seconds: int) -> bytes:
                     break
                 packet.stream = copy
                 cut.mux(packet)
-    return target.getvalue()
+        return target.read_bytes()
 
 
 def _still(path: Path, size: Ratio) -> bytes:

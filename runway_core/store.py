@@ -97,6 +97,13 @@ class Store:
             raise NotFound(id=str(animation_id)[:40])
         return found[0]
 
+    def requested(self, request_key: str) -> Animation | None:
+        """The animation that was made for `request_key`, if there is one."""
+        table = schema.animation
+        with self.database.read() as connection:
+            found = connection.scalar(select(table.c.id).where(table.c.request_key == request_key))
+            return None if found is None else _load(connection, [found])[0]
+
     def page(
         self,
         *,
@@ -120,13 +127,16 @@ class Store:
     def claim(
         self, owner: Owner, *, most: int = 1000, only: str | None = None
     ) -> tuple[Claim, ...]:
-        """Takes animations that have something left to do and nobody alive to do it."""
+        """Takes animations that have something left to do and nobody alive to do it.
+
+        What `owner` holds it goes on holding, even if a lease ran out while the machine slept.
+        """
         table = schema.animation
         now = self.clock()
         query = (
             select(table.c.id, table.c.owner, table.c.fence)
             .where(table.c.state.in_(list(PASSING)))
-            .where(or_(table.c.lease_until < now, table.c.owner != str(owner)))
+            .where(or_(table.c.owner.is_(None), table.c.owner != str(owner)))
             .order_by(table.c.created_at)
         )
         if only is not None:
@@ -247,12 +257,30 @@ class Store:
             .values(outcome="dropped", ended_at=self.clock())
         )
 
-    def drop_unconfirmed(self, animation_id: str) -> None:
-        """A person decided that the lost submission is not to be waited for any more."""
+    def send_again(
+        self, animation_id: str, quoted: int, check: Callable[[Connection], None]
+    ) -> bool:
+        """A person decided not to wait for the lost submission and to make it once more.
+
+        False if it is not unconfirmed (any more): then nothing is changed.
+        """
         with self.database.write() as connection:
             found = _load(connection, [animation_id])
-            if found:
-                self._drop_open(connection, found[0])
+            if not found or found[0].state is not State.UNCONFIRMED:
+                return False
+            check(connection)
+            self._drop_open(connection, found[0])
+            return self.move_in(
+                connection,
+                animation_id,
+                [State.UNCONFIRMED],
+                state=State.QUEUED,
+                quoted=quoted,
+                failure=None,
+                finished_at=None,
+                cancel_requested=False,
+                stage_began=self.clock(),
+            )
 
     def wanting_cancel(self, owner: Owner) -> frozenset[str]:
         """Ids that `owner` drives and that somebody wants stopped."""

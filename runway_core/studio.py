@@ -8,15 +8,14 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
-from runway_core import catalog, prompts, wire
+from runway_core import catalog, forecast, prompts, resuming, wire
 from runway_core.animation import Animation, Media
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
-from runway_core.credits import Account, Decision
+from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import (
     CannotAfford,
     NeedsConsent,
@@ -24,20 +23,18 @@ from runway_core.errors import (
     RunwayError,
     WrongState,
 )
-from runway_core.failures import Again
 from runway_core.jobs import Runner
 from runway_core.lint import LintWarning, lint
 from runway_core.media import MediaStore
-from runway_core.polling import Watch
 from runway_core.prompts import Prompts
 from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
 from runway_core.settings import Settings
-from runway_core.states import PASSING, Mode, Plan, Reason, Stage, State
+from runway_core.states import Stage, State
 from runway_core.store import Store
 from runway_core.submissions import Submissions
 from runway_core.tools import Tools
-from runway_core.wire import Organization, Usage
+from runway_core.wire import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +51,6 @@ class Preview:
     def usd(self) -> float:
         """The price in US dollars."""
         return catalog.usd(self.credits)
-
-
-@dataclass(frozen=True, slots=True)
-class CreditsReport:
-    """The account, and what its balance is enough for."""
-
-    mode: Mode
-    """What a brief left at its defaults would be now."""
-    reason: Reason | None
-    balance: int | None
-    available: int | None
-    """The balance without what is under way."""
-    animations_left: int | None
-    price: int
-    """Credits of a brief left at its defaults."""
-    organization: Organization | None
-    error: RunwayError | None = None
-    """Why the account could not be looked at."""
 
 
 class Studio:
@@ -166,6 +145,9 @@ class Studio:
         double click makes one. Raises `BriefError`, `NotAllowed` or `RunwayError`; then nothing
         was sent and nothing charged.
         """
+        made = None if request_key is None else self._store.requested(request_key)
+        if made is not None:
+            return made
         preview = self.preview(brief)
         decision = self.account.decide(preview.brief, simulate=simulate, picture_only=picture_only)
         made = self._store.add(
@@ -184,6 +166,8 @@ class Studio:
         """What refuses `price` more credits inside the transaction that promises them, so
         that ten quick clicks cannot overdraw.
         """
+        if price and self._client is None:
+            raise CannotAfford(needed=price, available=0)
         organization = self.account.organization() if price else None
 
         def check(connection: Connection) -> None:
@@ -250,27 +234,7 @@ class Studio:
         """How long it will probably still take; None if it is later than it ever was, or if
         nothing is under way.
         """
-        if subject.state not in PASSING:
-            return None
-        later = self._usual(subject, Stage.VIDEO) if subject.stage is Stage.IMAGE else 0.0
-        if subject.simulates(subject.stage):
-            return self.settings.simulation_seconds + later
-        if subject.running_since is None:
-            return self._usual(subject, subject.stage) + later
-        usual = self.tools.submissions.usual(
-            subject.brief.model(subject.stage).id,
-            subject.brief.model(subject.stage).typical_seconds,
-        )
-        watch = Watch(usual.mean, usual.spread, self.settings.poll_interval)
-        watch.saw(subject.updated_at - subject.running_since, subject.progress)
-        left = watch.remaining(self._clock() - subject.running_since)
-        return None if left is None else left + later
-
-    def _usual(self, subject: Animation, stage: Stage) -> float:
-        if subject.simulates(stage):
-            return self.settings.simulation_seconds
-        model = subject.brief.model(stage)
-        return self.tools.submissions.usual(model.id, model.typical_seconds).mean
+        return forecast.seconds_left(self.tools, subject)
 
     # Stopping and carrying on
 
@@ -288,7 +252,7 @@ class Studio:
 
         Raises `WrongState` if carrying on makes no sense.
         """
-        return sum(subject.brief.price(stage) for stage in self._resume_plan(subject)[1])
+        return resuming.plan(subject).price
 
     def resume(self, animation_id: str, *, agreed: int = 0) -> Animation:
         """Carries on from where it stands, without paying again for what exists.
@@ -301,19 +265,17 @@ class Studio:
             CannotAfford, RunwayError: it cannot be paid for now.
         """
         subject = self._store.get(animation_id)
-        changes, stages = self._resume_plan(subject)
-        price = sum(subject.brief.price(stage) for stage in stages)
+        way = resuming.plan(subject)
+        changes, price = dict(way.changes), way.price
         # Within the price that was agreed to at the start nobody needs to be asked again.
-        if price > agreed and subject.spent + price > subject.quoted:
+        if price > agreed and subject.spoken_for + price > subject.quoted:
             raise NeedsConsent(price)
-        if stages:
-            changes["quoted"] = max(subject.quoted, round(subject.spent) + price)
-            if self._client is None:
-                raise CannotAfford(needed=price, available=0)
-        check = self._check(price)
+        if way.stages:
+            changes["quoted"] = max(subject.quoted, round(subject.spoken_for) + price)
+        # What exists can be had even if the rest cannot be paid for now.
+        check = self._check(price if changes["state"] is State.QUEUED else 0)
         with self._database.write() as connection:
-            if price:
-                check(connection)
+            check(connection)
             moved = self._store.move_in(
                 connection,
                 animation_id,
@@ -330,43 +292,6 @@ class Studio:
             raise WrongState(self._store.get(animation_id).state, "resume")
         self._wake()
         return self._store.get(animation_id)
-
-    def _resume_plan(self, subject: Animation) -> tuple[dict[str, Any], tuple[Stage, ...]]:
-        """The columns to set, and the stages that would be bought."""
-        if subject.state in PASSING or subject.state is State.UNCONFIRMED:
-            raise WrongState(subject.state, "resume")
-        if subject.state is State.TIMED_OUT:
-            return {"state": State.WAITING}, self._later(subject)
-        if subject.state is State.SUCCEEDED:
-            if subject.mode is not Mode.MIXED:
-                raise WrongState(subject.state, "resume")
-            changes: dict[str, Any] = {"plan": Plan.REAL, "reason": None}
-            return {**changes, "stage": Stage.VIDEO, "state": State.QUEUED}, (Stage.VIDEO,)
-        return self._redo_plan(subject)
-
-    def _redo_plan(self, subject: Animation) -> tuple[dict[str, Any], tuple[Stage, ...]]:
-        """Of one that failed or was cancelled."""
-        attempt = subject.latest()
-        if (
-            attempt is not None
-            and attempt.outcome == "succeeded"
-            and subject.stage not in (subject.media)
-        ):
-            # It exists at Runway: only its file has to be fetched.
-            return {"state": State.DOWNLOADING}, self._later(subject)
-        again = subject.failure.again if subject.failure is not None else Again.LATER
-        if again in {Again.AFTER_CHANGE, Again.NEVER}:
-            raise WrongState(subject.state, "resume_unchanged")
-        stage = Stage.VIDEO if Stage.IMAGE in subject.media else Stage.IMAGE
-        bought = () if subject.simulates(stage) else (stage,)
-        later = self._later(subject) if stage is Stage.IMAGE else ()
-        return {"stage": stage, "state": State.QUEUED}, bought + later
-
-    @staticmethod
-    def _later(subject: Animation) -> tuple[Stage, ...]:
-        """The stages after the present one that would be bought."""
-        waits = subject.stage is Stage.IMAGE and not subject.simulates(Stage.VIDEO)
-        return (Stage.VIDEO,) if waits else ()
 
     # A submission whose answer was lost
 
@@ -399,15 +324,9 @@ class Studio:
         price = subject.brief.price(subject.stage)
         if agreed < price:
             raise NeedsConsent(price)
-        self._store.drop_unconfirmed(animation_id)
-        self._store.move(
-            animation_id,
-            [State.UNCONFIRMED],
-            state=State.QUEUED,
-            failure=None,
-            finished_at=None,
-            stage_began=self._clock(),
-        )
+        quoted = max(subject.quoted, round(subject.spoken_for) + price)
+        if not self._store.send_again(animation_id, quoted, self._check(price)):
+            raise WrongState(self._store.get(animation_id).state, "send_again")
         self._wake()
         return self._store.get(animation_id)
 
@@ -415,27 +334,7 @@ class Studio:
 
     def credits(self, *, refresh: bool = False) -> CreditsReport:
         """Balance, limits and mode. Never raises for Runway's sake: the report says why."""
-        default = Brief(catalog.STYLES[0], catalog.THEMES[0], "landscape")
-        price = default.price()
-        if not self.account.has_key:
-            return CreditsReport(Mode.SIMULATION, Reason.NO_KEY, None, None, None, price, None)
-        if refresh:
-            self.account.forget()
-        try:
-            organization, _ = self.account.organization()
-            available = self.account.available()
-        except RunwayError as error:
-            return CreditsReport(Mode.REAL, None, None, None, None, price, None, error)
-        enough = available >= price
-        return CreditsReport(
-            Mode.REAL if enough else Mode.SIMULATION,
-            None if enough else Reason.NO_CREDITS,
-            organization.balance,
-            available,
-            available // price,
-            price,
-            organization,
-        )
+        return self.account.report(refresh=refresh)
 
     def usage(self, days: int = 30) -> Usage:
         """Credits by UTC day and model over the last `days`, today included.

@@ -4,6 +4,7 @@ This table is why nothing is paid twice: the row exists before the request does,
 without a task id is never posted again by itself. Source: the design page, "Jobs", point 1.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean, pstdev
@@ -18,6 +19,8 @@ from runway_core.failures import Failure
 from runway_core.schema import Database
 from runway_core.states import PASSING, Plan, Stage, State
 from runway_core.store import Claim, Store
+
+logger = logging.getLogger(__name__)
 
 HISTORY = 50
 """How many past tasks of a model its usual duration is taken from."""
@@ -108,8 +111,7 @@ class Submissions:
             )
             if not moved:
                 raise LeaseLost()
-            key = and_(table.c.animation_id == subject.id, table.c.stage == stage)
-            newest = connection.scalar(select(func.max(table.c.attempt)).where(key)) or 0
+            newest = self._newest(connection, Intent(subject.id, stage, 0))
             intent = Intent(subject.id, stage, newest + 1)
             connection.execute(
                 insert(table).values(
@@ -138,15 +140,18 @@ class Submissions:
             return
         runs, tries = schema.animation, schema.submission
         model = subject.brief.model(subject.stage)
+        # What nobody drives keeps nobody waiting: Runway itself queues what is too much.
+        driven = runs.c.lease_until >= self.clock()
         live = connection.scalar(
             select(func.count())
             .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
             .where(tries.c.model == model.id, tries.c.outcome.is_(None), ~tries.c.simulated)
-            .where(runs.c.state.in_(list(PASSING)))
+            .where(runs.c.state.in_(list(PASSING)), driven)
         )
         # Those who waited longer go first, or a place could go to whoever looks most often.
         ahead = connection.execute(
             select(runs.c.brief, runs.c.plan).where(
+                driven,
                 runs.c.state == State.QUEUED,
                 runs.c.stage == subject.stage,
                 runs.c.created_at < subject.created_at,
@@ -164,18 +169,30 @@ class Submissions:
 
     def took(self, intent: Intent, task_id: str, estimated: float | None) -> None:
         """Writes the task id. Done whoever drives the animation by now: it has been paid for."""
+        table, runs = schema.submission, schema.animation
         with self.database.write() as connection:
+            known = connection.scalar(select(table.c.task_id).where(self._is(intent)))
+            if known not in {None, task_id}:
+                # A person adopted another one meanwhile: that is the one being waited for.
+                logger.error("task %s was made, but %s has its place", task_id, known)
+                return
             self._update(connection, intent, task_id=task_id, estimated=estimated)
-            runs = schema.animation
             row = connection.execute(
-                select(runs.c.cancel_requested).where(runs.c.id == intent.animation_id)
+                select(runs.c.cancel_requested, runs.c.stage).where(
+                    runs.c.id == intent.animation_id
+                )
             ).one()
-            state = State.CANCELLING if row.cancel_requested else State.WAITING
+            if row.stage != intent.stage or self._newest(connection, intent) != intent.attempt:
+                logger.error("task %s was made, but it has been sent again since", task_id)
+                return
             # UNCONFIRMED: a process that was thought dead was only slow, and the id is here.
-            # CANCELLED: it was dropped meanwhile; Runway is told to stop.
-            expected = [State.SUBMITTING, State.UNCONFIRMED]
+            # QUEUED: it was given up, and this comes before it is bought a second time.
+            expected = [State.SUBMITTING, State.UNCONFIRMED, State.QUEUED]
+            state = State.WAITING
             if row.cancel_requested:
+                # CANCELLED: it was dropped meanwhile; Runway is told to stop.
                 expected.append(State.CANCELLED)
+                state = State.CANCELLING
             moved = self.store.move_in(
                 connection,
                 intent.animation_id,
@@ -187,18 +204,26 @@ class Submissions:
             if moved:
                 self._update(connection, intent, outcome=None, ended_at=None)
 
-    def refused(self, claim: Claim, intent: Intent) -> None:
-        """Takes the intent back: it is certain that no task was made."""
+    def refused(self, intent: Intent) -> None:
+        """Takes the intent back: it is certain that no task was made.
+
+        Without a fence: whoever drives the animation now may send it, if nobody gave it up.
+        """
         table = schema.submission
         with self.database.write() as connection:
-            connection.execute(table.delete().where(self._is(intent), table.c.task_id.is_(None)))
-            self.store.move_in(
-                connection,
-                intent.animation_id,
-                [State.SUBMITTING],
-                fence=claim.fence,
-                state=State.QUEUED,
-            )
+            newest = self._newest(connection, intent) == intent.attempt
+            mine = self._is(intent) & table.c.task_id.is_(None)
+            wanted = connection.execute(table.delete().where(mine, table.c.outcome.is_(None)))
+            connection.execute(table.delete().where(mine))
+            if newest and wanted.rowcount:
+                self.store.move_in(
+                    connection,
+                    intent.animation_id,
+                    [State.SUBMITTING, State.UNCONFIRMED],
+                    state=State.QUEUED,
+                    failure=None,
+                    finished_at=None,
+                )
 
     def lost(self, intent: Intent, failure: Failure) -> None:
         """Leaves the intent where it is: nobody knows whether a task was made.
@@ -224,14 +249,26 @@ class Submissions:
 
         Raises `WrongState` if the id is already ours, or nothing is unconfirmed.
         """
-        open_one = subject.latest()
-        if subject.state is not State.UNCONFIRMED or open_one is None:
-            raise WrongState(subject.state, "adopt")
         table = schema.submission
-        with self.database.read() as connection:
+        with self.database.write() as connection:
             if connection.scalar(select(table.c.attempt).where(table.c.task_id == task_id)):
                 raise WrongState(subject.state, "adopt_ours")
-        self.took(Intent(subject.id, subject.stage, open_one.attempt), task_id, None)
+            moved = self.store.move_in(
+                connection,
+                subject.id,
+                [State.UNCONFIRMED],
+                state=State.WAITING,
+                failure=None,
+                finished_at=None,
+                # Whoever adopts it wants it, whatever was wished before.
+                cancel_requested=False,
+            )
+            newest = self._newest(connection, Intent(subject.id, subject.stage, 0))
+            open_one = self._is(Intent(subject.id, subject.stage, newest))
+            open_one &= table.c.task_id.is_(None) & table.c.outcome.is_(None)
+            taken = connection.execute(update(table).where(open_one).values(task_id=task_id))
+            if not moved or taken.rowcount != 1:
+                raise WrongState(subject.state, "adopt")
 
     def settle(
         self,
@@ -278,6 +315,12 @@ class Submissions:
         own = pstdev(seconds, fmean(seconds)) if len(seconds) > 1 else 0.0
         spread = (weight * 0.25 * typical + len(seconds) * own) / (weight + len(seconds))
         return Usual(mean, max(spread, 0.05 * mean))
+
+    def _newest(self, connection: Connection, intent: Intent) -> int:
+        """The number of the newest attempt at the same stage; 0 if there is none."""
+        table = schema.submission
+        key = and_(table.c.animation_id == intent.animation_id, table.c.stage == intent.stage)
+        return connection.scalar(select(func.max(table.c.attempt)).where(key)) or 0
 
     def _is(self, intent: Intent) -> Any:
         table = schema.submission

@@ -14,9 +14,10 @@ from runway_core.media import MediaStore, Wanted
 from runway_core.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.simulation import Simulation
-from runway_core.states import Stage, State
+from runway_core.states import Plan, Stage, State
 from runway_core.store import Claim, Store
 from runway_core.submissions import Gate, LeaseLost, Submissions
+from runway_core.wire import ModelLimits
 
 logger = logging.getLogger(__name__)
 
@@ -49,9 +50,8 @@ class Tools:
     def _transport(self, subject: Animation) -> Simulation:
         return Simulation(subject.brief, self.settings.simulation_seconds, self.clock)
 
-    def gate(self, model: str) -> Gate:
-        """What a paid request for `model` has to pass now."""
-        limits = self.account.limits(model)
+    def gate(self, limits: ModelLimits) -> Gate:
+        """What a paid request has to pass, given the account's limits for its model."""
         ours = (self.settings.concurrency, limits.max_concurrent)
         known = [limit for limit in ours if limit is not None]
         return Gate(min(known, default=None), self.settings.max_credits_per_day)
@@ -111,6 +111,9 @@ def _after(subject: Animation, now: float) -> dict[str, object]:
     """The columns of an animation whose stage is done."""
     done: dict[str, object] = {"progress": None, "runway_status": None, "running_since": None}
     if subject.stage is Stage.VIDEO:
+        if subject.plan is Plan.REAL:
+            # A simulated clip may have stood here until now, and the reason for it.
+            done["reason"] = None
         return {**done, "state": State.SUCCEEDED, "trouble": None, "cancel_requested": False}
     if subject.cancel_requested:
         return {**done, "state": State.CANCELLED}

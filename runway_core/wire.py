@@ -5,7 +5,7 @@ whatever is missing is None. Sending is strict. Source: the API fact sheet, sect
 """
 
 import math
-import uuid
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -232,20 +232,22 @@ class UploadTicket:
         return cls(url, {str(name): str(value) for name, value in form.items()}, uri)
 
 
+_UUID = re.compile(r"(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TASK_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
+
+
 def task_id(value: object) -> str:
-    """`value` as a task id. It becomes part of a URL, so anything but a UUID is refused.
+    """`value` as a task id, in the spelling that Runway uses however a person typed it.
+
+    It becomes part of a URL, so nothing is taken that could leave its place there. Runway's ids
+    are UUIDs; a task with an id of another shape would have been paid for all the same.
 
     Raises:
         BadAnswer: it is not one.
     """
-    try:
-        return str(uuid.UUID(value)) if isinstance(value, str) else _no_id()
-    except ValueError:
-        return _no_id()
-
-
-def _no_id() -> str:
-    raise BadAnswer(detail="not a task id")
+    if isinstance(value, str) and _TASK_ID.fullmatch(value):
+        return value.lower() if _UUID.fullmatch(value) else value
+    raise BadAnswer(detail=f"not a task id: {str(value)[:80]!r}")
 
 
 def _mapping(data: object) -> Mapping[str, Any]:

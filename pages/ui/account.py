@@ -9,10 +9,10 @@ import streamlit as st
 from pages.ui import keys
 from runway_core import catalog
 from runway_core.brief import Brief
-from runway_core.credits import Decision
+from runway_core.credits import CreditsReport, Decision
 from runway_core.errors import RunwayError, StorageError, StudioError
 from runway_core.states import Mode
-from runway_core.studio import CreditsReport, shared
+from runway_core.studio import shared
 from runway_core.wire import Usage
 
 FAILURE_SECONDS = 60.0

@@ -9,9 +9,9 @@ from pages.ui import account, language, problems
 from pages.ui.messages import t
 from pages.ui.phrases import number, price, usd
 from runway_core import catalog, i18n, result
+from runway_core.credits import CreditsReport
 from runway_core.errors import RunwayError
 from runway_core.states import Mode
-from runway_core.studio import CreditsReport
 from runway_core.wire import Organization
 
 

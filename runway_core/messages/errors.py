@@ -19,6 +19,14 @@ TEXTS = {
         "Recopiez la valeur sans espace ni retour à la ligne.",
         "Copy the value again, without spaces or line breaks.",
     ),
+    "error.settings.not_a_text_file.what": Text(
+        "{variable} ne peut pas être lu comme un texte UTF-8.",
+        "{variable} cannot be read as UTF-8 text.",
+    ),
+    "error.settings.not_a_text_file.next": Text(
+        "Enregistrez-le en UTF-8, lisible par le compte qui lance le studio.",
+        "Save it as UTF-8, readable by the account that starts the studio.",
+    ),
     "error.settings.not_a_url.what": Text(
         "{variable} n’est pas une adresse web.",
         "{variable} is not a web address.",
