@@ -18,8 +18,16 @@ from scripts.samples.stage import make_stage
 
 FOLDER = Path(__file__).parents[2] / "runway_core" / "samples"
 STYLES = ("cartoon", "fairy_tale", "anime", "realistic", "paper_craft", "watercolor")
-THEMES = ("adventure", "magic", "animals", "friendship", "space", "underwater", "forest",
-          "superhero")
+THEMES = (
+    "adventure",
+    "magic",
+    "animals",
+    "friendship",
+    "space",
+    "underwater",
+    "forest",
+    "superhero",
+)
 SIZES = {"landscape": (1280, 720), "portrait": (720, 1280)}
 ALL = list(product(STYLES, THEMES, SIZES))
 SECONDS = 10.0
@@ -101,8 +109,9 @@ def test_clip_plays_everywhere_and_can_be_cut(style: str, theme: str, orientatio
 
 
 @pytest.mark.parametrize(("style", "theme", "orientation"), ALL)
-def test_still_has_the_clips_size_and_carries_the_mark(style: str, theme: str,
-                                                       orientation: str) -> None:
+def test_still_has_the_clips_size_and_carries_the_mark(
+    style: str, theme: str, orientation: str
+) -> None:
     """The still is as large as the clip, and says SIMULATION."""
     picture = still(style, theme, orientation)
     assert (picture.shape[1], picture.shape[0]) == SIZES[orientation]
@@ -117,8 +126,9 @@ def test_mark_check_can_fail(orientation: str) -> None:
         assert mark_score(other, orientation) < 0.5
 
 
-@pytest.mark.parametrize(("style", "orientation"),
-                         list(zip(STYLES, ["landscape", "portrait"] * 3, strict=True)))
+@pytest.mark.parametrize(
+    ("style", "orientation"), list(zip(STYLES, ["landscape", "portrait"] * 3, strict=True))
+)
 def test_mark_is_still_there_at_the_end_of_a_clip(style: str, orientation: str) -> None:
     """The last frame is marked, and the clip begins with its still and then moves."""
     path = path_of(style, "forest", orientation, "mp4")
@@ -137,7 +147,8 @@ def test_no_two_stills_look_alike(orientation: str) -> None:
     """Whoever chooses another style or theme sees another picture."""
     small = {
         (style, theme): np.asarray(
-            Image.fromarray(still(style, theme, orientation)).resize((32, 32)), float)
+            Image.fromarray(still(style, theme, orientation)).resize((32, 32)), float
+        )
         for style, theme in product(STYLES, THEMES)
     }
     for one, other in combinations(small, 2):

@@ -1,0 +1,138 @@
+"""The package's own shape: who may import whom, what is public, what is documented."""
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import runway_core
+
+ROOT = Path(runway_core.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+NAMES = [
+    ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__")
+    for path in MODULES
+]
+MOST_LINES = 400
+EVERY_MODULE = pytest.mark.parametrize("path", MODULES, ids=NAMES)
+
+
+def imports(path: Path) -> set[str]:
+    """The top-level packages that a file imports anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def loaded_by(statements: str) -> set[str]:
+    """The top-level packages that a fresh Python holds after `statements`."""
+    code = f"{statements}\nimport sys; print(*{{name.split('.')[0] for name in sys.modules}})"
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT.parent,
+    )
+    return set(run.stdout.split())
+
+
+@EVERY_MODULE
+def test_core_does_not_import_the_user_interface(path: Path) -> None:
+    """`runway_core` knows neither Streamlit nor the pages nor pandas, not even in a function."""
+    assert not imports(path) & {"streamlit", "pages", "pandas", "tests"}
+
+
+def test_whole_core_loads_without_the_user_interface() -> None:
+    """No library of ours brings Streamlit or pandas in by itself."""
+    names = [name for name in NAMES if not name.endswith("__main__")]
+
+    found = loaded_by("\n".join(f"import {name}" for name in names))
+
+    assert "requests" in found
+    assert not found & {"streamlit", "pandas"}
+
+
+def test_command_line_starts_light() -> None:
+    """The package and its command line load none of the heavy libraries, so help is quick."""
+    found = loaded_by("import runway_core, runway_core.cli")
+
+    assert not found & {"requests", "sqlalchemy", "av", "PIL", "fsspec", "fastapi", "pydantic"}
+
+
+def test_public_names_are_sorted_and_importable() -> None:
+    """`__all__` is the public surface, in order, and every name of it is there."""
+    assert sorted(runway_core.__all__) == runway_core.__all__
+    for name in runway_core.__all__:
+        assert getattr(runway_core, name) is not None
+    assert {*runway_core.__all__, "__version__"} == set(dir(runway_core))
+
+
+def test_name_that_is_not_public_is_not_there() -> None:
+    """A misspelt name is an `AttributeError`, as in any package."""
+    with pytest.raises(AttributeError):
+        _ = runway_core.Animatoin  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith("__main__")])
+def test_lists_of_public_names_are_sorted_and_true(name: str) -> None:
+    """Where a module lists its names, the list is in order and right."""
+    module = importlib.import_module(name)
+    listed = list(getattr(module, "__all__", []))
+
+    # As the linter sorts: constants, then classes, then functions.
+    assert sorted(listed, key=lambda name: (not name.isupper(), name[0].islower(), name)) == listed
+    assert all(hasattr(module, item) for item in listed)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.parent.name != "messages"],
+    ids=lambda path: path.stem,
+)
+def test_module_is_short_enough_to_read(path: Path) -> None:
+    """One noun a module; only tables of sentences are as long as there are sentences."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_settings_are_documented_in_the_example() -> None:
+    """`.env.example` lists exactly the variables that the settings read."""
+    tree = ast.parse((ROOT / "settings.py").read_text(encoding="utf-8"))
+    pattern = re.compile(r"(?:RUNWAY|STUDIO)_[A-Z_]+")
+    read = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and pattern.fullmatch(node.value)
+    }
+    lines = (ROOT.parent / ".env.example").read_text(encoding="utf-8").splitlines()
+    listed = [
+        line.lstrip("# ").split("=")[0]
+        for line in lines
+        if re.match(r"#? ?(?:RUNWAY|STUDIO)_[A-Z_]+=", line)
+    ]
+
+    assert len(read) >= 12
+    assert read == set(listed)
+    assert len(listed) == len(set(listed))
+
+
+@EVERY_MODULE
+def test_environment_is_read_in_one_place(path: Path) -> None:
+    """Only the settings read settings: the other variables are the terminal's."""
+    text = path.read_text(encoding="utf-8")
+    allowed = {"settings.py": None, "cli.py": {"STUDIO_LANGUAGE"}}.get(path.name, set())
+    if allowed is None:
+        return
+    read = set(re.findall(r"(?:environ|getenv)\W+(?:get\()?\W*((?:RUNWAY|STUDIO)_\w+)", text))
+
+    assert read <= allowed

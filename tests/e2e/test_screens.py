@@ -1,0 +1,37 @@
+"""What only a browser shows: choices sent by their labels, and what fits on a screen."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.server import Server
+
+Visit = Callable[..., Page]
+Serve = Callable[..., Server]
+
+
+def test_a_new_language_keeps_the_choices_and_the_price(serve: Serve, visit: Visit) -> None:
+    """Switching the language changes labels only: not the length, and so not the price."""
+    page = visit(serve().url)
+    page.get_by_text("Options", exact=True).click()
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_text("Simulate the animation")).to_be_visible()
+    page.get_by_role("radio", name="Anime").click()
+    expect(page.get_by_text("Anime animation").first).to_be_visible()
+    expect(page.locator(".st-key-generate_duration input")).to_have_value("10 seconds")
+    expect(page.get_by_text("For real: 55 credits, $0.55")).to_be_visible()
+
+
+def test_the_button_is_in_sight_at_once(serve: Serve, visit: Visit) -> None:
+    """On an ordinary desktop nobody has to scroll to press it."""
+    page = visit(serve().url)
+    expect(page.get_by_role("button", name="Simuler l’animation")).to_be_in_viewport()
+
+
+def test_a_phone_needs_no_sideways_scroll(serve: Serve, visit: Visit) -> None:
+    """Every page fits 390 pixels."""
+    url = serve().url
+    for path in ("/", "/prompt_lab", "/credits"):
+        page = visit(url + path, viewport={"width": 390, "height": 844})
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("it => it.scrollWidth <= it.clientWidth"), path
