@@ -29,8 +29,12 @@ def make(job: Job) -> tuple[str, int, int, float]:
     frames = [to_yuv(stage.frame(i / FPS)) for i in range(round(SECONDS * FPS))]
     clip, crf = best_clip(frames)
     out = Path(folder)
-    return (name, write(out / f"{name}.mp4", clip),
-            write(out / f"{name}.webp", best_still(first)), crf)
+    return (
+        name,
+        write(out / f"{name}.mp4", clip),
+        write(out / f"{name}.webp", best_still(first)),
+        crf,
+    )
 
 
 def main() -> None:
@@ -41,8 +45,11 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
     Path(args.out).mkdir(parents=True, exist_ok=True)
-    jobs = [(*each, args.out) for each in product(LOOKS, SCENES, ORIENTATIONS)
-            if fnmatch.fnmatch("/".join(each), args.only)]
+    jobs = [
+        (*each, args.out)
+        for each in product(LOOKS, SCENES, ORIENTATIONS)
+        if fnmatch.fnmatch("/".join(each), args.only)
+    ]
     began, total = time.monotonic(), 0
     with Pool(min(2, args.processes)) as pool:
         for name, clip, picture, crf in pool.imap_unordered(make, jobs):

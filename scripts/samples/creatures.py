@@ -21,8 +21,16 @@ def scaled(motion: Motion, s: float, flip: bool = False) -> Motion:
     return root
 
 
-def _face(out: Sketch, shut: bool, gap: float, y: float, r: float, nose: str, muzzle: str,
-          iris: str = "#4a2f1c") -> None:
+def _face(
+    out: Sketch,
+    shut: bool,
+    gap: float,
+    y: float,
+    r: float,
+    nose: str,
+    muzzle: str,
+    iris: str = "#4a2f1c",
+) -> None:
     """Eyes, muzzle, nose and smile about (0, y)."""
     out.fill(oval(0, y + r * 2.3, r * 2.5, r * 1.8), muzzle, "fur")
     for side in (-1, 1):
@@ -42,15 +50,30 @@ def fox(s: float, motion: Motion, flip: bool = False) -> Actor:
     """A sitting fox cub with a wagging tail, about 230 high."""
     red, cream, dark = "#ee7b30", "#fff1dc", "#5a3326"
     tail = Sketch()
-    brush = smooth([(0, 0), (34, -26), (92, -34), (128, -84), (112, -140), (70, -126), (52, -84),
-                    (20, -60), (-8, -34)])
+    brush = smooth(
+        [
+            (0, 0),
+            (34, -26),
+            (92, -34),
+            (128, -84),
+            (112, -140),
+            (70, -126),
+            (52, -84),
+            (20, -60),
+            (-8, -34),
+        ]
+    )
     tail.fill(brush, red, "fur")
     tail.fill(within(oval(116, -126, 44, 42), brush), cream, "fur")
     body = Sketch()
-    body.fill(smooth([(0, -130), (42, -96), (58, -40), (50, 0), (-50, 0), (-58, -40), (-42, -96)]),
-              red, "fur")
-    body.fill(smooth([(0, -112), (24, -84), (26, -40), (0, -22), (-26, -40), (-24, -84)]), cream,
-              "fur")
+    body.fill(
+        smooth([(0, -130), (42, -96), (58, -40), (50, 0), (-50, 0), (-58, -40), (-42, -96)]),
+        red,
+        "fur",
+    )
+    body.fill(
+        smooth([(0, -112), (24, -84), (26, -40), (0, -22), (-26, -40), (-24, -84)]), cream, "fur"
+    )
     for side in (-1, 1):
         body.fill(limb(side * 19, -56, 14, side * 20, -10, 12), red, "fur")
         body.fill(oval(side * 21, -6, 18, 11), dark, "fur")
@@ -58,22 +81,34 @@ def fox(s: float, motion: Motion, flip: bool = False) -> Actor:
     def face(shut: bool) -> Sketch:
         out = Sketch()
         for side in (-1, 1):
-            out.fill(smooth([(side * 66, -66), (side * 74, -150), (side * 20, -108)], tension=0.5),
-                     red, "fur")
-            out.fill(smooth([(side * 60, -84), (side * 67, -130), (side * 34, -104)], tension=0.5),
-                     dark, "fur")
-        skull = smooth([(0, 12), (46, -8), (86, -34), (70, -88), (0, -116), (-70, -88), (-86, -34),
-                        (-46, -8)], tension=0.9)
+            out.fill(
+                smooth([(side * 66, -66), (side * 74, -150), (side * 20, -108)], tension=0.5),
+                red,
+                "fur",
+            )
+            out.fill(
+                smooth([(side * 60, -84), (side * 67, -130), (side * 34, -104)], tension=0.5),
+                dark,
+                "fur",
+            )
+        skull = smooth(
+            [(0, 12), (46, -8), (86, -34), (70, -88), (0, -116), (-70, -88), (-86, -34), (-46, -8)],
+            tension=0.9,
+        )
         out.fill(skull, red, "fur")
         for side in (-1, 1):
-            cheek = smooth([(0, 10), (side * 44, -6), (side * 84, -34), (side * 52, -40),
-                            (side * 16, -38)])
+            cheek = smooth(
+                [(0, 10), (side * 44, -6), (side * 84, -34), (side * 52, -40), (side * 16, -38)]
+            )
             out.fill(within(cheek, skull), cream, "fur")
         _face(out, shut, 34, -54, 13, dark, cream)
         return out
 
-    parts = [Part([tail], lambda t: Pose(28, -14, 14 * math.sin(math.tau * t / 2.5))),
-             Part([body]), Part([face(False), face(True)], _nod(0, -112, sway(5, 5), 0.3))]
+    parts = [
+        Part([tail], lambda t: Pose(28, -14, 14 * math.sin(math.tau * t / 2.5))),
+        Part([body]),
+        Part([face(False), face(True)], _nod(0, -112, sway(5, 5), 0.3)),
+    ]
     return Actor(parts, scaled(motion, s, flip), 0.8)
 
 
@@ -81,31 +116,43 @@ def rabbit(s: float, motion: Motion, flip: bool = False) -> Actor:
     """A rabbit sitting up, about 250 high with its ears."""
     fur, pink, cream = "#d9c6b4", "#f5a9b0", "#fff6ea"
     body = Sketch().fill(oval(46, -26, 20), cream, "fur")
-    body.fill(smooth([(0, -104), (40, -76), (52, -32), (40, 0), (-40, 0), (-52, -32), (-40, -76)]),
-              fur, "fur")
+    body.fill(
+        smooth([(0, -104), (40, -76), (52, -32), (40, 0), (-40, 0), (-52, -32), (-40, -76)]),
+        fur,
+        "fur",
+    )
     body.fill(oval(0, -46, 27, 34), cream, "fur")
     for side in (-1, 1):
         body.fill(oval(side * 27, -5, 24, 12), fur, "fur")
         body.fill(limb(side * 22, -74, 11, side * 9, -50, 10), fur, "fur")
 
     def ear() -> Sketch:
-        out = Sketch().fill(smooth([(-12, 0), (-22, -54), (0, -108), (22, -54), (12, 0)]), fur,
-                            "fur")
+        out = Sketch().fill(
+            smooth([(-12, 0), (-22, -54), (0, -108), (22, -54), (12, 0)]), fur, "fur"
+        )
         return out.fill(smooth([(-5, -10), (-11, -52), (0, -88), (11, -52), (5, -10)]), pink, "fur")
 
     def face(shut: bool) -> Sketch:
-        out = Sketch().fill(smooth([(0, 8), (46, -6), (62, -46), (34, -88), (-34, -88),
-                                    (-62, -46), (-46, -6)]), fur, "fur")
+        out = Sketch().fill(
+            smooth([(0, 8), (46, -6), (62, -46), (34, -88), (-34, -88), (-62, -46), (-46, -6)]),
+            fur,
+            "fur",
+        )
         _face(out, shut, 29, -46, 12.5, "#e0708a", cream)
         out.detail(box(-6, -9, 12, 12, 3), "#ffffff")
         return out
 
     def flop(side: int) -> Motion:
-        return lambda t: Pose(side * 24, -172,
-                              side * (9 + 7 * max(0.0, math.sin(math.tau * (t / 5)))))
+        return lambda t: Pose(
+            side * 24, -172, side * (9 + 7 * max(0.0, math.sin(math.tau * (t / 5))))
+        )
 
-    parts = [Part([body]), Part([ear()], flop(-1)), Part([ear()], flop(1)),
-             Part([face(False), face(True)], _nod(0, -98, sway(4, 2.5), 2.0))]
+    parts = [
+        Part([body]),
+        Part([ear()], flop(-1)),
+        Part([ear()], flop(1)),
+        Part([face(False), face(True)], _nod(0, -98, sway(4, 2.5), 2.0)),
+    ]
     return Actor(parts, scaled(motion, s, flip), 0.8)
 
 
@@ -113,8 +160,11 @@ def bear(s: float, motion: Motion, flip: bool = False) -> Actor:
     """A sitting bear cub waving a paw, about 280 high."""
     fur, light, dark = "#9a6238", "#e3bd8c", "#6b3f22"
     body = Sketch()
-    body.fill(smooth([(0, -162), (58, -124), (84, -54), (64, 0), (-64, 0), (-84, -54),
-                      (-58, -124)]), fur, "fur")
+    body.fill(
+        smooth([(0, -162), (58, -124), (84, -54), (64, 0), (-64, 0), (-84, -54), (-58, -124)]),
+        fur,
+        "fur",
+    )
     body.fill(oval(0, -66, 47, 54), light, "fur")
     for side in (-1, 1):
         body.fill(oval(side * 58, -14, 34, 30), fur, "fur")
@@ -127,14 +177,20 @@ def bear(s: float, motion: Motion, flip: bool = False) -> Actor:
         for side in (-1, 1):
             out.fill(oval(side * 58, -104, 27), fur, "fur")
             out.fill(oval(side * 58, -104, 15), light, "fur")
-        out.fill(smooth([(0, 14), (56, -4), (78, -56), (48, -112), (-48, -112), (-78, -56),
-                         (-56, -4)]), fur, "fur")
+        out.fill(
+            smooth([(0, 14), (56, -4), (78, -56), (48, -112), (-48, -112), (-78, -56), (-56, -4)]),
+            fur,
+            "fur",
+        )
         _face(out, shut, 32, -60, 13, dark, light)
         return out
 
-    parts = [Part([paw], lambda t: Pose(-62, -112, 22 + 4 * math.sin(math.tau * t / 5))),
-             Part([body]), Part([face(False), face(True)], _nod(0, -142, sway(5, 5, 0.3), 1.1)),
-             Part([paw], lambda t: Pose(62, -116, -142 + 20 * math.sin(math.tau * t / 2.5)))]
+    parts = [
+        Part([paw], lambda t: Pose(-62, -112, 22 + 4 * math.sin(math.tau * t / 5))),
+        Part([body]),
+        Part([face(False), face(True)], _nod(0, -142, sway(5, 5, 0.3), 1.1)),
+        Part([paw], lambda t: Pose(62, -116, -142 + 20 * math.sin(math.tau * t / 2.5))),
+    ]
     return Actor(parts, scaled(motion, s, flip), 0.8)
 
 
@@ -144,10 +200,16 @@ def owl(s: float, motion: Motion) -> Actor:
     body = Sketch()
     for side in (-1, 1):
         body.fill(poly([(side * 30, -150), (side * 62, -196), (side * 64, -130)]), brown, "fur")
-    body.fill(smooth([(0, -170), (60, -150), (74, -80), (46, -8), (0, 4), (-46, -8), (-74, -80),
-                      (-60, -150)]), brown, "fur")
-    body.fill(smooth([(0, -84), (38, -66), (34, -20), (0, -4), (-34, -20), (-38, -66)]), cream,
-              "fur")
+    body.fill(
+        smooth(
+            [(0, -170), (60, -150), (74, -80), (46, -8), (0, 4), (-46, -8), (-74, -80), (-60, -150)]
+        ),
+        brown,
+        "fur",
+    )
+    body.fill(
+        smooth([(0, -84), (38, -66), (34, -20), (0, -4), (-34, -20), (-38, -66)]), cream, "fur"
+    )
     for y in (-58, -40, -22):
         for x in (-16, 0, 16):
             body.line(arc(x, y, 7, 6, 0, 180), "#b08a5c", 2.6)
@@ -161,12 +223,16 @@ def owl(s: float, motion: Motion) -> Actor:
             out.eye(side * 28, -120, 18, "#d98a1e", shut)
         return out.fill(poly([(-10, -106), (10, -106), (0, -84)]), "#f2a93b")
 
-    wing = Sketch().fill(smooth([(0, 0), (26, 30), (22, 92), (0, 112), (-12, 50)]), "#74543a",
-                         "fur")
+    wing = Sketch().fill(
+        smooth([(0, 0), (26, 30), (22, 92), (0, 112), (-12, 50)]), "#74543a", "fur"
+    )
     left = Sketch().add(wing, flip=True)
-    parts = [Part([body]), Part([face(False), face(True)], _nod(0, 0, sway(4, 5), 0.8)),
-             Part([left], lambda t: Pose(-58, -118, 4 + 4 * math.sin(math.tau * t / 2.5))),
-             Part([wing], lambda t: Pose(58, -118, -4 - 4 * math.sin(math.tau * t / 2.5)))]
+    parts = [
+        Part([body]),
+        Part([face(False), face(True)], _nod(0, 0, sway(4, 5), 0.8)),
+        Part([left], lambda t: Pose(-58, -118, 4 + 4 * math.sin(math.tau * t / 2.5))),
+        Part([wing], lambda t: Pose(58, -118, -4 - 4 * math.sin(math.tau * t / 2.5))),
+    ]
     return Actor(parts, scaled(motion, s), 0.8)
 
 
@@ -178,8 +244,22 @@ def fawn(s: float, motion: Motion, flip: bool = False) -> Actor:
         body.fill(limb(x, -130, 14, x + 2, -14, 9), coat, "fur")
         body.fill(box(x - 8, -16, 20, 17, 5), dark)
     body.fill(smooth([(92, -190), (104, -164), (88, -134)]), cream, "fur")
-    body.fill(smooth([(-84, -176), (-40, -200), (50, -204), (92, -180), (92, -132), (40, -108),
-                      (-50, -108), (-86, -132)]), coat, "fur")
+    body.fill(
+        smooth(
+            [
+                (-84, -176),
+                (-40, -200),
+                (50, -204),
+                (92, -180),
+                (92, -132),
+                (40, -108),
+                (-50, -108),
+                (-86, -132),
+            ]
+        ),
+        coat,
+        "fur",
+    )
     for x, y in ((-6, -180), (22, -186), (50, -180), (8, -160), (38, -162), (64, -158)):
         body.detail(oval(x, y, 7, 6), cream)
     body.fill(limb(-66, -160, 32, -82, -232, 25), coat, "fur")
@@ -188,13 +268,15 @@ def fawn(s: float, motion: Motion, flip: bool = False) -> Actor:
     def face(shut: bool) -> Sketch:
         out = Sketch()
         for side in (-1, 1):
-            ear = smooth([(side * 34, -70), (side * 82, -108), (side * 104, -90),
-                          (side * 72, -54)])
+            ear = smooth([(side * 34, -70), (side * 82, -108), (side * 104, -90), (side * 72, -54)])
             out.fill(ear, coat, "fur")
             out.detail(moved(ear, side * 12, -14, 0.78, 0.78), "#f5c3b0")
             out.fill(limb(side * 16, -92, 6, side * 22, -112, 4), dark)
-        out.fill(smooth([(0, 12), (30, -4), (54, -50), (34, -96), (-34, -96), (-54, -50),
-                         (-30, -4)]), coat, "fur")
+        out.fill(
+            smooth([(0, 12), (30, -4), (54, -50), (34, -96), (-34, -96), (-54, -50), (-30, -4)]),
+            coat,
+            "fur",
+        )
         _face(out, shut, 29, -46, 13, dark, cream)
         return out
 
@@ -214,19 +296,21 @@ def fish(s: float, motion: Motion, colour: str, stripe: str, flip: bool = False)
     body.eye(38, -8, 9.5, "#3a2a1a")
     body.line(arc(46, 10, 9, 7, 40, 110), "#5a2f26", 2.6)
     fin = Sketch().fill(turned(leaf(32, 15), 150), stripe)
-    parts = [Part([tail], lambda t: Pose(-46, 0, 0, 0.8 + 0.22 * math.sin(math.tau * t / 1.25))),
-             Part([body]),
-             Part([fin], lambda t: Pose(8, 10, 16 * math.sin(math.tau * t / 1.25)))]
+    parts = [
+        Part([tail], lambda t: Pose(-46, 0, 0, 0.8 + 0.22 * math.sin(math.tau * t / 1.25))),
+        Part([body]),
+        Part([fin], lambda t: Pose(8, 10, 16 * math.sin(math.tau * t / 1.25))),
+    ]
     return Actor(parts, scaled(motion, s, flip), 0.75)
 
 
 def turtle(s: float, motion: Motion, flip: bool = False) -> Actor:
     """A sea turtle swimming to the right, about 330 long."""
     skin, shell, rim = "#7fc47a", "#b5793c", "#8f5a2a"
-    far = Sketch().fill(smooth([(-16, 0), (16, -4), (2, 74), (-34, 112), (-34, 60)]), "#68ad68",
-                        "skin")
-    near = Sketch().fill(smooth([(-22, 0), (22, -4), (4, 88), (-44, 134), (-44, 70)]), skin,
-                         "skin")
+    far = Sketch().fill(
+        smooth([(-16, 0), (16, -4), (2, 74), (-34, 112), (-34, 60)]), "#68ad68", "skin"
+    )
+    near = Sketch().fill(smooth([(-22, 0), (22, -4), (4, 88), (-44, 134), (-44, 70)]), skin, "skin")
     hind = Sketch().fill(smooth([(0, -14), (-44, 6), (-72, 34), (-30, 34), (4, 14)]), skin, "skin")
     dome = smooth([(110, 14), (84, -48), (18, -86), (-60, -64), (-112, 16), (0, 34)])
     body = Sketch().fill(smooth([(104, 22), (0, 56), (-100, 26), (0, 10)]), "#f0dca6", "skin")
@@ -236,8 +320,9 @@ def turtle(s: float, motion: Motion, flip: bool = False) -> Actor:
 
     def face(shut: bool) -> Sketch:
         out = Sketch().fill(limb(-44, 12, 24, 0, 0, 30), skin, "skin")
-        out.fill(smooth([(-32, -4), (-6, -42), (40, -34), (58, 0), (34, 30), (-14, 32)]), skin,
-                 "skin")
+        out.fill(
+            smooth([(-32, -4), (-6, -42), (40, -34), (58, 0), (34, 30), (-14, 32)]), skin, "skin"
+        )
         out.eye(18, -8, 13.5, "#3a4a1a", shut)
         out.detail(oval(8, 14, 10, 7), "#f2777a", 0.45)
         return out.line(arc(34, 6, 17, 13, 25, 110), "#3f6a3a", 3)
@@ -247,8 +332,10 @@ def turtle(s: float, motion: Motion, flip: bool = False) -> Actor:
         Part([far], lambda t: Pose(44, 14, -22 + 26 * math.sin(math.tau * (t / 5 + 0.1)))),
         Part([hind], lambda t: Pose(-92, 18, 14 * math.sin(math.tau * t / 2.5))),
         Part([body]),
-        Part([face(False), face(True)],
-             lambda t: Pose(136, -6, 3 * math.sin(math.tau * t / 5), variant=shut(t))),
+        Part(
+            [face(False), face(True)],
+            lambda t: Pose(136, -6, 3 * math.sin(math.tau * t / 5), variant=shut(t)),
+        ),
         Part([near], lambda t: Pose(30, 22, 26 * math.sin(math.tau * t / 5))),
     ]
     return Actor(parts, scaled(motion, s, flip), 0.8)
@@ -256,8 +343,9 @@ def turtle(s: float, motion: Motion, flip: bool = False) -> Actor:
 
 def butterfly(s: float, motion: Motion, colour: str) -> Actor:
     """A butterfly with beating wings."""
-    wing = Sketch().fill(union(turned(oval(20, 0, 21, 14), -38, 0, 0),
-                               turned(oval(15, 0, 15, 11), 40, 0, 0)), colour)
+    wing = Sketch().fill(
+        union(turned(oval(20, 0, 21, 14), -38, 0, 0), turned(oval(15, 0, 15, 11), 40, 0, 0)), colour
+    )
     wing.detail(oval(19, -15, 6), "#fff6d8", 0.9)
     body = Sketch().fill(limb(0, -14, 3.4, 0, 14, 3), "#4a3326")
 
@@ -272,29 +360,50 @@ def puppy(s: float, motion: Motion, flip: bool = False) -> Actor:
     """A sitting puppy, about 150 high."""
     fur, ear, cream = "#e3b878", "#a8703c", "#fff3dc"
     tail = Sketch().fill(limb(0, 0, 9, 34, -34, 6), fur, "fur")
-    body = Sketch().fill(smooth([(0, -92), (34, -64), (42, -20), (34, 0), (-34, 0), (-42, -20),
-                                 (-34, -64)]), fur, "fur")
+    body = Sketch().fill(
+        smooth([(0, -92), (34, -64), (42, -20), (34, 0), (-34, 0), (-42, -20), (-34, -64)]),
+        fur,
+        "fur",
+    )
     body.fill(oval(0, -42, 20, 28), cream, "fur")
     for side in (-1, 1):
         body.fill(oval(side * 19, -5, 18, 10), cream, "fur")
 
     def face(shut: bool) -> Sketch:
-        out = Sketch().fill(smooth([(0, 8), (42, -6), (56, -42), (30, -80), (-30, -80),
-                                    (-56, -42), (-42, -6)]), fur, "fur")
+        out = Sketch().fill(
+            smooth([(0, 8), (42, -6), (56, -42), (30, -80), (-30, -80), (-56, -42), (-42, -6)]),
+            fur,
+            "fur",
+        )
         for side in (-1, 1):
-            out.fill(smooth([(side * 34, -78), (side * 66, -64), (side * 72, -22), (side * 54, -8),
-                             (side * 44, -44)]), ear, "fur")
+            out.fill(
+                smooth(
+                    [
+                        (side * 34, -78),
+                        (side * 66, -64),
+                        (side * 72, -22),
+                        (side * 54, -8),
+                        (side * 44, -44),
+                    ]
+                ),
+                ear,
+                "fur",
+            )
         _face(out, shut, 24, -44, 11, "#3a2620", cream)
         out.detail(oval(0, -3, 6, 8), "#f2777a")
         return out
 
-    parts = [Part([tail], lambda t: Pose(30, -16, 18 * math.sin(math.tau * t / 1.25))),
-             Part([body]), Part([face(False), face(True)], _nod(0, -84, sway(6, 2.5), 2.7))]
+    parts = [
+        Part([tail], lambda t: Pose(30, -16, 18 * math.sin(math.tau * t / 1.25))),
+        Part([body]),
+        Part([face(False), face(True)], _nod(0, -84, sway(6, 2.5), 2.7)),
+    ]
     return Actor(parts, scaled(motion, s, flip), 0.8)
 
 
-def flapping(count: int, seconds: float, sketch_at: Callable[[float], Sketch],
-             motion: Motion) -> Part:
+def flapping(
+    count: int, seconds: float, sketch_at: Callable[[float], Sketch], motion: Motion
+) -> Part:
     """A part drawn anew for each phase of a loop: wings, capes, flames, weed."""
     pick, sketches = cycle(seconds, count), [sketch_at(i / count) for i in range(count)]
     return Part(sketches, lambda t: replace(motion(t), variant=pick(t)))

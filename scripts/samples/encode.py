@@ -46,10 +46,13 @@ def _mux(frames: Sequence[av.VideoFrame], crf: float, path: str) -> None:
         stream.codec_context.time_base = Fraction(1, FPS)
         stream.codec_context.thread_count = 1
         stream.options = {
-            "crf": str(crf), "preset": "slow", "profile": "high", "tune": "animation",
+            "crf": str(crf),
+            "preset": "slow",
+            "profile": "high",
+            "tune": "animation",
             "x264-params": f"bframes=0:keyint={len(frames)}:min-keyint={len(frames)}:scenecut=0:"
-                           "rc-lookahead=60:aq-mode=1:psy-rd=0:colorprim=bt709:transfer=bt709:"
-                           "colormatrix=bt709",
+            "rc-lookahead=60:aq-mode=1:psy-rd=0:colorprim=bt709:transfer=bt709:"
+            "colormatrix=bt709",
         }
         for i, frame in enumerate(frames):
             frame.pts, frame.time_base = i, Fraction(1, FPS)

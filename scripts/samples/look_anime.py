@@ -75,28 +75,61 @@ class Anime(Look):
         white = oval(x, y, r * 1.08, r * 1.4)
         iris = within(oval(x, y + r * 0.12, r * 0.86, r * 1.22), white)
         canvas.drawPath(white, solid("#ffffff"))
-        canvas.drawPath(iris, ramp(x, y - r, x, y + r * 1.3, (mix(shape.colour, self.ink, 0.75), 1),
-                                   (shape.colour, 1), (mix(shape.colour, "#ffffff", 0.55), 1)))
+        canvas.drawPath(
+            iris,
+            ramp(
+                x,
+                y - r,
+                x,
+                y + r * 1.3,
+                (mix(shape.colour, self.ink, 0.75), 1),
+                (shape.colour, 1),
+                (mix(shape.colour, "#ffffff", 0.55), 1),
+            ),
+        )
         canvas.drawPath(oval(x, y + r * 0.05, r * 0.4, r * 0.58), solid(self.ink))
         canvas.drawPath(oval(x - r * 0.3, y - r * 0.5, r * 0.34, r * 0.42), solid("#ffffff"))
         canvas.drawPath(oval(x + r * 0.32, y + r * 0.62, r * 0.19), solid("#ffffff", 0.9))
         lash = skia.Path()
-        lash.arcTo(skia.Rect.MakeLTRB(x - r * 1.12, y - r * 1.42, x + r * 1.12, y + r * 1.3),
-                   200, 140, True)
+        lash.arcTo(
+            skia.Rect.MakeLTRB(x - r * 1.12, y - r * 1.42, x + r * 1.12, y + r * 1.3),
+            200,
+            140,
+            True,
+        )
         canvas.drawPath(lash, pen(self.ink, max(2.2, r * 0.3)))
 
     def glow(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
         edge, _ = size_of(shape.path)
         x, y, r = edge.centerX(), edge.centerY(), edge.width() / 2
-        canvas.drawPath(shape.path, halo(x, y, r, ("#ffffff", 0.9 * shape.alpha),
-                                         (shape.colour, 0.4 * shape.alpha), (shape.colour, 0)))
+        canvas.drawPath(
+            shape.path,
+            halo(
+                x,
+                y,
+                r,
+                ("#ffffff", 0.9 * shape.alpha),
+                (shape.colour, 0.4 * shape.alpha),
+                (shape.colour, 0),
+            ),
+        )
         if r > 30:
             canvas.drawPath(star(x, y, r * 0.9, 4, 0.06), solid("#ffffff", 0.6 * shape.alpha))
 
     def sky(self, canvas: skia.Canvas, geo: Geo, mood: Mood) -> None:
         top, middle, low = (shift(c, 0.0, 1.35) for c in (mood.top, mood.middle, mood.low))
-        canvas.drawPaint(ramp(0, 0, 0, geo.h, (mix(top, "#1238a8", 0.35), 1), (top, 1),
-                              (middle, 1), (mix(low, "#ffffff", 0.3), 1)))
+        canvas.drawPaint(
+            ramp(
+                0,
+                0,
+                0,
+                geo.h,
+                (mix(top, "#1238a8", 0.35), 1),
+                (top, 1),
+                (middle, 1),
+                (mix(low, "#ffffff", 0.3), 1),
+            )
+        )
         x, y = mood.sun[0] * geo.w, mood.sun[1] * geo.h
         if mood.kind in ("night", "space", "dusk"):
             for sx, sy, r, a in star_field(geo, 8, 90, 0.6):
@@ -104,8 +137,9 @@ class Anime(Look):
                 if r > 3:
                     canvas.drawPath(star(sx, sy, 13, 4, 0.07), solid("#ffffff", a))
         if sun_disc(mood):
-            canvas.drawPath(oval(x, y, 330), halo(x, y, 330, ("#ffffff", 1), (mood.light, 0.5),
-                                                  (mood.light, 0)))
+            canvas.drawPath(
+                oval(x, y, 330), halo(x, y, 330, ("#ffffff", 1), (mood.light, 0.5), (mood.light, 0))
+            )
             canvas.drawPath(oval(x, y, 46), solid("#ffffff"))
         if mood.kind in ("day", "dusk", "city", "night"):
             self._towers(canvas, geo, mood)
@@ -148,28 +182,40 @@ def cumulus(canvas: skia.Canvas, path: skia.Path, light: str, dark: str) -> None
     canvas.clipPath(path, doAntiAlias=True)
     for d, colour in ((0.1, mix(dark, light, 0.5)), (0.2, light)):
         canvas.drawPath(moved(path, -size * d, -size * d), solid(colour))
-    fade = ramp(0, edge.top() + edge.height() * 0.55, 0, edge.bottom(),
-                ("#000000", 0.0), ("#000000", 0.9))
+    fade = ramp(
+        0, edge.top() + edge.height() * 0.55, 0, edge.bottom(), ("#000000", 0.0), ("#000000", 0.9)
+    )
     fade.setBlendMode(skia.BlendMode.kDstOut)
     canvas.drawPaint(fade)
     canvas.restore()
 
 
-def tower(canvas: skia.Canvas, x: float, y: float, w: float, h: float, seed: int, light: str,
-          dark: str) -> None:
+def tower(
+    canvas: skia.Canvas, x: float, y: float, w: float, h: float, seed: int, light: str, dark: str
+) -> None:
     """A cumulus standing on y: billows from the top down, each lit from above."""
     rng = random.Random(seed)
     billows = []
     for i in range(46):
         u = i / 45
-        reach = w * 0.5 * (0.16 + 0.84 * u ** 0.8)
+        reach = w * 0.5 * (0.16 + 0.84 * u**0.8)
         r = w * rng.uniform(0.055, 0.1) * (0.8 + 0.5 * u)
         billows.append((x + rng.uniform(-1, 1) * reach, y - h * (1 - u) * rng.uniform(0.9, 1), r))
     canvas.saveLayer(None)
     for bx, by, r in sorted(billows, key=lambda b: b[1]):
-        canvas.drawPath(oval(bx, by, r), ramp(
-            bx - r * 0.4, by - r, bx + r * 0.3, by + r, (light, 1), (light, 1),
-            (mix(light, dark, 0.55), 1), (mix(light, dark, 0.85), 1)))
+        canvas.drawPath(
+            oval(bx, by, r),
+            ramp(
+                bx - r * 0.4,
+                by - r,
+                bx + r * 0.3,
+                by + r,
+                (light, 1),
+                (light, 1),
+                (mix(light, dark, 0.55), 1),
+                (mix(light, dark, 0.85), 1),
+            ),
+        )
     fade = ramp(0, y - h * 0.25, 0, y + h * 0.1, ("#000000", 0.0), ("#000000", 1.0))
     fade.setBlendMode(skia.BlendMode.kDstOut)
     canvas.drawPaint(fade)

@@ -76,8 +76,9 @@ class Cartoon(Look):
                 canvas.drawPath(oval(x, y, reach * (1 - i / 5)), solid(tone))
         else:
             for i in range(14):
-                canvas.drawPath(beam(x, y, i * 360 / 14, 360 / 28, geo.w + geo.h),
-                                solid(mix(high, low, 0.5)))
+                canvas.drawPath(
+                    beam(x, y, i * 360 / 14, 360 / 28, geo.w + geo.h), solid(mix(high, low, 0.5))
+                )
         if mood.kind in ("night", "space"):
             for sx, sy, r, a in star_field(geo, 5, 46):
                 canvas.drawPath(star(sx, sy, r * 2.4, 5, 0.45), solid("#fff2a8", a))

@@ -52,14 +52,25 @@ class FairyTale(Look):
             foot = mix(colour, mix("#ffd9a0", self.haze, 0.5 if self.dark else 0.2), 0.6)
         elif shape.texture in ("grass", "leaf"):
             foot = mix(colour, "#1f6a7a", 0.4)
-        canvas.drawPath(shape.path, ramp(
-            edge.left() + edge.width() * 0.2, edge.top(), edge.left() + edge.width() * 0.5,
-            edge.bottom(), (mix(colour, GOLD, 0.42), 1), (colour, 1), (foot, 1)))
+        canvas.drawPath(
+            shape.path,
+            ramp(
+                edge.left() + edge.width() * 0.2,
+                edge.top(),
+                edge.left() + edge.width() * 0.5,
+                edge.bottom(),
+                (mix(colour, GOLD, 0.42), 1),
+                (colour, 1),
+                (foot, 1),
+            ),
+        )
         canvas.save()
         canvas.clipPath(shape.path, doAntiAlias=True)
         glow = min(16.0, size * 0.2)
-        canvas.drawPath(moved(shape.path, glow * 0.12, glow * 0.16),
-                        pen("#fff3c8", glow * 0.7, 0.55, glow * 0.4))
+        canvas.drawPath(
+            moved(shape.path, glow * 0.12, glow * 0.16),
+            pen("#fff3c8", glow * 0.7, 0.55, glow * 0.4),
+        )
         canvas.restore()
         if depth > 0.4:
             canvas.drawPath(shape.path, pen(mix(colour, PLUM, 0.75), 1.3, 0.7))
@@ -69,8 +80,17 @@ class FairyTale(Look):
         canvas.drawPath(shape.path, soft("#fff0d8", size * 0.1, 0.7))
         canvas.save()
         canvas.clipPath(shape.path, doAntiAlias=True)
-        canvas.drawPaint(ramp(0, edge.top(), 0, edge.bottom(), ("#fff4dc", 0.9), ("#f3b6d8", 0.8),
-                              ("#b98ae0", 0.6)))
+        canvas.drawPaint(
+            ramp(
+                0,
+                edge.top(),
+                0,
+                edge.bottom(),
+                ("#fff4dc", 0.9),
+                ("#f3b6d8", 0.8),
+                ("#b98ae0", 0.6),
+            )
+        )
         canvas.restore()
 
     def eye(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
@@ -90,8 +110,9 @@ class FairyTale(Look):
             return pixels
         out = np.zeros_like(pixels)
         surface = canvas_over(out)
-        image = skia.Image.fromarray(np.ascontiguousarray(pixels), skia.kRGBA_8888_ColorType,
-                                     skia.kPremul_AlphaType)
+        image = skia.Image.fromarray(
+            np.ascontiguousarray(pixels), skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType
+        )
         aura = skia.Paint(
             ImageFilter=skia.ImageFilters.DropShadowOnly(0, 0, 11, 11, 0xFFFFE3A0), Alphaf=0.62
         )
@@ -110,8 +131,9 @@ class FairyTale(Look):
         low = mix(mood.low, "#ffc860", 0.82)
         if mood.kind in ("night", "space", "sea", "woods"):
             middle, low = mix(middle, mood.middle, 0.4), mix(low, mood.low, 0.45)
-        canvas.drawPaint(ramp(0, 0, 0, geo.h, (top, 1), (mix(top, middle, 0.6), 1), (middle, 1),
-                              (low, 1)))
+        canvas.drawPaint(
+            ramp(0, 0, 0, geo.h, (top, 1), (mix(top, middle, 0.6), 1), (middle, 1), (low, 1))
+        )
         x, y = mood.sun[0] * geo.w, mood.sun[1] * geo.h
         for i in range(18):
             ray = soft("#ffb040", 10, 0.17)

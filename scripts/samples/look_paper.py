@@ -25,8 +25,14 @@ class PaperCraft(Look):
     def grade(self, colour: str, depth: float) -> str:
         return mix(shift(colour, 0.02, 1.05), "#f3e3c8", 0.12)
 
-    def sheet(self, canvas: skia.Canvas, path: skia.Path, colour: str, depth: float,
-              lift: float | None = None) -> None:
+    def sheet(
+        self,
+        canvas: skia.Canvas,
+        path: skia.Path,
+        colour: str,
+        depth: float,
+        lift: float | None = None,
+    ) -> None:
         """One piece of card lying on what is below it."""
         _, size = size_of(path)
         lift = min(2 + 7 * depth, max(1.5, size * 0.14)) if lift is None else lift
@@ -74,8 +80,9 @@ class PaperCraft(Look):
         edge, _ = size_of(shape.path)
         x, y, r = edge.centerX(), edge.centerY(), edge.width() / 2
         for part, alpha in ((0.62, 0.22), (0.42, 0.35)):
-            canvas.drawPath(oval(x, y, r * part), solid(self.grade(shape.colour, 1),
-                                                        alpha * shape.alpha))
+            canvas.drawPath(
+                oval(x, y, r * part), solid(self.grade(shape.colour, 1), alpha * shape.alpha)
+            )
 
     def shadow(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
         canvas.drawPath(shape.path, soft("#1d1230", 5, 0.16))
@@ -119,8 +126,11 @@ class PaperCraft(Look):
         inner.addRoundRect(skia.Rect.MakeLTRB(15, 15, geo.w - 15, geo.h - 15), 26, 26)
         mount = skia.Op(outer, inner, skia.kDifference_PathOp)
         tone = mix(self.grade(mood.low, 1), "#fbf3e2", 0.72)
-        shade = skia.Paint(Color=argb("#1d1230", 0.5), AntiAlias=True,
-                           MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 7))
+        shade = skia.Paint(
+            Color=argb("#1d1230", 0.5),
+            AntiAlias=True,
+            MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 7),
+        )
         canvas.save()
         canvas.translate(4, 7)
         canvas.drawPath(mount, shade)

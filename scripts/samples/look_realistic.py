@@ -28,9 +28,15 @@ from .model import SECONDS, Actor, Geo, Item, Mood, Part, Pose, Shape, Sketch
 from .shapes import moved, oval
 from .texture import noise, sample, shade_shader
 
-TEXTURES = {"fur": ("fur", 0.34), "leaf": ("mist", 0.55), "rock": ("mist", 0.8),
-            "grass": ("fur", 0.3), "cloth": ("cloth", 0.12), "wood": ("fur", 0.55),
-            "skin": ("cloth", 0.06)}
+TEXTURES = {
+    "fur": ("fur", 0.34),
+    "leaf": ("mist", 0.55),
+    "rock": ("mist", 0.8),
+    "grass": ("fur", 0.3),
+    "cloth": ("cloth", 0.12),
+    "wood": ("fur", 0.55),
+    "skin": ("cloth", 0.06),
+}
 
 
 class Realistic(Look):
@@ -59,9 +65,17 @@ class Realistic(Look):
         low = mix(colour, mix(shift(colour, -0.13, 1.05), "#1a2038", 0.25), deep)
         if depth < 0.45:  # haze gathers at the foot of far things
             low = mix(colour, shift(self.haze, 0.06, 0.7), 0.5)
-        canvas.drawPaint(ramp(edge.left(), edge.top(), edge.left() + edge.width() * 0.35,
-                              edge.bottom(), (mix(colour, "#fff4dc", 0.34), 0.9), (colour, 0.9),
-                              (low, 0.95)))
+        canvas.drawPaint(
+            ramp(
+                edge.left(),
+                edge.top(),
+                edge.left() + edge.width() * 0.35,
+                edge.bottom(),
+                (mix(colour, "#fff4dc", 0.34), 0.9),
+                (colour, 0.9),
+                (low, 0.95),
+            )
+        )
         if shape.texture in TEXTURES:
             name, strength = TEXTURES[shape.texture]
             canvas.drawPaint(veil(shade_shader(name, strength), 0.5))
@@ -74,8 +88,9 @@ class Realistic(Look):
         r = size * 0.3
         x, y = edge.left() + edge.width() * 0.36, edge.top() + edge.height() * 0.26
         gloss = 0.5 if shape.texture in ("glass", "metal") else 0.24
-        canvas.drawPath(oval(x, y, r), halo(x, y, max(1.0, r), ("#fff8ea", gloss),
-                                            ("#fff8ea", 0.0)))
+        canvas.drawPath(
+            oval(x, y, r), halo(x, y, max(1.0, r), ("#fff8ea", gloss), ("#fff8ea", 0.0))
+        )
         canvas.restore()
 
     def detail(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
@@ -86,15 +101,19 @@ class Realistic(Look):
     def cloud(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
         _, size = size_of(shape.path)
         canvas.drawPath(shape.path, soft(shift(shape.colour, 0, 0.7), size * 0.12, 0.55))
-        canvas.drawPath(moved(shape.path, -size * 0.03, -size * 0.08),
-                        soft(mix(shape.colour, "#ffffff", 0.5), size * 0.07, 0.6))
+        canvas.drawPath(
+            moved(shape.path, -size * 0.03, -size * 0.08),
+            soft(mix(shape.colour, "#ffffff", 0.5), size * 0.07, 0.6),
+        )
 
     def line(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
         colour = self.grade(shape.colour, depth)
         canvas.drawPath(shape.path, pen(shift(colour, -0.1), shape.width, 1.0, 0.5))
         if shape.width > 4:
-            canvas.drawPath(moved(shape.path, -shape.width * 0.18, -shape.width * 0.18),
-                            pen(mix(colour, "#ffffff", 0.35), shape.width * 0.35, 0.7, 1.0))
+            canvas.drawPath(
+                moved(shape.path, -shape.width * 0.18, -shape.width * 0.18),
+                pen(mix(colour, "#ffffff", 0.35), shape.width * 0.35, 0.7, 1.0),
+            )
 
     def shadow(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
         _, size = size_of(shape.path)
@@ -106,8 +125,10 @@ class Realistic(Look):
         canvas.drawPath(oval(x, y, r * 1.2, r * 1.2), soft("#4a2a1c", r * 0.2, 0.4))
         canvas.drawPath(oval(x, y, r * 1.12, r * 1.12), solid("#f2ede8"))
         iris = shift(shape.colour, 0.02, 1.0)
-        canvas.drawPath(oval(x, y + r * 0.04, r * 0.98, r * 1.04), halo(
-            x, y + r * 0.6, r * 1.3, (mix(iris, "#ffffff", 0.3), 1), (iris, 1), (self.ink, 1)))
+        canvas.drawPath(
+            oval(x, y + r * 0.04, r * 0.98, r * 1.04),
+            halo(x, y + r * 0.6, r * 1.3, (mix(iris, "#ffffff", 0.3), 1), (iris, 1), (self.ink, 1)),
+        )
         canvas.drawPath(oval(x, y, r * 0.62), soft(self.ink, r * 0.08))
         canvas.drawPath(oval(x - r * 0.32, y - r * 0.38, r * 0.3), soft("#ffffff", 0.5))
         canvas.drawPath(oval(x + r * 0.3, y + r * 0.4, r * 0.18), soft("#ffffff", 0.9, 0.5))
@@ -135,8 +156,10 @@ class Realistic(Look):
         if mood.kind in cover:
             canvas.drawImage(cloud_deck(geo, mood, cover[mood.kind]), 0, 0)
         if sun_disc(mood):
-            canvas.drawPath(oval(x, y, 360), halo(x, y, 360, (mood.light, 0.85),
-                                                  (mood.light, 0.25), (mood.light, 0)))
+            canvas.drawPath(
+                oval(x, y, 360),
+                halo(x, y, 360, (mood.light, 0.85), (mood.light, 0.25), (mood.light, 0)),
+            )
             canvas.drawPath(oval(x, y, 44), soft("#fffdf4", 5))
         if mood.kind in ("sea", "woods"):
             rng = random.Random(6)
@@ -162,8 +185,9 @@ class Realistic(Look):
 
     def overlay(self, canvas: skia.Canvas, geo: Geo, mood: Mood) -> None:
         reach = math.hypot(geo.w, geo.h) / 2
-        canvas.drawPaint(halo(geo.w / 2, geo.h / 2, reach, ("#000000", 0), ("#000000", 0),
-                              ("#04060c", 0.3)))
+        canvas.drawPaint(
+            halo(geo.w / 2, geo.h / 2, reach, ("#000000", 0), ("#000000", 0), ("#04060c", 0.3))
+        )
 
 
 def blurred(pixels: np.ndarray, radius: float) -> np.ndarray:
@@ -177,8 +201,9 @@ def blurred(pixels: np.ndarray, radius: float) -> np.ndarray:
 def lit(pixels: np.ndarray) -> np.ndarray:
     """The whole piece lit from the upper left: its far rim darker, its near rim brighter."""
     alpha = pixels[..., 3].astype(np.float32)
-    wide = np.asarray(Image.fromarray(pixels[..., 3]).filter(ImageFilter.GaussianBlur(9)),
-                      np.float32)
+    wide = np.asarray(
+        Image.fromarray(pixels[..., 3]).filter(ImageFilter.GaussianBlur(9)), np.float32
+    )
     lean = np.roll(wide, (-7, -6), (0, 1)) - np.roll(wide, (7, 6), (0, 1))
     amount = np.clip(lean / 255, -0.6, 0.6)[..., None] * (alpha / 255)[..., None]
     colour = pixels[..., :3].astype(np.float32)
@@ -198,7 +223,7 @@ def cloud_deck(geo: Geo, mood: Mood, cover: float) -> skia.Image:
     field = sample(tile, u % 510, v % 510)[..., 0].astype(np.float32) / 255
     thick = np.clip((field - 0.44) * 2.6, 0, 1) * cover
     thick *= np.clip(1.25 - ys / h * 1.2, 0, 1)
-    light = np.array([int(mood.light[i:i + 2], 16) for i in (1, 3, 5)], np.float32)
+    light = np.array([int(mood.light[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
     white = light * 0.35 + 255 * 0.65
     if mood.kind in ("night", "space"):
         white = light * 0.5 + np.array([90, 70, 150], np.float32) * 0.5

@@ -34,9 +34,17 @@ class Watercolor(Look):
         canvas.drawPath(shape.path, solid(PAPER, 0.55 if depth < 0.4 else 0.96))
         canvas.save()
         canvas.clipPath(shape.path, doAntiAlias=True)
-        canvas.drawPaint(ramp(edge.left(), edge.top(), edge.left() + edge.width() * 0.3,
-                              edge.bottom(), (mix(colour, PAPER, 0.38), 0.9), (colour, 0.92),
-                              (mix(colour, self.ink, 0.1), 0.95)))
+        canvas.drawPaint(
+            ramp(
+                edge.left(),
+                edge.top(),
+                edge.left() + edge.width() * 0.3,
+                edge.bottom(),
+                (mix(colour, PAPER, 0.38), 0.9),
+                (colour, 0.92),
+                (mix(colour, self.ink, 0.1), 0.95),
+            )
+        )
         if size > 8:
             canvas.drawPaint(veil(shade_shader("wash", 0.9, 0.8, "light"), 0.62))
             canvas.drawPaint(veil(shade_shader("wash", 0.5, 0.55, "only"), 0.32))
@@ -60,9 +68,17 @@ class Watercolor(Look):
     def glow(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
         edge, _ = size_of(shape.path)
         x, y, r = edge.centerX(), edge.centerY(), edge.width() / 2
-        canvas.drawPath(shape.path, halo(x, y, r, (PAPER, 0.95 * shape.alpha),
-                                         (self.grade(shape.colour, 1), 0.4 * shape.alpha),
-                                         (shape.colour, 0)))
+        canvas.drawPath(
+            shape.path,
+            halo(
+                x,
+                y,
+                r,
+                (PAPER, 0.95 * shape.alpha),
+                (self.grade(shape.colour, 1), 0.4 * shape.alpha),
+                (shape.colour, 0),
+            ),
+        )
 
     def shadow(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
         canvas.drawPath(shape.path, soft("#4a4a7a", 4, 0.3))
@@ -87,8 +103,9 @@ class Watercolor(Look):
         canvas.drawPaint(veil(shade_shader("wash", 1.0, 1.7, "light"), 0.26 if self.dark else 0.75))
         x, y = mood.sun[0] * geo.w, mood.sun[1] * geo.h
         if sun_disc(mood):
-            canvas.drawPath(oval(x, y, 190), halo(x, y, 190, (PAPER, 0.95), (mood.light, 0.4),
-                                                  (mood.light, 0)))
+            canvas.drawPath(
+                oval(x, y, 190), halo(x, y, 190, (PAPER, 0.95), (mood.light, 0.4), (mood.light, 0))
+            )
             canvas.drawPath(oval(x, y, 58), solid(mix(mood.light, PAPER, 0.25), 0.95))
             canvas.drawPath(oval(x, y, 58), pen(mix(mood.light, "#e0a040", 0.5), 3, 0.5, 1.2))
         if mood.kind in ("night", "space"):
@@ -103,8 +120,10 @@ class Watercolor(Look):
         canvas.clipPath(edge, skia.ClipOp.kDifference, True)
         canvas.drawPaint(solid(PAPER))
         for _ in range(26):
-            x, y = rng.uniform(0, geo.w), rng.choice((rng.uniform(0, 40),
-                                                      rng.uniform(geo.h - 40, geo.h)))
+            x, y = (
+                rng.uniform(0, geo.w),
+                rng.choice((rng.uniform(0, 40), rng.uniform(geo.h - 40, geo.h))),
+            )
             tone = self.grade(rng.choice((mood.top, mood.middle, mood.low)), 1)
             canvas.drawPath(oval(x, y, rng.uniform(1, 5)), solid(tone, 0.55))
         canvas.restore()
@@ -121,8 +140,9 @@ def painted_edge(geo: Geo, rng: random.Random) -> skia.Path:
         n = round((abs(x1 - x0) + abs(y1 - y0)) / 58)
         for i in range(n):
             u = i / n
-            points.append((x0 + (x1 - x0) * u + rng.uniform(-9, 9),
-                           y0 + (y1 - y0) * u + rng.uniform(-9, 9)))
+            points.append(
+                (x0 + (x1 - x0) * u + rng.uniform(-9, 9), y0 + (y1 - y0) * u + rng.uniform(-9, 9))
+            )
 
     run(m, m, geo.w - m, m)
     run(geo.w - m, m, geo.w - m, geo.h - m)

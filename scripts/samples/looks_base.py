@@ -34,8 +34,12 @@ def solid(colour: str, alpha: float = 1.0) -> skia.Paint:
 def pen(colour: str, width: float, alpha: float = 1.0, blur: float = 0.0) -> skia.Paint:
     """A round-ended stroke."""
     paint = skia.Paint(
-        Color=argb(colour, alpha), AntiAlias=True, Style=skia.Paint.kStroke_Style,
-        StrokeWidth=width, StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join,
+        Color=argb(colour, alpha),
+        AntiAlias=True,
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=width,
+        StrokeCap=skia.Paint.kRound_Cap,
+        StrokeJoin=skia.Paint.kRound_Join,
     )
     if blur:
         paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur))
@@ -45,7 +49,8 @@ def pen(colour: str, width: float, alpha: float = 1.0, blur: float = 0.0) -> ski
 def soft(colour: str, blur: float, alpha: float = 1.0) -> skia.Paint:
     """A fill with a blurred edge."""
     return skia.Paint(
-        Color=argb(colour, alpha), AntiAlias=True,
+        Color=argb(colour, alpha),
+        AntiAlias=True,
         MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur),
     )
 
@@ -60,9 +65,7 @@ def ramp(x0: float, y0: float, x1: float, y1: float, *stops: tuple[str, float]) 
 
 def halo(x: float, y: float, r: float, *stops: tuple[str, float]) -> skia.Paint:
     """A radial gradient from the centre out."""
-    shader = skia.GradientShader.MakeRadial(
-        skia.Point(x, y), r, [argb(c, a) for c, a in stops]
-    )
+    shader = skia.GradientShader.MakeRadial(skia.Point(x, y), r, [argb(c, a) for c, a in stops])
     return skia.Paint(Shader=shader, AntiAlias=True, Dither=True)
 
 
@@ -74,11 +77,13 @@ def veil(shader: skia.Shader, alpha: float = 1.0) -> skia.Paint:
 def beam(x: float, y: float, angle: float, spread: float, length: float) -> skia.Path:
     """A wedge of light from a point."""
     a0, a1 = math.radians(angle - spread / 2), math.radians(angle + spread / 2)
-    return poly([
-        (x, y),
-        (x + length * math.cos(a0), y + length * math.sin(a0)),
-        (x + length * math.cos(a1), y + length * math.sin(a1)),
-    ])
+    return poly(
+        [
+            (x, y),
+            (x + length * math.cos(a0), y + length * math.sin(a0)),
+            (x + length * math.cos(a1), y + length * math.sin(a1)),
+        ]
+    )
 
 
 def size_of(path: skia.Path) -> tuple[skia.Rect, float]:
@@ -148,8 +153,14 @@ class Look:
         colour = self.grade(shape.colour, depth)
         canvas.drawPath(
             shape.path,
-            halo(x, y, r, (mix(colour, "#ffffff", 0.5), 0.85 * shape.alpha),
-                 (colour, 0.35 * shape.alpha), (colour, 0.0)),
+            halo(
+                x,
+                y,
+                r,
+                (mix(colour, "#ffffff", 0.5), 0.85 * shape.alpha),
+                (colour, 0.35 * shape.alpha),
+                (colour, 0.0),
+            ),
         )
 
     def shadow(self, canvas: skia.Canvas, shape: Shape, depth: float) -> None:
@@ -198,8 +209,12 @@ def star_field(geo: Geo, seed: int, count: int, low: float = 0.75) -> list[tuple
     """(x, y, radius, brightness) of stars in the upper part of the picture."""
     rng = random.Random(seed)
     return [
-        (rng.uniform(0, geo.w), rng.uniform(0, geo.h * low), rng.choice((1.4, 1.8, 2.4, 3.4)),
-         rng.uniform(0.45, 1.0))
+        (
+            rng.uniform(0, geo.w),
+            rng.uniform(0, geo.h * low),
+            rng.choice((1.4, 1.8, 2.4, 3.4)),
+            rng.uniform(0.45, 1.0),
+        )
         for _ in range(count)
     ]
 

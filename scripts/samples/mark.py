@@ -12,8 +12,17 @@ from .model import Geo
 
 # Strokes on a grid 4 wide and 6 high; "C" entries are cubic curves.
 GLYPHS: dict[str, tuple[float, list[list[tuple[float, ...]]]]] = {
-    "S": (4, [[(3.7, 1.0), (3.1, -0.3, 0.3, -0.5, 0.3, 1.5), (0.3, 3.4, 3.8, 2.6, 3.8, 4.5),
-               (3.8, 6.5, 0.7, 6.4, 0.1, 4.9)]]),
+    "S": (
+        4,
+        [
+            [
+                (3.7, 1.0),
+                (3.1, -0.3, 0.3, -0.5, 0.3, 1.5),
+                (0.3, 3.4, 3.8, 2.6, 3.8, 4.5),
+                (3.8, 6.5, 0.7, 6.4, 0.1, 4.9),
+            ]
+        ],
+    ),
     "I": (0, [[(0, 0), (0, 6)]]),
     "M": (5, [[(0, 6), (0, 0), (2.5, 3.8), (5, 0), (5, 6)]]),
     "U": (4, [[(0, 0), (0, 3.8), (0, 6.7, 4, 6.7, 4, 3.8), (4, 0)]]),
@@ -63,10 +72,17 @@ def _place_text(canvas: skia.Canvas, geo: Geo, colour: int) -> None:
     canvas.save()
     canvas.translate(pill.centerX() - width * unit / 2, pill.centerY() - 3 * unit)
     canvas.scale(unit, unit)
-    canvas.drawPath(path, skia.Paint(
-        Color=colour, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.95,
-        StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join,
-    ))
+    canvas.drawPath(
+        path,
+        skia.Paint(
+            Color=colour,
+            AntiAlias=True,
+            Style=skia.Paint.kStroke_Style,
+            StrokeWidth=0.95,
+            StrokeCap=skia.Paint.kRound_Cap,
+            StrokeJoin=skia.Paint.kRound_Join,
+        ),
+    )
     canvas.restore()
 
 
@@ -74,8 +90,9 @@ def draw_mark(canvas: skia.Canvas, geo: Geo) -> None:
     """The pill and its word."""
     pill, _ = mark_layout(geo)
     r = pill.height() / 2
-    canvas.drawRoundRect(pill, r, r, skia.Paint(Color=skia.ColorSetARGB(138, 16, 18, 34),
-                                                AntiAlias=True))
+    canvas.drawRoundRect(
+        pill, r, r, skia.Paint(Color=skia.ColorSetARGB(138, 16, 18, 34), AntiAlias=True)
+    )
     _place_text(canvas, geo, skia.ColorSetARGB(215, 255, 255, 255))
 
 

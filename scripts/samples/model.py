@@ -72,8 +72,9 @@ class Sketch:
         self.shapes.append(Shape(path, colour, "line", width))
         return self
 
-    def eye(self, x: float, y: float, r: float, iris: str = "#4a3222",
-            shut: bool = False) -> Sketch:
+    def eye(
+        self, x: float, y: float, r: float, iris: str = "#4a3222", shut: bool = False
+    ) -> Sketch:
         """An eye; each look has its own."""
         box = skia.Path()
         box.addCircle(x, y, r)
@@ -99,8 +100,15 @@ class Sketch:
         self.shapes.append(Shape(path, colour, "cloud"))
         return self
 
-    def add(self, other: Sketch, x: float = 0.0, y: float = 0.0, scale: float = 1.0,
-            rot: float = 0.0, flip: bool = False) -> Sketch:
+    def add(
+        self,
+        other: Sketch,
+        x: float = 0.0,
+        y: float = 0.0,
+        scale: float = 1.0,
+        rot: float = 0.0,
+        flip: bool = False,
+    ) -> Sketch:
         """The shapes of another sketch, placed here."""
         matrix = skia.Matrix.Translate(x, y)
         matrix = matrix.preConcat(skia.Matrix.RotateDeg(rot))
@@ -109,8 +117,9 @@ class Sketch:
             path = skia.Path()
             shape.path.transform(matrix, path)
             self.shapes.append(
-                Shape(path, shape.colour, shape.kind, shape.width * scale, shape.texture,
-                      shape.alpha)
+                Shape(
+                    path, shape.colour, shape.kind, shape.width * scale, shape.texture, shape.alpha
+                )
             )
         return self
 

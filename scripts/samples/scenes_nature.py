@@ -16,11 +16,25 @@ from .shapes import leaf, limb, oval, smooth, turned, under, union, waves
 def round_tree(h: float, colour: str, seed: int) -> Sketch:
     """A leafy tree, its foot at the origin."""
     rng = random.Random(seed)
-    out = Sketch().fill(smooth([(-h * 0.07, 4), (-h * 0.045, -h * 0.3), (-h * 0.05, -h * 0.6),
-                                (h * 0.05, -h * 0.6), (h * 0.045, -h * 0.3), (h * 0.08, 4)],
-                               tension=0.7), "#8a5a38", "wood")
-    crown = [oval(h * 0.24 * math.cos(a), -h * 0.68 + h * 0.2 * math.sin(a),
-                  h * rng.uniform(0.17, 0.22)) for a in (math.tau * i / 7 for i in range(7))]
+    out = Sketch().fill(
+        smooth(
+            [
+                (-h * 0.07, 4),
+                (-h * 0.045, -h * 0.3),
+                (-h * 0.05, -h * 0.6),
+                (h * 0.05, -h * 0.6),
+                (h * 0.045, -h * 0.3),
+                (h * 0.08, 4),
+            ],
+            tension=0.7,
+        ),
+        "#8a5a38",
+        "wood",
+    )
+    crown = [
+        oval(h * 0.24 * math.cos(a), -h * 0.68 + h * 0.2 * math.sin(a), h * rng.uniform(0.17, 0.22))
+        for a in (math.tau * i / 7 for i in range(7))
+    ]
     return out.fill(union(oval(0, -h * 0.68, h * 0.28), *crown), colour, "leaf")
 
 
@@ -38,8 +52,9 @@ def animals(geo: Geo) -> Setting:
     low = waves(geo.pick(0.76, 0.7) * geo.h, 10, 1000, 9)
     front.fill(under(low, -40, geo.w + 40, geo.h + 60), "#7cc652", "grass")
     rng = random.Random(3)
-    spots = sorted((rng.uniform(0.02, 0.98), rng.uniform(0.06, 1.0), i)
-                   for i in range(round(geo.pick(36, 26))))
+    spots = sorted(
+        (rng.uniform(0.02, 0.98), rng.uniform(0.06, 1.0), i) for i in range(round(geo.pick(36, 26)))
+    )
     for u, v, i in sorted(spots, key=lambda spot: spot[1]):
         x = u * geo.w
         y = low(x) + v * (geo.h - low(x) + 10)
@@ -55,8 +70,13 @@ def animals(geo: Geo) -> Setting:
         u = (t % 2.5) / 2.5
         beat = max(0.0, math.sin(math.tau * u * 2)) if u < 0.5 else 0.0
         squash = 1 + 0.05 * beat
-        return Pose(rabbit_at[0] + 26 * math.sin(math.tau * t / 10), rabbit_at[1] - 66 * beat, 0,
-                    2 - squash, squash)
+        return Pose(
+            rabbit_at[0] + 26 * math.sin(math.tau * t / 10),
+            rabbit_at[1] - 66 * beat,
+            0,
+            2 - squash,
+            squash,
+        )
 
     def shade(t: float) -> Pose:
         p = hop(t)
@@ -81,8 +101,9 @@ def animals(geo: Geo) -> Setting:
 
 def _far_hills(geo: Geo, ground: float) -> Sketch:
     out = Sketch()
-    out.fill(under(waves(ground - 60, 30, 1100, 2), -40, geo.w + 40, ground + 200), "#86c7a8",
-             "grass")
+    out.fill(
+        under(waves(ground - 60, 30, 1100, 2), -40, geo.w + 40, ground + 200), "#86c7a8", "grass"
+    )
     line = waves(ground - 24, 18, 800, 6)
     for i in range(9):
         x = (i + 0.5) * geo.w / 9
@@ -93,18 +114,34 @@ def _far_hills(geo: Geo, ground: float) -> Sketch:
 def _flutter(at: tuple[float, float], phase: float) -> Motion:
     def motion(t: float) -> Pose:
         a = math.tau * (t / 10 + phase)
-        return Pose(at[0] + 70 * math.sin(a) + 20 * math.sin(3 * a),
-                    at[1] + 34 * math.sin(2 * a) + 10 * math.sin(5 * a), 18 * math.cos(a))
+        return Pose(
+            at[0] + 70 * math.sin(a) + 20 * math.sin(3 * a),
+            at[1] + 34 * math.sin(2 * a) + 10 * math.sin(5 * a),
+            18 * math.cos(a),
+        )
 
     return motion
 
 
 def trunk(x: float, w: float, top: float, foot: float, colour: str) -> Sketch:
     """A tall tree reaching out of the picture."""
-    return Sketch().fill(smooth([
-        (x - w * 0.85, foot), (x - w * 0.5, foot - 60), (x - w * 0.42, (top + foot) / 2),
-        (x - w * 0.46, top), (x + w * 0.46, top), (x + w * 0.4, (top + foot) / 2),
-        (x + w * 0.5, foot - 60), (x + w * 0.9, foot)], tension=0.5), colour, "wood")
+    return Sketch().fill(
+        smooth(
+            [
+                (x - w * 0.85, foot),
+                (x - w * 0.5, foot - 60),
+                (x - w * 0.42, (top + foot) / 2),
+                (x - w * 0.46, top),
+                (x + w * 0.46, top),
+                (x + w * 0.4, (top + foot) / 2),
+                (x + w * 0.5, foot - 60),
+                (x + w * 0.9, foot),
+            ],
+            tension=0.5,
+        ),
+        colour,
+        "wood",
+    )
 
 
 def canopy(geo: Geo, y: float, colour: str, seed: int) -> Sketch:
@@ -149,13 +186,22 @@ def forest(geo: Geo) -> Setting:
     for dx, angle in ((96, -40), (112, 20), (60, 70)):
         tip = (perch[0] + dx, perch[1] + 6)
         near.add(Sketch().fill(turned(leaf(44, 15), angle), "#69b84e", "leaf"), *tip)
-    near.fill(under(waves(floor + 34, 12, 1000, 8), -40, geo.w + 40, geo.h + 60), "#3f8a48",
-              "grass")
+    near.fill(
+        under(waves(floor + 34, 12, 1000, 8), -40, geo.w + 40, geo.h + 60), "#3f8a48", "grass"
+    )
     fawn_at = geo.at(0.62, 0.885, 0.6, 0.83)
     near.shadow(fawn_at[0], fawn_at[1], 120, 14)
-    shrooms = ((0.33, 0.9, 110), (0.4, 0.94, 76), (0.85, 0.93, 130), (0.78, 0.96, 72),
-               (0.13, 0.95, 84)) if not geo.portrait else (
-        (0.2, 0.87, 128), (0.34, 0.9, 86), (0.84, 0.92, 136), (0.7, 0.95, 80), (0.1, 0.93, 70))
+    shrooms = (
+        ((0.33, 0.9, 110), (0.4, 0.94, 76), (0.85, 0.93, 130), (0.78, 0.96, 72), (0.13, 0.95, 84))
+        if not geo.portrait
+        else (
+            (0.2, 0.87, 128),
+            (0.34, 0.9, 86),
+            (0.84, 0.92, 136),
+            (0.7, 0.95, 80),
+            (0.1, 0.93, 70),
+        )
+    )
     front = Sketch()
     for u, v, h in shrooms:
         front.add(mushroom(h * 1.12, "#e8463a" if h > 80 else "#f2953a"), u * geo.w, v * geo.h)
@@ -163,10 +209,17 @@ def forest(geo: Geo) -> Setting:
         front.add(fern(h), u * geo.w, geo.h - 6)
     front.add(stone(90, "#7d8a86"), geo.w * 0.47, geo.h * 0.985)
     items: list[Item] = [
-        Layer(far, 0.15), Layer(canopy(geo, 60, "#4f9a5f", 1), 0.25), Layer(mid, 0.45),
-        Layer(Sketch().add(bush(200, "#3f8f55", 3), geo.w * geo.pick(0.47, 0.16), floor + 26)
-              .add(bush(170, "#4a9a55", 6), geo.w * geo.pick(0.83, 0.86), floor + 30), 0.5),
-        Layer(near, 0.75), Layer(canopy(geo, 22, "#2f7a46", 2), 0.75),
+        Layer(far, 0.15),
+        Layer(canopy(geo, 60, "#4f9a5f", 1), 0.25),
+        Layer(mid, 0.45),
+        Layer(
+            Sketch()
+            .add(bush(200, "#3f8f55", 3), geo.w * geo.pick(0.47, 0.16), floor + 26)
+            .add(bush(170, "#4a9a55", 6), geo.w * geo.pick(0.83, 0.86), floor + 30),
+            0.5,
+        ),
+        Layer(near, 0.75),
+        Layer(canopy(geo, 22, "#2f7a46", 2), 0.75),
         owl(geo.pick(1.12, 1.25), still(*perch)),
         fawn(geo.pick(1.05, 1.2), still(*fawn_at)),
         Layer(front, 0.8),
@@ -183,11 +236,13 @@ def _fireflies(geo: Geo) -> list[Actor]:
         x, y = rng.uniform(0.08, 0.92) * geo.w, rng.uniform(0.2, 0.85) * geo.h
         phase, k = rng.random(), rng.choice((2, 3, 4))
 
-        def motion(t: float, x: float = x, y: float = y, phase: float = phase,
-                   k: int = k) -> Pose:
+        def motion(t: float, x: float = x, y: float = y, phase: float = phase, k: int = k) -> Pose:
             a = math.tau * (t / 10 + phase)
-            return Pose(x + 44 * math.sin(a) + 14 * math.sin(3 * a), y + 30 * math.cos(2 * a),
-                        alpha=0.55 + 0.45 * math.sin(k * a))
+            return Pose(
+                x + 44 * math.sin(a) + 14 * math.sin(3 * a),
+                y + 30 * math.cos(2 * a),
+                alpha=0.55 + 0.45 * math.sin(k * a),
+            )
 
         out.append(Actor([Part([fly])], motion, 0.8))
     return out

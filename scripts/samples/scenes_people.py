@@ -28,15 +28,30 @@ def peak(x: float, base: float, w: float, h: float, colour: str, seed: int) -> S
     """A snow-capped mountain."""
     rng = random.Random(seed)
     k = [rng.uniform(-0.04, 0.04) for _ in range(6)]
-    body = poly([(x - w * 0.5, base), (x - w * 0.3, base - h * (0.42 + k[0])),
-                 (x - w * 0.14, base - h * (0.7 + k[1])), (x, base - h),
-                 (x + w * 0.13, base - h * (0.74 + k[2])), (x + w * 0.27, base - h * (0.46 + k[3])),
-                 (x + w * 0.5, base)])
+    body = poly(
+        [
+            (x - w * 0.5, base),
+            (x - w * 0.3, base - h * (0.42 + k[0])),
+            (x - w * 0.14, base - h * (0.7 + k[1])),
+            (x, base - h),
+            (x + w * 0.13, base - h * (0.74 + k[2])),
+            (x + w * 0.27, base - h * (0.46 + k[3])),
+            (x + w * 0.5, base),
+        ]
+    )
     out = Sketch().fill(body, colour, "rock")
-    cap = poly([(x - w * 0.3, base - h * 1.1), (x + w * 0.3, base - h * 1.1),
-                (x + w * 0.2, base - h * 0.62), (x + w * 0.1, base - h * 0.7),
-                (x + w * 0.03, base - h * 0.58), (x - w * 0.06, base - h * 0.7),
-                (x - w * 0.13, base - h * 0.6), (x - w * 0.22, base - h * 0.66)])
+    cap = poly(
+        [
+            (x - w * 0.3, base - h * 1.1),
+            (x + w * 0.3, base - h * 1.1),
+            (x + w * 0.2, base - h * 0.62),
+            (x + w * 0.1, base - h * 0.7),
+            (x + w * 0.03, base - h * 0.58),
+            (x - w * 0.06, base - h * 0.7),
+            (x - w * 0.13, base - h * 0.6),
+            (x - w * 0.22, base - h * 0.66),
+        ]
+    )
     out.detail(within(cap, body), "#ffffff", 0.95)
     return out
 
@@ -115,19 +130,32 @@ def adventure(geo: Geo) -> Setting:
         Layer(hill(geo, base + 34, 13, 8, "#6fbb5c"), 0.55),
         _trail(geo),
         Actor([Part([Sketch().shadow(0, 0, 70 * s, 11 * s)])], still(x, y), 0.8),
-        child(hiker, s, lambda t: Pose(x, y - 4 * round(abs(math.sin(math.pi * t / step)))), moves,
-              behind=[scarf, _backpack()], hold_right=stick),
-        butterfly(1.1, lambda t: Pose(
-            geo.pick(0.6, 0.8) * geo.w + 40 * math.sin(math.tau * t / 5),
-            geo.pick(0.62, 0.6) * geo.h + 26 * math.sin(math.tau * t / 2.5), 12), "#ffb52e"),
+        child(
+            hiker,
+            s,
+            lambda t: Pose(x, y - 4 * round(abs(math.sin(math.pi * t / step)))),
+            moves,
+            behind=[scarf, _backpack()],
+            hold_right=stick,
+        ),
+        butterfly(
+            1.1,
+            lambda t: Pose(
+                geo.pick(0.6, 0.8) * geo.w + 40 * math.sin(math.tau * t / 5),
+                geo.pick(0.62, 0.6) * geo.h + 26 * math.sin(math.tau * t / 2.5),
+                12,
+            ),
+            "#ffb52e",
+        ),
     ]
     return Setting(mood, items)
 
 
 def _scarf(phase: float) -> Sketch:
     """The hiker's scarf in the wind."""
-    points = [(-i * 22.0, 9 * (i / 5) * math.sin(math.tau * (phase - i / 5)) - i * 3)
-              for i in range(6)]
+    points = [
+        (-i * 22.0, 9 * (i / 5) * math.sin(math.tau * (phase - i / 5)) - i * 3) for i in range(6)
+    ]
     upper = [(x, y - 11 - i) for i, (x, y) in enumerate(points)]
     lower = [(x, y + 11 + i) for i, (x, y) in enumerate(points)]
     return Sketch().fill(smooth([*upper, *reversed(lower)], tension=0.8), "#ffcf3f", "cloth")
@@ -144,8 +172,14 @@ def _flock(geo: Geo, u: float, v: float) -> Actor:
 
 def friendship(geo: Geo) -> Setting:
     """Two children hold hands on a hill, a heart balloon above, their puppy beside them."""
-    mood = Mood("dusk", "#7f8fe8", "#ffb3c7", "#ffe3a6", (geo.pick(0.5, 0.5), geo.pick(0.5, 0.47)),
-                "#ffe9a0")
+    mood = Mood(
+        "dusk",
+        "#7f8fe8",
+        "#ffb3c7",
+        "#ffe3a6",
+        (geo.pick(0.5, 0.5), geo.pick(0.5, 0.47)),
+        "#ffe9a0",
+    )
     ground = geo.pick(0.8, 0.81) * geo.h
     cx, s = geo.pick(0.47, 0.46) * geo.w, geo.pick(1.25, 1.45)
     gap = 82 * s
@@ -163,20 +197,38 @@ def friendship(geo: Geo) -> Setting:
         if abs(x - cx) > gap * 2.2 or lift > 90:
             meadow.add(flower(rng.uniform(40, 58), tone), x, knoll(x) + lift)
     meadow.shadow(cx - gap, y, 62 * s, 10 * s).shadow(cx + gap, y, 62 * s, 10 * s)
-    girl = Child(skin="#8d5a3c", hair="#2f1d18", style="curly", top="#ffb52e", legs="#8d5a3c",
-                 dress=True, shoes="#e8503a", turn=0.55, iris="#3a2416")
-    boy = Child(skin="#fbd3b0", hair="#c9682e", top="#3f8fd8", legs="#37538c", turn=-0.55,
-                iris="#3f7a4a")
+    girl = Child(
+        skin="#8d5a3c",
+        hair="#2f1d18",
+        style="curly",
+        top="#ffb52e",
+        legs="#8d5a3c",
+        dress=True,
+        shoes="#e8503a",
+        turn=0.55,
+        iris="#3a2416",
+    )
+    boy = Child(
+        skin="#fbd3b0", hair="#c9682e", top="#3f8fd8", legs="#37538c", turn=-0.55, iris="#3f7a4a"
+    )
     lean = sway(2.2, 5)
     # The inner hands meet half-way: the arms hang towards each other.
-    girl_moves = Moves(left_arm=sway(12, 2.5, base=150), right_arm=sway(2, 5, base=-33),
-                       head=sway(4, 5, 0.2))
-    boy_moves = Moves(left_arm=sway(2, 5, 0.5, base=33), right_arm=sway(4, 5, base=-150),
-                      head=sway(4, 5, 0.7), blink=1.2)
+    girl_moves = Moves(
+        left_arm=sway(12, 2.5, base=150), right_arm=sway(2, 5, base=-33), head=sway(4, 5, 0.2)
+    )
+    boy_moves = Moves(
+        left_arm=sway(2, 5, 0.5, base=33),
+        right_arm=sway(4, 5, base=-150),
+        head=sway(4, 5, 0.7),
+        blink=1.2,
+    )
     string = Sketch().add(heart_balloon(66))
     bx, by = cx + gap + (38 + 42) * s, y - (150 + 70) * s
-    balloon = Actor([Part([Sketch().add(string, scale=s * 0.8)])],
-                    lambda t: Pose(bx, by, 5 * math.sin(math.tau * t / 5)), 0.8)
+    balloon = Actor(
+        [Part([Sketch().add(string, scale=s * 0.8)])],
+        lambda t: Pose(bx, by, 5 * math.sin(math.tau * t / 5)),
+        0.8,
+    )
     items: list[Item] = [
         Layer(Sketch().add(rainbow(geo.w / 2, ground + 30, geo.pick(470, 420))), 0.12),
         cloud_actor(geo.w * 0.13, geo.h * geo.pick(0.26, 0.17), 230, 2, colour="#fff0f4"),
@@ -186,8 +238,10 @@ def friendship(geo: Geo) -> Setting:
         balloon,
         child(boy, s, lambda t: Pose(cx + gap, y, -lean(t)), boy_moves),
         child(girl, s, lambda t: Pose(cx - gap, y, lean(t)), girl_moves),
-        puppy(s * 0.95, still(*((cx - gap * 2.75, y + 22) if not geo.portrait
-                                else (cx + 10, y + 112)))),
+        puppy(
+            s * 0.95,
+            still(*((cx - gap * 2.75, y + 22) if not geo.portrait else (cx + 10, y + 112))),
+        ),
         *_hearts(geo),
     ]
     if not geo.portrait:
@@ -207,9 +261,12 @@ def _hearts(geo: Geo) -> list[Actor]:
 
         def motion(t: float, x: float = x, phase: float = phase) -> Pose:
             u = (t / 10 + phase) % 1
-            return Pose(x % geo.w + 22 * math.sin(math.tau * (u * 2)),
-                        geo.h * (0.72 - 0.6 * u), 14 * math.sin(math.tau * u * 2),
-                        alpha=min(1.0, 4 * u, 4 * (1 - u)))
+            return Pose(
+                x % geo.w + 22 * math.sin(math.tau * (u * 2)),
+                geo.h * (0.72 - 0.6 * u),
+                14 * math.sin(math.tau * u * 2),
+                alpha=min(1.0, 4 * u, 4 * (1 - u)),
+            )
 
         out.append(Actor([Part([sketch])], motion, 0.8))
     return out

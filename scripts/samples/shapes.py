@@ -22,9 +22,12 @@ def smooth(points: Sequence[Point], closed: bool = True, tension: float = 1.0) -
         p3 = points[(i + 2) % n] if closed or i + 2 < n else p2
         k = tension / 6
         path.cubicTo(
-            p1[0] + (p2[0] - p0[0]) * k, p1[1] + (p2[1] - p0[1]) * k,
-            p2[0] - (p3[0] - p1[0]) * k, p2[1] - (p3[1] - p1[1]) * k,
-            p2[0], p2[1],
+            p1[0] + (p2[0] - p0[0]) * k,
+            p1[1] + (p2[1] - p0[1]) * k,
+            p2[0] - (p3[0] - p1[0]) * k,
+            p2[1] - (p3[1] - p1[1]) * k,
+            p2[0],
+            p2[1],
         )
     if closed:
         path.close()
@@ -98,8 +101,9 @@ def limb(x0: float, y0: float, r0: float, x1: float, y1: float, r1: float) -> sk
     return moved(turned(path, angle), x0, y0)
 
 
-def star(x: float, y: float, r: float, points: int = 5, inner: float = 0.45,
-         rot: float = -90.0) -> skia.Path:
+def star(
+    x: float, y: float, r: float, points: int = 5, inner: float = 0.45, rot: float = -90.0
+) -> skia.Path:
     """A star; four points and a small inner radius make a sparkle."""
     corners = []
     for i in range(points * 2):
@@ -130,8 +134,14 @@ def puff(w: float, h: float, seed: int = 1, bumps: int = 5) -> skia.Path:
     return path
 
 
-def under(height: Callable[[float], float], x0: float, x1: float, bottom: float,
-          step: float = 24.0, jagged: bool = False) -> skia.Path:
+def under(
+    height: Callable[[float], float],
+    x0: float,
+    x1: float,
+    bottom: float,
+    step: float = 24.0,
+    jagged: bool = False,
+) -> skia.Path:
     """Everything below a skyline: hills, waves, mountains (jagged)."""
     count = max(2, math.ceil((x1 - x0) / step))
     xs = [x0 + (x1 - x0) * i / count for i in range(count + 1)]

@@ -140,8 +140,9 @@ class Stage:
 
         return draw
 
-    def _variants(self, part: Part, depth: float,
-                  grown: float) -> list[tuple[skia.Image, skia.Rect]]:
+    def _variants(
+        self, part: Part, depth: float, grown: float
+    ) -> list[tuple[skia.Image, skia.Rect]]:
         res = self.scale * max(0.5, grown)
         return [self._painted(sketch, depth, res) for sketch in part.sketches]
 
@@ -167,9 +168,15 @@ def held(pose: Pose) -> Pose:
     Slow motion then rests for a few frames between small steps, as hand-drawn animation does:
     a piece at rest costs no bytes, and most pieces are slow most of the time.
     """
-    return Pose(round(pose.x), round(pose.y), round(pose.rot / TURN) * TURN,
-                round(pose.sx / GROW) * GROW, round(pose.sy / GROW) * GROW,
-                round(pose.alpha * 8) / 8, pose.variant)
+    return Pose(
+        round(pose.x),
+        round(pose.y),
+        round(pose.rot / TURN) * TURN,
+        round(pose.sx / GROW) * GROW,
+        round(pose.sy / GROW) * GROW,
+        round(pose.alpha * 8) / 8,
+        pose.variant,
+    )
 
 
 def place(canvas: skia.Canvas, pose: Pose) -> None:
@@ -194,11 +201,12 @@ def make_stage(style: str, theme: str, orientation: str, scale: float = 1.0) -> 
     return Stage(LOOKS[style], SCENES[theme].build(geo), geo, scale)
 
 
-def draw_still(style: str, theme: str, orientation: str, width: int, height: int,
-               t: float = 0.0) -> np.ndarray:
+def draw_still(
+    style: str, theme: str, orientation: str, width: int, height: int, t: float = 0.0
+) -> np.ndarray:
     """An unmarked picture of any size, RGB: the native one covering it, cut about its middle."""
     native_w, native_h = ORIENTATIONS[orientation]
     scale = max(width / native_w, height / native_h)
     picture = make_stage(style, theme, orientation, scale).frame(t, mark=False)
     top, left = (picture.shape[0] - height) // 2, (picture.shape[1] - width) // 2
-    return np.ascontiguousarray(picture[max(0, top):, max(0, left):][:height, :width])
+    return np.ascontiguousarray(picture[max(0, top) :, max(0, left) :][:height, :width])

@@ -68,8 +68,10 @@ def shade_shader(name: str, strength: float, scale: float = 1.0, dark: str = "bo
     tile[..., 3] = alpha * 255
     image = skia.Image.fromarray(tile, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
     return image.makeShader(
-        skia.TileMode.kRepeat, skia.TileMode.kRepeat,
-        skia.SamplingOptions(skia.FilterMode.kLinear), skia.Matrix.Scale(scale, scale),
+        skia.TileMode.kRepeat,
+        skia.TileMode.kRepeat,
+        skia.SamplingOptions(skia.FilterMode.kLinear),
+        skia.Matrix.Scale(scale, scale),
     )
 
 
