@@ -186,14 +186,14 @@ class Durations:
         totals = [sum(cell) for cell in zip(*self.columns, strict=True)]
         return self._spans(totals, sum(totals), elapsed, most=CELLS + WORK)
 
-    def spans_by_idea(self, elapsed: float) -> list[tuple[Idea, list[Span]]]:
-        """The same under each idea worth planning for, in fewer spans."""
+    def spans_by_idea(self, elapsed: float, most: int) -> list[tuple[Idea, list[Span]]]:
+        """The same under each idea worth planning for, in `most` spans or fewer."""
         if not self.informed:
             return [(_NOTHING, self.spans(elapsed))]
         sums = [sum(column) for column in self.columns]
         total = sum(sums)
         return [
-            (idea, self._spans(column, total, elapsed, most=POINTS))
+            (idea, self._spans(column, total, elapsed, most=most))
             for idea, column, part in zip(self.ideas, self.columns, sums, strict=True)
             if part > MINOR_IDEA * total
         ]

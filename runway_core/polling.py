@@ -93,7 +93,7 @@ class Watch:
                 likely.pop(0)
                 if soonest <= span.end <= latest and span.end != moments[-1]:
                     moments.append(span.end)
-        plan = self._durations.spans_by_idea(elapsed)
+        plan = self._durations.spans_by_idea(elapsed, POINTS)
         price = CURIOSITY if self._durations.informed else -PATIENCE
         return min(moments, key=lambda moment: self._delay(moment, plan) + price * moment)
 
