@@ -22,7 +22,7 @@ def main() -> int:
         "absolute times vary with the machine.",
         "",
     ]
-    text = "\n".join(head) + "\n\n".join(section for section, _ in sections) + "\n"
+    text = "\n".join(head) + "\n" + "\n\n".join(section for section, _ in sections) + "\n"
     RESULTS.write_text(text, encoding="utf-8")
     print(text)
     return 0 if all(passed for _, passed in sections) else 1
