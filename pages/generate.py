@@ -19,6 +19,8 @@ describe, look = st.columns([5, 7], gap="large")
 with describe:
     brief = brief_form.choices(keys.GENERATE)
     start = st.container()
+    if animation is not None:
+        panel.point_to()
     brief = brief_form.options(keys.GENERATE, brief)
 
 problem = preview = None

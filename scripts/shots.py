@@ -36,6 +36,10 @@ def keep(page: Page, name: str) -> None:
     """Saves what is on the screen, once pictures and fonts have come."""
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
+    # Without its first frame a player shows its own spinner.
+    page.wait_for_function(
+        "[...document.querySelectorAll('video')].every(clip => clip.readyState >= 2)"
+    )
     page.wait_for_timeout(700)
     page.screenshot(path=TARGET / f"{name}.png")
     page.context.close()

@@ -16,6 +16,9 @@ from runway_core.studio import shared
 LOOK_EVERY = 1.0
 """Seconds between two looks while something moves. A number: text would load pandas."""
 
+ANCHOR = "animation-message"
+"""Where a link within the page finds the panel."""
+
 KEPT = 12
 """Snapshots that a session keeps, for when the database does not answer."""
 
@@ -54,6 +57,11 @@ def follow(animation: Animation) -> None:
 
     with st.container(border=True, key="animation"):
         panel()
+
+
+def point_to() -> None:
+    """A link to the panel, where a narrow screen has it out of sight."""
+    st.html(f'<a class="studio-below" href="#{ANCHOR}">{as_html(t("animation.below"))}</a>')
 
 
 def _look(animation_id: str) -> Animation | None:
@@ -110,7 +118,7 @@ def _heading(animation: Animation) -> None:
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             # Announced by screen readers whenever it changes.
-            st.html(f'<h2 class="studio-message" aria-live="polite">{words}</h2>')
+            st.html(f'<h2 class="studio-message" id="{ANCHOR}" aria-live="polite">{words}</h2>')
             if st.button(
                 t("animation.close"),
                 key="animation_close",

@@ -5,7 +5,8 @@ import streamlit as st
 # Colours are mixed from the text's own, so that they fit the light theme and the dark one.
 _CSS = """
 <style>
-.studio-message { font-size: 1.25rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0; }
+.studio-message { font-size: 1.25rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;
+  scroll-margin-top: 5rem; }
 .studio-prompt { line-height: 1.95; margin: 0; overflow-wrap: anywhere; }
 .studio-prompt .fragment {
   border-bottom: 2px solid color-mix(in srgb, currentColor 22%, transparent);
@@ -70,7 +71,10 @@ _CSS = """
 .studio-details th { text-align: left; font-weight: 600; padding: 0.2rem 1rem 0.2rem 0;
   vertical-align: top; white-space: nowrap; border: 0; }
 .studio-details td { padding: 0.2rem 0; overflow-wrap: anywhere; border: 0; width: 100%; }
+.studio-below { display: none; }
 @media (max-width: 640px) {
+  /* Columns stand one below the other here, so the animation is out of sight. */
+  .studio-below { display: block; color: inherit; text-underline-offset: 0.2em; }
   .studio-details th, .studio-details td { display: block; white-space: normal; }
 }
 </style>

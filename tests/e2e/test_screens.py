@@ -35,3 +35,13 @@ def test_a_phone_needs_no_sideways_scroll(serve: Serve, visit: Visit) -> None:
         page = visit(url + path, viewport={"width": 390, "height": 844})
         main = page.get_by_test_id("stMain")
         assert main.evaluate("it => it.scrollWidth <= it.clientWidth"), path
+
+
+def test_a_phone_is_shown_the_way_to_the_animation(serve: Serve, visit: Visit) -> None:
+    """On a narrow screen the animation stands below the form: a link leads there."""
+    page = visit(serve().url, viewport={"width": 390, "height": 844})
+    page.locator(".st-key-generate_start button").click()
+    expect(page.locator("video")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Voir l’animation, plus bas").click()
+    expect(page.get_by_text("Mode simulation activé (crédits insuffisants)")).to_be_in_viewport()
+    expect(page.locator("video")).to_be_in_viewport()
