@@ -17,6 +17,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from runway_core import logs
 from runway_core.api import routes
 from runway_core.errors import StudioError, redact
 from runway_core.studio import close_shared, shared
@@ -29,6 +30,7 @@ logger = logging.getLogger("studio")
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Animations go on from where they stand as soon as the server is up."""
+    logs.to_standard_error()
     try:
         # Opening the database takes a while, and this loop serves everybody.
         await asyncio.to_thread(shared)

@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import catalog, i18n, result
+from runway_core import catalog, i18n, logs, result
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
@@ -25,6 +25,7 @@ OK, FAILED, INVALID, SIMULATED, INTERRUPTED = 0, 1, 2, 3, 130
 
 def run(options: argparse.Namespace, language: Language) -> int:
     """Runs the command in `options`; errors become words and an exit code."""
+    logs.silence()
     command = _Command(options, language)
     try:
         return command.run()
