@@ -214,6 +214,8 @@ class Store:
         state = changes.get("state")
         if state is not None and state not in PASSING:
             changes.setdefault("finished_at", now)
+            # What rests is nobody's: a process that dies right now leaves no owner behind.
+            changes |= {"owner": None, "lease_until": 0.0}
             changes.setdefault("trouble", None)
         for name in ("failure", "trouble"):
             if isinstance(changes.get(name), Failure):

@@ -13,27 +13,23 @@ from typing import Any
 
 import pytest
 
-from runway_core.animation import Animation
-from runway_core.brief import Brief
 from runway_core.client import Timeouts
 from runway_core.jobs import Runner
 from runway_core.owner import Owner
-from runway_core.polling import Watch
-from runway_core.retry import RetryPolicy
-from runway_core.settings import Settings
 from runway_core.states import Stage, State
 from runway_core.store import LEASE_SECONDS, Store
 from runway_core.studio import Studio
 from runway_core.submissions import Submissions
 from tests.runway_standin import RunwayStandin
+from tests.studio.rig import SHORT, posts, rests, wait_for
 
 ROOT = Path(__file__).parents[2]
-SHORT = Brief("cartoon", "animals", "landscape", "two foxes on a hill", duration=2)
 
 SCRIPT = """
 import os, signal, sys, time
 from runway_core.brief import Brief
 from runway_core.client import Timeouts
+from runway_core.pipeline import Pipeline
 from runway_core.polling import Watch
 from runway_core.settings import Settings
 from runway_core.studio import Studio
@@ -55,16 +51,10 @@ time.sleep(60)
 """
 
 
-@pytest.fixture(autouse=True)
-def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When to look is `polling`'s own matter, and tested there: here every interval."""
-    monkeypatch.setattr(Watch, "next_wait", lambda self, _elapsed: self._interval)
-
-
 @pytest.fixture
-def runway() -> Iterator[RunwayStandin]:
-    with RunwayStandin(balance=1000) as one:
-        yield one
+def timeouts() -> Timeouts:
+    """Longer than elsewhere, as other processes run beside this one."""
+    return Timeouts(connect=1, answer=2)
 
 
 @pytest.fixture
@@ -106,47 +96,6 @@ def kill(child: subprocess.Popen[str]) -> None:
 def first_line(child: subprocess.Popen[str]) -> str:
     assert child.stdout is not None
     return child.stdout.readline().strip()
-
-
-@pytest.fixture
-def fresh(environment: dict[str, str]) -> Iterator[Callable[..., Studio]]:
-    """Makes studios on the one data folder, and closes them."""
-    made: list[Studio] = []
-
-    def new(*, started: bool = True) -> Studio:
-        studio = Studio(
-            Settings.load(environment),
-            retry=RetryPolicy(attempts=2, first_pause=0.01, longest_pause=0.02),
-            timeouts=Timeouts(connect=1, answer=2),
-        )
-        made.append(studio)
-        if started:
-            studio.start()
-        return studio
-
-    yield new
-    for studio in made:
-        studio.close()
-
-
-def wait_for(check: Callable[[], Any], seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not check():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.005)
-
-
-def rests(studio: Studio, animation_id: str) -> Animation:
-    def let_go() -> bool:
-        now = studio.get(animation_id)
-        return not now.is_moving and now.owner is None
-
-    wait_for(let_go)
-    return studio.get(animation_id)
-
-
-def posts(runway: RunwayStandin) -> tuple[int, int]:
-    return len(runway.posts("image")), len(runway.posts("video"))
 
 
 def test_kill_before_the_answer_leaves_it_unconfirmed(
@@ -374,13 +323,31 @@ def test_lease_that_cannot_be_given_back_is_tried_again(
     async def short_wait(event: Any, seconds: float) -> None:
         await wait(event, min(seconds, 0.05))
 
+    drive, broken = Pipeline.drive, []
+
+    async def breaks_once(self: Pipeline, *args: Any) -> None:
+        if not broken:
+            broken.append(args)
+            raise RuntimeError("a fault of ours")
+        await drive(self, *args)
+
     monkeypatch.setattr(Store, "release", fails_once)
+    monkeypatch.setattr(Pipeline, "drive", breaks_once)
     monkeypatch.setattr(jobs, "_wait", short_wait)
     studio = fresh()
     made = studio.submit(SHORT, simulate=True)
-    rests(studio, made.id)
-    wait_for(lambda: studio.get(made.id).owner is None)
+
+    assert State.SUCCEEDED is rests(studio, made.id).state
+    assert broken
     assert failed
+
+
+def test_what_rests_is_nobodys(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that dies right after an end leaves no owner behind on it."""
+    monkeypatch.setattr(Store, "release", lambda *_: None)
+    made = studio.submit(SHORT, simulate=True)
+    wait_for(lambda: not studio.get(made.id).is_moving)
+    assert studio.get(made.id).owner is None
 
 
 def test_runner_survives_its_own_faults(

@@ -1,0 +1,62 @@
+"""Commands that run here, and the stand-in for Runway that they reach."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from runway_core import studio as studio_module
+from runway_core.cli import main
+from runway_core.polling import Watch
+from runway_core.retry import RetryPolicy
+from tests.cli.rig import ROOT, Cli, Ran
+from tests.runway_standin import RunwayStandin
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks every interval, and does not wait long for what is not there."""
+    monkeypatch.setattr(Watch, "next_wait", lambda self, _elapsed: self._interval)
+    few = RetryPolicy(attempts=2, first_pause=0.01, longest_pause=0.02)
+    monkeypatch.setattr(studio_module, "RetryPolicy", lambda: few)
+    monkeypatch.setenv("RUNWAY_POLL_INTERVAL", "0.02")
+
+
+@pytest.fixture
+def runway(monkeypatch: pytest.MonkeyPatch) -> Iterator[RunwayStandin]:
+    """Runway, with the key and the address in the environment."""
+    with RunwayStandin(balance=1000) as one:
+        for name, value in one.environment.items():
+            monkeypatch.setenv(name, value)
+        yield one
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Runs a command in English; no secret and no traceback ever comes out."""
+
+    def one(*words: str, language: str = "en") -> Ran:
+        capsys.readouterr()
+        if "RUNWAY_BASE_URL" not in os.environ:
+            # Without a stand-in Runway's own address holds, and its own interval.
+            monkeypatch.delenv("RUNWAY_POLL_INTERVAL", raising=False)
+        try:
+            code = main([*words, "--language", language])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        ran = Ran(code, *capsys.readouterr())
+        everything = ran.out + ran.err
+        assert re.search("key_[0-9a-f]{16}", everything) is None
+        assert "Traceback" not in everything
+        return ran
+
+    return one
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """For a command that runs as a process of its own."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}

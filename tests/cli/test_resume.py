@@ -1,0 +1,143 @@
+"""Stopping and carrying on from the command line: what it costs, and what it asks first."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.cli.rig import SHORT, Cli
+from tests.runway_standin import RunwayStandin
+
+
+def interrupted(runway: RunwayStandin, environment: dict[str, str]) -> tuple[str, str, int]:
+    """The id, the words and the exit code of a `generate` that got a Ctrl-C."""
+    runway.account.stage_seconds["image"] = 60.0
+    child = subprocess.Popen(
+        [sys.executable, "-m", "runway_core", "generate", *SHORT, "--language", "en"],
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    end = time.monotonic() + 10
+    while not any(request.call == "task" for request in runway.requests):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    child.send_signal(signal.SIGINT)
+    _, words = child.communicate(timeout=20)
+    runway.account.stage_seconds["image"] = 0.03
+    return words.partition("resume ")[2].partition("”")[0], words, child.returncode
+
+
+def test_ctrl_c_leaves_the_animation_to_be_carried_on_with(
+    run: Cli, runway: RunwayStandin, environment: dict[str, str]
+) -> None:
+    """Nothing is lost or paid again; and those that come after do not wait for it."""
+    runway.concurrency.update(gen4_image=1)
+    animation_id, words, code = interrupted(runway, environment)
+    assert 130 == code
+    assert "Interrupted. Nothing is lost" in words
+    assert "Traceback" not in words
+    assert runway.key not in words
+    assert "running" in run("show", animation_id, "--json").data["state"]
+    runway.finish()
+    assert 0 == run("generate", *SHORT).code
+    ran = run("resume", animation_id, "--json")
+    assert (0, "succeeded", animation_id) == (ran.code, ran.data["state"], ran.data["id"])
+    assert 2 == len(runway.posts("image")) == len(runway.posts("video"))
+    assert 30 == runway.spent
+
+
+def test_cancel_stops_and_tells_the_cost(
+    run: Cli, runway: RunwayStandin, environment: dict[str, str]
+) -> None:
+    """Cancelled as wished is a success; the words say what it cost."""
+    animation_id, _, _ = interrupted(runway, environment)
+    ran = run("cancel", animation_id)
+    assert 0 == ran.code
+    assert "Animation cancelled" in ran.out
+    assert "Runway charged 5 credits." in ran.out
+    ran = run("cancel", animation_id)
+    assert (1, "") == (ran.code, ran.out)
+
+
+def test_resume_that_costs_more_asks_first(run: Cli, runway: RunwayStandin) -> None:
+    """Without a person to ask, `--yes` is needed; nothing is sent before."""
+    made = run("generate", *SHORT, "--picture-only", "--json").data["id"]
+    ran = run("resume", made)
+    assert (1, "") == (ran.code, ran.out)
+    assert "--yes" in ran.err
+    assert [] == runway.posts("video")
+    ran = run("resume", made, "--yes", "--json")
+    assert (0, "real", {"quoted": 15, "spent": 15}) == (
+        ran.code,
+        ran.data["mode"],
+        ran.data["credits"],
+    )
+    assert (1, 1) == (len(runway.posts("image")), len(runway.posts("video")))
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "code"),
+    [("y", "en", 0), ("oui", "fr", 0), ("", "en", 1), ("n", "fr", 1)],
+    ids=["yes", "oui", "nothing", "non"],
+)
+def test_resume_asks_a_person_at_a_terminal(
+    run: Cli,
+    runway: RunwayStandin,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    language: str,
+    code: int,
+) -> None:
+    """The question has the price; only a yes is a yes."""
+    made = run("generate", *SHORT, "--picture-only", "--json").data["id"]
+    asked: list[str] = []
+
+    def reply(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr("builtins.input", reply)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert code == run("resume", made, language=language).code
+    assert 1 == len(asked)
+    assert "10" in asked[0]
+    assert (1 - code) == len(runway.posts("video"))
+
+
+def test_resume_of_what_is_finished_is_refused(run: Cli, runway: RunwayStandin) -> None:
+    """Exit code 1, and nothing is sent."""
+    made = run("generate", *SHORT, "--json").data["id"]
+    assert 1 == run("resume", made, "--yes").code
+    assert 1 == len(runway.posts("video"))
+
+
+def test_resume_settles_a_lost_submission_as_the_person_says(
+    run: Cli, runway: RunwayStandin
+) -> None:
+    """Adopt the task that was found, or send again with the price agreed to."""
+    ids = []
+    for _ in range(2):
+        runway.fault("text_to_image", "drop_after")
+        ran = run("generate", *SHORT, "--json")
+        assert (1, "unconfirmed", None) == (
+            ran.code,
+            ran.data["state"],
+            ran.data["credits"]["spent"],
+        )
+        ids.append(ran.data["id"])
+    first, second = ids
+    assert 1 == run("resume", first, "--yes").code
+    assert 1 == run("resume", first, "--adopt", "not-a-task").code
+    assert 2 == len(runway.posts())
+    ran = run("resume", first, "--adopt", next(iter(runway.tasks)), "--json")
+    assert (0, 15) == (ran.code, ran.data["credits"]["spent"])
+    assert 1 == run("resume", second, "--send-again").code
+    assert 3 == len(runway.posts())
+    assert 0 == run("resume", second, "--send-again", "--yes").code
+    assert 3 == len(runway.posts("image"))

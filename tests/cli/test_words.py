@@ -1,0 +1,203 @@
+"""The words and the options of the command line, and looking before anything is made."""
+
+from __future__ import annotations
+
+import argparse
+
+import pytest
+
+from runway_core import cli, commands
+from runway_core.cli import main
+from runway_core.i18n import LANGUAGES, Language
+from tests.cli.rig import BRIEF, WORDS, Cli
+from tests.runway_standin import RunwayStandin
+
+COMMANDS = {
+    "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download",
+}  # fmt: skip
+
+
+# ----- The words and the options.
+
+
+def subparsers(language: Language) -> dict[str, argparse.ArgumentParser]:
+    for action in cli.parser(language)._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    raise AssertionError("no commands")
+
+
+def test_commands_are_those_of_the_design() -> None:
+    """No more, no fewer, and each is implemented."""
+    assert set(subparsers("fr")) == COMMANDS
+    assert all(hasattr(commands._Command, f"do_{name}") for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_command_and_its_options_are_explained_in_both_languages(command: str) -> None:
+    """What is said in French is said in English, in other words."""
+    in_french, in_english = (subparsers(language)[command] for language in LANGUAGES)
+    assert in_french.description
+    assert in_french.description != in_english.description
+    for ours, theirs in zip(in_french._actions, in_english._actions, strict=True):
+        assert ours.dest == theirs.dest
+        assert ours.help
+        assert theirs.help
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["", *sorted(COMMANDS)])
+def test_help_is_printed_and_succeeds(run: Cli, command: str, language: str) -> None:
+    """Help works without settings, key or network."""
+    ran = run(*filter(None, [command]), "--help", language=language)
+    assert (0, "") == (ran.code, ran.err)
+    assert "usage: python -m runway_core" in ran.out
+
+
+def test_language_comes_from_the_option_then_the_setting_then_the_terminal(
+    run: Cli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each outranks the next; French where nothing is said."""
+
+    def spoken(*words: str) -> str:
+        monkeypatch.delenv("RUNWAY_POLL_INTERVAL", raising=False)
+        assert 0 == main([*words, "credits"])
+        return "fr" if "clé" in capsys.readouterr().out else "en"
+
+    assert "fr" == spoken()
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert "en" == spoken()
+    monkeypatch.setenv("STUDIO_LANGUAGE", "fr")
+    assert "fr" == spoken()
+    assert "en" == spoken("--language", "en")
+    assert "en" == spoken("--language=en")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("no-such-command",),
+        ("generate",),
+        ("generate", *BRIEF, "--duration", "ten"),
+        ("generate", *BRIEF, "--simulate", "--picture-only"),
+        ("show",),
+        ("resume", "id", "--adopt", "task", "--send-again"),
+    ],
+    ids=["nothing", "unknown", "no_brief", "no_number", "both", "no_id", "two_ways"],
+)
+def test_command_line_that_cannot_be_read_is_invalid(run: Cli, words: tuple[str, ...]) -> None:
+    """Exit code 2, with the usage on standard error."""
+    ran = run(*words)
+    assert (2, "") == (ran.code, ran.out)
+    assert "usage:" in ran.err
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ("--style", "cubism"),
+        ("--duration", "11"),
+        ("--image-seed", "-1"),
+        ("--image-ratio", "1:1"),
+        ("--video-model", "veo"),
+    ],
+    ids=lambda pair: pair[0].strip("-"),
+)
+@pytest.mark.parametrize("command", ["prompt", "generate"])
+def test_brief_that_cannot_be_used_is_invalid(
+    run: Cli, runway: RunwayStandin, command: str, changes: tuple[str, str]
+) -> None:
+    """Exit code 2, words that name what is allowed, and nothing sent."""
+    ran = run(command, *BRIEF, *changes)
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.strip()
+    assert [] == runway.requests
+
+
+# ----- Looking before.
+
+
+def test_prompt_shows_prompts_lengths_and_price(run: Cli) -> None:
+    """In words, for a person; nothing is sent and nothing needs a key."""
+    ran = run("prompt", *BRIEF, *WORDS)
+    assert (0, "") == (ran.code, ran.err)
+    assert "cute animals playing in forest" in ran.out
+    assert "Price: 55 credits ($0.55)" in ran.out
+    in_french = run("prompt", *BRIEF, *WORDS, language="fr").out
+    assert "Prix\u00a0: 55 crédits (0,55\u00a0$US)" in in_french
+
+
+def test_prompt_as_json_is_the_designs_preview(run: Cli) -> None:
+    """The keys are those of the design page."""
+    data = run("prompt", *BRIEF, *WORDS, "--json").data
+    assert {"prompts", "lengths", "fragments", "lint", "price"} == set(data)
+    assert {"image", "motion"} == set(data["prompts"]) == set(data["fragments"])
+    assert {"image", "motion", "limit"} == set(data["lengths"])
+    assert {"credits": 55, "usd": 0.55} == data["price"]
+    for text in ("image", "motion"):
+        assert {"text", "from"} == set(data["fragments"][text][0])
+        assert len(data["prompts"][text].encode("utf-16-le")) // 2 == data["lengths"][text]
+    assert 1000 == data["lengths"]["limit"]
+
+
+def test_prompt_gives_advice(run: Cli) -> None:
+    """Each piece has a code, what is wrong, and how to say it better."""
+    advice = run("prompt", *BRIEF, "--prompt", "no people, please make it nice", "--json").data
+    assert advice["lint"]
+    assert {"code", "message", "fix", "text"} <= set(advice["lint"][0])
+    assert "Advice:" in run("prompt", *BRIEF, "--prompt", "no people, please make it nice").out
+
+
+def test_credits_without_a_key(run: Cli) -> None:
+    """Simulation, and why."""
+    ran = run("credits")
+    assert (0, "") == (ran.code, ran.err)
+    assert "Simulation mode: no Runway API key" in ran.out
+    data = run("credits", "--json").data
+    assert ("simulation", "no_key", None) == (data["mode"], data["reason"], data["credits"])
+    assert {} == data["models"]
+
+
+def test_credits_tell_balance_and_limits(run: Cli, runway: RunwayStandin) -> None:
+    """In words, with the figures."""
+    ran = run("credits")
+    assert (0, "") == (ran.code, ran.err)
+    assert "1,000" in ran.out
+    assert "18 animation(s)" in ran.out
+    assert "gen4_turbo: 0 today of 50, 1 at a time" in ran.out
+
+
+def test_credits_as_json_are_the_designs(run: Cli, runway: RunwayStandin) -> None:
+    """The keys are those of the design page, with null for what is not known."""
+    runway.concurrency["gen4_turbo"] = None
+    data = run("credits", "--json").data
+    assert {
+        "mode", "reason", "message", "credits", "animations_left", "price", "models",
+    } <= set(data)  # fmt: skip
+    assert ("real", None, 1000, 18) == (
+        data["mode"],
+        data["reason"],
+        data["credits"],
+        data["animations_left"],
+    )
+    assert {"credits": 55, "usd": 0.55} == data["price"]
+    assert {"max_concurrent": None, "max_daily": 50, "used_today": 0} == (
+        data["models"]["gen4_turbo"]
+    )
+
+
+@pytest.mark.parametrize("trouble", ["wrong_key", "unreachable"])
+def test_credits_that_cannot_be_read_fail_with_advice(
+    run: Cli, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    """Exit code 1, advice on standard error, and never "simulation"."""
+    if trouble == "wrong_key":
+        monkeypatch.setenv("RUNWAY_API_KEY", f"key_{'0' * 128}")
+    else:
+        runway.stop()
+    ran = run("credits")
+    assert 1 == ran.code
+    assert ran.err.strip()
+    ran = run("credits", "--json")
+    assert (1, None, None) == (ran.code, ran.data["mode"], ran.data["credits"])

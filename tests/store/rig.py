@@ -1,0 +1,41 @@
+"""What the tests of the rows share: one brief, two tasks, and a clock that stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from runway_core import prompts
+from runway_core.animation import Animation
+from runway_core.brief import Brief
+from runway_core.owner import Owner
+from runway_core.states import Plan
+from runway_core.store import Claim, Store
+
+BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")
+PROMPTS = prompts.build(BRIEF)
+TASK = "6d8b6f5e-0d5c-4c6e-8f4e-0f3a2b1c0d9e"
+OTHER_TASK = "11111111-2222-4333-8444-555555555555"
+NOON = 1_795_348_800.0
+"""2026-11-22, 12:00 UTC."""
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def add(store: Store, plan: Plan = Plan.REAL, **how: Any) -> Animation:
+    """A new animation of the one brief."""
+    how = {"reason": None, "quoted": 55, **how}
+    return store.add(BRIEF, PROMPTS, plan=plan, **how)
+
+
+def claimed(store: Store, owner: Owner, subject: Animation) -> Claim:
+    """The claim on an animation that anyone may drive."""
+    (claim,) = store.claim(owner, only=subject.id)
+    return claim

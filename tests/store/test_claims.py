@@ -1,0 +1,180 @@
+"""Leases and intents: one driver for each animation, one intent for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import psutil
+import pytest
+
+from runway_core import ledger
+from runway_core.errors import DailyCapReached
+from runway_core.owner import Owner
+from runway_core.states import State
+from runway_core.store import LEASE_SECONDS, Claim, Store
+from runway_core.submissions import Gate, Held, Intent, LeaseLost, Submissions
+from tests.store.rig import Clock, add, claimed
+
+# ----- Claimed.
+
+
+def test_claim_is_exclusive_while_its_lease_holds(store: Store, owner: Owner, clock: Clock) -> None:
+    """A living owner keeps what it has until its lease runs out, and longer if it renews."""
+    made, other = add(store), replace(owner, mark="another")
+    claimed(store, owner, made)
+    assert () == store.claim(other)
+    clock.now += LEASE_SECONDS - 1
+    store.renew(owner)
+    clock.now += LEASE_SECONDS - 1
+    assert () == store.claim(other)
+    clock.now += 2
+    assert [made.id] == [claim.animation_id for claim in store.claim(other)]
+
+
+def test_claim_never_takes_from_its_own_hand(store: Store, owner: Owner, clock: Clock) -> None:
+    """A machine that slept wakes up with old leases: what it drives it goes on driving."""
+    claimed(store, owner, add(store))
+    clock.now += 10 * LEASE_SECONDS
+    assert () == store.claim(owner)
+
+
+def test_release_lets_anyone_claim_at_once(store: Store, owner: Owner) -> None:
+    """A lease that is given back need not be waited for."""
+    made = add(store)
+    store.release(claimed(store, owner, made))
+    assert 1 == len(store.claim(replace(owner, mark="another")))
+
+
+@pytest.mark.parametrize(
+    ("changes", "taken"),
+    [
+        ({"pid": 2**22 + 1}, True),
+        ({"began": 1_000_000_000}, True),
+        ({"host": "another-machine"}, False),
+        ({"mark": "another"}, False),
+    ],
+    ids=["dead", "number_used_again", "another_machine", "alive"],
+)
+def test_dead_owner_on_this_machine_is_taken_over_at_once(
+    store: Store, owner: Owner, changes: dict[str, Any], taken: bool
+) -> None:
+    """Only a process known to have ended loses its lease early."""
+    made = add(store)
+    claimed(store, replace(owner, **changes), made)
+    assert taken == bool(store.claim(owner))
+
+
+def test_claim_takes_only_what_moves_and_what_was_asked_for(store: Store, owner: Owner) -> None:
+    """A resting animation has nobody to drive it; `only` and `most` are bounds."""
+    rested, *moving = (add(store) for _ in range(4))
+    store.move(rested.id, [State.QUEUED], state=State.FAILED)
+    assert () == store.claim(owner, only=rested.id)
+    assert [moving[1].id] == [one.animation_id for one in store.claim(owner, only=moving[1].id)]
+    assert 1 == len(store.claim(owner, most=1))
+    assert 1 == len(store.claim(owner))
+
+
+def test_owner_is_known_by_process_and_moment() -> None:
+    """Its text says host, process and when that began; a text that cannot be read is nobody's."""
+    mine = Owner()
+    assert f"{mine.host}|{psutil.Process().pid}|" in str(mine)
+    assert mine.knows_dead(None)
+    assert not mine.knows_dead("???")
+    assert not mine.knows_dead(str(mine))
+
+
+# ----- Intents.
+
+
+def test_intent_is_written_with_the_step_it_belongs_to(
+    store: Store, intend: Callable[..., Intent]
+) -> None:
+    """State and row change together: either both are there or neither."""
+    intent = intend()
+    now = store.get(intent.animation_id)
+    attempt = now.latest()
+    assert attempt is not None
+    assert State.SUBMITTING is now.state
+    assert attempt.is_unconfirmed
+    assert (5, 5, 100) == (attempt.quoted, attempt.spoken_for, attempt.balance_before)
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - {State.QUEUED}))
+def test_intent_is_refused_unless_queued_and_ours(
+    store: Store, submissions: Submissions, owner: Owner, state: State
+) -> None:
+    """A stage that somebody else sent, or a person stopped, is not sent."""
+    made = add(store)
+    claim = claimed(store, owner, made)
+    subject = store.get(made.id)
+    store.move(made.id, [State.QUEUED], state=state)
+    with pytest.raises(LeaseLost):
+        submissions.intend(
+            claim, subject, simulated=False, request_hash="", balance_before=None, gate=Gate()
+        )
+    assert () == store.get(made.id).submissions
+
+
+def test_intent_with_an_old_fence_is_refused(
+    store: Store, submissions: Submissions, owner: Owner, clock: Clock
+) -> None:
+    """Of two workers that think they drive it, the newer one may send."""
+    made = add(store)
+    old = claimed(store, owner, made)
+    clock.now += LEASE_SECONDS + 1
+    claimed(store, replace(owner, mark="another"), made)
+    with pytest.raises(LeaseLost):
+        submissions.intend(
+            old,
+            store.get(made.id),
+            simulated=False,
+            request_hash="",
+            balance_before=None,
+            gate=Gate(),
+        )
+
+
+def test_places_are_kept_for_those_who_waited_longer(
+    store: Store, intend: Callable[..., Intent], owner: Owner, clock: Clock
+) -> None:
+    """With one place, the oldest has it; the next only when it is done."""
+    older = add(store)
+    clock.now += 1
+    newer = add(store)
+    claimed(store, owner, older)
+    with pytest.raises(Held):
+        intend(newer, gate=Gate(max_concurrent=1))
+    intend(older, gate=Gate(max_concurrent=1))
+    with pytest.raises(Held):
+        intend(newer, gate=Gate(max_concurrent=1))
+    store.move(older.id, State, state=State.SUCCEEDED)
+    intend(newer, gate=Gate(max_concurrent=1))
+
+
+@pytest.mark.parametrize("state", [State.QUEUED, State.RUNNING])
+def test_what_nobody_drives_keeps_nobody_waiting(
+    store: Store, intend: Callable[..., Intent], owner: Owner, clock: Clock, state: State
+) -> None:
+    """An interrupted command leaves an animation behind: it does not block those after it."""
+    older = add(store)
+    if state is State.RUNNING:
+        intend(older)
+        store.move(older.id, State, state=state)
+    store.release(Claim(older.id, store.get(older.id).fence))
+    clock.now += 1
+    intend(gate=Gate(max_concurrent=1))
+
+
+def test_cap_for_the_day_counts_what_was_sent_today(
+    intend: Callable[..., Intent], clock: Clock
+) -> None:
+    """The cap refuses with its figures, and begins anew at midnight UTC."""
+    gate = Gate(max_credits_per_day=9)
+    intend(gate=gate)
+    with pytest.raises(DailyCapReached) as caught:
+        intend(gate=gate)
+    assert {"cap": 9, "spent": 5, "needed": 5} == caught.value.params
+    clock.now = ledger.utc_midnight(clock.now) + ledger.DAY
+    intend(gate=gate)

@@ -1,0 +1,112 @@
+"""Many at once: who waits for a place, and what waiting asks of Runway."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from runway_core.states import Stage, State
+from runway_core.studio import Studio
+from tests.runway_standin import RunwayStandin
+from tests.studio.rig import BRIEF, SHORT, rests
+
+
+def test_one_place_is_used_in_order_and_runway_throttles_nobody(
+    studio: Studio, runway: RunwayStandin
+) -> None:
+    """We hold back what the account has no place for: first come, first served."""
+    runway.concurrency.update(gen4_image=1, gen4_turbo=1)
+    runway.account.stage_seconds |= {"image": 0.1, "video": 0.1}
+    throttled: list[str] = []
+    made = []
+    for index in range(3):
+        made.append(studio.submit(replace(SHORT, words=f"fox number {index}")))
+    while any(studio.get(one.id).is_moving for one in made):
+        throttled += [task.id for task in runway.tasks.values() if task.status == "THROTTLED"]
+        time.sleep(0.01)
+    assert {State.SUCCEEDED} == {studio.get(one.id).state for one in made}
+    assert [] == throttled
+    for stage in Stage:
+        first = [one.latest(stage) for one in (studio.get(item.id) for item in made)]
+        moments = [attempt.intent_at for attempt in first if attempt is not None]
+        assert 3 == len(moments)
+        assert sorted(moments) == moments
+
+
+def test_own_limit_is_kept_under_runways(
+    fresh: Callable[..., Studio], runway: RunwayStandin
+) -> None:
+    """The smaller of the two limits holds."""
+    runway.concurrency.update(gen4_image=None, gen4_turbo=None)
+    runway.account.stage_seconds["image"] = 60.0
+    studio = fresh(concurrency=2)
+    for _ in range(4):
+        studio.submit(SHORT)
+    end = time.monotonic() + 5
+    while len(runway.tasks) < 2:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    time.sleep(0.3)
+    assert 2 == len(runway.tasks)
+    assert 2 == len(studio.list(states=[State.QUEUED])[0])
+
+
+def test_simulated_animations_need_no_place(studio: Studio, runway: RunwayStandin) -> None:
+    """A full account does not hold up a rehearsal."""
+    runway.concurrency.update(gen4_image=1)
+    runway.account.stage_seconds["image"] = 60.0
+    studio.submit(SHORT)
+    assert State.SUCCEEDED is rests(studio, studio.submit(BRIEF, simulate=True).id).state
+
+
+def test_waiting_for_a_place_asks_runway_no_more_than_once_a_second(
+    studio: Studio, runway: RunwayStandin
+) -> None:
+    """However many wait."""
+    runway.concurrency.update(gen4_image=1)
+    runway.account.stage_seconds["image"] = 60.0
+    for _ in range(6):
+        studio.submit(SHORT)
+    time.sleep(0.5)
+    before = len(runway.calls("organization"))
+    time.sleep(1.2)
+    assert len(runway.calls("organization")) - before <= 3
+
+
+def test_paid_answer_does_not_wait_for_a_slow_balance(
+    studio: Studio, runway: RunwayStandin
+) -> None:
+    """A task id is written the moment it is known, whoever is asking for the balance."""
+    runway.fault("text_to_image", "slow", seconds=0.2)
+    made = studio.submit(SHORT)
+    while not runway.posts("image"):
+        time.sleep(0.005)
+    runway.fault("organization", "slow", None, seconds=0.4)
+    studio.account.forget()
+    asking = threading.Thread(target=studio.account.organization)
+    asking.start()
+    end = time.monotonic() + 5
+    while studio.get(made.id).state is State.SUBMITTING:
+        assert time.monotonic() < end
+        time.sleep(0.005)
+    assert asking.is_alive()
+    asking.join()
+    runway.clear_faults()
+    assert State.SUCCEEDED is rests(studio, made.id).state
+
+
+def test_balance_read_while_something_was_charged_is_not_remembered(
+    still: Studio, runway: RunwayStandin
+) -> None:
+    """A look that began before the charge may not show it."""
+    runway.fault("organization", "slow", seconds=0.2)
+    asking = threading.Thread(target=still.account.organization)
+    asking.start()
+    while not runway.requests:
+        time.sleep(0.005)
+    still.account.forget()
+    asking.join()
+    runway.balance = 7
+    assert 7 == still.account.organization()[0].balance
