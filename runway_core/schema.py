@@ -6,6 +6,7 @@ Runway's own answer, read just before every paid POST, is newer. Moments are sec
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,9 @@ from runway_core.errors import SettingsError, StorageError
 from runway_core.settings import Settings
 
 SCHEMA_VERSION = 1
+
+BUSY_SECONDS = 30
+"""How long a connection waits for another process to let go of the database."""
 
 metadata = MetaData()
 
@@ -181,11 +185,29 @@ def _make_folder(folder: Path) -> None:
 def _configure_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout=30000")
-    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute(f"PRAGMA busy_timeout={1000 * BUSY_SECONDS}")
+    _use_write_ahead_log(cursor)
     # FULL: a task id that was written must survive a power cut.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
+
+
+def _use_write_ahead_log(cursor: Any) -> None:
+    """Switches to WAL, which stays with the file.
+
+    SQLite does not wait for its busy time-out here: of two processes that open a new folder at
+    once, one is told "locked" straight away, and has to ask again.
+    """
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -138,3 +138,31 @@ def test_writing_a_paid_answer_gives_up_only_after_long(
         bare_tools().until_written(fail)
     assert 600 < now[0] < 610
     assert 5.0 == max(pauses)
+
+
+@pytest.mark.parametrize("faults", [1, 5])
+def test_folder_that_is_being_opened_elsewhere_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, faults: int
+) -> None:
+    """SQLite does not wait while it switches its journal: "locked" there is no failure yet."""
+
+    class Cursor:
+        """One that is refused the switch a few times, as when two processes open a folder."""
+
+        def __init__(self) -> None:
+            self.left = faults
+            self.said: list[str] = []
+
+        def execute(self, statement: str) -> None:
+            if "journal_mode" in statement and self.left:
+                self.left -= 1
+                raise sqlite3.OperationalError("database is locked")
+            self.said.append(statement)
+
+    cursor = Cursor()
+    schema._use_write_ahead_log(cursor)
+    assert ["PRAGMA journal_mode=WAL"] == cursor.said
+
+    monkeypatch.setattr(schema, "BUSY_SECONDS", -1)
+    with pytest.raises(sqlite3.OperationalError):
+        schema._use_write_ahead_log(Cursor())
