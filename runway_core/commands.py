@@ -13,6 +13,7 @@ from typing import Any, cast
 from runway_core import catalog, i18n, logs, result
 from runway_core.animation import Animation
 from runway_core.brief import Brief
+from runway_core.credits import CreditsReport
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
 from runway_core.i18n import Language
 from runway_core.settings import Settings
@@ -134,14 +135,13 @@ class _Command:
             if report.error is not None:
                 self.note(str(result.explain_error(report.error, self.language)))
             elif report.balance is not None:
-                self._tell_balance(studio)
+                self._tell_balance(report)
             else:
                 self.out(i18n.say("reason.no_key", self.language))
                 self.out(self._price(report.price))
         return OK if report.error is None else FAILED
 
-    def _tell_balance(self, studio: Studio) -> None:
-        report = studio.credits()
+    def _tell_balance(self, report: CreditsReport) -> None:
         self.out(self.say("balance", credits=report.balance, available=report.available))
         self.out(self.say("enough", count=report.animations_left, credits=report.price))
         models = {} if report.organization is None else report.organization.models
