@@ -1,0 +1,43 @@
+"""The frame around every page, and prices, sizes and times."""
+
+from runway_core.messages import Text
+
+TEXTS: dict[str, Text] = {
+    "nav.generate": Text("Générer", "Generate"),
+    "nav.generate.help": Text(
+        "Décrire une animation, voir ses prompts et son prix, la lancer et la suivre.",
+        "Describe an animation, see its prompts and its price, start it and follow it.",
+    ),
+    "nav.prompt_lab": Text("Atelier de prompts", "Prompt lab"),
+    "nav.prompt_lab.help": Text(
+        "Comparer deux descriptions mot à mot, sans rien envoyer.",
+        "Compare two descriptions word by word; nothing is sent.",
+    ),
+    "nav.credits": Text("Crédits", "Credits"),
+    "nav.credits.help": Text(
+        "Le solde du compte API, ses limites, les prix et la consommation.",
+        "The API account's balance, its limits, prices and usage.",
+    ),
+    "sidebar.account": Text("Compte", "Account"),
+    "mode.badge.real": Text("Génération réelle", "Real generation"),
+    "mode.badge.unknown": Text("Compte illisible", "Account not readable"),
+    "sidebar.available": Text("{credits} crédits disponibles", "{credits} credits available"),
+    "sidebar.why.no_key": Text("Aucune clé API Runway", "No Runway API key"),
+    "sidebar.why.no_credits": Text(
+        "{credits} crédits disponibles, {price} par animation",
+        "{credits} credits available, {price} an animation",
+    ),
+    "blocked.title": Text("Le studio ne peut pas démarrer", "The studio cannot start"),
+    "blocked.where": Text(
+        "Les réglages se trouvent dans l’environnement ou dans le fichier `.env`. Une fois la "
+        "valeur corrigée dans `.env`, rechargez cette page ; dans l’environnement, redémarrez le "
+        "studio.",
+        "Settings are in the environment or in the `.env` file. Once the value is corrected in "
+        "`.env`, reload this page; in the environment, restart the studio.",
+    ),
+    # Prices, sizes, times
+    "price.free": Text("gratuit", "free"),
+    "price.credits": Text("{credits} crédits, {usd}", "{credits} credits, {usd}"),
+    "size.kilobytes": Text("{amount} ko", "{amount} kB"),
+    "size.megabytes": Text("{amount} Mo", "{amount} MB"),
+}
