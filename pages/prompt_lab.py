@@ -8,7 +8,8 @@ from pages.ui.phrases import price
 from pages.ui.registry import PAGES
 from runway_core.brief import Brief
 from runway_core.errors import BriefError
-from runway_core.studio import Preview, shared
+from runway_core.preview import Preview
+from runway_core.studio import shared
 
 SIDES = {"A": keys.LAB_LEFT, "B": keys.LAB_RIGHT}
 

@@ -1,5 +1,6 @@
 """An animation as it stands: one snapshot of its rows, and what follows from them."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,9 @@ from runway_core.brief import Brief
 from runway_core.failures import Failure
 from runway_core.prompts import Prompts
 from runway_core.states import Mode, Plan, Reason, Stage, State
+
+BROUGHT = "pictures/"
+"""Where the media store keeps pictures that people brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Media:
     """Seconds, for a clip."""
     simulated: bool
     stored_at: float
+
+    @property
+    def is_brought(self) -> bool:
+        """Whether a person brought it: nobody drew it, neither Runway nor the simulation."""
+        return self.name.startswith(BROUGHT)
 
 
 @dataclass(frozen=True)
@@ -127,10 +136,22 @@ class Animation:
     @cached_property
     def mode(self) -> Mode:
         """Real, simulated, or one of each."""
-        simulated = {self.was_simulated(stage) for stage in Stage}
+        picture = self.media.get(Stage.IMAGE)
+        made = (Stage.VIDEO,) if picture is not None and picture.is_brought else tuple(Stage)
+        simulated = {self.was_simulated(stage) for stage in made}
         if simulated == {True}:
             return Mode.SIMULATION
         return Mode.REAL if simulated == {False} else Mode.MIXED
+
+    def seed(self, stage: Stage) -> int:
+        """The seed that is sent for `stage`: the brief's, or one drawn from the id, so that
+        every result can be asked for again.
+        """
+        asked = self.brief.image_seed if stage is Stage.IMAGE else self.brief.video_seed
+        if asked is not None:
+            return asked
+        digest = hashlib.sha256(f"{self.id}:{stage}".encode()).digest()
+        return int.from_bytes(digest[:4], "big")
 
     @property
     def spent(self) -> float:

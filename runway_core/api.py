@@ -11,9 +11,10 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from runway_core import i18n
-from runway_core.animation import Animation, Media
-from runway_core.errors import MediaError, NotFound, StudioError
+from runway_core.animation import Media
+from runway_core.errors import BriefError, MediaError, NotFound, StudioError
 from runway_core.media import MediaStore
+from runway_core.pictures import Picture
 from runway_core.result import explain_error, file_name
 from runway_core.states import Stage
 from runway_core.studio import shared
@@ -38,10 +39,24 @@ def video(request: Request) -> Response:
     return _answer(request, Stage.VIDEO)
 
 
+def picture(request: Request) -> Response:
+    """A picture that can be a first frame, by its SHA-256."""
+    try:
+        studio = shared()
+        found = studio.pictures.find(request.path_params["sha256"])
+        headers = _headers(found.sha256, FOREVER)
+        return _file(request, found, studio.tools.media, headers)
+    except BriefError as error:
+        return _problem(request, error, 404)
+    except StudioError as error:
+        return _problem(request, error, 404 if isinstance(error, MediaError) else 503)
+
+
 # Not `async`: the database and the store block, so Starlette runs these in its threads.
 routes = [
     Route("/api/animations/{id}/image", image, methods=["GET"]),
     Route("/api/animations/{id}/video", video, methods=["GET"]),
+    Route("/api/pictures/{sha256}", picture, methods=["GET"]),
 ]
 """What `st.App` serves beside the pages. A GET route answers HEAD as well."""
 
@@ -53,7 +68,12 @@ def _answer(request: Request, stage: Stage) -> Response:
         kept = animation.media.get(stage)
         if kept is None:
             raise NotFound(id=f"{animation.id}/{stage}")
-        return _file(request, animation, kept, studio.tools.media)
+        named = request.query_params.get("v") == kept.sha256
+        headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
+        if request.query_params.get("download") == "1":
+            name = file_name(animation, kept.stage)
+            headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return _file(request, kept, studio.tools.media, headers)
     except StudioError as error:
         gone = isinstance(error, NotFound | MediaError)
         return _problem(request, error, 404 if gone else 503)
@@ -66,17 +86,20 @@ def _problem(request: Request, error: StudioError, status: int) -> JSONResponse:
     return JSONResponse(body, status, {"Cache-Control": "no-store"})
 
 
-def _file(request: Request, animation: Animation, kept: Media, store: MediaStore) -> Response:
-    headers = {
-        "ETag": f'"{kept.sha256}"',
-        "Cache-Control": FOREVER if request.query_params.get("v") == kept.sha256 else REVALIDATE,
+def _headers(sha256: str, cache: str) -> dict[str, str]:
+    return {
+        "ETag": f'"{sha256}"',
+        "Cache-Control": cache,
         "X-Content-Type-Options": "nosniff",
     }
+
+
+def _file(
+    request: Request, kept: Media | Picture, store: MediaStore, headers: dict[str, str]
+) -> Response:
     if _is_current(request, headers["ETag"]):
+        headers.pop("Content-Disposition", None)
         return Response(status_code=304, headers=headers)
-    if request.query_params.get("download") == "1":
-        name = file_name(animation, kept.stage)
-        headers["Content-Disposition"] = f'attachment; filename="{name}"'
     path = store.path(kept.name)
     if path is None:
         return _streamed(request, kept, store.open(kept.name), headers)
@@ -93,7 +116,7 @@ def _is_current(request: Request, etag: str) -> bool:
 
 
 def _streamed(
-    request: Request, kept: Media, stream: IO[bytes], headers: dict[str, str]
+    request: Request, kept: Media | Picture, stream: IO[bytes], headers: dict[str, str]
 ) -> Response:
     """From a store elsewhere. One range, which is all that players ask for."""
     start, end, status = 0, kept.bytes, 200

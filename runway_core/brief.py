@@ -1,13 +1,15 @@
 """What a person asks for: a style, a theme, an orientation, words, and options."""
 
 import dataclasses
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from runway_core import catalog
 from runway_core.catalog import Model, Orientation, Ratio
 from runway_core.errors import BriefError
+from runway_core.sentences import tidied
 from runway_core.states import Stage
 
 DEFAULT_RECIPE = "studio"
@@ -15,6 +17,8 @@ DEFAULT_RECIPE = "studio"
 WORDS_LIMIT = 20_000
 """Characters after which words are not looked at further: far over any prompt, it only
 bounds the work that a pasted novel can cause."""
+
+_PICTURE_ID = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,28 @@ class Brief:
     image_ratio: str | None = None
     """Size of the picture as Runway spells it; None is the orientation's default."""
     image_seed: int | None = None
-    """0 to 4294967295; None lets Runway draw one. The same seed gives a similar result."""
+    """0 to 4294967295; None lets the studio draw one. The same seed gives a similar result."""
     video_seed: int | None = None
     recipe: str = DEFAULT_RECIPE
+    recipe_texts: tuple[tuple[str, str], ...] = ()
+    """Texts that stand in for the recipe's own, by `Part`; an empty one leaves the part out.
+    May be given as a mapping."""
+    image_prompt: str | None = None
+    """Sent in place of the prompt that the recipe builds, exactly as written; None is the
+    recipe's."""
+    motion_prompt: str | None = None
+    first_frame: str | None = None
+    """SHA-256 of a picture that the studio holds: it is animated, and none is drawn or paid
+    for."""
+
+    def __post_init__(self) -> None:
+        given: Any = self.recipe_texts
+        if isinstance(given, Mapping):
+            given = given.items()
+        if isinstance(given, str) or not isinstance(given, Iterable):
+            given = (given,)
+        pairs = (tuple(pair) if isinstance(pair, list) else pair for pair in given)
+        object.__setattr__(self, "recipe_texts", tuple(pairs))
 
     def checked(self) -> "Brief":
         """This brief with its words trimmed, if every choice is in the catalogue.
@@ -62,16 +85,16 @@ class Brief:
         for field in ("image_seed", "video_seed"):
             _check_seed(field, getattr(self, field))
         _one_of("recipe", self.recipe, (DEFAULT_RECIPE,))
-        if not isinstance(self.words, str):
-            raise BriefError("words", "words_not_text")
-        words = self.words.strip()
-        if len(words) > WORDS_LIMIT:
-            raise BriefError("words", "words_too_long", limit=WORDS_LIMIT, length=len(words))
-        try:
-            words.encode("utf-16-le")
-        except UnicodeEncodeError:
-            raise BriefError("words", "words_not_text") from None
-        return dataclasses.replace(self, words=words)
+        known = isinstance(self.first_frame, str) and _PICTURE_ID.fullmatch(self.first_frame)
+        if self.first_frame is not None and not known:
+            raise BriefError("first_frame", "picture_unknown")
+        return dataclasses.replace(
+            self,
+            words=_text("words", self.words).strip(),
+            recipe_texts=tuple(sorted(_texts(self.recipe_texts))),
+            image_prompt=_prompt("image_prompt", self.image_prompt),
+            motion_prompt=_prompt("motion_prompt", self.motion_prompt),
+        )
 
     @property
     def shape(self) -> Orientation:
@@ -99,12 +122,12 @@ class Brief:
         if stage is None:
             return self.price(Stage.IMAGE) + self.price(Stage.VIDEO)
         if stage is Stage.IMAGE:
-            return self.model(stage).credits(self.image_size)
+            return 0 if self.first_frame else self.model(stage).credits(self.image_size)
         return self.model(stage).credits(self.video_size, self.duration)
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready copy that `from_mapping` reads back."""
-        return dataclasses.asdict(self)
+        return {**dataclasses.asdict(self), "recipe_texts": dict(self.recipe_texts)}
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> "Brief":
@@ -139,6 +162,36 @@ def _one_of(field: str, value: object, allowed: tuple[object, ...]) -> None:
     if not fits:
         choices = ", ".join(str(item) for item in allowed)
         raise BriefError(field, "not_offered", value=_shown(value), allowed=choices)
+
+
+def _text(field: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise BriefError(field, "words_not_text")
+    if len(value) > WORDS_LIMIT:
+        raise BriefError(field, "words_too_long", limit=WORDS_LIMIT, length=len(value))
+    try:
+        value.encode("utf-16-le")
+    except UnicodeEncodeError:
+        raise BriefError(field, "words_not_text") from None
+    return value
+
+
+def _prompt(field: str, value: str | None) -> str | None:
+    """A prompt as a person wrote it, on one line."""
+    if value is None:
+        return None
+    written = tidied(_text(field, value))
+    if not written:
+        raise BriefError(field, "prompt_empty")
+    return written
+
+
+def _texts(pairs: Iterable[object]) -> Iterable[tuple[str, str]]:
+    """The recipe texts, tidied. Which parts there are is the recipe's to say."""
+    for pair in pairs:
+        if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
+            raise BriefError("recipe_texts", "words_not_text")
+        yield pair[0], tidied(_text("recipe_texts", pair[1]))
 
 
 def _check_seed(field: str, value: object) -> None:

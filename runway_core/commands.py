@@ -16,9 +16,10 @@ from runway_core.brief import Brief
 from runway_core.credits import CreditsReport
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
 from runway_core.i18n import Language
+from runway_core.preview import Preview
 from runway_core.settings import Settings
 from runway_core.states import Mode, Stage, State
-from runway_core.studio import Preview, Studio
+from runway_core.studio import Studio
 
 OK, FAILED, INVALID, SIMULATED, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes. 3 says that some stage was simulated, so that a script cannot mistake it."""

@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from runway_core import catalog, ledger
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient
 from runway_core.errors import (
+    BriefError,
     CannotAfford,
     DailyCapReached,
     RunwayError,
@@ -61,6 +62,13 @@ class CreditsReport:
     organization: Organization | None
     error: StudioError | None = None
     """Why the account could not be looked at."""
+    running: Mapping[str, int] = field(default_factory=dict)
+    """How many of our tasks Runway is working on, by model."""
+
+    @classmethod
+    def unreadable(cls, error: StudioError) -> "CreditsReport":
+        """The report on an account that could not be looked at."""
+        return cls(Mode.REAL, None, None, None, None, _usual_price(), None, error)
 
 
 class Account:
@@ -143,6 +151,8 @@ class Account:
         if not self.has_key:
             return Decision(Plan.SIMULATED, Reason.NO_KEY, 0, None)
         available, picture = self.available(), brief.price(Stage.IMAGE)
+        if picture_only and not picture:
+            raise BriefError("first_frame", "nothing_to_draw")
         if picture_only:
             if available < picture:
                 raise CannotAfford(needed=picture, available=available)
@@ -150,7 +160,7 @@ class Account:
             return Decision(Plan.PICTURE_ONLY, reason, picture, available)
         if available >= brief.price():
             return Decision(Plan.REAL, None, brief.price(), available)
-        offer = picture if available >= picture else None
+        offer = picture if picture and available >= picture else None
         return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
 
     def check_cap(self, connection: Connection, price: int) -> None:
@@ -165,16 +175,18 @@ class Account:
 
     def report(self, *, refresh: bool = False) -> CreditsReport:
         """Balance, limits and mode. Never raises for Runway's sake: the report says why."""
-        price = Brief(catalog.STYLES[0], catalog.THEMES[0], "landscape").price()
+        price = _usual_price()
         if not self.has_key:
             return CreditsReport(Mode.SIMULATION, Reason.NO_KEY, None, None, None, price, None)
         if refresh:
             self.forget()
         try:
-            organization, _ = self.organization()
-            available = self.available()
+            organization, seen_at = self.organization()
+            with self._database.read() as connection:
+                available = self.free(connection, organization, seen_at)
+                running = ledger.running(connection)
         except (RunwayError, StorageError) as error:
-            return CreditsReport(Mode.REAL, None, None, None, None, price, None, error)
+            return CreditsReport.unreadable(error)
         enough = available >= price
         return CreditsReport(
             Mode.REAL if enough else Mode.SIMULATION,
@@ -184,4 +196,9 @@ class Account:
             available // price,
             price,
             organization,
+            running=running,
         )
+
+
+def _usual_price() -> int:
+    return Brief(catalog.STYLES[0], catalog.THEMES[0], "landscape").price()

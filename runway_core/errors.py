@@ -108,13 +108,13 @@ class BriefError(StudioError):
 
 
 class PromptTooLong(BriefError):
-    """The words alone are over the limit; they are never cut."""
+    """The words alone, or an edited prompt, are over the limit; they are never cut."""
 
-    def __init__(self, *, length: int, limit: int, stage: str) -> None:
+    def __init__(self, *, length: int, limit: int, stage: str, field: str = "words") -> None:
         self.over = length - limit
-        super().__init__(
-            "words", "prompt_too_long", length=length, limit=limit, over=self.over, stage=stage
-        )
+        problem = "prompt_too_long" if field == "words" else "edit_too_long"
+        numbers = {"length": length, "limit": limit, "over": self.over}
+        super().__init__(field, problem, **numbers, stage=stage)
 
 
 class NotAllowed(StudioError):

@@ -79,11 +79,24 @@ def committed(connection: Connection) -> int:
     return total
 
 
-def lines(connection: Connection) -> Iterator[Line]:
-    """Every real attempt, oldest first."""
+def running(connection: Connection) -> dict[str, int]:
+    """How many of our tasks Runway is working on, by model."""
+    runs, tries = schema.animation, schema.submission
+    query = (
+        select(tries.c.model, func.count().label("tasks"))
+        .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
+        .where(~tries.c.simulated, tries.c.outcome.is_(None), tries.c.running_since.is_not(None))
+        .where(runs.c.state.in_([State.RUNNING, State.CANCELLING]))
+        .group_by(tries.c.model)
+    )
+    return {row.model: row.tasks for row in connection.execute(query)}
+
+
+def lines(connection: Connection, since: float = 0.0) -> Iterator[Line]:
+    """Every real attempt sent from the moment `since` on, oldest first."""
     table = schema.submission
-    query = select(table).where(~table.c.simulated).order_by(table.c.intent_at)
-    for row in connection.execute(query):
+    query = select(table).where(~table.c.simulated, table.c.intent_at >= since)
+    for row in connection.execute(query.order_by(table.c.intent_at)):
         yield Line(
             row.animation_id,
             Stage(row.stage),

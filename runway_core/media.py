@@ -132,6 +132,13 @@ class MediaStore:
             stored_at=time.time(),
         )
 
+    def save(self, name: str, data: bytes) -> None:
+        """Keeps `data` as the file `name`. Raises `StorageError`."""
+        with self._temporary() as part:
+            _write(part.stream, data)
+            part.flush()
+            self._keep(part, name)
+
     @contextmanager
     def _temporary(self) -> Iterator["_Part"]:
         try:

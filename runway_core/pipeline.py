@@ -230,7 +230,7 @@ class _Drive:
                 model=brief.image_model,
                 prompt_text=subject.prompts.image,
                 ratio=brief.image_size.spelling,
-                seed=brief.image_seed,
+                seed=subject.seed(Stage.IMAGE),
             )
         client = self.tools.client_for(subject, simulated)
         return wire.ImageToVideo(
@@ -239,7 +239,7 @@ class _Drive:
             prompt_text=subject.prompts.motion,
             ratio=brief.video_size.spelling,
             duration=brief.duration,
-            seed=brief.video_seed,
+            seed=subject.seed(Stage.VIDEO),
         )
 
     def pay(

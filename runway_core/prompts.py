@@ -13,7 +13,7 @@ from typing import Any
 from runway_core import camera, vocabulary
 from runway_core.brief import Brief
 from runway_core.catalog import PROMPT_LIMIT
-from runway_core.errors import PromptTooLong
+from runway_core.errors import BriefError, PromptTooLong
 from runway_core.recipe import (
     RECIPES,
     OrientationTexts,
@@ -98,6 +98,11 @@ class Prompts:
             "left_to_words": [str(part) for part in self.left_to_words],
         }
 
+    def is_edited(self, stage: Stage) -> bool:
+        """Whether a person wrote the stage's prompt in place of the recipe."""
+        fragments = self.image_fragments if stage is Stage.IMAGE else self.motion_fragments
+        return any(fragment.source == Source.EDITED for fragment in fragments)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Prompts":
         """Prompts as they were stored, by this version or another."""
@@ -123,11 +128,8 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
     """
     brief = brief.checked()
     draft = _Draft.of(brief, recipe or RECIPES[brief.recipe])
-    length = utf16_length(draft.words)
-    if length > PROMPT_LIMIT:
-        raise PromptTooLong(length=length, limit=PROMPT_LIMIT, stage=Stage.IMAGE.value)
-    image, image_dropped = _fit(draft, Stage.IMAGE)
-    motion, motion_dropped = _fit(draft, Stage.VIDEO)
+    image, image_dropped = _made(draft, Stage.IMAGE, "image_prompt", brief.image_prompt)
+    motion, motion_dropped = _made(draft, Stage.VIDEO, "motion_prompt", brief.motion_prompt)
     return Prompts(
         image=_joined(image),
         motion=_joined(motion),
@@ -138,6 +140,24 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
         dropped=image_dropped + motion_dropped,
         left_to_words=tuple(part for part in Part if part in draft.said),
     )
+
+
+_Made = tuple[tuple[Fragment, ...], tuple[Part, ...]]
+"""Fragments, and what gave way for them."""
+
+
+def _made(draft: "_Draft", stage: Stage, field: str, edited: str | None) -> _Made:
+    """The fragments of one prompt: what a person wrote in its place, or the recipe's."""
+    length = utf16_length(draft.words if edited is None else edited)
+    if length > PROMPT_LIMIT:
+        cause = "words" if edited is None else field
+        raise PromptTooLong(length=length, limit=PROMPT_LIMIT, stage=stage.value, field=cause)
+    if edited is not None:
+        return (Fragment(edited, Source.EDITED),), ()
+    fragments, dropped = _fit(draft, stage)
+    if not _joined(fragments):
+        raise BriefError(field, "prompt_empty")
+    return fragments, dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +174,8 @@ class _Draft:
     """Whether the words say what is in the picture, and not only how it looks."""
     said: frozenset[Part]
     """The parts of the recipe that the words make superfluous."""
+    own: Mapping[str, str]
+    """Texts in place of the recipe's."""
 
     @classmethod
     def of(cls, brief: Brief, recipe: Recipe) -> "_Draft":
@@ -182,12 +204,14 @@ class _Draft:
             words=words,
             has_subject=has_subject,
             said=frozenset(said),
+            own=_own_texts(brief),
         )
 
     def parts(self, stage: Stage, gone: frozenset[Part]) -> list[tuple[Part, str]]:
         """The recipe's part of one prompt, in order, once `gone` has given way."""
         texts = self._image() if stage is Stage.IMAGE else self._motion(gone)
-        return [(part, text) for part, text in texts if text and part not in gone]
+        kept = ((part, self.own.get(part, text)) for part, text in texts if part not in gone)
+        return [(part, text) for part, text in kept if text]
 
     def fragments(self, stage: Stage, gone: frozenset[Part]) -> tuple[Fragment, ...]:
         """One prompt, the words first."""
@@ -235,7 +259,17 @@ class _Draft:
         return [(Part.CAMERA, move), (Part.ACTION, f"as {action}.")]
 
 
-def _fit(draft: _Draft, stage: Stage) -> tuple[tuple[Fragment, ...], tuple[Part, ...]]:
+def _own_texts(brief: Brief) -> Mapping[str, str]:
+    parts = tuple(Part)
+    for name, _ in brief.recipe_texts:
+        if name not in parts:
+            raise BriefError(
+                "recipe_texts", "not_offered", value=name[:60], allowed=", ".join(parts)
+            )
+    return dict(brief.recipe_texts)
+
+
+def _fit(draft: _Draft, stage: Stage) -> _Made:
     """The fragments that fit, and what gave way for it, strictly in the recipe's order."""
     order = draft.recipe.give_way[stage]
     present = {part for part, _ in draft.parts(stage, frozenset())}

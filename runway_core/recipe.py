@@ -28,6 +28,8 @@ class Source(StrEnum):
     TONE = "tone"
     CAMERA = "camera"
     MOTION = "motion"
+    EDITED = "edited"
+    """A whole prompt as a person wrote it."""
 
 
 class Part(StrEnum):

@@ -18,7 +18,7 @@ from runway_core.states import Mode, Stage, State
 
 if TYPE_CHECKING:
     from runway_core.credits import CreditsReport
-    from runway_core.studio import Preview
+    from runway_core.preview import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,12 @@ def _stage_failure(subject: Animation, stage: Stage) -> dict[str, Any] | None:
     return {"code": subject.failure.code, "again": str(subject.failure.again)}
 
 
+def _seed(subject: Animation, stage: Stage) -> int | None:
+    """What was sent as the stage's seed; None for a picture that was not drawn."""
+    drawn = stage is Stage.VIDEO or subject.brief.first_frame is None
+    return subject.seed(stage) if drawn else None
+
+
 def _file(subject: Animation, stage: Stage) -> dict[str, Any] | None:
     kept = subject.media.get(stage)
     if kept is None:
@@ -196,6 +202,8 @@ def as_json(subject: Animation, language: Language) -> dict[str, Any]:
         "prompt": brief.words,
         "prompts": {"image": subject.prompts.image, "motion": subject.prompts.motion},
         "recipe": {"name": subject.prompts.recipe, "version": subject.prompts.recipe_version},
+        "seeds": {str(stage): _seed(subject, stage) for stage in Stage},
+        "first_frame": brief.first_frame,
         "image": _file(subject, Stage.IMAGE),
         "video": _file(subject, Stage.VIDEO),
         "credits": {

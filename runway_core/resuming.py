@@ -11,7 +11,7 @@ from typing import Any
 from runway_core.animation import Animation
 from runway_core.errors import WrongState
 from runway_core.failures import Again
-from runway_core.states import PASSING, Mode, Plan, Stage, State
+from runway_core.states import PASSING, Plan, Stage, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def _plan(subject: Animation) -> _Plan:
     if subject.state is State.TIMED_OUT:
         return {"state": State.WAITING}, _later(subject)
     if subject.state is State.SUCCEEDED:
-        if subject.mode is not Mode.MIXED:
+        pictured = not subject.was_simulated(Stage.IMAGE)
+        if not pictured or not subject.was_simulated(Stage.VIDEO):
             raise WrongState(subject.state, "resume")
         # The reason stays as long as the simulated clip does.
         changes = {"plan": Plan.REAL, "stage": Stage.VIDEO, "state": State.QUEUED}

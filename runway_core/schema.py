@@ -116,6 +116,19 @@ media = Table(
     Column("stored_at", Float, nullable=False),
 )
 
+# Pictures that people brought; those that were made are in `media`.
+picture = Table(
+    "picture",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("content_type", String(40), nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("stored_at", Float, nullable=False),
+)
+
 
 class Database:
     """An engine with the two ways into it: `read()` and `write()`."""

@@ -51,12 +51,14 @@ class Store:
         plan: Plan,
         reason: Reason | None,
         quoted: int,
+        picture: Media | None = None,
         request_key: str | None = None,
         check: Callable[[Connection], None] | None = None,
     ) -> Animation:
         """A new, queued animation; with a `request_key` seen before, the one it made.
 
-        `check` runs in the same transaction and may refuse by raising.
+        With a `picture` it begins at the video. `check` runs in the same transaction and may
+        refuse by raising.
         """
         now = self.clock()
         table = schema.animation
@@ -77,7 +79,7 @@ class Store:
                     created_at=now,
                     updated_at=now,
                     state=State.QUEUED,
-                    stage=Stage.IMAGE,
+                    stage=Stage.IMAGE if picture is None else Stage.VIDEO,
                     plan=plan,
                     reason=reason,
                     brief=brief.as_dict(),
@@ -87,6 +89,8 @@ class Store:
                     cancel_requested=False,
                 )
             )
+            if picture is not None:
+                self.keep_media(animation_id, picture, connection)
             return _load(connection, [animation_id])[0]
 
     def get(self, animation_id: str) -> Animation:

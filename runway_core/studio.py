@@ -6,12 +6,11 @@ Nothing above this module holds a rule about prompts, money or states.
 import threading
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from runway_core import catalog, forecast, prompts, resuming, wire
+from runway_core import forecast, preview, resuming, spending, wire
 from runway_core.animation import Animation, Media
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
@@ -24,33 +23,18 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.jobs import Runner
-from runway_core.lint import LintWarning, lint
 from runway_core.media import MediaStore
-from runway_core.prompts import Prompts
+from runway_core.pictures import Pictures
+from runway_core.preview import Preview
 from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
 from runway_core.settings import Settings
+from runway_core.spending import Spending
 from runway_core.states import Stage, State
 from runway_core.store import Store
 from runway_core.submissions import Submissions
 from runway_core.tools import Tools
 from runway_core.wire import Usage
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a brief would become, before anything is sent."""
-
-    brief: Brief
-    prompts: Prompts
-    warnings: tuple[LintWarning, ...]
-    credits: int
-    """The whole price, if it were real."""
-
-    @property
-    def usd(self) -> float:
-        """The price in US dollars."""
-        return catalog.usd(self.credits)
 
 
 class Studio:
@@ -76,11 +60,13 @@ class Studio:
         self._database = database
         self._store = store
         self._client = client
+        media = MediaStore(settings)
+        self.pictures = Pictures(database, media)
         self.tools = Tools(
             settings=settings,
             store=store,
             submissions=Submissions(database, store, clock),
-            media=MediaStore(settings),
+            media=media,
             client=client,
             account=self.account,
             retry=retry,
@@ -118,16 +104,15 @@ class Studio:
 
     def preview(self, brief: Brief) -> Preview:
         """Prompts, warnings and price of a brief; nothing is sent. Raises `BriefError`."""
-        checked = brief.checked()
-        built = prompts.build(checked)
-        return Preview(checked, built, lint(checked.words), checked.price())
+        return preview.preview(brief, self.pictures)
 
     def decide(self, brief: Brief) -> Decision:
         """Whether `brief` would be real or simulated now, and why.
 
-        Raises `RunwayError` if the account cannot be looked at.
+        Raises `BriefError`, or `RunwayError` if the account cannot be looked at.
         """
-        return self.account.decide(brief.checked())
+        seen = self.preview(brief)
+        return self.account.decide(seen.brief, simulate=seen.must_simulate)
 
     # Making
 
@@ -148,14 +133,19 @@ class Studio:
         made = None if request_key is None else self._store.requested(request_key)
         if made is not None:
             return made
-        preview = self.preview(brief)
-        decision = self.account.decide(preview.brief, simulate=simulate, picture_only=picture_only)
+        seen = self.preview(brief)
+        decision = self.account.decide(
+            seen.brief,
+            simulate=simulate or seen.must_simulate,
+            picture_only=picture_only,
+        )
         made = self._store.add(
-            preview.brief,
-            preview.prompts,
+            seen.brief,
+            seen.prompts,
             plan=decision.plan,
             reason=decision.reason,
             quoted=decision.quoted,
+            picture=None if seen.picture is None else seen.picture.as_media(self._clock()),
             request_key=request_key,
             check=self._check(decision.quoted),
         )
@@ -343,8 +333,16 @@ class Studio:
         """
         if self._client is None:
             raise NotFound(id="key")
+        return self._client.usage(*self._last(days))
+
+    def spending(self, days: int = 30) -> Spending:
+        """What this studio spent on the days of `usage(days)`. Raises `StorageError`."""
+        with self._database.read() as connection:
+            return spending.read(connection, *self._last(days))
+
+    def _last(self, days: int) -> tuple[date, date]:
         tomorrow = datetime.fromtimestamp(self._clock(), UTC).date() + timedelta(days=1)
-        return self._client.usage(tomorrow - timedelta(days=days), tomorrow)
+        return tomorrow - timedelta(days=days), tomorrow
 
 
 _shared: Studio | None = None

@@ -131,6 +131,64 @@ TEXTS = {
         "Raccourcissez-les ; ils ne sont jamais coupés à votre place.",
         "Shorten them; they are never cut for you.",
     ),
+    "error.brief.edit_too_long.what": Text(
+        "Le prompt modifié est trop long de {over} unités : {length} pour un maximum de {limit}.",
+        "The edited prompt is too long by {over} units: {length} of at most {limit}.",
+    ),
+    "error.brief.edit_too_long.next": Text(
+        "Raccourcissez-le, ou revenez au prompt de la recette.",
+        "Shorten it, or go back to the recipe's prompt.",
+    ),
+    "error.brief.prompt_empty.what": Text(
+        "Un prompt est vide, et Runway n’en accepte pas.",
+        "A prompt is empty, and Runway does not take one.",
+    ),
+    "error.brief.prompt_empty.next": Text(
+        "Écrivez-le, ou revenez au prompt de la recette.",
+        "Write it, or go back to the recipe's prompt.",
+    ),
+    "error.brief.picture_unknown.what": Text(
+        "L’image de départ demandée est introuvable dans le studio.",
+        "The first frame that was asked for cannot be found in the studio.",
+    ),
+    "error.brief.picture_unknown.next": Text(
+        "Choisissez-en une autre, ou laissez Runway dessiner l’image.",
+        "Choose another one, or let Runway draw the picture.",
+    ),
+    "error.brief.picture_shape.what": Text(
+        "L’image fait {width} × {height} pixels : {model} n’accepte qu’un rapport largeur sur "
+        "hauteur de {least} à {most}.",
+        "The picture has {width} × {height} pixels: {model} only takes a width over height "
+        "between {least} and {most}.",
+    ),
+    "error.brief.picture_shape.next": Text(
+        "Recadrez-la, puis donnez-la de nouveau.",
+        "Crop it, then give it again.",
+    ),
+    "error.brief.picture_kind.what": Text(
+        "Ce fichier n’est pas une image JPEG, PNG ou WebP lisible.",
+        "This file is not a JPEG, PNG or WebP picture that can be read.",
+    ),
+    "error.brief.picture_kind.next": Text(
+        "Enregistrez-la dans l’un de ces formats, puis donnez-la de nouveau.",
+        "Save it in one of these formats, then give it again.",
+    ),
+    "error.brief.picture_too_large.what": Text(
+        "L’image dépasse {megabytes} Mo ou {megapixels} millions de pixels.",
+        "The picture is over {megabytes} MB or {megapixels} million pixels.",
+    ),
+    "error.brief.picture_too_large.next": Text(
+        "Réduisez-la, puis donnez-la de nouveau.",
+        "Make it smaller, then give it again.",
+    ),
+    "error.brief.nothing_to_draw.what": Text(
+        "L’image existe déjà : il n’y a pas d’image seule à générer.",
+        "The picture exists already: there is no picture alone to make.",
+    ),
+    "error.brief.nothing_to_draw.next": Text(
+        "Lancez l’animation de cette image, ou retirez-la.",
+        "Animate this picture, or take it out.",
+    ),
     "error.brief.field_twice.what": Text(
         "« prompt » et « words » disent la même chose deux fois.",
         "“prompt” and “words” say the same thing twice.",

@@ -115,6 +115,10 @@ TEXTS = {
         "vos mots",
         "your words",
     ),
+    "source.edited": Text(
+        "votre prompt",
+        "your prompt",
+    ),
     "source.style": Text(
         "style",
         "style",

@@ -3,6 +3,7 @@
 import base64
 import itertools
 from collections.abc import Iterator
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -14,7 +15,7 @@ from runwayml._utils import PropertyInfo
 from runwayml.types import image_to_video_create_params, text_to_image_create_params
 
 from runway_core import catalog, wire
-from runway_core.animation import Media
+from runway_core.animation import Animation, Media
 from runway_core.brief import Brief
 from runway_core.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
 from runway_core.client import RunwayClient
@@ -85,8 +86,9 @@ def bodies(brief: Brief) -> tuple[wire.TextToImage, wire.ImageToVideo]:
     found: list[Any] = []
     for stage in Stage:
         subject: Any = SimpleNamespace(
-            brief=brief, stage=stage, prompts=build(brief), media={Stage.IMAGE: kept}
+            id="x", brief=brief, stage=stage, prompts=build(brief), media={Stage.IMAGE: kept}
         )
+        subject.seed = partial(Animation.seed, subject)
         found.append(_Drive.body(drive, subject, False))
     image, video = found
     assert isinstance(image, wire.TextToImage)

@@ -1,0 +1,54 @@
+"""What a brief would become, before anything is sent: prompts, advice, price."""
+
+from dataclasses import dataclass
+
+from runway_core import catalog, prompts
+from runway_core.brief import Brief
+from runway_core.lint import LintWarning, lint
+from runway_core.pictures import Picture, Pictures
+from runway_core.prompts import Prompts
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a brief would become."""
+
+    brief: Brief
+    prompts: Prompts
+    warnings: tuple[LintWarning, ...]
+    credits: int
+    """The whole price, if it were real."""
+    picture: Picture | None = None
+    """What is animated, where none is to be drawn."""
+
+    @property
+    def must_simulate(self) -> bool:
+        """Whether it begins with a simulated picture, which nobody should pay to animate."""
+        return self.picture is not None and self.picture.simulated
+
+    @property
+    def usd(self) -> float:
+        """The price in US dollars."""
+        return catalog.usd(self.credits)
+
+
+def preview(brief: Brief, pictures: Pictures) -> Preview:
+    """The preview of `brief`; nothing is sent. Raises `BriefError` if it cannot be used."""
+    checked = brief.checked()
+    built = prompts.build(checked)
+    picture = None
+    if checked.first_frame is not None:
+        picture = pictures.find(checked.first_frame)
+        picture.check(checked)
+    return Preview(checked, built, advice(checked), checked.price(), picture)
+
+
+def advice(brief: Brief) -> tuple[LintWarning, ...]:
+    """The warnings about everything in `brief` that a person wrote and that would be sent."""
+    edits = [text for text in (brief.image_prompt, brief.motion_prompt) if text is not None]
+    written = [*edits, *(text for _, text in brief.recipe_texts)]
+    if len(edits) < 2:
+        written.insert(0, brief.words)
+    # The same words in both prompts are one thing to mend.
+    found = {(each.code, each.text): each for text in written for each in lint(text)}
+    return tuple(found.values())

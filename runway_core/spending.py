@@ -1,0 +1,197 @@
+"""What the studio itself spent, beside what Runway reports for the whole account.
+
+An attempt belongs to the UTC day on which its request was sent. Runway counts in UTC days too and
+charges a task when it takes it, so a task that runs over midnight falls on the same day in both.
+What is paid back Runway writes on the later day; here it is already taken off the attempt. Over a
+period the two differ by that at its edges only. Simulated attempts never count.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from runway_core import ledger
+from runway_core.wire import Usage
+
+FARTHEST = timedelta(days=3650)
+"""A date later than this is no forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Credits of some attempts."""
+
+    charged: float = 0.0
+    """What Runway said that they cost in the end."""
+    open: float = 0.0
+    """The most that may still be charged for those whose cost is not known."""
+
+    def __add__(self, other: "Amount") -> "Amount":
+        return Amount(self.charged + other.charged, self.open + other.open)
+
+    @property
+    def most(self) -> float:
+        """What they cost if everything open is charged."""
+        return self.charged + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What the studio spent on one model on one UTC day."""
+
+    day: date
+    model: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What the studio spent on the UTC days from `start` up to but without `before`."""
+
+    start: date
+    before: date
+    rows: tuple[Spent, ...]
+    """By day, then by model."""
+
+    def by_model(self) -> dict[str, Amount]:
+        """The sums of the models."""
+        sums: dict[str, Amount] = {}
+        for row in self.rows:
+            sums[row.model] = sums.get(row.model, Amount()) + row.amount
+        return sums
+
+    def on(self, day: date) -> Amount:
+        """The sum of one day."""
+        return sum((row.amount for row in self.rows if row.day == day), Amount())
+
+
+def read(connection: Connection, start: date, before: date) -> Spending:
+    """The studio's spending on those days, from the ledger."""
+    sums: dict[tuple[date, str], Amount] = {}
+    since = datetime.combine(start, time(), UTC).timestamp()
+    for line in ledger.lines(connection, since):
+        day = datetime.fromtimestamp(line.moment, UTC).date()
+        if day >= before:
+            continue
+        key = day, line.model
+        sums[key] = sums.get(key, Amount()) + _amount(line)
+    return Spending(start, before, tuple(Spent(*key, sums[key]) for key in sorted(sums)))
+
+
+def _amount(line: ledger.Line) -> Amount:
+    if line.final is not None:
+        return Amount(charged=line.final)
+    return Amount(open=line.quoted if line.estimated is None else line.estimated)
+
+
+def used_by_day(usage: Usage) -> dict[date, dict[str, int]]:
+    """Runway's rows by day and model, oldest first; days and models without credits left out."""
+    days: dict[date, dict[str, int]] = {}
+    for row in sorted(usage.rows, key=lambda row: row.day):
+        models = days.setdefault(row.day, {})
+        models[row.model] = models.get(row.model, 0) + row.credits
+    kept = {
+        day: {model: used for model, used in models.items() if used} for day, models in days.items()
+    }
+    return {day: models for day, models in kept.items() if models}
+
+
+def used_by_model(usage: Usage) -> dict[str, int]:
+    """Runway's sums of the models that were used at all, the most used first."""
+    sums: dict[str, int] = {}
+    for models in used_by_day(usage).values():
+        for model, used in models.items():
+            sums[model] = sums.get(model, 0) + used
+    return dict(sorted(sums.items(), key=lambda item: (-item[1], item[0])))
+
+
+class Why(StrEnum):
+    """Why the studio's count and Runway's may differ."""
+
+    OTHERS = "others"
+    """Runway counts more: other people of the account, or other tools with the same key."""
+    NOT_SETTLED = "not_settled"
+    """The cost of some attempts is not known to the studio (yet)."""
+    REFUNDS = "refunds"
+    """Runway writes a refund on the day on which it is made."""
+    DAYS = "days"
+    """Runway counts less: it counts late, or cuts the days elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The two counts of one model, or of all."""
+
+    studio: Amount
+    runway: int | None
+    """None if Runway's count could not be read."""
+
+    @property
+    def difference(self) -> float | None:
+        """What Runway counts more than the studio was charged; negative if it counts less."""
+        return None if self.runway is None else self.runway - self.studio.charged
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The studio's count beside Runway's, for the same days."""
+
+    models: Mapping[str, Compared]
+    """The most used first."""
+    whole: Compared
+    reasons: tuple[Why, ...]
+    """What may explain the differences; none where the counts agree."""
+
+
+def compare(spending: Spending, usage: Usage | None) -> Comparison:
+    """The studio's count beside Runway's; None for a usage that could not be read."""
+    ours = spending.by_model()
+    theirs = {} if usage is None else used_by_model(usage)
+    models = {
+        model: Compared(ours.get(model, Amount()), None if usage is None else theirs.get(model, 0))
+        for model in sorted(
+            ours.keys() | theirs.keys(),
+            key=lambda model: (-theirs.get(model, 0), -ours.get(model, Amount()).most, model),
+        )
+    }
+    whole = Compared(sum(ours.values(), Amount()), None if usage is None else sum(theirs.values()))
+    return Comparison(models, whole, () if usage is None else _reasons(models.values(), usage))
+
+
+def _reasons(models: Iterable[Compared], usage: Usage) -> tuple[Why, ...]:
+    differing = [each for each in models if each.difference]
+    found = {
+        Why.OTHERS: any((each.runway or 0) > each.studio.most for each in differing),
+        Why.NOT_SETTLED: any(each.studio.open for each in differing),
+        Why.REFUNDS: bool(differing) and any(row.credits < 0 for row in usage.rows),
+        Why.DAYS: any((each.runway or 0) < each.studio.charged for each in differing),
+    }
+    return tuple(why for why, holds in found.items() if holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast the account's credits go."""
+
+    per_day: float
+    """Credits a day, on average over the whole period."""
+    runs_out: date | None
+    """The UTC day on which the balance ends at this pace; None if that is years away."""
+
+
+def pace(usage: Usage, start: date, before: date, balance: int) -> Pace | None:
+    """The pace on the days from `start` up to but without `before`, the last of which is today.
+
+    None if nothing was used on them, or no more than was paid back.
+    """
+    used = sum(row.credits for row in usage.rows if start <= row.day < before)
+    if used <= 0:
+        return None
+    per_day = used / (before - start).days
+    left = max(0, balance) / per_day
+    today = before - timedelta(days=1)
+    far = left > FARTHEST.days
+    return Pace(per_day, None if far else today + timedelta(days=int(left)))
