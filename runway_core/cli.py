@@ -109,6 +109,9 @@ def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
         )
         command.add_argument(f"--{stage}-seed", type=int, help=say(f"{stage}_seed"))
     command.add_argument("--image-ratio", help=say("image_ratio"))
+    command.add_argument("--image-prompt", metavar="TEXT", help=say("image_prompt"))
+    command.add_argument("--motion-prompt", metavar="TEXT", help=say("motion_prompt"))
+    command.add_argument("--first-frame", metavar="FILE", help=say("first_frame"))
 
 
 def _add_spending(command: argparse.ArgumentParser, say: Say) -> None:

@@ -10,12 +10,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import catalog, i18n, logs, result
+from runway_core import catalog, i18n, logs, pictures, result
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.credits import CreditsReport
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
 from runway_core.i18n import Language
+from runway_core.pictures import Picture
 from runway_core.preview import Preview
 from runway_core.settings import Settings
 from runway_core.states import Mode, Stage, State
@@ -82,17 +83,24 @@ class _Command:
 
     # Commands
 
-    def brief(self) -> Brief:
-        return Brief(
-            **{
-                field.name: getattr(self.options, field.name)
-                for field in fields(Brief)
-                if hasattr(self.options, field.name)
-            }
-        )
+    def brief(self, studio: Studio) -> Brief:
+        given = vars(self.options)
+        known = {item.name: given[item.name] for item in fields(Brief) if item.name in given}
+        if known.get("first_frame") is not None:
+            known["first_frame"] = self._bring(studio, Path(known["first_frame"])).sha256
+        return Brief(**known)
+
+    def _bring(self, studio: Studio, file: Path) -> Picture:
+        try:
+            with file.open("rb") as stream:
+                # One byte more than is allowed tells that it is too large.
+                data = stream.read(pictures.MAX_BYTES + 1)
+        except (OSError, ValueError):
+            raise BriefError("first_frame", "picture_kind") from None
+        return studio.pictures.bring(data)
 
     def do_prompt(self, studio: Studio) -> int:
-        preview = studio.preview(self.brief())
+        preview = studio.preview(self.brief(studio))
         if self.options.json:
             self.give(result.preview_as_json(preview, self.language))
             return OK
@@ -117,7 +125,7 @@ class _Command:
         return self.say("price", credits=amount, usd=dollars)
 
     def do_generate(self, studio: Studio) -> int:
-        brief = self.brief()
+        brief = self.brief(studio)
         if not self.options.simulate and not self.options.picture_only:
             offer = studio.decide(brief).picture_price
             if offer is not None:

@@ -95,6 +95,18 @@ TEXTS = {
         "graine de la vidéo",
         "seed of the video",
     ),
+    "cli.image_prompt": Text(
+        "prompt de l’image, à la place de celui de la recette",
+        "prompt of the picture, in place of the recipe's",
+    ),
+    "cli.motion_prompt": Text(
+        "prompt du mouvement, à la place de celui de la recette",
+        "prompt of the motion, in place of the recipe's",
+    ),
+    "cli.first_frame": Text(
+        "votre image (JPEG, PNG ou WebP) à animer : seule la vidéo est payée",
+        "your own picture (JPEG, PNG or WebP) to animate: only the video is paid for",
+    ),
     "cli.simulate": Text(
         "simuler sans rien dépenser",
         "simulate, spending nothing",
