@@ -18,7 +18,8 @@ WORDS_LIMIT = 20_000
 """Characters after which words are not looked at further: far over any prompt, it only
 bounds the work that a pasted novel can cause."""
 
-_PICTURE_ID = re.compile(r"[0-9a-f]{64}")
+PICTURE_ID = re.compile(r"[0-9a-f]{64}")
+"""What the hash of a picture looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,13 @@ class Brief:
         for field in ("image_seed", "video_seed"):
             _check_seed(field, getattr(self, field))
         _one_of("recipe", self.recipe, (DEFAULT_RECIPE,))
-        known = isinstance(self.first_frame, str) and _PICTURE_ID.fullmatch(self.first_frame)
+        known = isinstance(self.first_frame, str) and PICTURE_ID.fullmatch(self.first_frame)
         if self.first_frame is not None and not known:
             raise BriefError("first_frame", "picture_unknown")
         return dataclasses.replace(
             self,
             words=_text("words", self.words).strip(),
-            recipe_texts=tuple(sorted(_texts(self.recipe_texts))),
+            recipe_texts=tuple(sorted(dict(_texts(self.recipe_texts)).items())),
             image_prompt=_prompt("image_prompt", self.image_prompt),
             motion_prompt=_prompt("motion_prompt", self.motion_prompt),
         )
@@ -189,9 +190,9 @@ def _prompt(field: str, value: str | None) -> str | None:
 def _texts(pairs: Iterable[object]) -> Iterable[tuple[str, str]]:
     """The recipe texts, tidied. Which parts there are is the recipe's to say."""
     for pair in pairs:
-        if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
+        if not isinstance(pair, tuple) or len(pair) != 2:
             raise BriefError("recipe_texts", "words_not_text")
-        yield pair[0], tidied(_text("recipe_texts", pair[1]))
+        yield _text("recipe_texts", pair[0]), tidied(_text("recipe_texts", pair[1]))
 
 
 def _check_seed(field: str, value: object) -> None:

@@ -105,6 +105,10 @@ class MediaStore:
         with self.open(name) as stream:
             return stream.read()
 
+    def holds(self, name: str) -> bool:
+        """Whether a stored file is there."""
+        return bool(self._files.exists(f"{self._root}/{name}"))
+
     def fetch(self, url: str, wanted: Wanted, *, transport: BaseAdapter | None = None) -> Media:
         """Downloads, checks and keeps a file; nothing is kept of one that fails a check.
 

@@ -16,7 +16,7 @@ from sqlalchemy import Row, insert, select
 
 from runway_core import probe, schema
 from runway_core.animation import BROUGHT, Media
-from runway_core.brief import Brief
+from runway_core.brief import PICTURE_ID, Brief
 from runway_core.errors import BriefError
 from runway_core.media import EXTENSIONS, MediaStore
 from runway_core.schema import Database
@@ -24,15 +24,23 @@ from runway_core.states import Stage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 MAX_BYTES = 30_000_000
 """Of a file that somebody brings: far over what telephones take."""
 
 MAX_PIXELS = 120_000_000
-"""Of a picture that somebody brings; decoding more could fill the memory."""
+"""Of a picture that somebody brings: more than telephones take."""
+
+MAX_DECODED = 60_000_000
+"""Pixels to decode, four bytes each and several copies: more could fill the memory. Only JPEG
+can be decoded smaller than it is."""
 
 MAX_SIDE = 3840
 """Pixels: more than 4K is lost on a clip in 720p (fact sheet: 640 to 4K recommended)."""
+
+ORIENTATION = 0x0112
+"""The EXIF tag that says how the camera was held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,8 @@ class Pictures:
 
     def find(self, sha256: str) -> Picture:
         """The picture with this hash. Raises `BriefError` if the studio has none."""
+        if not PICTURE_ID.fullmatch(sha256):
+            raise BriefError("first_frame", "picture_unknown")
         made, brought = schema.media, schema.picture
         with self._database.read() as connection:
             row = connection.execute(
@@ -125,14 +135,14 @@ class Pictures:
         The very file of a picture that was made here is that picture: a simulated one stays
         simulated. Raises `BriefError` if it cannot be used, `StorageError` if it cannot be kept.
         """
-        known = self._known(hashlib.sha256(data).hexdigest())
+        known = self._known(data)
         if known is not None:
             return known
         written, content_type, (width, height) = _upright(data)
-        sha256 = hashlib.sha256(written).hexdigest()
-        known = self._known(sha256)
+        known = self._known(written)
         if known is not None:
             return known
+        sha256 = hashlib.sha256(written).hexdigest()
         name = f"{BROUGHT}{sha256}{EXTENSIONS[content_type]}"
         self._media.save(name, written)
         values = {
@@ -150,11 +160,17 @@ class Pictures:
                 connection.execute(insert(table).values(stored_at=time.time(), **values))
         return self.find(sha256)
 
-    def _known(self, sha256: str) -> Picture | None:
+    def _known(self, data: bytes) -> Picture | None:
+        """The picture that has these very bytes, if there is one; its file is put back if it
+        went missing.
+        """
         try:
-            return self.find(sha256)
+            found = self.find(hashlib.sha256(data).hexdigest())
         except BriefError:
             return None
+        if not self._media.holds(found.name):
+            self._media.save(found.name, data)
+        return found
 
 
 def _shared(row: Row[Any]) -> dict[str, Any]:
@@ -164,29 +180,24 @@ def _shared(row: Row[Any]) -> dict[str, Any]:
 
 def _upright(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
     """The picture alone, as it is meant to be seen: bytes, content type, size in pixels."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    limits = {"megabytes": MAX_BYTES // 1_000_000, "megapixels": MAX_PIXELS // 1_000_000}
     if len(data) > MAX_BYTES:
-        raise BriefError("first_frame", "picture_too_large", **limits)
+        raise _too_large(MAX_PIXELS)
     content_type = probe.content_type_of(data[:16]) or ""
     if not content_type.startswith("image/"):
         raise BriefError("first_frame", "picture_kind")
     try:
         with warnings.catch_warnings():
-            # Pillow warns of large pictures; we have a limit of our own.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as source:
-                if source.width * source.height > MAX_PIXELS:
-                    raise BriefError("first_frame", "picture_too_large", **limits)
-                # JPEG can be decoded small; it does nothing to other kinds.
-                source.draft("RGB", (MAX_SIDE, MAX_SIDE))
-                picture = ImageOps.exif_transpose(source)
-                profile = source.info.get("icc_profile")
-        picture = _in_srgb(_opaque(picture), profile)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            # Of large pictures, for which we have limits of our own, and of damaged details
+            # that are not kept anyway.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as source:
+                picture = _decoded(source)
+    except Image.DecompressionBombError:
+        raise _too_large(MAX_PIXELS) from None
+    except (OSError, ValueError, SyntaxError, Warning):
         raise BriefError("first_frame", "picture_kind") from None
-    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     # Pillow would write some of what came with the picture beside it.
     picture.info.clear()
     target = io.BytesIO()
@@ -198,31 +209,79 @@ def _upright(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
     return target.getvalue(), content_type, picture.size
 
 
+def _too_large(pixels: int) -> BriefError:
+    limits = {"megabytes": MAX_BYTES // 1_000_000, "megapixels": pixels // 1_000_000}
+    return BriefError("first_frame", "picture_too_large", **limits)
+
+
+def _decoded(source: "ImageFile") -> "Image":
+    """What an opened file shows, as plain RGB."""
+    from PIL import Image
+
+    width, height = source.size
+    if width * height > MAX_PIXELS:
+        raise _too_large(MAX_PIXELS)
+    # JPEG can be decoded small; it does nothing to other kinds.
+    share = min(1.0, MAX_SIDE / max(width, height))
+    source.draft("RGB", (max(1, round(share * width)), max(1, round(share * height))))
+    if source.width * source.height > MAX_DECODED:
+        raise _too_large(MAX_DECODED)
+    source.load()
+    profile = source.info.get("icc_profile") if source.mode in {"RGB", "RGBA", "P"} else None
+    picture = _whole_colours(source)
+    # Before anything that needs more copies of it: a small file can hold a large picture.
+    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    picture = _turned(picture, source.getexif().get(ORIENTATION))
+    return _in_srgb(_opaque(picture), profile)
+
+
+def _whole_colours(picture: "Image") -> "Image":
+    """In RGB or RGBA, which can be scaled without harm."""
+    if picture.mode.startswith("I"):
+        # Pillow would cut 16-bit greys off instead of scaling them.
+        picture = picture.point(lambda value: value / 256).convert("L")
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _turned(picture: "Image", orientation: object) -> "Image":
+    """As the camera was held."""
+    from PIL.Image import Transpose
+
+    # Pillow's own way writes the other details anew and stumbles over damaged ones.
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    turn = turns.get(orientation) if isinstance(orientation, int) else None
+    return picture.copy() if turn is None else picture.transpose(turn)
+
+
 def _opaque(picture: "Image") -> "Image":
     """Without transparency, on white: a clip has none."""
     from PIL import Image
 
-    if picture.mode.startswith("I;16") or picture.mode == "I":
-        # Pillow would cut 16-bit greys off instead of scaling them.
-        picture = picture.point(lambda value: value / 256).convert("L")
-    if "A" not in picture.getbands() and "transparency" not in picture.info:
+    if picture.mode != "RGBA":
         return picture
-    layered = picture.convert("RGBA")
-    ground = Image.new("RGBA", layered.size, "white")
-    return Image.alpha_composite(ground, layered)
+    ground = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(ground, picture).convert("RGB")
 
 
 def _in_srgb(picture: "Image", profile: bytes | None) -> "Image":
     """In the colours that screens and Runway expect."""
     from PIL import ImageCms
 
-    plain = picture.convert("RGB")
-    if profile is None or picture.mode not in {"RGB", "RGBA"}:
-        return plain
+    if profile is None:
+        return picture
     try:
         found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        fitted = ImageCms.profileToProfile(plain, found, ImageCms.createProfile("sRGB"))
+        fitted = ImageCms.profileToProfile(picture, found, ImageCms.createProfile("sRGB"))
     except (ImageCms.PyCMSError, OSError):
         # A broken profile: the colours as they are.
-        return plain
-    return plain if fitted is None else fitted
+        return picture
+    return picture if fitted is None else fitted

@@ -7,6 +7,7 @@ from runway_core.brief import Brief
 from runway_core.lint import LintWarning, lint
 from runway_core.pictures import Picture, Pictures
 from runway_core.prompts import Prompts
+from runway_core.states import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,13 @@ def preview(brief: Brief, pictures: Pictures) -> Preview:
 
 def advice(brief: Brief) -> tuple[LintWarning, ...]:
     """The warnings about everything in `brief` that a person wrote and that would be sent."""
-    edits = [text for text in (brief.image_prompt, brief.motion_prompt) if text is not None]
-    written = [*edits, *(text for _, text in brief.recipe_texts)]
-    if len(edits) < 2:
-        written.insert(0, brief.words)
+    # No picture is drawn where one was given, and its prompt stays here.
+    edits = {} if brief.first_frame else {Stage.IMAGE: brief.image_prompt}
+    edits[Stage.VIDEO] = brief.motion_prompt
+    by_recipe = {stage for stage, edit in edits.items() if edit is None}
+    written = [brief.words] if by_recipe else []
+    written += [edit for edit in edits.values() if edit is not None]
+    written += [text for part, text in brief.recipe_texts if part.split(".")[0] in by_recipe]
     # The same words in both prompts are one thing to mend.
     found = {(each.code, each.text): each for text in written for each in lint(text)}
     return tuple(found.values())

@@ -124,10 +124,12 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
 
     Raises:
         BriefError: the brief asks for what is not in the catalogue.
-        PromptTooLong: the words alone are over the limit; `over` says by how many units.
+        PromptTooLong: the words alone, or a text in their or the recipe's place, are over the
+            limit; `over` says by how many units.
     """
     brief = brief.checked()
     draft = _Draft.of(brief, recipe or RECIPES[brief.recipe])
+    edits = {Stage.IMAGE: brief.image_prompt, Stage.VIDEO: brief.motion_prompt}
     image, image_dropped = _made(draft, Stage.IMAGE, "image_prompt", brief.image_prompt)
     motion, motion_dropped = _made(draft, Stage.VIDEO, "motion_prompt", brief.motion_prompt)
     return Prompts(
@@ -138,7 +140,9 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
         recipe=draft.recipe.name,
         recipe_version=draft.recipe.version,
         dropped=image_dropped + motion_dropped,
-        left_to_words=tuple(part for part in Part if part in draft.said),
+        left_to_words=tuple(
+            part for part in Part if part in draft.said and edits[part.stage] is None
+        ),
     )
 
 
@@ -156,7 +160,12 @@ def _made(draft: "_Draft", stage: Stage, field: str, edited: str | None) -> _Mad
         return (Fragment(edited, Source.EDITED),), ()
     fragments, dropped = _fit(draft, stage)
     if not _joined(fragments):
-        raise BriefError(field, "prompt_empty")
+        if not dropped:
+            raise BriefError(field, "prompt_empty")
+        length = utf16_length(_joined(draft.fragments(stage, frozenset())))
+        raise PromptTooLong(
+            length=length, limit=PROMPT_LIMIT, stage=stage.value, field="recipe_texts"
+        )
     return fragments, dropped
 
 
@@ -209,6 +218,8 @@ class _Draft:
 
     def parts(self, stage: Stage, gone: frozenset[Part]) -> list[tuple[Part, str]]:
         """The recipe's part of one prompt, in order, once `gone` has given way."""
+        # An emptied part is gone too, so that what stands beside it becomes a sentence.
+        gone |= {part for part in Part if self.own.get(part) == ""}
         texts = self._image() if stage is Stage.IMAGE else self._motion(gone)
         kept = ((part, self.own.get(part, text)) for part, text in texts if part not in gone)
         return [(part, text) for part, text in kept if text]
@@ -236,7 +247,7 @@ class _Draft:
     def _motion(self, gone: frozenset[Part]) -> list[tuple[Part, str]]:
         return [
             *self._movement(gone),
-            (Part.MANNER, "" if Part.MANNER in self.said else self.style.manner),
+            *([] if Part.MANNER in self.said else [(Part.MANNER, self.style.manner)]),
             (Part.MANNER_DETAIL, self.style.manner_detail),
             (Part.WORLD, self.theme.world),
             (Part.PACE, self.recipe.pace),

@@ -86,6 +86,12 @@ class Simulation(BaseAdapter):
         path = urlsplit(request.url or "").path
         if request.method == "POST" and path in _CREATES:
             return self._create(request, _CREATES[path])
+        if request.method == "POST" and path == "/v1/uploads":
+            # Somewhere to put a large first frame, which nobody looks at.
+            ticket = {"uploadUrl": f"{BASE_URL}/lent", "fields": {}, "runwayUri": "runway://lent"}
+            return _json_answer(request, 200, ticket)
+        if request.method == "POST" and path == "/lent":
+            return _answer(request, 204, b"", "application/json")
         if path.startswith("/v1/tasks/"):
             return self._task(request, path.rsplit("/", 1)[-1])
         if request.method == "GET" and path.startswith("/media/"):

@@ -469,6 +469,14 @@ TEXTS = {
         "Reprenez : le télécharger à nouveau ne coûte rien.",
         "Carry on: downloading it again costs nothing.",
     ),
+    "error.media.changed.what": Text(
+        "Le fichier de l’image n’est plus celui qui a été gardé : il n’est pas envoyé.",
+        "The picture's file is not the one that was kept any more: it is not sent.",
+    ),
+    "error.media.changed.next": Text(
+        "Remettez le fichier depuis une sauvegarde, ou recommencez avec une autre image.",
+        "Put the file back from a backup, or begin again with another picture.",
+    ),
     "error.media.missing.what": Text(
         "Le fichier n’est plus dans le stockage du studio.",
         "The file is no longer in the studio's store.",

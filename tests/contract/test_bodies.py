@@ -1,6 +1,7 @@
 """Every body that we can send is one that Runway takes, by its own package and by the stand-in."""
 
 import base64
+import hashlib
 import itertools
 from collections.abc import Iterator
 from functools import partial
@@ -77,11 +78,13 @@ class Pictures:
 
 def bodies(brief: Brief) -> tuple[wire.TextToImage, wire.ImageToVideo]:
     """What the pipeline sends for `brief`, stage by stage."""
+    store = Pictures(brief)
+    digest = hashlib.sha256(store.data).hexdigest()
     kept = Media(
-        Stage.IMAGE, 1, "x/image-1.jpg", "image/jpeg", 1, "", 1, 1, None,
+        Stage.IMAGE, 1, "x/image-1.jpg", "image/jpeg", 1, digest, 1, 1, None,
         simulated=False, stored_at=0.0,
     )  # fmt: skip
-    tools = SimpleNamespace(media=Pictures(brief), client_for=lambda *_: None)
+    tools = SimpleNamespace(media=store, client_for=lambda *_: None)
     drive: Any = SimpleNamespace(tools=tools)
     found: list[Any] = []
     for stage in Stage:

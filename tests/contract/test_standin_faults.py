@@ -130,6 +130,18 @@ def test_fault_status(runway: RunwayStandin, raw: Raw, status: int) -> None:
         assert set(answer.json()) >= {"error"}
 
 
+def test_fault_refuse(runway: RunwayStandin, raw: Raw) -> None:
+    """The call is answered; then nobody listens for a while, on the same port."""
+    runway.fault("organization", "refuse", seconds=0.2)
+
+    assert raw("GET", "/v1/organization").status_code == 200
+    with pytest.raises(requests.ConnectionError, match="refused"):
+        raw.make()
+    assert runway.posts() == []
+    time.sleep(0.3)
+    assert raw.make().status_code == 200
+
+
 def test_fault_status_with_everything(runway: RunwayStandin, raw: Raw) -> None:
     """Body, headers and both forms of Retry-After can be given; a 502 may hide a paid task."""
     runway.fault("text_to_image", "status", status=429, body={"error": "x"}, retry_after=2)
@@ -268,6 +280,18 @@ def test_fault_no_output(runway: RunwayStandin, raw: Raw, missing: bool) -> None
     assert len(raw.task(task_id)["output"]) == 1
 
 
+@pytest.mark.parametrize("missing", [False, True], ids=["null", "missing"])
+def test_fault_no_cost(runway: RunwayStandin, raw: Raw, missing: bool) -> None:
+    """A task that ended and does not say what it cost; while it runs the fault waits."""
+    task_id = raw.make_task()
+    runway.fault("task", "no_cost", missing=missing)
+
+    assert raw.task(task_id)["status"] == "PENDING"
+    runway.finish(task_id)
+    assert (None, not missing) == ((task := raw.task(task_id)).get("cost"), "cost" in task)
+    assert raw.task(task_id)["cost"] == {"credits": 5}
+
+
 def test_fault_cancelled_outside(runway: RunwayStandin, raw: Raw) -> None:
     """Somebody else cancelled the task: CANCELLED with its cost, or a 404."""
     runway.fault("task", "cancelled_outside")
@@ -302,6 +326,14 @@ def test_fault_cut_short(runway: RunwayStandin, raw: Raw, finished: str) -> None
 
     with pytest.raises((requests.ConnectionError, requests.exceptions.ChunkedEncodingError)):
         raw("GET", finished)
+
+
+def test_fault_cut_short_unclaimed(runway: RunwayStandin, raw: Raw, finished: str) -> None:
+    """Half a file as a whole answer: only the file itself can tell."""
+    runway.fault("media", "cut_short", claimed=False)
+    half, whole = raw("GET", finished).content, raw("GET", finished).content
+
+    assert len(whole) // 2 == len(half)
 
 
 def test_fault_wrong_type(runway: RunwayStandin, raw: Raw, finished: str) -> None:

@@ -1,6 +1,7 @@
 """The clip's first frame: our own bytes, inline as long as Runway takes them so."""
 
 import base64
+import hashlib
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,8 +48,9 @@ def kept(store: MediaStore, data: bytes, name: str = "a/image-1.png") -> Media:
     assert path is not None
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
     return Media(
-        Stage.IMAGE, 1, name, "image/png", len(data), "", 1280, 720, None,
+        Stage.IMAGE, 1, name, "image/png", len(data), digest, 1280, 720, None,
         simulated=False, stored_at=0.0,
     )  # fmt: skip
 
@@ -115,3 +117,15 @@ def test_first_frame_that_is_gone_says_so(store: MediaStore, client: RunwayClien
     with pytest.raises(MediaError) as caught:
         first_frame.uri(store, picture_of_ours, client)
     assert "missing" == caught.value.problem
+
+
+def test_first_frame_that_has_changed_is_not_sent(
+    store: MediaStore, client: RunwayClient, runway: RunwayStandin
+) -> None:
+    """A damaged disk must not make somebody pay for the clip of another picture."""
+    was = kept(store, picture(1280, 720))
+    kept(store, picture(720, 1280))
+    with pytest.raises(MediaError) as caught:
+        first_frame.uri(store, was, client)
+    assert "media.changed" == caught.value.message_code
+    assert [] == runway.requests

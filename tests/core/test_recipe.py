@@ -88,5 +88,6 @@ def test_actions_speak_of_the_subject(theme: str) -> None:
 
 
 def test_every_source_is_used() -> None:
-    """What a page explains is what can come up."""
-    assert set(Source) == {Source.WORDS, *(part.source for part in Part)}
+    """What a page explains is what can come up: from the recipe, or from a person."""
+    persons = {Source.WORDS, Source.EDITED}
+    assert set(Source) == persons | {part.source for part in Part}

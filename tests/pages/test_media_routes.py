@@ -1,5 +1,6 @@
 """Pictures and clips over HTTP: found by id, cacheable, seekable, and never by a path."""
 
+import hashlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -14,9 +15,11 @@ from runway_core import studio
 from runway_core.animation import Animation
 from runway_core.api import routes
 from runway_core.brief import Brief
+from runway_core.pictures import Picture
 from runway_core.states import Stage, State
 from runway_core.studio import shared
 from tests.runway_standin import RunwayStandin
+from tests.standin.pictures import picture
 
 
 class Client(requests.Session):
@@ -216,3 +219,141 @@ def test_the_replaced_clip_is_served_at_once(client: Client, runway: RunwayStand
         answer.status_code,
         answer.headers["etag"],
     )
+
+
+# ----- A picture that can be a first frame, by its hash.
+
+PICTURES = "/api/pictures/"
+
+
+@pytest.fixture(params=["", "memory://pictures"], ids=["folder", "elsewhere"])
+def own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Picture:
+    """A picture that somebody brought, in a folder and in a store that is not on this machine."""
+    if request.param:
+        monkeypatch.setenv("STUDIO_MEDIA_URL", request.param)
+    return shared().pictures.bring(picture(640, 360))
+
+
+@pytest.mark.parametrize(
+    ("form", "content_type"), [("JPEG", "jpeg"), ("PNG", "png"), ("WEBP", "png")]
+)
+def test_own_picture_is_served_whole(client: Client, form: str, content_type: str) -> None:
+    """The kept bytes, as the type that they have, for good: the address is their hash."""
+    own = shared().pictures.bring(picture(64, 36, form=form))
+    answer = client.get(PICTURES + own.sha256)
+    assert (200, f"image/{content_type}") == (answer.status_code, answer.headers["content-type"])
+    assert own.sha256 == hashlib.sha256(answer.content).hexdigest()
+    assert (str(own.bytes), f'"{own.sha256}"') == (
+        answer.headers["content-length"],
+        answer.headers["etag"],
+    )
+    assert "private, max-age=31536000, immutable" == answer.headers["cache-control"]
+    assert "nosniff" == answer.headers["x-content-type-options"]
+    assert "content-disposition" not in answer.headers
+
+
+def test_made_picture_is_served_by_its_hash_too(client: Client, made: Animation) -> None:
+    """The same bytes as at its animation's address."""
+    kept = made.media[Stage.IMAGE]
+    answer = client.get(PICTURES + kept.sha256)
+    assert (200, kept.content_type) == (answer.status_code, answer.headers["content-type"])
+    assert client.get(address(made, "image")).content == answer.content
+
+
+def test_head_of_own_picture_says_the_same_without_the_bytes(client: Client, own: Picture) -> None:
+    """Whoever only asks gets no body."""
+    answer = client.head(PICTURES + own.sha256)
+    assert (200, b"") == (answer.status_code, answer.content)
+    assert (str(own.bytes), own.content_type) == (
+        answer.headers["content-length"],
+        answer.headers["content-type"],
+    )
+
+
+def test_a_browser_that_has_own_picture_is_told_so(client: Client, own: Picture) -> None:
+    """Asking again costs no bytes; another hash is another picture."""
+    headers = {"If-None-Match": f'"{own.sha256}"'}
+    answer = client.get(PICTURES + own.sha256, headers=headers)
+    assert (304, b"", f'"{own.sha256}"') == (
+        answer.status_code,
+        answer.content,
+        answer.headers["etag"],
+    )
+    other = client.get(PICTURES + own.sha256, headers={"If-None-Match": f'"{"0" * 64}"'})
+    assert (200, own.bytes) == (other.status_code, len(other.content))
+
+
+def test_a_range_of_own_picture_is_served(client: Client, own: Picture) -> None:
+    """As of any file."""
+    whole = client.get(PICTURES + own.sha256).content
+    answer = client.get(PICTURES + own.sha256, headers={"Range": "bytes=5-14"})
+    assert (206, whole[5:15]) == (answer.status_code, answer.content)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "0" * 64,
+        "none",
+        "..%5C..%5Csecret",
+        "%00",
+        "%00" * 64,
+        "' OR 1=1 --",
+        "%25",
+        "%FF%FE",
+        "%E2%80%A8",
+        "x" * 3000,
+        "{hash}x",
+        "{hash}%0A",
+        "{HASH}",
+        "{hash}.png",
+    ],
+)
+def test_an_unknown_picture_is_a_404_in_json(client: Client, name: str) -> None:
+    """Nothing but the whole hash of a picture of ours leads to a file, and nothing is cached."""
+    sha256 = shared().pictures.bring(picture(64, 36)).sha256
+    asked = name.replace("{hash}", sha256).replace("{HASH}", sha256.upper())
+    answer = client.get(PICTURES + asked, headers={"Accept-Language": "en"})
+    error = answer.json()["error"]
+    assert (404, "brief", "no-store") == (
+        answer.status_code,
+        error["code"],
+        answer.headers["cache-control"],
+    )
+    assert "cannot be found" in error["message"]
+
+
+@pytest.mark.parametrize("path", ["", "%2e%2e%2fstudio.db", "..%2F..%2Fetc%2Fpasswd", "a/b"])
+def test_a_path_is_not_a_picture(client: Client, path: str) -> None:
+    """Slashes, however written, lead nowhere."""
+    shared().pictures.bring(picture(64, 36))
+    assert 404 == client.get(PICTURES + path).status_code
+
+
+def test_a_clip_is_not_a_picture(client: Client, made: Animation) -> None:
+    """Its hash leads to no first frame."""
+    assert 404 == client.get(PICTURES + made.media[Stage.VIDEO].sha256).status_code
+
+
+def test_own_picture_that_went_missing_is_a_404(client: Client, own: Picture) -> None:
+    """A row without its file says so, whether or not it is on this machine."""
+    store = shared().tools.media
+    store._files.rm(f"{store._root}/{own.name}")
+    answer = client.get(PICTURES + own.sha256, headers={"Accept-Language": "en"})
+    assert (404, "media") == (answer.status_code, answer.json()["error"]["code"])
+
+
+def test_a_wrong_setting_is_a_503_for_a_picture(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A studio that cannot start answers, and says why."""
+    studio.close_shared()
+    monkeypatch.setenv("RUNWAY_TIMEOUT", "abc")
+    answer = client.get(PICTURES + "0" * 64)
+    assert (503, "settings") == (answer.status_code, answer.json()["error"]["code"])
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_pictures_can_only_be_read(client: Client, method: str) -> None:
+    """Nothing is brought, changed or removed by this address."""
+    assert 405 == client.request(method, PICTURES + "0" * 64).status_code
