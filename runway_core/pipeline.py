@@ -19,6 +19,7 @@ from runway_core.animation import Animation
 from runway_core.errors import (
     DailyCapReached,
     MediaError,
+    NoSuchTask,
     OutOfCredits,
     Refused,
     RunwayError,
@@ -31,7 +32,7 @@ from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Claim
 from runway_core.submissions import Gate, Held, Intent, LeaseLost
 from runway_core.tools import Tools
-from runway_core.watching import Watching
+from runway_core.watching import Watching, is_there_after_all
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -188,6 +189,9 @@ class _Drive:
             return
         balance, gate = None, Gate()
         if not simulated:
+            if await self.call(is_there_after_all, self.tools, subject):
+                await self.call(self.tools.submissions.reopen, self.claim, subject)
+                return
             # So old at most that those who wait for a place ask once between them.
             organization, _ = await self.call(self.tools.account.organization, HELD_SECONDS)
             balance = organization.balance
@@ -322,16 +326,16 @@ class _Drive:
         assert attempt is not None
         assert attempt.task_id is not None
         client = self.tools.client_for(subject, attempt.simulated)
-        problem: MediaError | None = None
+        problem: MediaError | NoSuchTask | None = None
         for fetch in range(FETCHES):
-            if fetch or not self.urls:
-                # Signed URLs grow old; a fresh look at the task gives fresh ones.
-                self.urls = (await self.call(client.get_task, attempt.task_id)).output
             try:
+                if fetch or not self.urls:
+                    # Signed URLs grow old; a fresh look at the task gives fresh ones.
+                    self.urls = (await self.call(client.get_task, attempt.task_id)).output
                 if not self.urls:
                     raise MediaError("no_output")
                 await self.call(self.tools.keep, self.claim, subject, attempt, self.urls[0])
-            except MediaError as error:
+            except (MediaError, NoSuchTask) as error:
                 logger.warning("animation %s: %s %s", subject.id, error, error.detail)
                 problem = error
                 self.urls = ()

@@ -85,7 +85,7 @@ class Submissions:
         """Writes that a POST for the animation's stage is about to be sent.
 
         Raises:
-            LeaseLost: it is not ours to drive, or not queued any more.
+            LeaseLost: it is not ours to drive (any more), or not queued.
             Held: the account's places are taken.
             DailyCapReached: our own daily cap would be passed.
         """
@@ -95,6 +95,11 @@ class Submissions:
         with self.database.write() as connection:
             if not simulated:
                 self._check_gate(connection, subject, quoted, gate)
+            runs = schema.animation.c
+            if connection.scalar(select(runs.owner).where(runs.id == subject.id)) is None:
+                # Stopped and asked for again meanwhile: it is about to be claimed anew, and who
+                # claims it would take this request, still under way, for a lost one.
+                raise LeaseLost()
             # The same statement that checks the state and the fence takes the step.
             moved = self.store.move_in(
                 connection,
@@ -269,6 +274,21 @@ class Submissions:
             taken = connection.execute(update(table).where(open_one).values(task_id=task_id))
             if not moved or taken.rowcount != 1:
                 raise WrongState(subject.state, "adopt")
+
+    def reopen(self, claim: Claim, subject: Animation) -> None:
+        """Takes the stage's newest attempt up again, as its task exists: none is bought.
+
+        Raises `LeaseLost` if the animation is not ours to drive, or not queued any more.
+        """
+        latest = subject.latest()
+        assert latest is not None
+        with self.database.write() as connection:
+            if not self.store.move_in(
+                connection, subject.id, [State.QUEUED], fence=claim.fence, state=State.WAITING
+            ):
+                raise LeaseLost()
+            intent = Intent(subject.id, subject.stage, latest.attempt)
+            self._update(connection, intent, outcome=None, final=None, ended_at=None)
 
     def settle(
         self,

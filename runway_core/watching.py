@@ -28,6 +28,27 @@ UNKNOWN_LOOKS = 3
 """Looks in a row at which Runway must not know a task before we believe it."""
 
 
+def is_there_after_all(tools: Tools, subject: Animation) -> bool:
+    """Whether Runway knows the task of the stage's newest attempt, though it once seemed not to.
+
+    Asked before the stage is bought again. Raises `RunwayError` if nobody knows.
+    """
+    former, kept = subject.latest(), subject.media.get(subject.stage)
+    if former is None or former.simulated or former.task_id is None or tools.client is None:
+        return False
+    fetched = kept is not None and kept.attempt == former.attempt
+    given_up = former.outcome == "gone" or (former.outcome == "succeeded" and not fetched)
+    # Stopped, but Runway said only that it knew no such task.
+    unsure = former.outcome == "cancelled" and former.final is None
+    if not given_up and not unsure:
+        return False
+    try:
+        task = tools.client.get_task(former.task_id)
+    except NoSuchTask:
+        return False
+    return task.status is not TaskStatus.CANCELLED
+
+
 class Watching:
     """The task of an animation's newest attempt."""
 

@@ -159,6 +159,9 @@ class Api:
             case "slow":
                 assert fault
                 answer.wait = float(fault.get("seconds", 1))
+            case "refuse":
+                assert fault
+                answer.deaf = float(fault.get("seconds", 0.2))
             case "status":
                 assert fault
                 return self._status(fault)
@@ -375,7 +378,8 @@ class Api:
             link = f"{elsewhere}/media/{name}?_jwt={request.query['_jwt']}"
             return Answer(302, b"", None, {"Location": fault.get("to", link)})
         if fault and kind == "cut_short":
-            answer.claimed = len(data)
+            # Without the claim it is a whole answer with half a file in it.
+            answer.claimed = len(data) if fault.get("claimed", True) else None
             answer.body = data[: int(fault.get("sent", len(data) // 2))]
         elif fault and kind == "wrong_type":
             answer.content_type = fault.get("content_type", "text/html")
@@ -394,6 +398,8 @@ def _can_show(fault: Fault, task: Task | None) -> bool:
     """Whether a fault on GET of a task has anything to spoil in the task's present state."""
     if fault.kind in ("drop_before", "drop_after", "silence", "slow", "status", "task_404"):
         return True
+    if fault.kind == "refuse":
+        return True
     if fault.kind in ("half_json", "wrong_shape"):
         return True
     if task is None or task.deleted:
@@ -403,6 +409,8 @@ def _can_show(fault: Fault, task: Task | None) -> bool:
             return task.shown == "RUNNING"
         case "no_output":
             return task.status == "SUCCEEDED"
+        case "no_cost":
+            return not task.live
         case "fail_code" | "cancelled_outside":
             return task.live
         case "progress_above_1" | "progress_null" | "progress_missing":
@@ -440,4 +448,8 @@ def _misshow(fault: Fault, shown: dict[str, Any]) -> dict[str, Any]:
             shown = {**shown, "output": []}
             if fault.get("missing", False):
                 del shown["output"]
+        case "no_cost":
+            shown = {**shown, "cost": None}
+            if fault.get("missing", False):
+                del shown["cost"]
     return shown

@@ -18,6 +18,7 @@ KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "drop_after": (CALLS, frozenset({"reset"})),
     "silence": (CALLS, frozenset({"seconds"})),
     "slow": (CALLS, frozenset({"seconds"})),
+    "refuse": (CALLS, frozenset({"seconds"})),  # This call is answered; the next find nobody.
     "status": (
         CALLS,
         frozenset({"status", "body", "headers", "retry_after", "retry_after_date", "taken"}),
@@ -32,10 +33,11 @@ KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "progress_null": (_TASK, frozenset()),
     "progress_missing": (_TASK, frozenset()),
     "no_output": (_TASK, frozenset({"missing"})),
+    "no_cost": (_TASK, frozenset({"missing"})),
     "cancelled_outside": (_TASK, frozenset({"answers"})),
     "task_404": (_TASK, frozenset()),
     "expired": (_MEDIA, frozenset()),
-    "cut_short": (_MEDIA, frozenset({"sent"})),
+    "cut_short": (_MEDIA, frozenset({"sent", "claimed"})),
     "wrong_type": (_MEDIA, frozenset({"content_type"})),
     "wrong_bytes": (_MEDIA, frozenset({"size"})),
     "wrong_dimensions": (_MEDIA, frozenset({"width", "height"})),

@@ -78,6 +78,8 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     wait: float = 0.0
     """Seconds before anything is sent."""
+    deaf: float = 0.0
+    """Seconds from then on in which no new connection is accepted."""
     drop: str | None = None
     """`close` or `reset` the connection instead of answering."""
     claimed: int | None = None
@@ -110,6 +112,8 @@ class Server(socketserver.ThreadingTCPServer):
         self.failures: list[str] = []
         self._connections: dict[threading.Thread, socket.socket] = {}
         self._guard = threading.Lock()
+        self._deaf_for = 0.0
+        self._deaf = threading.Event()
         super().__init__(("127.0.0.1", port), Handler)
         self._acceptor = threading.Thread(target=self._accept, name="standin", daemon=True)
         self._acceptor.start()
@@ -118,6 +122,36 @@ class Server(socketserver.ThreadingTCPServer):
         # Not serve_forever: it looks at its stop flag twice a second, and each test would wait.
         while not self.stopping.is_set():
             self.handle_request()
+            if self._deaf_for:
+                self._be_deaf()
+
+    def refuse(self, seconds: float) -> None:
+        """Let nobody new in for so long; who is in stays. Returns when it has begun."""
+        self._deaf.clear()
+        self._deaf_for = seconds
+        with contextlib.suppress(OSError):  # Wakes the acceptor, as in `stop`.
+            socket.create_connection(("127.0.0.1", self.server_address[1]), timeout=1).close()
+        self._deaf.wait(1)
+
+    def _be_deaf(self) -> None:
+        self.socket.close()
+        seconds, self._deaf_for = self._deaf_for, 0.0
+        self._deaf.set()
+        self.stopping.wait(seconds)
+        patience = time.monotonic() + 5
+        while not self.stopping.is_set():
+            self.socket = socket.socket(self.address_family, self.socket_type)
+            try:
+                self.server_bind()
+                self.server_activate()
+            except OSError:
+                # Somebody else's outgoing connection has the port for the moment.
+                self.socket.close()
+                if time.monotonic() > patience:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
 
     def process_request(self, request: Any, client_address: Any) -> None:
         thread = threading.Thread(
@@ -180,6 +214,8 @@ class Handler(BaseHTTPRequestHandler):
         try:
             if answer.wait:
                 self._wait(answer.wait)
+            if answer.deaf:
+                self.server.refuse(answer.deaf)
             if answer.drop or self.server.stopping.is_set():
                 self._drop(answer.drop)
             else:

@@ -1,0 +1,68 @@
+"""What a person does with an animation that rests short of its end: carry on, never pay twice."""
+
+from collections import Counter
+
+from bench.chaos.scene import PATIENCE, Scene
+from runway_core import resuming
+from runway_core.animation import Animation
+from runway_core.errors import NeedsConsent, WrongState
+from runway_core.states import Stage, State
+
+MOST_ACTS = 8
+"""More than this is no carrying on."""
+
+
+def carry_on(scene: Scene, animation_id: str, found: Counter[str]) -> Animation | None:
+    """The animation when nothing more can be done for it; None if it does not come to rest."""
+    for _ in range(MOST_ACTS):
+        now = scene.rests(animation_id, PATIENCE)
+        if now is None or now.state is State.SUCCEEDED:
+            return now
+        if now.state is State.UNCONFIRMED:
+            _decide(scene, now, found)
+        elif not _resume(scene, now, found):
+            return now
+    return scene.rests(animation_id, PATIENCE)
+
+
+def _decide(scene: Scene, now: Animation, found: Counter[str]) -> None:
+    """Looks in Runway's portal: a task that is there is adopted; if there is none, it is sent
+    again.
+    """
+    known = {one.task_id for one in now.submissions}
+    there = [
+        task for task in scene.tasks(now.id, now.stage) if task.id not in known and not task.deleted
+    ]
+    if there:
+        scene.acts.append(f"adopt {now.stage}")
+        found["adopted"] += 1
+        scene.running.adopt(now.id, there[-1].id)
+        return
+    scene.acts.append(f"send {now.stage} again")
+    found["sent again"] += 1
+    scene.consent(now.id, (now.stage,))
+    scene.running.send_again(now.id, agreed=now.brief.price(now.stage))
+
+
+def _resume(scene: Scene, now: Animation, found: Counter[str]) -> bool:
+    code = now.failure.code if now.failure else "-"
+    if now.state is State.CANCELLED and any(one.outcome == "dropped" for one in now.submissions):
+        # Given up knowingly: what became of it nobody wants to know any more.
+        scene.acts.append("leave what was dropped")
+        found["given up by a person"] += 1
+        return False
+    try:
+        stages: tuple[Stage, ...] = resuming.plan(now).stages
+    except WrongState:
+        scene.acts.append(f"leave {now.state} at {now.stage} ({code})")
+        return False
+    scene.consent(now.id, stages)
+    try:
+        scene.running.resume(now.id)
+        price = 0
+    except NeedsConsent as error:
+        price = error.credits
+        scene.running.resume(now.id, agreed=price)
+    scene.acts.append(f"resume {now.state} at {now.stage} ({code}) for {price}")
+    found["resumed"] += 1
+    return True
