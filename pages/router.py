@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, frame, language, problems, style
+from pages.ui import brief_form, frame, language, problems, static, style
 from pages.ui.registry import PAGES
 from runway_core.errors import SettingsError, StorageError
 from runway_core.studio import shared
 
-st.set_page_config(page_title="Runway Prompt Studio", page_icon="🎬", layout="wide")
+_MARK = static.address("mark.svg")
+
+st.set_page_config(page_title="Runway Prompt Studio", page_icon=_MARK, layout="wide")
+st.logo(static.address("logo.svg"), size="large", icon_image=_MARK)
 style.use()
 language.settle()
 with st.sidebar:

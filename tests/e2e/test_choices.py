@@ -1,0 +1,119 @@
+"""The cards that choose a style, a theme and an orientation: pictures, pointer and keyboard."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from pages.ui.choice_pictures import CHOICES, PICTURE, place, size
+from tests.e2e.server import server
+
+Visit = Callable[..., Page]
+
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+_PICTURES = """group => [...group.querySelectorAll("[role=radio]")].map(card => {
+    const style = getComputedStyle(card, "::before")
+    return {
+        address: style.backgroundImage.slice(5, -2),
+        at: style.backgroundPosition.split(" ").map(parseFloat),
+        box: [parseFloat(style.width), parseFloat(style.height)],
+    }
+})"""
+
+_NATURAL_SIZE = """async address => {
+    const picture = new Image()
+    picture.src = address
+    await picture.decode()
+    return [picture.naturalWidth, picture.naturalHeight]
+}"""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One studio for all these tests: choosing changes a visitor's own page only."""
+    studio = server("streamlit", tmp_path_factory.mktemp("choices"))
+    studio.start()
+    yield studio.url
+    studio.stop()
+    assert "Traceback" not in studio.log.read_text()
+
+
+def group(page: Page, kind: str) -> Locator:
+    """The cards of one kind."""
+    return page.locator(f".st-key-generate_{kind} [role=radiogroup]")
+
+
+def test_every_card_shows_its_own_picture(url: str, visit: Visit) -> None:
+    """The file is there, has the size assumed, and each card shows its own part of it."""
+    page = visit(url)
+    shown = set()
+    for kind, values in CHOICES.items():
+        expect(group(page, kind).get_by_role("radio")).to_have_count(len(values))
+        cards = group(page, kind).evaluate(_PICTURES)
+        for value, card in zip(values, cards, strict=True):
+            room = [whole - part for whole, part in zip(size(), PICTURE, strict=True)]
+            at = [share / 100 * most for share, most in zip(card["at"], room, strict=True)]
+            assert at == pytest.approx(place(kind, value), abs=0.5)
+            width, height = card["box"]
+            assert width / height == pytest.approx(PICTURE[0] / PICTURE[1], rel=0.03)
+            shown.add((card["address"], *card["at"]))
+    assert len(shown) == sum(map(len, CHOICES.values()))
+    (address,) = {address for address, *_ in shown}
+    assert list(size()) == page.evaluate(_NATURAL_SIZE, address)
+
+
+def test_a_click_on_the_picture_chooses(url: str, visit: Visit) -> None:
+    """The whole card is the button, and the prompts follow."""
+    page = visit(url)
+    prompt = page.locator(".studio-prompt").first
+    for kind, label in (("style", "Aquarelle"), ("theme", "Espace"), ("orientation", "Portrait")):
+        before = prompt.inner_text()
+        card = group(page, kind).get_by_role("radio", name=label)
+        card.click(position={"x": 12, "y": 12})
+        expect(card).to_be_checked()
+        expect(prompt).not_to_have_text(before)
+        # Not by colour alone: a check sign, too.
+        sign = "card => getComputedStyle(card, '::after').content"
+        assert card.evaluate(sign) == '""'
+        assert group(page, kind).locator("[aria-checked=false]").first.evaluate(sign) == "none"
+
+
+def test_the_keyboard_chooses(url: str, visit: Visit) -> None:
+    """Tab enters a group, the arrows walk, the space bar and Enter choose."""
+    page = visit(url, locale="en-GB")
+    style, theme = group(page, "style"), group(page, "theme")
+    style.get_by_role("radio", name="Cartoon").focus()
+    page.keyboard.press("ArrowRight")
+    fairy_tale = style.get_by_role("radio", name="Fairy tale")
+    expect(fairy_tale).to_be_focused()
+    outline = fairy_tale.evaluate("card => getComputedStyle(card).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Space")
+    expect(fairy_tale).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(theme.locator(":focus")).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    chosen = theme.locator(":focus")
+    label = chosen.inner_text()
+    page.keyboard.press("Enter")
+    expect(theme.get_by_role("radio", name=label)).to_be_checked()
+
+
+def test_the_cards_stay_compact(url: str, visit: Visit) -> None:
+    """In French, the longer language: so many a row, labels inside, and the form low."""
+    page = visit(url)
+    for viewport in (DESKTOP, PHONE):
+        page.set_viewport_size(viewport)
+        for kind, in_a_row in (("style", 3), ("theme", 4), ("orientation", 2)):
+            cards = group(page, kind).get_by_role("radio")
+            expect(cards).to_have_count(len(CHOICES[kind]))
+            tops = [box["y"] for box in map(Locator.bounding_box, cards.all()) if box]
+            assert tops.count(tops[0]) == in_a_row
+            assert cards.evaluate_all("all => all.every(it => it.scrollWidth <= it.clientWidth)")
+        first = page.locator(".st-key-generate_style").bounding_box()
+        last = page.locator(".st-key-generate_orientation").bounding_box()
+        assert first is not None
+        assert last is not None
+        assert last["y"] + last["height"] - first["y"] <= 430
