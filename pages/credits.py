@@ -1,20 +1,22 @@
-"""Credits: the account, what it is enough for, limits, prices and usage."""
+"""Credits: the account, what it is enough for, limits, usage and prices."""
 
 import streamlit as st
 
-from pages.ui import account, account_view, problems
+from pages.ui import account, account_view, credits_style, problems, usage_view
 from pages.ui.messages import t
 from runway_core.studio import shared
 
+credits_style.use()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(t("nav.credits"), anchor=False, width="stretch")
     if st.button(t("credits.refresh"), key="credits_refresh", icon=":material/refresh:"):
         account.refresh()
         st.rerun()
 
-report = account.report()
+# From top to bottom, though Runway has to answer first: nothing jumps when it does.
 settings = shared().settings
-
+with st.skeleton(height=400):
+    report = account.report()
 account_view.mode(report)
 if report.error is not None:
     problems.show(report.error)
@@ -22,22 +24,16 @@ if settings.key_is_unusual:
     st.warning(t("credits.unusual_key"), icon=":material/key:")
 if settings.api_key is None:
     account_view.no_key()
-elif report.error is None:
+if report.organization is not None:
     account_view.balance(report)
+    account_view.today(report)
+    if settings.max_credits_per_day is not None:
+        account_view.cap(settings.max_credits_per_day)
 
-left, right = st.columns(2, gap="large")
-with left:
-    if report.organization is not None:
-        st.subheader(t("credits.limits"), anchor=False)
-        account_view.limits(report.organization, settings.max_credits_per_day)
-    st.subheader(t("credits.add"), anchor=False)
+usage_view.show(report)
+
+grid = st.grid(2, min_column_width=360, gap=("small", "large"))
+with grid.cell():
+    account_view.prices()
+with grid.cell():
     account_view.how_to_add()
-with right:
-    st.subheader(t("credits.prices"), anchor=False)
-    account_view.prices(report.price)
-
-st.subheader(t("credits.usage"), anchor=False)
-if report.organization is None:
-    st.caption(t("credits.no_usage"))
-else:
-    account_view.usage()

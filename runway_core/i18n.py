@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -66,3 +67,35 @@ def usd(amount: float, language: Language) -> str:
         return f"${amount:,.2f}"
     digits = f"{amount:,.2f}".replace(",", "\u202f").replace(".", ",")
     return f"{digits}\u00a0$US"
+
+
+_MONTHS: Mapping[Language, tuple[tuple[str, str], ...]] = {
+    "fr": (
+        *(("janv.", "janvier"), ("févr.", "février"), ("mars", "mars"), ("avr.", "avril")),
+        *(("mai", "mai"), ("juin", "juin"), ("juil.", "juillet"), ("août", "août")),
+        *(("sept.", "septembre"), ("oct.", "octobre")),
+        *(("nov.", "novembre"), ("déc.", "décembre")),
+    ),
+    "en": (
+        *(("Jan", "January"), ("Feb", "February"), ("Mar", "March"), ("Apr", "April")),
+        *(("May", "May"), ("Jun", "June"), ("Jul", "July"), ("Aug", "August")),
+        *(("Sep", "September"), ("Oct", "October")),
+        *(("Nov", "November"), ("Dec", "December")),
+    ),
+}
+"""The months, short and whole."""
+
+
+def short_date(day: date, language: Language) -> str:
+    """A day of this year: `22 nov.`, `22 Nov`."""
+    return f"{_day_of_month(day, language)}\u00a0{_MONTHS[language][day.month - 1][0]}"
+
+
+def long_date(day: date, language: Language) -> str:
+    """A day with its year: `22 novembre 2026`, `22 November 2026`."""
+    month = _MONTHS[language][day.month - 1][1]
+    return f"{_day_of_month(day, language)}\u00a0{month}\u00a0{day.year}"
+
+
+def _day_of_month(day: date, language: Language) -> str:
+    return "1er" if (language, day.day) == ("fr", 1) else str(day.day)

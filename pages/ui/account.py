@@ -2,16 +2,14 @@
 
 import time
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import streamlit as st
 
 from pages.ui import keys
-from runway_core import catalog
 from runway_core.brief import Brief
 from runway_core.credits import CreditsReport, Decision
-from runway_core.errors import RunwayError, StorageError, StudioError
-from runway_core.states import Mode
+from runway_core.errors import RunwayError
 from runway_core.studio import shared
 from runway_core.wire import Usage
 
@@ -34,21 +32,12 @@ def report() -> CreditsReport:
     """Balance, limits and mode; its `error` says why if there is none."""
     remembered = _remembered_failure()
     if remembered is not None:
-        return _unreadable(remembered)
-    try:
-        seen = shared().credits()
-    except StorageError as error:
-        return _unreadable(error)
-    if seen.error is not None:
+        return CreditsReport.unreadable(remembered)
+    seen = shared().credits()
+    # A database that was silent for a moment is asked again: that takes no time.
+    if isinstance(seen.error, RunwayError):
         _remember(seen.error)
     return seen
-
-
-def _unreadable(error: StudioError) -> CreditsReport:
-    price = Brief(catalog.STYLES[0], catalog.THEMES[0], "landscape").price()
-    # The core reports Runway's errors only; a page tells a silent database the same way.
-    told = cast(RunwayError, error)
-    return CreditsReport(Mode.REAL, None, None, None, None, price, None, told)
 
 
 def refresh() -> None:
@@ -58,18 +47,18 @@ def refresh() -> None:
     shared().account.forget()
 
 
-def usage() -> Usage | RunwayError:
-    """Usage of the last 30 days, or why it could not be read."""
-    kept = st.session_state.get(keys.USAGE)
+def usage(days: int) -> Usage | RunwayError:
+    """Usage of the last `days`, or why it could not be read."""
+    looks: dict[int, tuple[Usage | RunwayError, float]]
+    looks = st.session_state.setdefault(keys.USAGE, {})
+    if days in looks and time.monotonic() - looks[days][1] < USAGE_SECONDS:
+        return looks[days][0]
     found: Usage | RunwayError
-    if kept is not None and time.monotonic() - kept[1] < USAGE_SECONDS:
-        found, _ = kept
-        return found
     try:
-        found = shared().usage(30)
+        found = shared().usage(days)
     except RunwayError as error:
         found = error
-    st.session_state[keys.USAGE] = (found, time.monotonic())
+    looks[days] = found, time.monotonic()
     return found
 
 

@@ -1,18 +1,18 @@
-"""The parts of the credits page. Loads pandas, so only that page imports it."""
+"""The parts of the credits page that the account and the price list fill."""
 
+from datetime import date
 from itertools import groupby
 
-import pandas as pd
 import streamlit as st
 
-from pages.ui import account, language, problems
+from pages.ui import cards, language, plain_table, theme
 from pages.ui.messages import t
-from pages.ui.phrases import number, price, usd
+from pages.ui.phrases import long_date, number, usd
 from runway_core import catalog, i18n, result
-from runway_core.credits import CreditsReport
-from runway_core.errors import RunwayError
+from runway_core.credits import CreditsReport, usual_price
 from runway_core.states import Mode
-from runway_core.wire import Organization
+from runway_core.studio import shared
+from runway_core.wire import ModelLimits
 
 
 def mode(report: CreditsReport) -> None:
@@ -30,74 +30,88 @@ def mode(report: CreditsReport) -> None:
 def no_key() -> None:
     """What a key would show, and how to set one."""
     with st.container(border=True):
-        st.subheader(t("credits.no_key.title"), anchor=False)
+        st.header(t("credits.no_key.title"), anchor=False)
         st.markdown(t("credits.no_key", url=catalog.BILLING_URL))
 
 
 def balance(report: CreditsReport) -> None:
     """Three numbers."""
-    left = report.animations_left
+    left, whole = report.animations_left, report.price
     key = "credits.enough_for.one" if left in {0, 1} else "credits.enough_for.animations"
-    with st.grid(3):
-        st.metric(
-            t("credits.balance"),
-            t("stage.credits", credits=report.balance),
-            delta=usd(report.balance or 0),
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
+    each = t("credits.enough_for.about", credits=whole, usd=usd(whole))
+    cards.show(
+        (
+            cards.line(t("credits.balance"))
+            + cards.line(t("stage.credits", credits=report.balance), "big")
+            + cards.line(usd(report.balance or 0), "small"),
+            cards.line(t("credits.available"))
+            + cards.line(t("stage.credits", credits=report.available), "big")
+            + cards.line(t("credits.available.about"), "small"),
+            cards.line(t("credits.enough_for"))
+            + cards.line(t(key, count=left), "big")
+            + cards.line(each, "small"),
         )
-        st.metric(
-            t("credits.available"),
-            t("stage.credits", credits=report.available),
-            delta=usd(report.available or 0),
-            delta_color="off",
-            delta_arrow="off",
-            help=t("credits.available.help"),
-            border=True,
+    )
+
+
+def today(report: CreditsReport) -> None:
+    """What was made of each model in 24 hours, and what runs now, against what Runway allows."""
+    assert report.organization is not None
+    limits = report.organization.models
+    offered = [model.id for model in catalog.MODELS.values() if model.offered]
+    others = [name for name, each in limits.items() if name not in offered and each.used_today]
+    st.header(t("credits.today"), anchor=False)
+    cards.show(
+        _of_today(name, limits.get(name), report.running.get(name, 0))
+        for name in (*offered, *others)
+    )
+    st.caption(t("credits.today.about"))
+
+
+def _of_today(name: str, limits: ModelLimits | None, running: int) -> str:
+    bar = ""
+    if limits is None:
+        used = t("credits.today.unknown")
+        now = t("credits.today.running.unknown", running=running)
+    else:
+        used = _used(limits)
+        most = limits.max_concurrent
+        key = "credits.today.running.no_limit" if most is None else "credits.today.running"
+        now = t(key, running=running, most=most)
+        if limits.max_daily and limits.used_today is not None:
+            share = limits.used_today / limits.max_daily
+            bar = cards.bar(share, theme.colours("primaryColor")[0])
+    return cards.line(name, "name") + cards.line(used) + bar + cards.line(now, "small")
+
+
+def _used(limits: ModelLimits) -> str:
+    used, most = limits.used_today, limits.max_daily
+    if used is None:
+        return t(
+            "credits.today.unknown" if most is None else "credits.today.used_unknown", most=most
         )
-        st.metric(
-            t("credits.enough_for"),
-            t(key, count=left),
-            delta=t("credits.enough_for.each", credits=report.price),
-            delta_color="off",
-            delta_arrow="off",
-            help=t("credits.enough_for.help", price=price(report.price)),
-            border=True,
-        )
+    if most is None:
+        return t("credits.today.no_limit", used=used)
+    return t("credits.today.used", used=used, most=most, left=max(0, most - used))
 
 
-def limits(organization: Organization, cap: int | None) -> None:
-    """What Runway allows for each model, and what was used of it."""
-
-    def shown(value: int | None, unknown: str) -> str:
-        return t(unknown) if value is None else number(value)
-
-    rows = [
-        {
-            t("credits.limits.model"): name,
-            t("credits.limits.concurrent"): shown(each.max_concurrent, "credits.limits.none"),
-            t("credits.limits.daily"): shown(each.max_daily, "credits.limits.none"),
-            t("credits.limits.used"): shown(each.used_today, "credits.limits.unknown"),
-        }
-        for name, each in organization.models.items()
-        if name in catalog.MODELS and catalog.MODELS[name].offered
-    ]
-    _table(rows, alt=t("credits.limits"))
-    if cap is not None:
-        st.caption(t("credits.cap", cap=cap))
+def cap(credits: int) -> None:
+    """The studio's own cap, and how much of it is gone."""
+    spent = sum(row.amount.most for row in shared().spending(1).rows)
+    st.caption(t("credits.cap", cap=credits, spent=result.plain(spent)))
 
 
 def how_to_add() -> None:
     """Where API credits are bought."""
     least = i18n.usd(catalog.MINIMUM_PURCHASE_USD, language.current()).replace("$", r"\$")
+    st.header(t("credits.add"), anchor=False)
     st.markdown(t("credits.add.about", least=least))
     st.link_button(t("credits.add.button"), catalog.BILLING_URL, icon=":material/open_in_new:")
 
 
-def prices(whole: int) -> None:
+def prices() -> None:
     """The price list, by the catalogue."""
-    lines: list[tuple[str, int]] = [(t("credits.prices.default"), whole)]
+    lines: list[tuple[str, int]] = [(t("credits.prices.default"), usual_price())]
     for model in catalog.MODELS.values():
         if not model.offered:
             continue
@@ -108,17 +122,15 @@ def prices(whole: int) -> None:
             (t("credits.prices.image", model=model.id, sizes=sizes), amount)
             for amount, sizes in _sizes_by_price(model)
         ]
-    rows = [
-        {
-            t("credits.prices.what"): label,
-            t("credits.prices.credits"): number(amount),
-            t("credits.prices.usd"): usd(amount),
-        }
-        for label, amount in lines
-    ]
-    _table(rows, alt=t("credits.prices"))
-    source = {"date": catalog.PRICES_AS_OF, "url": catalog.PRICES_SOURCE}
-    st.caption(t("credits.prices.source", **source))
+    head = (t("credits.prices.what"), t("credits.prices.credits"), t("credits.prices.usd"))
+    st.header(t("credits.prices"), anchor=False)
+    plain_table.show(
+        head,
+        [(label, number(amount), usd(amount)) for label, amount in lines],
+        alt=t("credits.prices"),
+    )
+    as_of = long_date(date.fromisoformat(catalog.PRICES_AS_OF))
+    st.caption(t("credits.prices.source", date=as_of, url=catalog.PRICES_SOURCE))
 
 
 def _sizes_by_price(model: catalog.Model) -> list[tuple[int, str]]:
@@ -129,35 +141,3 @@ def _sizes_by_price(model: catalog.Model) -> list[tuple[int, str]]:
     priced = sorted((model.credits(ratio), ratio.spelling.replace(":", "×")) for ratio in asked)
     grouped = groupby(priced, key=lambda pair: pair[0])
     return [(amount, ", ".join(size for _, size in pairs)) for amount, pairs in grouped]
-
-
-def usage() -> None:
-    """Credits by day and model, as Runway counts them."""
-    found = account.usage()
-    if isinstance(found, RunwayError):
-        problems.show(found)
-        return
-    if not found.rows:
-        st.caption(t("credits.usage.none"))
-        return
-    total, day = t("credits.usage.total"), t("credits.usage.day")
-    frame = pd.DataFrame([(row.day, row.model, row.credits) for row in found.rows])
-    frame.columns = [day, "model", "credits"]
-    table = frame.pivot_table(
-        index=day, columns="model", values="credits", aggfunc="sum", fill_value=0
-    ).sort_index(ascending=False)
-    table = table[(table != 0).any(axis=1)]
-    if table.empty:
-        st.caption(t("credits.usage.none"))
-        return
-    table[total] = table.sum(axis=1)
-    table.index = [each.isoformat() for each in table.index]
-    table = pd.concat([pd.DataFrame([table.sum()], index=[total]), table])
-    table.index.name = day
-    shown = table.map(lambda amount: number(int(amount))).reset_index()
-    _table(shown.to_dict("records"), alt=t("credits.usage"))
-    st.caption(t("credits.usage.about"))
-
-
-def _table(rows: list[dict[str, str]], *, alt: str) -> None:
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=alt)

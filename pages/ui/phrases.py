@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -34,6 +34,26 @@ def as_html(text: str) -> str:
 def number(value: float) -> str:
     """A number."""
     return i18n.number(value, language.current())
+
+
+def signed(value: float) -> str:
+    """A difference, with its sign: `+5`, `−5`, `0`."""
+    return f"+{number(value)}" if value > 0 else amount(value)
+
+
+def amount(value: float) -> str:
+    """A number that may be negative, with a real minus."""
+    return number(value).replace("-", "\u2212")
+
+
+def short_date(day: date) -> str:
+    """A day of this year, as the reader writes it."""
+    return i18n.short_date(day, language.current())
+
+
+def long_date(day: date) -> str:
+    """A day with its year, as the reader writes it."""
+    return i18n.long_date(day, language.current())
 
 
 def usd(credits: float) -> str:

@@ -1,91 +1,131 @@
-"""The credits page, with a key and without, and when Runway does not answer."""
+"""The credits page, with a key and without, with use and without, and when Runway is silent."""
+
+import csv
+import html
+import re
+import time
+import tomllib
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from sqlalchemy import insert
+from streamlit.testing.v1 import AppTest
 
-from pages.ui import account
-from runway_core import catalog
+from pages.ui import account, usage_chart, usage_view
+from runway_core import catalog, i18n, schema
 from runway_core.brief import Brief
+from runway_core.errors import StorageError
+from runway_core.states import Stage, State
+from runway_core.store import Store
 from runway_core.studio import shared
 from tests.pages.conftest import Open, texts
 from tests.runway_standin import RunwayStandin
 
+DAY = 86_400.0
+ROOT = Path(__file__).parents[2]
 
-def tables(page) -> str:
-    return "\n".join(table.value.to_csv(index=False) for table in page.table)
+Spent = Callable[..., None]
+
+
+def plain(text: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\xa0", " ").strip()
+
+
+def tables(page: AppTest) -> dict[str, list[list[str]]]:
+    """The rows of every table, its head first, by the table's caption."""
+    found = {}
+    for item in page.html:
+        for table in re.findall(r"<table>.*?</table>", str(item.value), re.DOTALL):
+            rows = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+            cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in rows]
+            caption = re.search(r"<caption.*?</caption>", table, re.DOTALL)
+            assert caption
+            found[plain(caption[0])] = [[plain(cell) for cell in row] for row in cells]
+    return found
+
+
+def cards(page: AppTest) -> list[list[str]]:
+    """The lines of every card."""
+    bodies = "\n".join(str(item.value) for item in page.html)
+    inside = re.findall(r"<li>(<p.*?)</li>", bodies, re.DOTALL)
+    return [[plain(line) for line in re.findall(r"<p.*?</p>", card)] for card in inside]
+
+
+def card(page: AppTest, name: str) -> list[str]:
+    (found,) = [lines for name_of, *lines in cards(page) if name_of == name]
+    return found
+
+
+def chart(page: AppTest) -> str:
+    (found,) = [str(item.value) for item in page.html if "<figure" in str(item.value)]
+    return found
+
+
+def day(back: int) -> str:
+    """The UTC day so many days ago, as the table writes it in English."""
+    then = datetime.now(UTC) - timedelta(days=back)
+    return f"{then.day} {then:%b}"
+
+
+@pytest.fixture
+def used(runway: RunwayStandin) -> Callable[[int, str, int], None]:
+    """Writes into Runway's count: so many days ago, that model, so many credits."""
+
+    def add(back: int, model: str, credits: int) -> None:
+        runway.account.movements.append((time.time() - back * DAY, model, credits))
+
+    return add
+
+
+@pytest.fixture
+def spent() -> Spent:
+    """Writes a real attempt into the studio's own ledger."""
+
+    def add(back: int, model: str, quoted: int, *, final: float | None) -> None:
+        row = {
+            "animation_id": f"{back} {model}",
+            "stage": str(Stage.VIDEO),
+            "attempt": 1,
+            "simulated": False,
+            "model": model,
+            "request_hash": "",
+            "intent_at": time.time() - back * DAY,
+            "quoted": quoted,
+            "final": final,
+        }
+        with shared().tools.store.database.write() as connection:
+            connection.execute(insert(schema.submission).values(row))
+
+    return add
+
+
+# ----- Without an account to look at.
 
 
 def test_without_a_key_it_says_how_to_set_one(open_page: Open) -> None:
     """No key: what a key would show, where it goes, and where it comes from."""
-    said = texts(open_page("credits", lang="en"))
-    assert "No API key yet" in said
+    page = open_page("credits", lang="en")
+    said = texts(page)
+    assert "No API key yet" in [header.value for header in page.header]
+    assert "usage over the last 30 or 90 days by model" in said
     assert "`RUNWAY_API_KEY=key_…`" in said
     assert catalog.BILLING_URL in said
+    assert [] == cards(page)
+    assert ["Prices"] == list(tables(page))
 
 
-@pytest.mark.parametrize("spoken", ["fr", "en"])
-def test_prices_are_the_catalogues(open_page: Open, spoken: str) -> None:
-    """The price list comes from the catalogue, with its date and its source."""
-    page = open_page("credits", lang=spoken)
-    listed = tables(page)
-    for model in catalog.MODELS.values():
-        assert (model.id + ", " in listed) is model.offered
-    assert {"fr": "0,55", "en": "$0.55"}[spoken] in listed
-    assert catalog.PRICES_AS_OF in texts(page)
-    assert catalog.PRICES_SOURCE in texts(page)
-
-
-def test_buying_is_explained(open_page: Open) -> None:
-    """API credits are not the web plan's, and the least purchase is said."""
+def test_without_a_key_what_was_spent_is_still_told(open_page: Open, spent: Spent) -> None:
+    """A key that was taken away does not take the studio's own count with it."""
+    spent(3, "gen4_turbo", 50, final=50.0)
     page = open_page("credits", lang="en")
-    assert "separate from those of Runway's web application" in texts(page)
-    assert "from $10.00" in texts(page)
-    assert [catalog.BILLING_URL] == [link.url for link in page.get("link_button")]
-
-
-def test_balance_and_what_it_is_enough_for(open_page: Open, runway: RunwayStandin) -> None:
-    """The balance, what of it is free, and how many animations that is."""
-    runway.balance = 1234
-    page = open_page("credits", lang="en")
-    shown = [metric.value for metric in page.metric]
-    assert ["1,234 credits", "1,234 credits", "22 animations"] == shown
-
-
-def test_limits_say_what_has_no_limit(open_page: Open, runway: RunwayStandin) -> None:
-    """A missing limit is no limit, and is said in words."""
-    runway.concurrency["gen4_turbo"] = None
-    listed = tables(open_page("credits", lang="en"))
-    assert "gen4_turbo,no limit," in listed
-
-
-def test_usage_is_a_table_by_model(open_page: Open, runway: RunwayStandin) -> None:
-    """What was used in thirty days, by day and model, with a total."""
-    with shared() as studio:
-        studio.start()
-        studio.wait(studio.submit(Brief("anime", "forest", "portrait")).id)
-    from runway_core.studio import close_shared
-
-    close_shared()
-    page = open_page("credits", lang="en")
-    assert "Total,5,50,55" in tables(page)
-    assert "A negative number is a refund" in texts(page)
-
-
-def test_refresh_looks_again(open_page: Open, runway: RunwayStandin) -> None:
-    """The balance is remembered for half a minute; the button looks at once."""
-    page = open_page("credits", lang="en")
-    runway.balance = 77
-    page.run()
-    assert "1,000 credits" == page.metric[0].value
-    page.button(key="credits_refresh").click().run()
-    assert "77 credits" == page.metric[0].value
-
-
-def test_too_little_is_said(open_page: Open, runway: RunwayStandin) -> None:
-    """With too little credit the mode is simulation, and the reason is written."""
-    runway.balance = 3
-    page = open_page("credits", lang="en")
-    assert "not have enough credits for a whole animation" in texts(page)
-    assert "0 animation" == page.metric[2].value
+    assert ["gen4_turbo", "50", "not known", "not known"] in tables(page)[
+        "Credits by model: the studio and Runway"
+    ]
+    assert "The two counts agree" not in texts(page)
 
 
 @pytest.mark.parametrize(
@@ -99,16 +139,110 @@ def test_an_error_is_explained(
     runway.fault("organization", "status", status=status, times=None)
     page = open_page("credits", lang="en")
     assert said in texts(page)
-    assert "Prices" in texts(page)
-    assert 0 == len(page.metric)
+    assert "Usage is shown when the API account can be read" in texts(page)
+    assert ["Prices"] == list(tables(page))
+    assert [] == cards(page)
+    assert [] == runway.calls("usage")
 
 
-def test_a_silent_usage_does_not_hide_the_balance(open_page: Open, runway: RunwayStandin) -> None:
-    """Usage that cannot be read is told in its place; balance and limits stand."""
-    runway.fault("usage", "status", status=403, times=None)
+def test_offline_the_page_stands(open_page: Open, runway: RunwayStandin) -> None:
+    """No network: an explanation, prices and how to buy; nothing breaks."""
+    runway.stop()
     page = open_page("credits", lang="en")
-    assert 3 == len(page.metric)
+    assert "Runway cannot be reached" in texts(page)
+    assert "Prices" in tables(page)
+    runway.start()
+    page.button(key="credits_refresh").click().run()
+    assert "1,000 credits" == card(page, "Balance")[0]
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+def test_a_silent_database_is_told_once(
+    open_page: Open, request: pytest.FixtureRequest, with_key: bool
+) -> None:
+    """With a key or without, one explanation; and the next look is a new one."""
+    if with_key:
+        request.getfixturevalue("runway")
+    page = open_page("credits", lang="en")
+    before = texts(page)
+
+    def silent(*_: object, **__: object) -> None:
+        raise StorageError
+
+    with patch("runway_core.schema.Database.read", silent), patch.object(Store, "page", silent):
+        page.run()
+    assert not page.exception
     assert 1 == len(page.error)
+    page.run()
+    assert 0 == len(page.error)
+    assert before == texts(page)
+
+
+# ----- Prices, and buying.
+
+
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+def test_prices_are_the_catalogues(open_page: Open, spoken: str) -> None:
+    """The price list comes from the catalogue, with its date and its source."""
+    page = open_page("credits", lang=spoken)
+    listed = [row[0] for row in tables(page)[{"fr": "Prix", "en": "Prices"}[spoken]]]
+    for model in catalog.MODELS.values():
+        assert any(label.startswith(model.id + ", ") for label in listed) is model.offered
+    (whole,) = [row[1:] for row in tables(page).popitem()[1] if "55" in row]
+    assert ["55", {"fr": "0,55 $US", "en": "$0.55"}[spoken]] == whole
+    as_of = {"fr": "21 avril 2026", "en": "21 April 2026"}[spoken]
+    assert "2026-04-21" == catalog.PRICES_AS_OF
+    assert as_of in texts(page)
+    assert catalog.PRICES_SOURCE in texts(page)
+
+
+def test_buying_is_explained(open_page: Open) -> None:
+    """API credits are not the web plan's, and the least purchase is said."""
+    page = open_page("credits", lang="en")
+    assert "separate from those of Runway's web application" in texts(page)
+    assert "from $10.00" in texts(page)
+    assert [catalog.BILLING_URL] == [link.url for link in page.get("link_button")]
+
+
+# ----- The balance.
+
+
+def test_balance_and_what_it_is_enough_for(open_page: Open, runway: RunwayStandin) -> None:
+    """The balance, what of it is free, and how many animations that is."""
+    runway.balance = 1234
+    page = open_page("credits", lang="en")
+    assert ["1,234 credits", "$12.34"] == card(page, "Balance")
+    assert "1,234 credits" == card(page, "Available")[0]
+    enough = ["22 animations", "55 credits each ($0.55): ten seconds in 720p."]
+    assert enough == card(page, "Enough for")
+
+
+def test_numbers_are_written_the_readers_way(open_page: Open, runway: RunwayStandin) -> None:
+    """In French too."""
+    runway.balance = 1234
+    page = open_page("credits", locale="fr-FR")
+    assert ["1\u202f234 crédits", "12,34 $US"] == card(page, "Solde")
+
+
+def test_refresh_looks_again(open_page: Open, runway: RunwayStandin, used: Spent) -> None:
+    """Balance and usage are remembered for a while; the button looks at once."""
+    page = open_page("credits", lang="en")
+    runway.balance = 77
+    used(0, "gen4_turbo", 50)
+    page.run()
+    assert "1,000 credits" == card(page, "Balance")[0]
+    assert "No credits were used" in texts(page)
+    page.button(key="credits_refresh").click().run()
+    assert "77 credits" == card(page, "Balance")[0]
+    assert "No credits were used" not in texts(page)
+
+
+def test_too_little_is_said(open_page: Open, runway: RunwayStandin) -> None:
+    """With too little credit the mode is simulation, and the reason is written."""
+    runway.balance = 3
+    page = open_page("credits", lang="en")
+    assert "not have enough credits for a whole animation" in texts(page)
+    assert "0 animation" == card(page, "Enough for")[0]
 
 
 def test_an_unusual_key_is_a_warning(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,12 +255,350 @@ def test_an_unusual_key_is_a_warning(open_page: Open, monkeypatch: pytest.Monkey
         assert "mine" not in texts(page).replace("determined", "")
 
 
-def test_the_studios_own_cap_is_shown(
-    open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+# ----- Today's generations.
+
+
+def test_todays_generations_are_said_against_the_limit(
+    open_page: Open, runway: RunwayStandin
 ) -> None:
-    """A cap that can refuse a submit is in sight beforehand."""
+    """How many of how many, how many are left, and a bar that says the same."""
+    shared().start()
+    for _ in range(3):
+        shared().wait(shared().submit(Brief("anime", "forest", "portrait")).id)
+    runway.daily["gen4_turbo"] = 2
+    page = open_page("credits", lang="en")
+    assert ["3 of 200 used, 197 left", "Running: 0 of 2 at once"] == card(page, "gen4_image")
+    assert "3 of 2 used, 0 left" == card(page, "gen4_turbo")[0]
+    bars = "".join(str(item.value) for item in page.html)
+    assert "width: 1.5%" in bars
+    assert "width: 100.0%" in bars
+
+
+def test_no_limit_is_said_in_words(open_page: Open, runway: RunwayStandin) -> None:
+    """A limit of null is no limit, and takes the bar away."""
+    runway.concurrency["gen4_turbo"] = None
+    runway.daily["gen4_turbo"] = None
+    page = open_page("credits", lang="en")
+    assert ["0 used, no limit", "Running: 0, no limit"] == card(page, "gen4_turbo")
+    bars = [str(item.value) for item in page.html if "gen4_turbo</p>" in str(item.value)]
+    assert 2 == bars[0].count('class="bar"')
+
+
+def test_what_runway_does_not_say_is_not_known(open_page: Open, runway: RunwayStandin) -> None:
+    """A model that is missing from Runway's answer is not one without limits."""
+    told = runway.account.organization
+
+    def shortened() -> dict:
+        answer = told()
+        del answer["tier"]["models"]["gen4.5"], answer["usage"]["models"]["gen4.5"]
+        del answer["usage"]["models"]["gen4_turbo"]
+        return answer
+
+    with patch.object(runway.account, "organization", shortened):
+        page = open_page("credits", lang="en")
+    assert ["Not known", "Running: 0, limit not known"] == card(page, "gen4.5")
+    assert "Number not known, 50 at most" == card(page, "gen4_turbo")[0]
+
+
+def test_models_used_elsewhere_are_shown_too(open_page: Open, runway: RunwayStandin) -> None:
+    """A model that only others use is listed on days when they do."""
+    assert "gen4_image_turbo" not in [name for name, *_ in cards(open_page("credits"))]
+    with patch.object(runway.account, "made_today", lambda model: 4):
+        shared().account.forget()
+        page = open_page("credits", lang="en")
+    assert "4 of 200 used, 196 left" == card(page, "gen4_image_turbo")[0]
+
+
+def test_running_ones_are_ours(open_page: Open, runway: RunwayStandin) -> None:
+    """How many of our own tasks take a place now, against how many may."""
+    runway.account.stage_seconds["image"] = 60.0
+    made = shared().submit(Brief("anime", "forest", "portrait"))
+    end = time.monotonic() + 10
+    while shared().get(made.id).state is not State.RUNNING:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    shared().account.forget()
+    page = open_page("credits", lang="en")
+    assert ["1 of 200 used, 199 left", "Running: 1 of 2 at once"] == card(page, "gen4_image")
+    assert "945 credits" == card(page, "Available")[0]
+    shared().cancel(made.id)
+
+
+def test_the_studios_own_cap_is_shown(
+    open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, spent: Spent
+) -> None:
+    """A cap that can refuse a submit is in sight beforehand, with what is gone of it."""
     monkeypatch.setenv("STUDIO_MAX_CREDITS_PER_DAY", "120")
-    assert "120 credits a day" in texts(open_page("credits", lang="en"))
+    spent(0, "gen4_turbo", 50, final=None)
+    spent(1, "gen4_turbo", 50, final=50.0)
+    said = texts(open_page("credits", lang="en"))
+    assert "120 credits a day (UTC), 50 of them already spent today" in said
+
+
+# ----- Usage.
+
+
+def test_usage_is_a_chart_and_a_table_by_model(open_page: Open, used: Spent) -> None:
+    """By day and model, the newest day first, with totals; a refund is a negative number."""
+    used(0, "gen4_turbo", 50)
+    used(0, "gen4_image", 5)
+    used(2, "gen4_turbo", -100)
+    used(2, "gen4.5", 1200)
+    page = open_page("credits", lang="en")
+    assert [
+        ["Day (UTC)", "Total", "gen4.5", "gen4_image", "gen4_turbo"],
+        ["Total", "1,155", "1,200", "5", "−50"],
+        [day(0), "55", "0", "5", "50"],
+        [day(2), "1,100", "1,200", "0", "−100"],
+    ] == tables(page)["Credits by day and model"]
+    assert "A negative number is a refund" in texts(page)
+    drawn = chart(page)
+    assert f'title="{day(2)}: gen4.5 1,200, gen4_turbo −100"' in drawn.replace("\xa0", " ")
+    assert f"to {day(0)} (UTC). In all: 1,155." in drawn.replace("\xa0", " ")
+    assert 30 == drawn.count("title=")
+
+
+def test_a_refund_hangs_below_the_line(open_page: Open, used: Spent) -> None:
+    """Negative bars begin at zero and go down; the axis says so with a minus."""
+    used(0, "gen4_turbo", 100)
+    used(1, "gen4_turbo", -100)
+    drawn = chart(open_page("credits", lang="en"))
+    bars = re.findall(r'<i style="bottom: ([\d.]+)%; height: ([\d.]+)%', drawn)
+    assert [("0.00", "50.00"), ("50.00", "50.00")] == bars
+    assert "<span>−100</span>" in drawn
+
+
+def test_ninety_days_are_one_click_and_stay(
+    open_page: Open, runway: RunwayStandin, used: Spent
+) -> None:
+    """The choice counts for chart, table and comparison; each period is asked for once."""
+    used(2, "gen4_turbo", 50)
+    used(60, "gen4_turbo", 500)
+    page = open_page("credits", lang="en")
+    assert "50" == tables(page)["Credits by day and model"][1][1]
+    page.get_by_key("credits_days").set_value(90).run()
+    assert "550" == tables(page)["Credits by day and model"][1][1]
+    assert 90 == chart(page).count("title=")
+    assert "550" == tables(page)["Credits by model: the studio and Runway"][1][2]
+    asked = [call.json for call in runway.calls("usage")]
+    days = [
+        (date.fromisoformat(each["beforeDate"]) - date.fromisoformat(each["startDate"])).days
+        for each in asked
+    ]
+    assert [30, 90] == days
+    page.get_by_key("credits_days").set_value(30).run()
+    assert 2 == len(runway.calls("usage"))
+
+
+def test_the_period_can_come_from_the_address(open_page: Open, used: Spent) -> None:
+    """A link to ninety days shows ninety."""
+    used(60, "gen4_turbo", 500)
+    page = open_page("credits", lang="en", credits_days="90")
+    assert "500" == tables(page)["Credits by day and model"][1][1]
+
+
+def test_without_use_it_says_where_to_begin(open_page: Open, runway: RunwayStandin) -> None:
+    """No empty chart, no table of zeros: a sentence, and the way to the first animation."""
+    page = open_page("credits", lang="en")
+    assert "No credits were used in the last 30 days" in texts(page)
+    assert ["Prepare an animation"] == [link.label for link in page.get("page_link")]
+    assert ["Prices"] == list(tables(page))
+
+
+def test_a_silent_usage_does_not_hide_the_balance(
+    open_page: Open, runway: RunwayStandin, spent: Spent
+) -> None:
+    """Usage that cannot be read is told in its place; balance, limits and our count stand."""
+    spent(0, "gen4_turbo", 50, final=50.0)
+    runway.fault("usage", "status", status=403, times=None)
+    page = open_page("credits", lang="en")
+    assert "1,000 credits" == card(page, "Balance")[0]
+    assert 1 == len(page.error)
+    assert ["Total", "50", "not known", "not known"] in tables(page)[
+        "Credits by model: the studio and Runway"
+    ]
+
+
+def test_the_pace_says_how_long_the_balance_lasts(
+    open_page: Open, runway: RunwayStandin, used: Spent
+) -> None:
+    """Credits a day on average, and the day on which they end."""
+    used(3, "gen4_turbo", 3000)
+    end = datetime.now(UTC).date() + timedelta(days=10)
+    said = texts(open_page("credits", lang="en"))
+    assert "100 credits a day, averaged over 30 days" in said
+    assert f"the balance lasts until {end.day} {end:%B} {end.year}" in said
+
+
+@pytest.mark.parametrize(
+    ("balance", "credits", "said"),
+    [
+        (10_000_000, 3, "more than ten years"),
+        (0, 300, "the balance is used up"),
+        (1000, -300, None),
+    ],
+)
+def test_a_pace_without_a_date_is_said_too(
+    open_page: Open,
+    runway: RunwayStandin,
+    used: Spent,
+    balance: int,
+    credits: int,
+    said: str | None,
+) -> None:
+    """Years away, already at its end, or no pace at all."""
+    runway.balance = balance
+    used(3, "gen4_turbo", credits)
+    page = open_page("credits", lang="en")
+    assert "lasts until" not in texts(page)
+    if said is None:
+        assert "averaged over" not in texts(page)
+    else:
+        assert said in texts(page)
+
+
+def test_the_export_is_for_spreadsheets(open_page: Open, used: Spent) -> None:
+    """ISO dates, plain numbers, zeros written, oldest first, the same in every language."""
+    used(0, "gen4_turbo", 50)
+    used(1, "gen4.5", -1200)
+    assert ["credits_export"] == [
+        button.key for button in open_page("credits").get("download_button")
+    ]
+    rows = {date(2026, 11, 21): {"gen4.5": -1200}, date(2026, 11, 22): {"gen4_turbo": 50}}
+    assert [
+        ["day_utc", "gen4_turbo", "gen4.5", "total"],
+        ["2026-11-21", "0", "-1200", "-1200"],
+        ["2026-11-22", "50", "0", "50"],
+    ] == list(csv.reader(StringIO(usage_view.as_csv(rows, ["gen4_turbo", "gen4.5"]))))
+
+
+# ----- The studio beside Runway.
+
+
+def test_made_here_and_reported_there_agree(open_page: Open, runway: RunwayStandin) -> None:
+    """What this studio alone made is what Runway counts, and the page says so."""
+    shared().start()
+    shared().wait(shared().submit(Brief("anime", "forest", "portrait")).id)
+    page = open_page("credits", lang="en")
+    assert [
+        ["Model", "Studio", "Runway", "Difference"],
+        ["Total", "55", "55", "0"],
+        ["gen4_turbo", "50", "50", "0"],
+        ["gen4_image", "5", "5", "0"],
+    ] == tables(page)["Credits by model: the studio and Runway"]
+    assert "The two counts agree" in texts(page)
+
+
+def test_differences_are_shown_and_explained(
+    open_page: Open, runway: RunwayStandin, used: Spent, spent: Spent
+) -> None:
+    """What Runway counts more or less, what is still open, and where that may come from."""
+    used(0, "gen4_turbo", 500)
+    used(1, "gen4_image", -5)
+    spent(0, "gen4_turbo", 50, final=50.0)
+    spent(1, "gen4_image", 8, final=None)
+    page = open_page("credits", lang="en")
+    assert [
+        ["Model", "Studio", "Not settled", "Runway", "Difference"],
+        ["Total", "50", "8", "495", "+445"],
+        ["gen4_turbo", "50", "0", "500", "+450"],
+        ["gen4_image", "0", "8", "−5", "−5"],
+    ] == tables(page)["Credits by model: the studio and Runway"]
+    said = texts(page)
+    assert "other people, or other tools with the same key" in said
+    assert "charge of some of the studio's attempts is not known yet" in said
+    assert "Runway writes a refund on the day it is made" in said
+    assert "around midnight (UTC)" in said
+    assert "The two counts agree" not in said
+
+
+# ----- The looks of it.
+
+
+@pytest.mark.parametrize(
+    ("day", "spoken", "short", "long"),
+    [
+        (date(2026, 8, 1), "fr", "1er août", "1er août 2026"),
+        (date(2026, 8, 1), "en", "1 Aug", "1 August 2026"),
+        (date(2027, 2, 22), "fr", "22 févr.", "22 février 2027"),
+    ],
+)
+def test_days_are_written_the_readers_way(
+    day: date, spoken: i18n.Language, short: str, long: str
+) -> None:
+    """The first of a month is an ordinal in French; a day never leaves its month's line."""
+    assert short.replace(" ", "\xa0") == i18n.short_date(day, spoken)
+    assert long.replace(" ", "\xa0") == i18n.long_date(day, spoken)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0, 0, [0, 1]),
+        (0, 3, [0, 1, 2, 3]),
+        (0, 55, [0, 10, 20, 30, 40, 50, 60]),
+        (-260, 330, [-300, -200, -100, 0, 100, 200, 300, 400]),
+        (-50, 0, [-50, -40, -30, -20, -10, 0]),
+        (0, 123_456, [0, 20_000, 40_000, 60_000, 80_000, 100_000, 120_000, 140_000]),
+    ],
+)
+def test_the_axis_has_round_numbers(low: int, high: int, expected: list[int]) -> None:
+    """Whatever was used, a handful of round steps around it, zero among them."""
+    assert expected == usage_chart.ticks(low, high)
+
+
+def test_many_models_share_the_last_colour(open_page: Open, used: Spent) -> None:
+    """The chart stays legible; the table still has every model."""
+    for index in range(9):
+        used(0, f"model-{index}", 100 - index)
+    page = open_page("credits", lang="en")
+    legend = [plain(item) for item in re.findall(r"<li>.*?</li>", chart(page))]
+    assert [*(f"model-{index}" for index in range(5)), "other models"] == legend
+    assert "other models 374" in chart(page)
+    assert 11 == len(tables(page)["Credits by day and model"][0])
+
+
+def test_names_of_models_are_text(open_page: Open, used: Spent) -> None:
+    """Whatever Runway calls a model, it is shown and not obeyed."""
+    used(0, "<b onclick=x>&", 5)
+    page = open_page("credits", lang="en")
+    assert "<b onclick" not in "".join(str(item.value) for item in page.html)
+    assert "<b onclick=x>&" in chart(page) or "&lt;b onclick=x&gt;&amp;" in chart(page)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("kind", ["light", "dark"])
+def test_the_themes_chart_colours_stand_out(kind: str) -> None:
+    """Every colour of a bar is told from the page: 3:1, as for any graphic."""
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][kind]
+    page = luminance(theme["backgroundColor"])
+    colours = theme["chartCategoricalColors"]
+    assert usage_chart.MOST_COLOURS <= len(colours)
+    for colour in (*colours, theme["primaryColor"]):
+        light, dark = sorted((luminance(colour), page), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 3, colour
+
+
+def test_the_page_needs_no_pandas(open_page: Open, used: Spent) -> None:
+    """Neither chart nor tables load it: it takes long, and nobody waits for it but an export."""
+    sources = [ROOT / "pages" / "credits.py", *(ROOT / "pages" / "ui").glob("*.py")]
+    loading = [
+        path.name
+        for path in sources
+        if re.search(r"^import pandas|^from pandas", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert [] == loading
+    used(0, "gen4_turbo", 50)
+    page = open_page("credits")
+    shown = {kind for kind in ("arrow_table", "arrow_data_frame", "table") if page.get(kind)}
+    assert set() == shown
 
 
 def test_memory_is_bounded_in_time() -> None:
