@@ -1,17 +1,14 @@
-"""Prompt lab: two descriptions side by side, and what differs in their prompts."""
+"""Prompt lab: a few versions of one description side by side, and what differs in their prompts."""
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, problems, prompt_view
+from pages.ui import lab_form, lab_style, lab_view, problems, recipe_editor
 from pages.ui.messages import t
-from pages.ui.phrases import price
-from pages.ui.registry import PAGES
+from pages.ui.phrases import escaped
 from runway_core.brief import Brief
 from runway_core.errors import BriefError
 from runway_core.preview import Preview
 from runway_core.studio import shared
-
-SIDES = {"A": keys.LAB_LEFT, "B": keys.LAB_RIGHT}
 
 
 def preview_of(brief: Brief) -> Preview | None:
@@ -23,47 +20,32 @@ def preview_of(brief: Brief) -> Preview | None:
         return None
 
 
+lab_style.use()
 st.title(t("nav.prompt_lab"), anchor=False)
 st.caption(t("lab.about"))
 
+ignored = lab_form.settle()
+if ignored:
+    names_ignored = escaped(", ".join(ignored))
+    st.info(t("address.ignored", names=names_ignored), icon=":material/link_off:")
+lab_form.controls()
+names, reference = lab_form.names(), lab_form.reference()
+
 briefs: dict[str, Brief] = {}
 previews: dict[str, Preview | None] = {}
-columns = dict(zip(SIDES, st.columns(2, gap="large"), strict=True))
-
-brief_form.fill(keys.LAB_RIGHT, Brief("watercolor", "animals", "landscape"))
-for name, form in SIDES.items():
-    with columns[name]:
-        st.subheader(t("lab.side", name=name), anchor=False)
-        briefs[name] = brief_form.choices(form, compact=True)
+for name, place in zip(names, lab_form.row(), strict=True):
+    with place:
+        briefs[name] = lab_form.version(name)
         previews[name] = preview_of(briefs[name])
+        recipe_editor.edit(lab_form.form_of(name), briefs[name], previews[name])
+        lab_form.actions(name)
+lab_form.keep(briefs)
 
-marked: dict[str, tuple[str, str]] = {}
-one, other = previews["A"], previews["B"]
-if one is not None and other is not None:
-    images = prompt_view.difference(one.prompts.image, other.prompts.image)
-    motions = prompt_view.difference(one.prompts.motion, other.prompts.motion)
-    marked = dict(zip(SIDES, zip(images, motions, strict=True), strict=True))
-
-for name, preview in previews.items():
-    with columns[name]:
-        if preview is None:
-            st.caption(t("lab.broken"))
-            continue
-        image, motion = preview.prompts.image, preview.prompts.motion
-        shown = marked.get(name) or (
-            prompt_view.with_sources(preview.prompts.image_fragments),
-            prompt_view.with_sources(preview.prompts.motion_fragments),
-        )
-        prompt_view.one_prompt(t("lab.image"), image, shown[0])
-        prompt_view.one_prompt(t("lab.motion"), motion, shown[1])
-        prompt_view.advice(preview.warnings)
-        st.markdown(t("lab.price", price=price(preview.credits)))
-        if st.button(
-            t("lab.use", name=name), key=f"lab_use_{name}", icon=":material/movie_filter:"
-        ):
-            brief_form.fill(keys.GENERATE, briefs[name], over=True)
-            st.switch_page(PAGES[0].page())
-
-if one is not None and other is not None and one.prompts == other.prompts:
-    st.info(t("lab.same"), icon=":material/equal:")
-st.caption(t("lab.legend"))
+lab_view.overview(briefs)
+lab_view.prompts(previews, reference)
+for name, place in zip(names, lab_form.row(), strict=True):
+    preview = previews[name]
+    if preview is not None:
+        with place:
+            compared = None if name == reference else previews[reference]
+            lab_view.outcome(name, briefs[name], preview, compared, reference)

@@ -147,4 +147,60 @@ TEXTS = {
         "ton",
         "tone",
     ),
+    "part.image.theme": Text(
+        "Thème",
+        "Theme",
+    ),
+    "part.image.theme_detail": Text(
+        "Thème, détail",
+        "Theme, detail",
+    ),
+    "part.image.style": Text(
+        "Style",
+        "Style",
+    ),
+    "part.image.style_detail": Text(
+        "Style, détail",
+        "Style, detail",
+    ),
+    "part.image.frame": Text(
+        "Cadre",
+        "Frame",
+    ),
+    "part.image.shot": Text(
+        "Plan",
+        "Shot",
+    ),
+    "part.image.light": Text(
+        "Lumière",
+        "Light",
+    ),
+    "part.image.tone": Text(
+        "Ton",
+        "Tone",
+    ),
+    "part.video.camera": Text(
+        "Caméra",
+        "Camera",
+    ),
+    "part.video.action": Text(
+        "Action",
+        "Action",
+    ),
+    "part.video.manner": Text(
+        "Style du mouvement",
+        "Style of motion",
+    ),
+    "part.video.manner_detail": Text(
+        "Style du mouvement, détail",
+        "Style of motion, detail",
+    ),
+    "part.video.world": Text(
+        "Arrière-plan",
+        "Background",
+    ),
+    "part.video.pace": Text(
+        "Rythme",
+        "Pace",
+    ),
 }

@@ -1,0 +1,238 @@
+"""The versions side by side: how many, what each holds, and which one is the reference."""
+
+import dataclasses
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pages.ui import address, brief_form, keys
+from pages.ui.messages import t
+from runway_core import catalog
+from runway_core.brief import Brief
+
+NAMES = ("A", "B", "C", "D")
+FEWEST = 2
+
+_ADD = "lab_add"
+_FORMS = dict(zip(NAMES, keys.LAB_FORMS, strict=True))
+_CHOICES = {
+    "style": catalog.STYLES,
+    "theme": catalog.THEMES,
+    "orientation": tuple(catalog.ORIENTATIONS),
+}
+_FIELDS = (*_CHOICES, "words", "recipe_texts")
+_START = {"B": dataclasses.replace(brief_form.DEFAULT, style="watercolor")}
+"""Versions that do not start as the usual brief, so that there is a difference to see."""
+
+
+def form_of(name: str) -> str:
+    """The form that holds the version with this name."""
+    return _FORMS[name]
+
+
+def names() -> tuple[str, ...]:
+    """The names of the versions on the page."""
+    count: int = st.session_state[keys.LAB_COUNT]
+    return NAMES[:count]
+
+
+def reference() -> str:
+    """The name of the version that the others are compared with."""
+    chosen: str = st.session_state[keys.LAB_REFERENCE]
+    return chosen
+
+
+def row() -> list[DeltaGenerator]:
+    """A place for each version, side by side or, where it is narrow, one below the other."""
+    grid = st.grid(len(names()), min_column_width=225, gap=("small", "small"))
+    return [grid.cell() for _ in names()]
+
+
+def settle() -> tuple[str, ...]:
+    """Fills the versions before anything is drawn; the names in the address that it ignored."""
+    was_bare, first = _is_bare(), keys.LAB_COUNT not in st.session_state
+    # The key of a button lasts as long as its page is on the screen.
+    came_by_link = _ADD not in st.session_state and not was_bare
+    ignored: list[str] = []
+    for name, form in _FORMS.items():
+        ignored += address.settle(form, _prefix(name))
+        brief_form.fill(form, _start(name))
+        ignored += _strip(name)
+    went_back = _by_history() and (_is_bare() or not was_bare)
+    # Else the address is our own, or it says nothing as after a click in the navigation.
+    if first or came_by_link or went_back:
+        ignored += _read()
+    return tuple(ignored)
+
+
+def keep(briefs: dict[str, Brief]) -> None:
+    """Writes the versions into the address."""
+    for name, form in _FORMS.items():
+        start = _start(name)
+        address.keep(form, briefs.get(name, start), _prefix(name), bare=start)
+    count, chosen = len(briefs), reference()
+    _write(keys.LAB_COUNT_IN_ADDRESS, str(count) if count != FEWEST else None)
+    _write(keys.LAB_REFERENCE_IN_ADDRESS, chosen if chosen != NAMES[0] else None)
+
+
+def controls() -> None:
+    """The choice of the reference, and a button for one version more."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="lab_controls"):
+        st.segmented_control(
+            t("lab.reference"),
+            names(),
+            required=True,
+            key=keys.LAB_REFERENCE,
+            persist_state="session",
+            help=t("lab.reference.help"),
+        )
+        full = len(names()) == len(NAMES)
+        st.button(
+            t("lab.add"),
+            key=_ADD,
+            icon=":material/add:",
+            disabled=full,
+            help=t("lab.add.full") if full else t("lab.add.help", name=names()[-1]),
+            on_click=_add,
+        )
+
+
+def brief(name: str) -> Brief:
+    """What the fields of a version hold: nothing else than this page shows."""
+    held = brief_form.held(_FORMS[name])
+    return Brief(**{field: getattr(held, field) for field in _FIELDS})
+
+
+def version(name: str) -> Brief:
+    """The fields of one version under its name."""
+    form = _FORMS[name]
+    _heading(name)
+    with st.container(key=f"{form}_choices"):
+        for field, values in _CHOICES.items():
+            _select(form, field, values)
+    st.text_area(
+        t("form.words"),
+        key=keys.field(form, "words"),
+        persist_state="session",
+        placeholder=t("form.words.placeholder"),
+        help=t("form.words.help"),
+        height=96,
+    )
+    return brief(name)
+
+
+def actions(name: str) -> None:
+    """What can be done with a version as a whole; below it, so that the fields stand in line."""
+    with st.container(horizontal=True, gap="small"):
+        if name != reference():
+            st.button(
+                t("lab.copy", reference=reference(), name=name),
+                key=f"lab_copy_{name}",
+                type="tertiary",
+                icon=":material/content_copy:",
+                on_click=_copy,
+                args=(reference(), name),
+            )
+        if len(names()) > FEWEST:
+            st.button(
+                t("lab.remove", name=name),
+                key=f"lab_remove_{name}",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=_remove,
+                args=(name,),
+            )
+
+
+def _heading(name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.header(t("lab.version", name=name), anchor=False, width="content")
+        if name == reference():
+            st.badge(t("lab.reference"), icon=":material/flag:", color="gray")
+
+
+def _select(form: str, name: str, values: tuple[str, ...]) -> None:
+    st.selectbox(
+        t(f"form.{name}"),
+        values,
+        # Labels of this run: Streamlit may ask for one when nobody's language is known.
+        format_func={value: t(f"{name}.{value}") for value in values}.__getitem__,
+        key=keys.field(form, name),
+        persist_state="session",
+    )
+
+
+def _prefix(name: str) -> str:
+    return f"{name.lower()}_"
+
+
+def _start(name: str) -> Brief:
+    return _START.get(name, brief_form.DEFAULT)
+
+
+def _strip(name: str) -> list[str]:
+    """Takes off what an address brings and this page does not show: the parameters' names."""
+    held, shown = brief_form.held(_FORMS[name]), brief(name)
+    fields = [each.name for each in dataclasses.fields(Brief) if each.name not in _FIELDS]
+    foreign = [field for field in fields if getattr(held, field) != getattr(shown, field)]
+    if foreign:
+        brief_form.fill(_FORMS[name], shown, over=True)
+    return [_prefix(name) + field for field in foreign]
+
+
+def _read() -> list[str]:
+    """Takes number and reference from the address; the names of those that cannot be used."""
+    asked = st.query_params.get(keys.LAB_COUNT_IN_ADDRESS, str(FEWEST))
+    counts = {str(number): number for number in range(FEWEST, len(NAMES) + 1)}
+    st.session_state[keys.LAB_COUNT] = counts.get(asked, FEWEST)
+    chosen = st.query_params.get(keys.LAB_REFERENCE_IN_ADDRESS, NAMES[0])
+    st.session_state[keys.LAB_REFERENCE] = chosen if chosen in names() else NAMES[0]
+    ignored = [] if asked in counts else [keys.LAB_COUNT_IN_ADDRESS]
+    return ignored + ([] if chosen in names() else [keys.LAB_REFERENCE_IN_ADDRESS])
+
+
+def _write(parameter: str, value: str | None) -> None:
+    if value is None:
+        st.query_params.pop(parameter, None)
+    elif st.query_params.get_all(parameter) != [value]:
+        st.query_params[parameter] = value
+
+
+def _is_bare() -> bool:
+    """Whether the address says nothing about the versions, as after a click in the navigation."""
+    ours = (*map(_prefix, NAMES), keys.LAB_COUNT_IN_ADDRESS, keys.LAB_REFERENCE_IN_ADDRESS)
+    return not any(name.startswith(ours) for name in st.query_params)
+
+
+def _by_history() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _copy(source: str, target: str) -> None:
+    """Field by field, as they are: a version need not be one that has prompts."""
+    for name in _FIELDS:
+        value = st.session_state[keys.field(_FORMS[source], name)]
+        st.session_state[keys.field(_FORMS[target], name)] = value
+
+
+def _add() -> None:
+    here = names()
+    if len(here) < len(NAMES):
+        _copy(here[-1], NAMES[len(here)])
+        st.session_state[keys.LAB_COUNT] += 1
+
+
+def _remove(name: str) -> None:
+    """Takes a version away; those behind it move up, and the reference with them."""
+    here = names()
+    if len(here) == FEWEST or name not in here:
+        return
+    place, chosen = here.index(name), here.index(reference())
+    for target, source in zip(here[place:], here[place + 1 :], strict=False):
+        _copy(source, target)
+    if chosen == place:
+        chosen = 0
+    st.session_state[keys.LAB_REFERENCE] = NAMES[chosen - (chosen > place)]
+    st.session_state[keys.LAB_COUNT] -= 1

@@ -1,0 +1,50 @@
+"""The looks of the prompt lab: words that differ, the overview, and fields in narrow columns."""
+
+import streamlit as st
+
+_CSS = """
+<style>
+.studio-prompt .studio-only { text-decoration: none; border-radius: 4px 4px 0 0;
+  padding: 0 2px 1px; }
+.studio-prompt ins.studio-only {
+  background: color-mix(in srgb, #17857c 18%, transparent); border-bottom: 2px solid #17857c;
+}
+/* What is not in the prompt is not copied with it. */
+.studio-prompt del.studio-only { user-select: none;
+  background: color-mix(in srgb, #b45309 18%, transparent); border-bottom: 2px dashed #b45309;
+}
+.studio-prompt .studio-only .sign { font-weight: 700; user-select: none; }
+.studio-versions { width: 100%; border-collapse: collapse; font-size: 0.9rem;
+  table-layout: fixed; }
+.studio-versions th, .studio-versions td { text-align: left; vertical-align: top;
+  padding: 0.3rem 1rem 0.3rem 0; overflow-wrap: anywhere; border: 0;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+.studio-versions th { font-weight: 600; }
+[class*="st-key-lab_"][class*="_choices"] { display: grid; gap: 0.5rem 0.75rem;
+  grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); }
+/* Prompts stay near while texts are rewritten. */
+[class*="st-key-lab_"][class*="_recipe_fields"] { max-height: 30rem; overflow-y: auto;
+  padding: 0 0.5rem 0.25rem 0.25rem; }
+@supports (field-sizing: content) {
+  /* As tall as its text: Streamlit leaves room for three lines at least. */
+  [class*="st-key-lab_"][class*="_recipe_fields"] textarea {
+    field-sizing: content; height: auto !important; resize: none; padding-block: 0.5rem; }
+}
+@media (max-width: 640px) {
+  [class*="st-key-lab_"][class*="_recipe_fields"] { max-height: none; padding: 0; }
+  /* A row stands as a block, each value behind the name of its version. */
+  .studio-versions thead { display: none; }
+  .studio-versions tr, .studio-versions th, .studio-versions td { display: block; border: 0;
+    padding: 0.1rem 0; }
+  .studio-versions tr { padding: 0.4rem 0;
+    border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+  .studio-versions td::before { content: attr(data-name); font-weight: 600;
+    margin-right: 0.6rem; }
+}
+</style>
+"""
+
+
+def use() -> None:
+    """Puts the looks on the page."""
+    st.html(_CSS)
