@@ -2,46 +2,62 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, launch, panel, prompt_view, recent
+from pages.ui import (
+    address,
+    brief_form,
+    first_frame,
+    keys,
+    launch,
+    panel,
+    prompt_view,
+    recent,
+)
 from pages.ui.messages import t
-from runway_core.errors import BriefError
+from pages.ui.phrases import escaped
+from runway_core.errors import BriefError, StorageError
 from runway_core.studio import shared
 
 st.title(t("nav.generate"), anchor=False)
 
+ignored = address.settle(keys.GENERATE)
 animation = panel.opened()
 if animation is not None:
     # From an address alone, the form shows what the animation was made of.
     brief_form.fill(keys.GENERATE, animation.brief)
+brief_form.take_suggestion(keys.GENERATE)
 
 describe, look = st.columns([5, 7], gap="large")
 
 with describe:
     brief = brief_form.choices(keys.GENERATE)
-    start = st.container()
-    if animation is not None:
-        panel.point_to()
     brief = brief_form.options(keys.GENERATE, brief)
+    brief = first_frame.choose(keys.GENERATE, brief)
+
+usual = brief_form.DEFAULT if animation is None else animation.brief
+address.keep(keys.GENERATE, brief, bare=usual)
 
 problem = preview = None
 try:
     preview = shared().preview(brief)
-except BriefError as error:
+except (BriefError, StorageError) as error:
     problem = error
 
 with look:
+    start = st.container(key="launch")
+    # Beside the form, so that nothing moves under somebody's hand when these words go.
+    if ignored:
+        names = escaped(", ".join(ignored))
+        st.info(t("address.ignored", names=names), icon=":material/link_off:")
     if st.session_state[keys.UNKNOWN]:
         st.info(t("animation.unknown"), icon=":material/search_off:")
     if animation is not None:
         panel.follow(animation)
-    st.subheader(t("prompt.title"), anchor=False)
-    if preview is None:
-        st.caption(t("prompt.broken"))
-    else:
-        prompt_view.preview(preview.prompts, preview.warnings)
+    st.header(t("prompt.title"), anchor=False)
+    warnings = () if preview is None else preview.warnings
+    prompt_view.both(keys.GENERATE, brief, warnings, problem)
 
 recent.show()
 
 # Last, as it may have to wait for Runway; everything else is on the page by then.
 with start:
-    launch.box(brief, problem)
+    launch.box(keys.GENERATE, brief, preview, problem)

@@ -14,6 +14,7 @@ from runway_core.errors import (
     BriefError,
     CannotAfford,
     DailyCapReached,
+    DailyLimitReached,
     RunwayError,
     StorageError,
     StudioError,
@@ -68,7 +69,7 @@ class CreditsReport:
     @classmethod
     def unreadable(cls, error: StudioError) -> "CreditsReport":
         """The report on an account that could not be looked at."""
-        return cls(Mode.REAL, None, None, None, None, _usual_price(), None, error)
+        return cls(Mode.REAL, None, None, None, None, usual_price(), None, error)
 
 
 class Account:
@@ -173,9 +174,32 @@ class Account:
         if spent + price > cap:
             raise DailyCapReached(cap=cap, spent=round(spent), needed=price)
 
+    def refusal(self, brief: Brief, decision: Decision) -> StudioError | None:
+        """Why a decision that can be paid for would be turned down all the same, as far as that
+        is known beforehand: the account's limit of generations a day, or our own cap.
+
+        Raises `RunwayError` if the account could not be looked at.
+        """
+        if not decision.quoted:
+            return None
+        stages = (Stage.IMAGE,) if decision.plan is Plan.PICTURE_ONLY else tuple(Stage)
+        organization, _ = self.organization()
+        for model in (brief.model(stage) for stage in stages if brief.price(stage)):
+            limits = organization.models.get(model.id)
+            if limits is None or limits.max_daily is None or limits.used_today is None:
+                continue
+            if limits.used_today >= limits.max_daily:
+                return DailyLimitReached()
+        try:
+            with self._database.read() as connection:
+                self.check_cap(connection, decision.quoted)
+        except DailyCapReached as error:
+            return error
+        return None
+
     def report(self, *, refresh: bool = False) -> CreditsReport:
         """Balance, limits and mode. Never raises for Runway's sake: the report says why."""
-        price = _usual_price()
+        price = usual_price()
         if not self.has_key:
             return CreditsReport(Mode.SIMULATION, Reason.NO_KEY, None, None, None, price, None)
         if refresh:
@@ -200,5 +224,6 @@ class Account:
         )
 
 
-def _usual_price() -> int:
+def usual_price() -> int:
+    """Credits of a brief left at its defaults."""
     return Brief(catalog.STYLES[0], catalog.THEMES[0], "landscape").price()

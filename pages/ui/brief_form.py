@@ -5,12 +5,14 @@ Nothing here is trusted: the studio checks every brief again.
 
 import dataclasses
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from pages.ui import keys
+from pages.ui import keys, language
+from pages.ui.examples import EXAMPLES
 from pages.ui.messages import t
+from pages.ui.phrases import escaped
 from runway_core import catalog
 from runway_core.brief import Brief
 from runway_core.errors import BriefError
@@ -26,6 +28,20 @@ _OFFERED = {
     "theme": catalog.THEMES,
     "orientation": tuple(catalog.ORIENTATIONS),
 }
+
+_PLAIN = tuple(each.name for each in dataclasses.fields(Brief) if each.name != "image_ratio")
+"""Fields of a brief that are kept as they are; the size is kept for each orientation."""
+
+_WITHOUT_WIDGET = ("recipe", "recipe_texts", "image_prompt", "motion_prompt", "first_frame")
+"""Fields that no widget of this module holds."""
+
+_OPEN = ("image_prompt_open", "motion_prompt_open")
+"""Whether a prompt's edit box is open though it says nothing else than the recipe."""
+
+_SUGGESTED = "suggested"
+
+_BEFORE = "words_before"
+"""What somebody had written where an example stands now."""
 
 
 def fill(form: str, brief: Brief, *, over: bool = False) -> None:
@@ -46,6 +62,49 @@ def fill(form: str, brief: Brief, *, over: bool = False) -> None:
         key = keys.field(form, name)
         if over or key not in st.session_state:
             st.session_state[key] = value
+
+
+def forget(form: str) -> None:
+    """Empties a form's fields, so that the next `fill` fills them all."""
+    for name in (*_field_names(), *_OPEN, _BEFORE):
+        st.session_state.pop(keys.field(form, name), None)
+
+
+def held(form: str) -> Brief:
+    """The brief that a form will show next: what was suggested, or what its fields hold."""
+    suggested: Brief | None = st.session_state.get(keys.field(form, _SUGGESTED))
+    if suggested is not None:
+        return suggested
+    values = {name: _value(form, name, getattr(DEFAULT, name)) for name in _PLAIN}
+    ratio = _value(form, f"image_ratio_{values['orientation']}", None)
+    shape = catalog.ORIENTATIONS.get(str(values["orientation"]))
+    usual = None if shape is None else shape.images[0].spelling
+    brief = Brief(**values, image_ratio=None if ratio == usual else ratio)
+    return beginning_with(brief, brief.first_frame)
+
+
+def beginning_with(brief: Brief, first_frame: str | None) -> Brief:
+    """`brief` with this picture; a prompt for drawing one would not be sent, and is left out."""
+    image_prompt = brief.image_prompt if first_frame is None else None
+    return dataclasses.replace(brief, first_frame=first_frame, image_prompt=image_prompt)
+
+
+def suggest(form: str, brief: Brief) -> None:
+    """Keeps a brief to be put over the form when the page is drawn next."""
+    st.session_state[keys.field(form, _SUGGESTED)] = brief
+
+
+def take_suggestion(form: str) -> None:
+    """Puts the suggested brief, if there is one, over the form, before the form is drawn.
+
+    With a picture that is there already, the motion is what somebody wants to write next.
+    """
+    brief = st.session_state.pop(keys.field(form, _SUGGESTED), None)
+    if brief is not None:
+        forget(form)
+        fill(form, brief, over=True)
+        if brief.first_frame is not None:
+            st.session_state[keys.field(form, "motion_prompt_open")] = True
 
 
 def hold() -> None:
@@ -69,6 +128,7 @@ def choices(form: str, *, compact: bool = False) -> Brief:
         with place:
             chosen.append((_select if compact else _pills)(form, name, values))
     style, theme, orientation = chosen
+    rest = {name: _value(form, name, getattr(DEFAULT, name)) for name in _WITHOUT_WIDGET}
     words = st.text_area(
         t("form.words"),
         key=keys.field(form, "words"),
@@ -77,7 +137,9 @@ def choices(form: str, *, compact: bool = False) -> Brief:
         help=t("form.words.help"),
         height=96,
     )
-    return Brief(style, theme, orientation, words or "")
+    if not compact:
+        _examples(form, theme, words or "")
+    return Brief(style, theme, orientation, words or "", **rest)
 
 
 def options(form: str, brief: Brief) -> Brief:
@@ -106,6 +168,15 @@ def options(form: str, brief: Brief) -> Brief:
     )
 
 
+def _field_names() -> tuple[str, ...]:
+    return (*_PLAIN, *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS))
+
+
+def _value(form: str, name: str, usual: Any) -> Any:
+    found = st.session_state.get(keys.field(form, name), usual)
+    return "" if name == "words" and found is None else found
+
+
 def _label(name: str, value: object) -> str:
     return t(f"{name}.{value}")
 
@@ -131,6 +202,45 @@ def _pills(form: str, name: str, values: tuple[str, ...]) -> str:
         wrap=True,
     )
     return chosen
+
+
+def _examples(form: str, theme: str, words: str) -> None:
+    """Chips that put an example into the words, and one that puts back what was there."""
+    spoken = language.current()
+    before = st.session_state.get(keys.field(form, _BEFORE))
+    with st.container(horizontal=True, gap="xsmall", key=keys.field(form, "examples")):
+        for number, example in enumerate(EXAMPLES.get(theme, ())):
+            text = getattr(example.words, spoken)
+            st.button(
+                getattr(example.label, spoken),
+                key=keys.field(form, f"example_{number}"),
+                help=escaped(t("form.example.help", words=text)),
+                disabled=words.strip() == text,
+                on_click=_use_example,
+                args=(form, text),
+            )
+        if before:
+            st.button(
+                t("form.example.undo"),
+                key=keys.field(form, "words_back"),
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=_put_words_back,
+                args=(form,),
+            )
+
+
+def _use_example(form: str, text: str) -> None:
+    key = keys.field(form, "words")
+    written = (st.session_state.get(key) or "").strip()
+    every = {words for each in EXAMPLES.values() for one in each for words in one.words}
+    if written and written not in every:
+        st.session_state[keys.field(form, _BEFORE)] = written
+    st.session_state[key] = text
+
+
+def _put_words_back(form: str) -> None:
+    st.session_state[keys.field(form, "words")] = st.session_state.pop(keys.field(form, _BEFORE))
 
 
 def _select(

@@ -20,6 +20,9 @@ ANIMATION: Final = "animation"
 OPENED: Final = "generate.opened"
 """Id of the animation on show, for when somebody comes back from another page."""
 
+ADDRESS: Final = "address"
+"""Prefix of what the session knows of each form's address."""
+
 UNKNOWN: Final = "generate.unknown"
 """Whether the address just named an animation that does not exist."""
 
@@ -41,17 +44,41 @@ RESULTS: Final = "generate.results"
 STALE: Final = "generate.stale"
 """Id of the animation that is shown from memory, as the database does not answer."""
 
+FOLLOWED: Final = "generate.followed"
+"""Id of the animation that this session last saw moving."""
+
+OLDER: Final = "generate.older"
+"""Animations that the list shows beyond the newest ones, and where the next page begins."""
+
 ACCOUNT_ERROR: Final = "account.error"
 """Why the account could not be looked at, and when."""
 
 USAGE: Final = "credits.usage"
 """Usage as it was last read, or why it could not be, and when."""
 
+LAB_COUNT: Final = "lab.count"
+"""How many versions stand side by side."""
+
+LAB_COUNT_IN_ADDRESS: Final = "versions"
+"""The parameter in the address that keeps their number: `?versions=3`."""
+
+LAB_REFERENCE: Final = "lab_reference"
+"""Name of the version that the others are compared with."""
+
+LAB_REFERENCE_IN_ADDRESS: Final = "reference"
+"""The parameter in the address that keeps it: `?reference=B`."""
+
+USAGE_DAYS: Final = "credits_days"
+"""Over how many days usage is shown; also the parameter in the address: `?credits_days=90`."""
+
 GENERATE: Final = "generate"
-LAB_LEFT: Final = "lab_a"
-LAB_RIGHT: Final = "lab_b"
-FORMS: Final = (GENERATE, LAB_LEFT, LAB_RIGHT)
-"""Prefixes of the three forms that hold a brief."""
+LAB_A: Final = "lab_a"
+LAB_B: Final = "lab_b"
+LAB_C: Final = "lab_c"
+LAB_D: Final = "lab_d"
+LAB_FORMS: Final = (LAB_A, LAB_B, LAB_C, LAB_D)
+FORMS: Final = (GENERATE, *LAB_FORMS)
+"""Prefixes of the forms that hold a brief."""
 
 
 def field(form: str, name: str) -> str:

@@ -1,17 +1,19 @@
 """Starting an animation: what it will be, what it costs, and one press of a button."""
 
+import dataclasses
 import time
 import uuid
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui import account, keys, problems
+from pages.ui import account, address, first_frame, keys, problems
 from pages.ui.messages import t
 from pages.ui.phrases import price
 from runway_core.brief import Brief
 from runway_core.credits import Decision
-from runway_core.errors import BriefError, RunwayError, StorageError, StudioError
+from runway_core.errors import RunwayError, StorageError, StudioError
+from runway_core.preview import Preview
 from runway_core.states import Plan, Reason
 from runway_core.studio import shared
 
@@ -19,23 +21,33 @@ DOUBLE_CLICK_SECONDS = 3.0
 """Presses of the same button for the same brief, closer together than this, are one request."""
 
 
-def box(brief: Brief, problem: BriefError | None) -> None:
-    """The mode, said before anything is pressed, and the buttons."""
+def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError | None) -> None:
+    """The picture to be animated, the buttons, and the mode, said before anything is pressed."""
     waiting = st.empty()
-    if problem is not None:
+    if brief.first_frame is not None:
+        first_frame.strip(form, brief, None if preview is None else preview.picture)
+    if problem is not None or preview is None:
         _primary(t("launch.button.blocked"), disabled=True)
-        problems.show(problem)
+        if problem is not None:
+            problems.show(problem)
         return
     try:
         decided = _decision(brief, waiting)
+        refused = shared().account.refusal(brief, decided)
+        picture_price = _picture_price(brief, decided)
     except (RunwayError, StorageError) as error:
         _unreadable(brief, error)
         return
-    pressed = _primary(_label(decided))
+    pressed = _primary(_label(brief, decided, refused), disabled=refused is not None)
+    if refused is not None:
+        problems.show(refused)
+        if st.button(t("launch.button.instead"), key="generate_instead"):
+            start(brief, simulate=True)
+        return
     st.markdown(_mode(brief, decided))
     if pressed:
         start(brief)
-    _offers(brief, decided)
+    _offers(brief, decided, picture_price)
     _failed_submit(brief)
 
 
@@ -58,7 +70,7 @@ def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -
         st.session_state[keys.SUBMIT_ERROR] = (brief.as_dict(), error)
         st.rerun()
     st.session_state.pop(keys.SUBMIT_ERROR, None)
-    st.query_params[keys.ANIMATION] = made.id
+    address.opened(made.id)
     st.rerun()
 
 
@@ -88,26 +100,41 @@ def _primary(label: str, *, disabled: bool = False) -> bool:
     )
 
 
-def _label(decided: Decision) -> str:
-    kind = "real" if decided.plan is Plan.REAL else "simulated"
-    return t(f"launch.button.{kind}", price=price(decided.quoted))
+def _label(brief: Brief, decided: Decision, refused: StudioError | None) -> str:
+    """What pressing does, what it costs, and what it leaves."""
+    if decided.plan is not Plan.REAL:
+        return t("launch.button.simulated", price=price(decided.quoted))
+    kind = "real" if refused is None else "refused"
+    what = kind if brief.first_frame is None else f"{kind}.picture"
+    return t(f"launch.button.{what}", price=price(decided.quoted), left=decided.leaves)
 
 
 def _mode(brief: Brief, decided: Decision) -> str:
     if decided.plan is Plan.REAL:
         badge = f":green-badge[:material/check_circle: {t('mode.real')}]"
-        return f"{badge} {t('launch.real', left=decided.leaves)}"
+        return f"{badge} {t('launch.real', available=decided.available)}"
     badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
     whole = price(brief.price())
+    if decided.reason is Reason.REQUESTED:
+        return f"{badge} {t('launch.simulated.requested')}"
     if decided.reason is Reason.NO_KEY:
         return f"{badge} {t('launch.simulated.no_key', price=whole)}"
     text = t("launch.simulated.no_credits", price=whole, available=decided.available)
     return f"{badge} {text}"
 
 
-def _offers(brief: Brief, decided: Decision) -> None:
-    if decided.picture_price is not None:
-        label = t("launch.button.picture", price=price(decided.picture_price))
+def _picture_price(brief: Brief, decided: Decision) -> int | None:
+    """What the picture alone costs, where it can be had and more cannot."""
+    alone = decided.picture_price
+    if alone is None:
+        return None
+    offered = dataclasses.replace(decided, plan=Plan.PICTURE_ONLY, quoted=alone)
+    return alone if shared().account.refusal(brief, offered) is None else None
+
+
+def _offers(brief: Brief, decided: Decision, picture_price: int | None) -> None:
+    if picture_price is not None:
+        label = t("launch.button.picture", price=price(picture_price))
         if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
             start(brief, picture_only=True)
     if decided.plan is Plan.REAL:

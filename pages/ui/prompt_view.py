@@ -1,38 +1,74 @@
-"""Prompts on the page: where each stretch came from, how long they are, what to mend."""
+"""Prompts on the page: where each stretch came from, how long they are, what to mend, and a box
+to write one's own in their place.
+"""
 
-import difflib
+import dataclasses
 from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.ui import language
+from pages.ui import difference, keys, lab_style, language
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
-from runway_core import catalog, i18n
-from runway_core.lint import LintWarning
+from runway_core import catalog, i18n, prompts
+from runway_core.brief import Brief
+from runway_core.errors import BriefError, StudioError
+from runway_core.lint import LintWarning, lint
 from runway_core.prompts import Fragment, Prompts, utf16_length
+from runway_core.recipe import Part, Source
+from runway_core.result import explain_error
+from runway_core.sentences import tidied
+from runway_core.states import Stage
+
+_FIELDS = {Stage.IMAGE: "image_prompt", Stage.VIDEO: "motion_prompt"}
+_TITLES = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
 
 
-def preview(prompts: Prompts, warnings: Iterable[LintWarning]) -> None:
-    """Both prompts with their sources, and the advice."""
-    one_prompt(t("prompt.image"), prompts.image, with_sources(prompts.image_fragments))
-    one_prompt(t("prompt.motion"), prompts.motion, with_sources(prompts.motion_fragments))
-    if prompts.dropped:
-        st.caption(t("prompt.dropped", count=len(prompts.dropped)))
-    advice(tuple(warnings))
+def both(
+    form: str, brief: Brief, warnings: Iterable[LintWarning], problem: StudioError | None
+) -> None:
+    """Both prompts as they would be sent, each with its edit box, and the advice.
+
+    An edited prompt is there even if the rest of the brief has a `problem`.
+    """
+    recipe = _by_recipe(brief)
+    told: set[tuple[str, str]] = set()
+    missing = False
+    for stage, field in _FIELDS.items():
+        edited = getattr(brief, field)
+        if stage is Stage.IMAGE and brief.first_frame is not None:
+            _not_sent()
+        elif edited is not None:
+            wrong = problem if getattr(problem, "field", None) == field else None
+            told |= _edited(form, stage, edited, recipe, wrong)
+        elif recipe is not None:
+            _recipes(form, stage, recipe)
+        else:
+            missing = True
+    if missing:
+        st.caption(t("prompt.broken"))
+    _own_texts(form, brief)
+    dropped = _dropped(brief, recipe)
+    if dropped:
+        st.caption(t("prompt.dropped", count=dropped))
+    advice(tuple(each for each in warnings if (each.code, each.text) not in told))
 
 
 def one_prompt(title: str, prompt: str, body: str) -> None:
     """One prompt under its title and length. `body` is HTML."""
+    with st.container(border=True):
+        _head(title, prompt, body)
+
+
+def _head(title: str, prompt: str, body: str) -> None:
     limit, length = catalog.PROMPT_LIMIT, utf16_length(prompt)
     numbers = {"length": length, "limit": limit}
-    with st.container(border=True):
-        st.html(
-            f'<div class="studio-head"><h3>{as_html(title)}</h3>'
-            f'<span role="img" aria-label="{as_html(t("prompt.length.label", **numbers))}">'
-            f"{as_html(t('prompt.length', **numbers))}</span></div>"
-            f'<p class="studio-prompt">{body}</p>'
-        )
+    st.html(
+        f'<div class="studio-head"><h3>{as_html(title)}</h3>'
+        f'<span role="img" aria-label="{as_html(t("prompt.length.label", **numbers))}">'
+        f"{as_html(t('prompt.length', **numbers))}</span></div>"
+        f'<p class="studio-prompt">{body}</p>'
+    )
 
 
 def with_sources(fragments: Iterable[Fragment]) -> str:
@@ -72,29 +108,134 @@ def advice(warnings: tuple[LintWarning, ...]) -> None:
     st.warning("\n".join(lines), title=title, icon=":material/lightbulb:")
 
 
-def difference(one: str, other: str) -> tuple[str, str]:
-    """HTML of two prompts, the words that only one of them has marked by a sign, a line, a
-    colour and, for who cannot see these, in words.
+def _by_recipe(brief: Brief) -> Prompts | None:
+    """What the recipe makes of the brief, whatever was edited; None if it cannot."""
+    try:
+        return prompts.build(dataclasses.replace(brief, image_prompt=None, motion_prompt=None))
+    except BriefError:
+        return None
+
+
+def _own_texts(form: str, brief: Brief) -> None:
+    """Says that recipe texts were rewritten, in the prompt lab or by the address, and undoes it."""
+    if brief.recipe_texts:
+        st.caption(t("prompt.own_texts", count=len(brief.recipe_texts)))
+        st.button(
+            t("prompt.own_texts.reset"),
+            key=keys.field(form, "recipe_texts_reset"),
+            icon=":material/undo:",
+            on_click=st.session_state.update,
+            args=({keys.field(form, "recipe_texts"): {}},),
+        )
+
+
+def _dropped(brief: Brief, recipe: Prompts | None) -> int:
+    """How many parts of the recipe gave way to words, of the prompts that are the recipe's."""
+    if recipe is None:
+        return 0
+    own = {Stage.IMAGE: brief.image_prompt or brief.first_frame, Stage.VIDEO: brief.motion_prompt}
+    return sum(own[Part(part).stage] is None for part in recipe.dropped)
+
+
+def _of(built: Prompts | None, stage: Stage) -> tuple[str, tuple[Fragment, ...]]:
+    if built is None:
+        return "", ()
+    if stage is Stage.IMAGE:
+        return built.image, built.image_fragments
+    return built.motion, built.motion_fragments
+
+
+def _not_sent() -> None:
+    with st.container(border=True):
+        st.html(f'<div class="studio-head"><h3>{as_html(t("prompt.image"))}</h3></div>')
+        st.caption(t("prompt.given"))
+
+
+def _recipes(form: str, stage: Stage, built: Prompts) -> None:
+    """The recipe's prompt, and the way to write another one."""
+    text, fragments = _of(built, stage)
+    with st.container(border=True):
+        _head(t(_TITLES[stage]), text, with_sources(fragments))
+        shown = keys.field(form, f"{_FIELDS[stage]}_open")
+        if not st.session_state.get(shown):
+            st.button(
+                t(f"prompt.edit.{stage}"),
+                key=keys.field(form, f"{_FIELDS[stage]}_edit"),
+                type="tertiary",
+                icon=":material/edit:",
+                on_click=st.session_state.update,
+                args=({shown: True},),
+            )
+            return
+        _box(form, stage, text, text)
+        st.button(
+            t("prompt.edit.close"),
+            key=keys.field(form, f"{_FIELDS[stage]}_close"),
+            type="tertiary",
+            icon=":material/close:",
+            on_click=st.session_state.update,
+            args=({shown: False},),
+        )
+
+
+def _edited(
+    form: str, stage: Stage, edited: str, built: Prompts | None, wrong: StudioError | None
+) -> set[tuple[str, str]]:
+    """Somebody's own prompt, compared with the recipe's; gives the advice that it told."""
+    text, fragments = _of(built, stage)
+    with st.container(border=True):
+        written = tidied(edited)
+        if built is None:
+            _head(t(_TITLES[stage]), written, as_html(written))
+        else:
+            lab_style.use()
+            names = t("prompt.edit.name.recipe"), t("prompt.edit.name.yours")
+            own = (Fragment(written, Source.EDITED),)
+            _head(t(_TITLES[stage]), written, difference.marked(fragments, own, names))
+        st.markdown(
+            f":violet-badge[:material/edit: {t('prompt.edit.yours')}] {t('prompt.edit.holds')}"
+        )
+        st.caption(t("prompt.no_recipe" if built is None else "prompt.edit.legend"))
+        _box(form, stage, edited, text)
+        if wrong is not None:
+            st.markdown(f":red[{escaped(explain_error(wrong, language.current()).what)}]")
+        st.button(
+            t("prompt.edit.reset"),
+            key=keys.field(form, f"{_FIELDS[stage]}_reset"),
+            icon=":material/undo:",
+            on_click=_reset,
+            args=(form, stage),
+        )
+        found = lint(written)
+        advice(found)
+    return {(each.code, each.text) for each in found}
+
+
+def _box(form: str, stage: Stage, shown: str, recipe: str) -> None:
+    """The text area. It is filled only where it says something else: what is set here replaces
+    what somebody may be typing.
     """
-    left, right = one.split(), other.split()
-    marked_left: list[str] = []
-    marked_right: list[str] = []
-    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    for what, a, b, c, d in matcher.get_opcodes():
-        if what == "equal":
-            marked_left.append(as_html(" ".join(left[a:b])))
-            marked_right.append(as_html(" ".join(right[c:d])))
-            continue
-        if a < b:
-            marked_left.append(_only("a", "−", left[a:b]))
-        if c < d:
-            marked_right.append(_only("b", "+", right[c:d]))
-    return " ".join(marked_left), " ".join(marked_right)
-
-
-def _only(side: str, sign: str, words: list[str]) -> str:
-    said = as_html(t(f"lab.only.{side}"))
-    return (
-        f'<span class="only {side}"><span class="sign" aria-hidden="true">{sign}</span>'
-        f'<span class="studio-hidden">({said}) </span>{as_html(" ".join(words))}</span>'
+    key = keys.field(form, f"{_FIELDS[stage]}_box")
+    if st.session_state.get(key) != shown:
+        st.session_state[key] = shown
+    st.text_area(
+        t(f"prompt.edit.box.{stage}"),
+        key=key,
+        height=160,
+        help=t("prompt.edit.help"),
+        on_change=_write,
+        args=(form, stage, recipe),
     )
+
+
+def _write(form: str, stage: Stage, recipe: str) -> None:
+    """Keeps the box's text, if it is not the recipe's."""
+    text = st.session_state[keys.field(form, f"{_FIELDS[stage]}_box")] or ""
+    own = None if tidied(text) == recipe else text
+    st.session_state[keys.field(form, _FIELDS[stage])] = own
+    st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = own is None
+
+
+def _reset(form: str, stage: Stage) -> None:
+    st.session_state[keys.field(form, _FIELDS[stage])] = None
+    st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = False

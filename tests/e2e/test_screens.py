@@ -37,11 +37,12 @@ def test_a_phone_needs_no_sideways_scroll(serve: Serve, visit: Visit) -> None:
         assert main.evaluate("it => it.scrollWidth <= it.clientWidth"), path
 
 
-def test_a_phone_is_shown_the_way_to_the_animation(serve: Serve, visit: Visit) -> None:
-    """On a narrow screen the animation stands below the form: a link leads there."""
+def test_a_phone_has_the_animation_right_below_the_button(serve: Serve, visit: Visit) -> None:
+    """The columns stand one below the other: choices, button, animation, prompts."""
     page = visit(serve().url, viewport={"width": 390, "height": 844})
     page.locator(".st-key-generate_start button").click()
     expect(page.locator("video")).to_be_visible(timeout=30_000)
-    page.get_by_role("link", name="Voir l’animation, plus bas").click()
-    expect(page.get_by_text("Mode simulation activé (crédits insuffisants)")).to_be_in_viewport()
-    expect(page.locator("video")).to_be_in_viewport()
+    parts = ("generate_style", "generate_words", "generate_start", "animation")
+    parts += ("generate_image_prompt_edit",)
+    tops = [page.locator(f".st-key-{part}").bounding_box()["y"] for part in parts]  # type: ignore[index]
+    assert sorted(tops) == tops

@@ -26,11 +26,23 @@ def texts(page: AppTest) -> str:
     return "\n".join(said).replace("\\", "").replace("\xa0", " ").replace("\u2060", "")
 
 
+def press(page: AppTest, key: str) -> AppTest:
+    """Presses a button, as a visitor does."""
+    page.button(key=key).click().run()
+    assert not page.exception, [item.value for item in page.exception]
+    return page
+
+
+def button(page: AppTest, key: str) -> str:
+    """What a button says."""
+    return str(page.button(key=key).label).replace("\\", "").replace("\xa0", " ")
+
+
 @pytest.fixture
 def open_page() -> Open:
     """Opens a page as a visitor does, by its name; keywords are parameters of the address."""
 
-    def opened(name: str = "generate", *, locale: str | None = None, **address: str) -> AppTest:
+    def opened(name: str = "generate", *, locale: str | None = None, **address: object) -> AppTest:
         page = AppTest.from_file(str(ROUTER), default_timeout=15)
         if locale is not None:
             page.context = {"locale": locale}

@@ -10,68 +10,22 @@ from pages.ui import brief_form, launch, phrases
 from runway_core import catalog
 from runway_core.animation import Animation
 from runway_core.brief import Brief
+from runway_core.credits import Account
 from runway_core.errors import StorageError
 from runway_core.states import Mode, Reason, State
 from runway_core.store import Store
 from runway_core.studio import shared
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, button, press, texts
 from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
-
-
-def press(page: AppTest, key: str) -> AppTest:
-    page.button(key=key).click().run()
-    assert not page.exception, [item.value for item in page.exception]
-    return page
 
 
 def labels(page: AppTest) -> list[str]:
     return [button.label.replace("\\", "") for button in page.main.button]
 
 
-def button(page: AppTest, key: str) -> str:
-    return str(page.button(key=key).label).replace("\\", "").replace("\xa0", " ")
-
-
 # Before pressing
-
-
-def test_without_a_key_the_button_says_simulated_and_free(open_page: Open) -> None:
-    """Nobody presses without knowing that the result will be simulated, and why."""
-    page = open_page(locale="en")
-    assert "Simulate the animation · free" == button(page, "generate_start")
-    assert "No Runway API key is set" in texts(page)
-    assert "For real: 55 credits, $0.55" in texts(page)
-
-
-def test_with_credits_the_button_carries_the_price(open_page: Open, runway: RunwayStandin) -> None:
-    """The one primary button says what pressing costs, and the line below what is left."""
-    page = open_page(locale="fr-FR")
-    assert "Générer l’animation · 55 crédits, 0,55 $US" == button(page, "generate_start")
-    assert "Il restera 945 crédits" in texts(page)
-    primary = [b for b in page.button if b.proto.type == "primary"]
-    assert 1 == len(primary)
-
-
-def test_with_little_credit_the_picture_alone_is_offered(
-    open_page: Open, runway: RunwayStandin
-) -> None:
-    """Enough for the picture only: simulated by default, and a second button buys the picture."""
-    runway.balance = 20
-    page = open_page(locale="en")
-    assert "Simulate the animation · free" == button(page, "generate_start")
-    assert "Real picture alone · 5 credits, $0.05" == button(page, "generate_picture")
-    assert "Not enough credits (20 available)" in texts(page)
-
-
-def test_choices_change_the_price(open_page: Open, runway: RunwayStandin) -> None:
-    """The price on the button follows every option."""
-    page = open_page(locale="en")
-    page.get_by_key("generate_duration").set_value(5).run()
-    assert "30 credits, $0.30" in button(page, "generate_start")
-    page.get_by_key("generate_image_ratio_landscape").set_value("1920:1080").run()
-    assert "33 credits, $0.33" in button(page, "generate_start")
 
 
 @pytest.mark.parametrize("style", catalog.STYLES)
@@ -256,8 +210,9 @@ def test_a_failed_look_at_the_account_is_not_repeated_on_every_click(
 def test_a_refused_submit_is_told_beside_the_button(
     open_page: Open, runway: RunwayStandin, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What submitting refuses is told, and nothing was made; simulating is offered."""
+    """What only submitting sees, as when another tab was quicker, is told; nothing was made."""
     monkeypatch.setenv("STUDIO_MAX_CREDITS_PER_DAY", "10")
+    monkeypatch.setattr(Account, "refusal", lambda *_: None)
     page = press(open_page(locale="en"), "generate_start")
     assert "The studio's cap is 10 credits a day" in texts(page)
     assert () == shared().list()[0]

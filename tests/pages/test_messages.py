@@ -10,6 +10,8 @@ import pytest
 
 from pages.ui.messages import TEXTS
 from runway_core import catalog, i18n
+from runway_core.recipe import Part
+from runway_core.spending import Why
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -28,9 +30,14 @@ OPEN: dict[str, tuple[str, ...]] = {
     "recent.{}": tuple(str(state) for state in RESTING - {State.SUCCEEDED}),
     "mode.{}": tuple(map(str, Mode)),
     "reason.{}": tuple(map(str, Reason)),
+    "credits.why.{}": tuple(map(str, Why)),
     "download.{}": tuple(map(str, Stage)),
-    "launch.button.{}": ("real", "simulated"),
-    "lab.only.{}": ("a", "b"),
+    "download.{}.simulated": tuple(map(str, Stage)),
+    "launch.button.{}": ("real", "real.picture", "refused", "refused.picture"),
+    "prompt.edit.{}": tuple(map(str, Stage)),
+    "prompt.edit.box.{}": tuple(map(str, Stage)),
+    "orientation.{}": tuple(catalog.ORIENTATIONS),
+    "part.{}": tuple(map(str, Part)),
 }
 """Every key with a variable part, and what it can become. `{}.{}` is a choice's own label."""
 

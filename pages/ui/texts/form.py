@@ -18,6 +18,8 @@ TEXTS: dict[str, Text] = {
         "Describe what is seen and what moves, in English or in French. Ctrl + Enter updates the "
         "preview.",
     ),
+    "form.example.help": Text("Écrit : « {words} »", "Writes: “{words}”"),
+    "form.example.undo": Text("Reprendre mes mots", "Put my words back"),
     "form.options": Text("Options", "Options"),
     "form.duration": Text("Durée du clip", "Length of the clip"),
     "form.duration.seconds": Text("{seconds} secondes", "{seconds} seconds"),
@@ -31,10 +33,35 @@ TEXTS: dict[str, Text] = {
         "La même graine donne un résultat semblable, pas identique. Vide : Runway en tire une.",
         "The same seed gives a similar result, not the same one. Empty: Runway draws one.",
     ),
+    # A first frame of one's own
+    "first_frame.title": Text("Partir de ma propre image", "Begin with a picture of my own"),
+    "first_frame.file": Text("Image à animer", "Picture to animate"),
+    "first_frame.about": Text(
+        "JPEG, PNG ou WebP, 30 Mo au plus. Elle tient lieu d’image : seul le clip est payé. Les "
+        "données du fichier, comme le lieu de prise de vue, restent ici.",
+        "JPEG, PNG or WebP, 30 MB at most. It stands in for the picture: only the clip is paid "
+        "for. What the file says besides, such as where it was taken, stays here.",
+    ),
+    "first_frame.reading": Text("Lecture de l’image…", "Reading the picture…"),
+    "first_frame.alt": Text("L’image qui sera animée", "The picture that will be animated"),
+    "first_frame.brought": Text("Votre image", "Your picture"),
+    "first_frame.made": Text("Image d’une animation précédente", "Picture of an earlier animation"),
+    "first_frame.size": Text(
+        "{width} × {height} pixels, {size}", "{width} × {height} pixels, {size}"
+    ),
+    "first_frame.cropped": Text(
+        "Le clip n’en montrera pas {percent} % : Runway coupe deux bords.",
+        "The clip will not show {percent}% of it: Runway cuts two edges off.",
+    ),
+    "first_frame.simulated": Text(
+        "Image simulée : son clip ne peut être que simulé.",
+        "A simulated picture: its clip can only be simulated.",
+    ),
+    "first_frame.remove": Text("Retirer", "Take it out"),
     # Before pressing
     "launch.real": Text(
-        "Génération réelle avec Runway Gen-4. Il restera {left} crédits.",
-        "Real generation with Runway Gen-4. {left} credits will be left.",
+        "Génération réelle avec Runway Gen-4 : {available} crédits disponibles.",
+        "Real generation with Runway Gen-4: {available} credits available.",
     ),
     "launch.simulated.no_key": Text(
         "Aucune clé API Runway n’est configurée : une vidéo d’exemple, dessinée d’avance, tient "
@@ -48,13 +75,33 @@ TEXTS: dict[str, Text] = {
         "Not enough credits ({available} available): a sample video, drawn beforehand, stands in "
         "for the result. For real: {price}.",
     ),
-    "launch.button.real": Text("Générer l’animation · {price}", "Make the animation · {price}"),
+    "launch.simulated.requested": Text(
+        "L’image de départ est simulée : l’animer en réel coûterait des crédits pour un exemple.",
+        "The first frame is simulated: to animate it for real would cost credits for a sample.",
+    ),
+    "launch.button.real": Text(
+        "Générer l’animation · {price}, il en restera {left}",
+        "Make the animation · {price}, leaves {left}",
+    ),
+    "launch.button.real.picture": Text(
+        "Animer cette image · {price}, il en restera {left}",
+        "Animate this picture · {price}, leaves {left}",
+    ),
     "launch.button.simulated": Text(
         "Simuler l’animation · {price}", "Simulate the animation · {price}"
+    ),
+    "launch.button.refused": Text("Générer l’animation · {price}", "Make the animation · {price}"),
+    "launch.button.refused.picture": Text(
+        "Animer cette image · {price}", "Animate this picture · {price}"
     ),
     "launch.button.blocked": Text("Générer l’animation", "Make the animation"),
     "launch.button.instead": Text("Simuler plutôt · gratuit", "Simulate instead · free"),
     "launch.button.rehearse": Text("Essayer en simulation · gratuit", "Try it simulated · free"),
     "launch.button.picture": Text("Image réelle seule · {price}", "Real picture alone · {price}"),
     "launch.button.again": Text("Relire le compte", "Read the account again"),
+    # The address
+    "address.ignored": Text(
+        "L’adresse contient des valeurs inutilisables, qui ont été ignorées : {names}",
+        "The address holds values that cannot be used, which were ignored: {names}",
+    ),
 }

@@ -10,8 +10,8 @@ TEXTS: dict[str, Text] = {
     ),
     "nav.prompt_lab": Text("Atelier de prompts", "Prompt lab"),
     "nav.prompt_lab.help": Text(
-        "Comparer deux descriptions mot à mot, sans rien envoyer.",
-        "Compare two descriptions word by word; nothing is sent.",
+        "Comparer deux à quatre versions mot à mot, sans rien envoyer.",
+        "Compare two to four versions word by word; nothing is sent.",
     ),
     "nav.credits": Text("Crédits", "Credits"),
     "nav.credits.help": Text(

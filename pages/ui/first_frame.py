@@ -1,0 +1,133 @@
+"""A first frame of one's own: choosing it, and seeing what is about to be animated."""
+
+import streamlit as st
+
+from pages.ui import brief_form, keys, problems
+from pages.ui.messages import t
+from pages.ui.phrases import as_html, size
+from runway_core.brief import Brief
+from runway_core.errors import BriefError, StorageError
+from runway_core.pictures import Picture
+from runway_core.studio import shared
+
+_KINDS = ("jpg", "jpeg", "png", "webp")
+
+WORTH_TELLING = 0.02
+"""Share of a picture that may be cut off without a word."""
+
+
+def choose(form: str, brief: Brief) -> Brief:
+    """`brief` with the picture that somebody gives it, folded away."""
+    key = keys.field(form, "first_frame")
+    with st.expander(t("first_frame.title"), icon=":material/add_photo_alternate:"):
+        given = _upload(form)
+        if given is not None:
+            st.session_state[key] = given.sha256
+    return brief_form.beginning_with(brief, st.session_state.get(key))
+
+
+def strip(form: str, brief: Brief, picture: Picture | None) -> None:
+    """The chosen picture with what is to be known of it, and the button that takes it out.
+
+    Without `picture` the brief's cannot be used, which is told elsewhere.
+    """
+    with st.container(border=True, gap="xsmall", key=keys.field(form, "first_frame_strip")):
+        if picture is not None:
+            st.html(_shown(brief, picture))
+        st.button(
+            t("first_frame.remove"),
+            key=keys.field(form, "first_frame_remove"),
+            type="tertiary",
+            icon=":material/close:",
+            on_click=_remove,
+            args=(form,),
+        )
+
+
+def dialog() -> None:
+    """Asks for a picture, and begins a form with it."""
+
+    @st.dialog(t("first_frame.title"))
+    def ask() -> None:
+        given = _upload(_DIALOG)
+        if given is not None:
+            _remove(_DIALOG)
+            held = brief_form.held(keys.GENERATE)
+            brief_form.suggest(keys.GENERATE, brief_form.beginning_with(held, given.sha256))
+            st.rerun()
+
+    ask()
+
+
+_DIALOG = "first_frame_dialog"
+
+_THUMBNAIL = "flex:none;width:112px;height:84px;object-fit:cover;border-radius:6px"
+
+
+def _upload(form: str) -> Picture | None:
+    """The picture that was just given; None in every later run, so that it can be taken out."""
+    count = st.session_state.setdefault(keys.field(form, "upload_count"), 0)
+    st.caption(t("first_frame.about"))
+    file = st.file_uploader(
+        t("first_frame.file"),
+        type=_KINDS,
+        key=keys.field(form, f"upload_{count}"),
+        on_change=_changed,
+        args=(form,),
+    )
+    brought = keys.field(form, "upload_brought")
+    if file is None or st.session_state.get(brought) == file.file_id:
+        _show_error(form)
+        return None
+    st.session_state[brought] = file.file_id
+    try:
+        with st.spinner(t("first_frame.reading")):
+            return shared().pictures.bring(file.getvalue())
+    except (BriefError, StorageError) as error:
+        st.session_state[keys.field(form, "upload_error")] = error
+        _show_error(form)
+        return None
+
+
+def _changed(form: str) -> None:
+    """Takes the picture out with its file. On a return from another page the field is empty too,
+    but nobody emptied it.
+    """
+    count = st.session_state[keys.field(form, "upload_count")]
+    st.session_state.pop(keys.field(form, "upload_error"), None)
+    if st.session_state.get(keys.field(form, f"upload_{count}")) is None:
+        st.session_state.pop(keys.field(form, "first_frame"), None)
+
+
+def _show_error(form: str) -> None:
+    error = st.session_state.get(keys.field(form, "upload_error"))
+    if error is not None:
+        problems.show(error)
+
+
+def _remove(form: str) -> None:
+    """Takes the picture out; the field for it is a new one, as Streamlit cannot empty it."""
+    st.session_state.pop(keys.field(form, "first_frame"), None)
+    st.session_state.pop(keys.field(form, "upload_error"), None)
+    count = keys.field(form, "upload_count")
+    st.session_state[count] = st.session_state.get(count, 0) + 1
+
+
+def _shown(brief: Brief, picture: Picture) -> str:
+    """HTML: a thumbnail, where the picture comes from, its size, and what will not be seen."""
+    made = picture.animation_id is not None
+    pixels = {"width": str(picture.width), "height": str(picture.height)}
+    lines = [t("first_frame.size", size=size(picture.bytes), **pixels)]
+    cropped = picture.cropped(brief)
+    if cropped > WORTH_TELLING:
+        lines.append(t("first_frame.cropped", percent=round(100 * cropped)))
+    if picture.simulated:
+        lines.append(t("first_frame.simulated"))
+    name = as_html(t("first_frame.made" if made else "first_frame.brought"))
+    told = "".join(f"<br>{as_html(line)}" for line in lines)
+    source, alt = f"/api/pictures/{picture.sha256}", as_html(t("first_frame.alt"))
+    return (
+        f'<div style="display:flex;gap:0.9rem;align-items:center">'
+        f'<img src="{source}" alt="{alt}" style="{_THUMBNAIL}">'
+        f'<p style="margin:0"><b>{name}</b>{told}</p></div>'
+    )
