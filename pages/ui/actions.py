@@ -1,45 +1,81 @@
-"""What can be done with an animation from where it stands."""
+"""What can be done with an animation from where it stands: the likely next step first."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
-from pages.ui import keys, launch, problems
+from pages.ui import account, brief_form, first_frame, keys, launch, problems
 from pages.ui.messages import t
-from pages.ui.phrases import price
+from pages.ui.phrases import escaped, price
+from runway_core import catalog, variations
 from runway_core.animation import Animation
-from runway_core.errors import StudioError, WrongState
-from runway_core.states import Mode, State
+from runway_core.brief import Brief
+from runway_core.credits import Decision
+from runway_core.errors import BriefError, RunwayError, StorageError, StudioError, WrongState
+from runway_core.states import Mode, Plan, Stage, State
 from runway_core.studio import shared
+
+_STOP = ":material/stop:"
+_GIVEN_UP = frozenset({State.FAILED, State.CANCELLED, State.TIMED_OUT})
 
 
 def offer(animation: Animation) -> None:
-    """The buttons that make sense now, and what went wrong with the last one."""
+    """The buttons for an animation that rests, and what went wrong with the last one."""
     kept = st.session_state.get(keys.ACTION_ERROR)
     if kept is not None and kept[0] == animation.id:
         problems.show(kept[1])
+    _refused(animation)
     if animation.state is State.UNCONFIRMED:
         _settle_unconfirmed(animation)
         return
-    with st.container(horizontal=True):
-        if animation.is_moving:
-            _cancel(animation)
-        else:
-            _carry_on(animation)
-            _simulate(animation)
-            if animation.state is State.TIMED_OUT:
-                _cancel(animation)
+    with st.container(horizontal=True, vertical_alignment="center", key="animation_actions"):
+        row = _Row()
+        _carry_on(animation, row)
+        if animation.state is State.SUCCEEDED:
+            _another_seed(animation, row)
+        _another_motion(animation, row)
+        _change(animation, row)
+        _simulate(animation, row)
+        _own_picture(row)
+        if animation.state is State.TIMED_OUT and row.button(
+            t("action.cancel"), "animation_cancel", _STOP
+        ):
+            _attempt(animation, lambda: shared().cancel(animation.id))
 
 
-def _cancel(animation: Animation) -> None:
+def _refused(animation: Animation) -> None:
+    """Why the press of a button here made nothing, where the form does not show it."""
+    kept = st.session_state.get(keys.SUBMIT_ERROR)
+    ours = (variations.another_seed(animation).as_dict(), animation.brief.as_dict())
+    if kept is None or kept[0] not in ours:
+        return
+    if brief_form.held(keys.GENERATE).as_dict() != kept[0]:
+        problems.show(kept[1])
+
+
+def cancel(animation: Animation) -> None:
+    """Stops it. Once asked for, the button stays where it is and says so."""
     stopping = animation.state is State.CANCELLING or animation.cancel_requested
-    if st.button(
-        t("action.cancel"), key="animation_cancel", icon=":material/stop:", disabled=stopping
-    ):
+    if st.button(t("action.cancel"), key="animation_cancel", icon=_STOP, disabled=stopping):
         _attempt(animation, lambda: shared().cancel(animation.id))
 
 
-def _carry_on(animation: Animation) -> None:
+class _Row:
+    """A row of buttons, of which only the first stands out."""
+
+    def __init__(self) -> None:
+        self._drawn = 0
+
+    def button(self, label: str, key: str, icon: str, *, disabled: bool = False) -> bool:
+        """One more button."""
+        kind: Literal["secondary", "tertiary"] = "tertiary" if self._drawn else "secondary"
+        self._drawn += 1
+        # A price at the end of a label is never cut off.
+        return st.button(label, key=key, type=kind, icon=icon, disabled=disabled, wrap=True)
+
+
+def _carry_on(animation: Animation, row: _Row) -> None:
     try:
         cost = shared().resume_price(animation)
     except WrongState:
@@ -47,18 +83,82 @@ def _carry_on(animation: Animation) -> None:
     if animation.state is State.SUCCEEDED:
         label = t("action.complete", price=price(cost))
     elif animation.state is State.TIMED_OUT:
-        label = t("action.wait_on", price=price(cost))
+        # Waiting is free; a price is that of the stage that comes after it.
+        label = t("action.wait_on.then" if cost else "action.wait_on", price=price(cost))
     else:
         label = t("action.resume", price=price(cost))
-    if st.button(label, key="animation_resume", icon=":material/play_arrow:"):
+    if row.button(label, "animation_resume", ":material/play_arrow:"):
         _attempt(animation, lambda: shared().resume(animation.id, agreed=cost))
 
 
-def _simulate(animation: Animation) -> None:
-    stopped = animation.state in {State.FAILED, State.CANCELLED, State.TIMED_OUT}
-    if not stopped or animation.mode is Mode.SIMULATION:
+def _another_seed(animation: Animation, row: _Row) -> None:
+    """Starts at once, so its price is that of this moment; without one it cannot be pressed."""
+    brief = variations.another_seed(animation)
+    icon = ":material/casino:"
+    try:
+        decided = account.decision(brief)
+        refused = shared().account.refusal(brief, decided)
+    except BriefError:
+        # The catalogue no longer offers what it was made of, or its picture is gone.
         return
-    if st.button(t("action.simulate"), key="animation_simulate"):
+    except (RunwayError, StorageError):
+        # The box that starts animations says why, on the same page.
+        row.button(t("action.seed.unknown"), "animation_seed", icon, disabled=True)
+        return
+    label = _seed_label(animation, decided)
+    if row.button(label, "animation_seed", icon, disabled=refused is not None):
+        launch.start(brief)
+
+
+def _seed_label(animation: Animation, decided: Decision) -> str:
+    if decided.plan is not Plan.REAL:
+        return t("action.seed.simulated")
+    again = animation.mode is not Mode.SIMULATION
+    return t("action.seed" if again else "action.for_real", price=price(decided.quoted))
+
+
+def _another_motion(animation: Animation, row: _Row) -> None:
+    """Into the form, where the motion is described and the price is told before it is paid."""
+    brief = variations.another_motion(animation)
+    if brief is None:
+        return
+    if _is_simulated(animation, brief):
+        label = t("action.motion.simulated")
+    else:
+        label = t("action.motion", price=price(brief.price()))
+    if row.button(label, "animation_motion", ":material/animation:"):
+        _suggest(brief)
+
+
+def _is_simulated(animation: Animation, brief: Brief) -> bool:
+    if animation.was_simulated(Stage.IMAGE):
+        # Nobody is to pay for animating a drawn sample.
+        return True
+    try:
+        return account.decision(brief).plan is not Plan.REAL
+    except StudioError:
+        return False
+
+
+def _change(animation: Animation, row: _Row) -> None:
+    if row.button(t("action.change"), "animation_change", ":material/edit_note:"):
+        _suggest(animation.brief)
+
+
+def _suggest(brief: Brief) -> None:
+    brief_form.suggest(keys.GENERATE, brief)
+    st.rerun()
+
+
+def _own_picture(row: _Row) -> None:
+    if row.button(t("action.own_picture"), "animation_own", ":material/add_photo_alternate:"):
+        first_frame.dialog()
+
+
+def _simulate(animation: Animation, row: _Row) -> None:
+    if animation.state not in _GIVEN_UP or animation.mode is Mode.SIMULATION:
+        return
+    if row.button(t("action.simulate"), "animation_simulate", ":material/theater_comedy:"):
         launch.start(animation.brief, simulate=True)
 
 
@@ -68,15 +168,21 @@ def _settle_unconfirmed(animation: Animation) -> None:
         t("action.task_id"), key="animation_task_id", help=t("action.task_id.help"), max_chars=64
     )
     cost = animation.brief.price(animation.stage)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="animation_actions"):
         if st.button(t("action.adopt"), key="animation_adopt", disabled=not task_id):
             _attempt(animation, lambda: shared().adopt(animation.id, task_id or ""))
         again = t("action.send_again", price=price(cost))
-        if st.button(again, key="animation_send_again"):
+        if st.button(again, key="animation_send_again", wrap=True):
             _attempt(animation, lambda: shared().send_again(animation.id, agreed=cost))
         if st.button(t("action.drop"), key="animation_drop", type="tertiary"):
             _attempt(animation, lambda: shared().cancel(animation.id))
-    st.caption(t("action.send_again.warning"))
+        st.link_button(
+            t("stopped.portal"),
+            catalog.BILLING_URL,
+            type="tertiary",
+            icon=":material/open_in_new:",
+        )
+    st.caption(escaped(t("action.send_again.warning")))
 
 
 def _attempt(animation: Animation, act: Callable[[], object]) -> None:

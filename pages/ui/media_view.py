@@ -5,7 +5,8 @@ from pages.ui.messages import t
 from pages.ui.phrases import as_html, size
 from runway_core import i18n, result
 from runway_core.animation import Animation, Media
-from runway_core.states import Mode, Stage
+from runway_core.catalog import Ratio
+from runway_core.states import Mode, Stage, State
 
 
 def address(animation: Animation, kept: Media, *, download: bool = False) -> str:
@@ -14,29 +15,38 @@ def address(animation: Animation, kept: Media, *, download: bool = False) -> str
     return f"/api/animations/{animation.id}/{kept.stage}?{asked}v={kept.sha256}"
 
 
+def badge(animation: Animation) -> str:
+    """Markdown: whether it is real, in words, on a colour of its own."""
+    if animation.mode is Mode.REAL:
+        done = animation.state is State.SUCCEEDED
+        icon = ":material/check_circle: " if done else ""
+        return f":{'green' if done else 'gray'}-badge[{icon}{t('badge.real')}]"
+    return f":orange-badge[:material/theater_comedy: {t(_mark_of(animation.mode))}]"
+
+
 def frame(animation: Animation) -> str:
-    """HTML: the clip, or the picture until there is one, or the room that they will take."""
+    """HTML: the clip, or the picture until there is one, or the room that they will take.
+
+    It always has the shape of the clip, so that nothing moves when one takes another's place.
+    """
     picture, clip = animation.media.get(Stage.IMAGE), animation.media.get(Stage.VIDEO)
-    if clip is not None:
-        return _framed(clip.width, clip.height, _clip(animation, clip, picture), clip.simulated)
-    if picture is not None:
-        body = _picture(animation, picture)
-        return _framed(picture.width, picture.height, body, picture.simulated)
     shape = animation.brief.video_size
+    if clip is not None:
+        return _framed(shape, _clip(animation, clip, picture), _mark(clip.simulated))
+    if picture is not None:
+        return _framed(shape, _picture(animation, picture), _mark(picture.simulated))
     text = t("animation.wait.image" if animation.is_moving else "animation.no_media")
-    return _framed(shape.width, shape.height, f'<div class="studio-empty">{as_html(text)}</div>')
+    return _framed(shape, f'<div class="studio-empty">{as_html(text)}</div>')
 
 
 def card(animation: Animation) -> str:
-    """HTML: a small picture for a list."""
+    """HTML: a small picture for a list, never a clip."""
     picture = animation.media.get(Stage.IMAGE)
-    if picture is None:
-        # The state is told below the card.
-        body = '<div class="studio-empty"></div>'
-        return f'<div class="studio-card">{_framed(16, 10, body)}</div>'
-    body = _picture(animation, picture, lazily=True)
-    simulated = animation.mode is Mode.SIMULATION
-    return f'<div class="studio-card">{_framed(16, 10, body, simulated)}</div>'
+    body = '<div class="studio-empty" aria-hidden="true"></div>'
+    if picture is not None:
+        body = _picture(animation, picture, lazily=True)
+    key = None if animation.mode is Mode.REAL else _mark_of(animation.mode)
+    return f'<div class="studio-card">{_framed(animation.brief.video_size, body, key)}</div>'
 
 
 def downloads(animation: Animation) -> str:
@@ -45,7 +55,10 @@ def downloads(animation: Animation) -> str:
     for stage in (Stage.VIDEO, Stage.IMAGE):
         kept = animation.media.get(stage)
         if kept is not None:
-            text = t(f"download.{stage}", size=size(kept.bytes))
+            text = t(
+                f"download.{stage}.simulated" if kept.simulated else f"download.{stage}",
+                size=size(kept.bytes),
+            )
             href = as_html(address(animation, kept, download=True))
             links.append(f'<a href="{href}" download>{as_html(text)}</a>')
     return f'<div class="studio-downloads">{"".join(links)}</div>' if links else ""
@@ -55,11 +68,19 @@ def _spoken() -> i18n.Language:
     return language.current()
 
 
-def _framed(width: int, height: int, body: str, simulated: bool = False) -> str:
-    mark = f'<span class="studio-mark">{as_html(t("badge.simulation"))}</span>'
+def _mark_of(mode: Mode) -> str:
+    return "badge.simulation" if mode is Mode.SIMULATION else "badge.video_simulated"
+
+
+def _mark(simulated: bool) -> str | None:
+    return "badge.simulation" if simulated else None
+
+
+def _framed(shape: Ratio, body: str, mark: str | None = None) -> str:
+    """`body` in its frame; `mark` is the key of what is written over it."""
+    over = "" if mark is None else f'<span class="studio-mark">{as_html(t(mark))}</span>'
     return (
-        f'<div class="studio-frame" style="--w:{width};--h:{height}">'
-        f"{body}{mark if simulated else ''}</div>"
+        f'<div class="studio-frame" style="--w:{shape.width};--h:{shape.height}">{body}{over}</div>'
     )
 
 

@@ -1,16 +1,16 @@
 """One animation on show: followed while it moves, from its id in the address alone."""
 
-import time
+from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import actions, keys, language, media_view, problems
+from pages.ui import actions, details_view, keys, language, media_view, problems, progress_view
 from pages.ui.messages import t
-from pages.ui.phrases import as_html, escaped, moment, number, price, seconds
+from pages.ui.phrases import as_html, escaped
 from runway_core import result
-from runway_core.animation import Animation, Submission
+from runway_core.animation import Animation
 from runway_core.errors import NotFound, StorageError
-from runway_core.states import Mode, Stage, State
+from runway_core.states import Stage, State
 from runway_core.studio import shared
 
 LOOK_EVERY = 1.0
@@ -22,7 +22,15 @@ ANCHOR = "animation-message"
 KEPT = 12
 """Snapshots that a session keeps, for when the database does not answer."""
 
-_SIGNS = {"done": "✓", "moving": "●", "next": "○", "stopped": "✕"}
+_ANNOUNCED = """
+<script>
+for (const place of document.querySelectorAll(".st-key-animation_said"))
+    place.setAttribute("role", "status")
+</script>
+"""
+"""Makes the heading's place one that screen readers announce whenever it changes. The place has
+to stay while its content changes, and Streamlit gives no other way to a container's attributes.
+"""
 
 
 def opened() -> Animation | None:
@@ -37,9 +45,11 @@ def opened() -> Animation | None:
         st.session_state[keys.UNKNOWN] = asked is not None
         _forget()
         return None
-    st.session_state[keys.OPENED] = found.id
-    if asked != found.id:
+    if asked != found.id or st.session_state.get(keys.OPENED) != found.id:
+        # Asked for or not: a browser leaves the address as it is when a link leads to the page
+        # that it is on, and takes no second note of one that it has.
         st.query_params[keys.ANIMATION] = found.id
+    st.session_state[keys.OPENED] = found.id
     return found
 
 
@@ -50,10 +60,11 @@ def follow(animation: Animation) -> None:
     @st.fragment(run_every=LOOK_EVERY if moving else None)
     def panel() -> None:
         now = _look(animation.id) or animation
-        if moving and not now.is_moving:
-            # A whole rerun takes the timer off, and the balance has changed.
-            st.rerun()
         _draw(now)
+        if moving and not now.is_moving:
+            # A whole rerun takes the timer off, and the balance has changed. What came of it is
+            # on the page by then, so that nothing is taken off and put back.
+            st.rerun()
 
     with st.container(border=True, key="animation"):
         panel()
@@ -87,38 +98,58 @@ def _forget() -> None:
 
 
 def _draw(animation: Animation) -> None:
-    spoken = language.current()
-    _heading(animation)
-    if st.session_state[keys.STALE] == animation.id:
-        st.warning(t("animation.stored_only"), icon=":material/cloud_off:")
-    explained = result.explain(animation, spoken)
-    if explained is not None:
-        problems.show_explanation(explained, passing=animation.is_moving)
-    stopped = not animation.is_moving and animation.state is not State.SUCCEEDED
-    if stopped:
-        # What to do next comes before what there is to see.
-        actions.offer(animation)
-    if animation.is_moving or animation.media:
-        st.html(media_view.frame(animation))
-    if animation.is_moving:
-        _progress(animation)
-    st.html(_stages(animation))
-    if explained is None:
-        st.markdown(_cost(animation))
-    if not stopped:
-        actions.offer(animation)
-    links = media_view.downloads(animation)
-    if links:
-        st.html(links)
-    _details(animation)
+    """Top to bottom; while it moves, nothing above the last part changes its place.
+
+    The parts are the same ones in every state, empty or not: so the browser keeps what is in
+    them, a clip plays on, and the place that is announced stays the same place.
+    """
+    moving = animation.is_moving
+    if moving:
+        st.session_state[keys.FOLLOWED] = animation.id
+    stale = st.session_state[keys.STALE] == animation.id
+    stopped = not moving and animation.state is not State.SUCCEEDED
+    # Room for what may still come is kept for whoever saw it come.
+    followed = st.session_state.get(keys.FOLLOWED) == animation.id
+    roomy = followed and not stopped
+    later, unusual = progress_view.outlook(animation, stale=stale) if moving else ("", False)
+    _heading(animation, later if unusual else "")
+    with st.container(key="animation_notice"):
+        if stale and not moving:
+            _stale()
+        if stopped:
+            # What to do next comes before what there is to see.
+            _why_it_stopped(animation)
+            actions.offer(animation)
+    with st.container(key="animation_frame"):
+        if moving or animation.media:
+            st.html(media_view.frame(animation))
+    _slot(animation, later, roomy=roomy)
+    with st.container(key="animation_stages"):
+        st.html(progress_view.stages(animation, roomy=roomy))
+    with st.container(key="animation_details"):
+        details_view.show(animation)
+    with st.container(key="animation_below"):
+        # What appears here moves nothing, and no button comes to stand where another was.
+        if animation.state is State.SUCCEEDED:
+            actions.offer(animation)
+        if moving:
+            _trouble(animation)
+        if stale and moving:
+            _stale()
+    if followed:
+        # For who waits in another tab.
+        st.set_page_config(page_title=f"{progress_view.title(animation)} · Runway Prompt Studio")
 
 
-def _heading(animation: Animation) -> None:
+def _heading(animation: Animation, unusual: str) -> None:
     words = as_html(result.message(animation, language.current()))
+    # Out of sight, as it stands below too: here it is what a screen reader says.
+    aside = f'<span class="studio-hidden">. {as_html(unusual)}</span>' if unusual else ""
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-            # Announced by screen readers whenever it changes.
-            st.html(f'<h2 class="studio-message" id="{ANCHOR}" aria-live="polite">{words}</h2>')
+            with st.container(key="animation_said", gap=None):
+                st.html(f'<h2 class="studio-message" id="{ANCHOR}">{words}{aside}</h2>')
+                st.html(_ANNOUNCED, unsafe_allow_javascript=True)
             if st.button(
                 t("animation.close"),
                 key="animation_close",
@@ -128,126 +159,37 @@ def _heading(animation: Animation) -> None:
                 _forget()
                 st.rerun()
         description = escaped(result.description(animation, language.current()))
-        st.markdown(f"{_badge(animation)} :small[{description}]")
+        st.markdown(f"{media_view.badge(animation)} :small[{description}]")
 
 
-def _badge(animation: Animation) -> str:
-    if animation.mode is Mode.REAL:
-        done = animation.state is State.SUCCEEDED
-        icon = ":material/check_circle: " if done else ""
-        return f":{'green' if done else 'gray'}-badge[{icon}{t('badge.real')}]"
-    simulated = animation.mode is Mode.SIMULATION
-    key = "badge.simulation" if simulated else "badge.video_simulated"
-    return f":orange-badge[:material/theater_comedy: {t(key)}]"
+def _slot(animation: Animation, later: str, *, roomy: bool) -> None:
+    """Below the picture: how far the work is, or what came of it."""
+    key = "animation_slot" if roomy else "animation_files"
+    with st.container(horizontal=True, vertical_alignment="top", wrap=False, key=key):
+        if animation.is_moving:
+            st.html(progress_view.moving(animation, later))
+            actions.cancel(animation)
+        elif animation.media:
+            st.html(progress_view.finished(animation, media_view.downloads(animation)))
 
 
-def _progress(animation: Animation) -> None:
-    """Runway's own fraction, or words; a bar is never made up."""
-    if animation.progress is not None and animation.state is State.RUNNING:
-        percent = number(round(animation.progress * 100))
-        key = "progress.simulated" if animation.simulates(animation.stage) else "progress.runway"
-        st.progress(min(1.0, max(0.0, animation.progress)), text=t(key, percent=percent))
-    try:
-        left = shared().seconds_left(animation)
-    except StorageError:
-        return
-    if left is None:
-        st.caption(t("eta.late"))
-    elif left < 5:
-        st.caption(t("eta.soon"))
-    else:
-        st.caption(t("eta.left", time=seconds(5 * round(left / 5))))
+def _why_it_stopped(animation: Animation) -> None:
+    explained = result.explain(animation, language.current())
+    picture = animation.media.get(Stage.IMAGE)
+    bought = picture is not None and not picture.simulated and not picture.is_brought
+    kept = f" {t('stopped.picture')}" if bought else ""
+    if explained is not None:
+        problems.show_explanation(replace(explained, next=explained.next + kept))
+    elif animation.state is State.CANCELLED:
+        told = escaped(result.cost(animation, language.current()))
+        st.info(f"{told} {t('cancelled.next')}{kept}", icon=":material/stop_circle:")
 
 
-def _cost(animation: Animation) -> str:
-    told = escaped(result.cost(animation, language.current()))
-    if animation.is_moving and animation.quoted:
-        return f"{t('cost.quoted', price=price(animation.quoted))} {told}"
-    return told
+def _stale() -> None:
+    st.warning(t("animation.stored_only"), icon=":material/cloud_off:")
 
 
-def _stages(animation: Animation) -> str:
-    lines = []
-    for stage in Stage:
-        sign, text = _stage(animation, stage)
-        label = as_html(t(f"stage.{stage}"))
-        lines.append(
-            f'<li><span class="sign" aria-hidden="true">{_SIGNS[sign]}</span><b>{label}</b>'
-            f"<span>{as_html(text)}</span></li>"
-        )
-    return f'<ul class="studio-stages">{"".join(lines)}</ul>'
-
-
-def _stage(animation: Animation, stage: Stage) -> tuple[str, str]:
-    """A sign, and where the stage stands in words."""
-    if stage in animation.media and (stage is not animation.stage or not animation.is_moving):
-        return "done", _finished(animation, stage)
-    if stage is not animation.stage:
-        return "next", t("stage.next" if animation.is_moving else "stage.not_made")
-    now = time.time()
-    match animation.state:
-        case State.QUEUED | State.SUBMITTING | State.WAITING:
-            began = animation.stage_began or animation.created_at
-            return "moving", t("stage.waiting", time=seconds(now - began))
-        case State.RUNNING:
-            since = animation.running_since or now
-            queue = since - (animation.stage_began or since)
-            return "moving", _timed("stage.running", now - since, queue)
-        case State.DOWNLOADING:
-            return "moving", t("stage.saving")
-        case State.CANCELLING:
-            return "moving", t("stage.stopping")
-        case _:
-            return "stopped", t(f"stage.{animation.state}")
-
-
-def _finished(animation: Animation, stage: Stage) -> str:
-    attempt = animation.latest(stage)
-    if animation.was_simulated(stage):
-        return f"{t('stage.done')}, {t('stage.simulated')}"
-    text = _ready(attempt)
-    paid = sum(item.final or 0 for item in animation.attempts(stage) if not item.simulated)
-    return f"{text}, {t('stage.credits', credits=result.plain(paid))}" if paid else text
-
-
-def _ready(attempt: Submission | None) -> str:
-    if attempt is None or attempt.running_since is None or attempt.ended_at is None:
-        return t("stage.done")
-    ran = attempt.ended_at - attempt.running_since
-    return _timed("stage.done.timed", ran, attempt.running_since - attempt.intent_at)
-
-
-def _timed(key: str, ran: float, queued: float) -> str:
-    """Time in Runway's queue is told apart from time at work, where there was any."""
-    text = t(key, time=seconds(ran))
-    return f"{text}, {t('stage.queued', time=seconds(queued))}" if round(queued) else text
-
-
-def _details(animation: Animation) -> None:
-    brief = animation.brief
-    picture, clip = brief.image_size, brief.video_size
-    seeds = [brief.image_seed, brief.video_seed]
-    named = [t("details.seed.random") if seed is None else str(seed) for seed in seeds]
-    recipe = {"name": animation.prompts.recipe, "version": animation.prompts.recipe_version}
-    rows = [
-        (t("details.id"), animation.id),
-        (t("details.created"), moment(animation.created_at)),
-        (t("details.models"), f"{brief.image_model}, {brief.video_model}"),
-        (
-            t("details.sizes"),
-            f"{picture.width} × {picture.height}, {clip.width} × {clip.height}, "
-            + t("form.duration.seconds", seconds=brief.duration),
-        ),
-        (t("details.seeds"), ", ".join(named)),
-        (t("details.recipe"), t("details.recipe.version", **recipe)),
-    ]
-    sent = {Stage.IMAGE: animation.prompts.image, Stage.VIDEO: animation.prompts.motion}
-    for stage in Stage:
-        label = t(f"stage.{stage}").lower()
-        attempt = animation.latest(stage)
-        if attempt is not None and attempt.task_id and not attempt.simulated:
-            rows.append((t("details.task", stage=label), attempt.task_id))
-        rows.append((t("details.prompt", stage=label), sent[stage]))
-    cells = "".join(f"<tr><th>{as_html(a)}</th><td>{as_html(b)}</td></tr>" for a, b in rows)
-    with st.expander(t("details.title")):
-        st.html(f'<table class="studio-details"><tbody>{cells}</tbody></table>')
+def _trouble(animation: Animation) -> None:
+    explained = result.explain(animation, language.current())
+    if explained is not None:
+        problems.show_explanation(explained, passing=True)

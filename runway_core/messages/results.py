@@ -44,8 +44,8 @@ TEXTS = {
         "In Runway's queue",
     ),
     "message.throttled": Text(
-        "Dans la file d’attente de votre compte Runway : une place se libère à chaque fin de génération",
-        "In the queue of your Runway account: a place frees up whenever a generation ends",
+        "Dans la file d’attente de votre compte",
+        "In the queue of your account",
     ),
     "message.running.image": Text(
         "Runway dessine l’image",
@@ -56,12 +56,12 @@ TEXTS = {
         "Runway is animating the picture",
     ),
     "message.downloading.image": Text(
-        "L’image est prête : téléchargement et vérification",
-        "The picture is ready: downloading and checking it",
+        "Image prête, téléchargement en cours",
+        "Picture ready, downloading it",
     ),
     "message.downloading.video": Text(
-        "La vidéo est prête : téléchargement et vérification",
-        "The video is ready: downloading and checking it",
+        "Vidéo prête, téléchargement en cours",
+        "Video ready, downloading it",
     ),
     "message.simulating.image": Text(
         "Simulation de l’image en cours",
@@ -76,16 +76,16 @@ TEXTS = {
         "The animation did not succeed",
     ),
     "message.cancelling": Text(
-        "Arrêt demandé : en attente de la réponse de Runway",
-        "Stop requested: waiting for Runway's answer",
+        "Arrêt demandé",
+        "Stopping",
     ),
     "message.cancelled": Text(
         "Animation annulée",
         "Animation cancelled",
     ),
     "message.unconfirmed": Text(
-        "Envoi non confirmé : la réponse de Runway n’est jamais arrivée. Rien n’est renvoyé sans vous",
-        "Not confirmed: Runway's answer never came. Nothing is sent again without you",
+        "Envoi non confirmé, rien n’est renvoyé sans vous",
+        "Not confirmed, nothing is sent again without you",
     ),
     "message.timed_out": Text(
         "Runway met plus de temps que prévu : reprendre l’attente ne coûte rien",

@@ -1,0 +1,101 @@
+"""The looks of the panel that follows an animation, of its player, and of the cards below.
+
+Everything that changes while a job runs has its room from the first second on: the heights below
+are those of the longest thing that can stand there, by the width of the panel and not of the
+screen. A test in Chromium measures that nothing moves.
+"""
+
+from typing import Final
+
+CSS: Final = """
+.st-key-animation { container-type: inline-size; }
+.st-key-animation_frame, .st-key-animation_stages, .st-key-animation_said,
+.st-key-animation_slot { width: 100%; }
+.studio-message { font-size: 1.25rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;
+  scroll-margin-top: 5rem; align-content: center; }
+.studio-frame {
+  position: relative; margin: 0; border-radius: 10px; overflow: hidden;
+  display: flex; justify-content: center;
+  background: color-mix(in srgb, currentColor 7%, transparent);
+}
+.studio-frame video, .studio-frame img, .studio-frame .studio-empty {
+  display: block; height: auto; object-fit: contain;
+  aspect-ratio: var(--w) / var(--h);
+  width: min(100%, calc(min(52vh, 480px) * var(--w) / var(--h)));
+}
+.studio-frame .studio-empty { display: grid; place-items: center; text-align: center; padding: 1rem;
+  color: color-mix(in srgb, currentColor 75%, transparent); }
+.studio-mark {
+  position: absolute; top: 0.6rem; left: 0.6rem; padding: 0.1rem 0.55rem; border-radius: 6px;
+  background: #1c2624; color: #ffffff; font-size: 0.8rem; font-weight: 650;
+  letter-spacing: 0.06em; pointer-events: none; border: 1px solid #ffffff59;
+}
+.st-key-animation_slot { min-height: 5.75rem; }
+.studio-where { margin: 0; line-height: 1.5rem; min-height: 1.5rem; align-content: end; }
+.studio-eta { margin: 0; font-size: 0.875rem; line-height: 1.375rem; min-height: 2.75rem;
+  color: color-mix(in srgb, currentColor 75%, transparent); }
+.st-key-animation_files .studio-eta { min-height: 0; }
+.studio-bar { height: 8px; margin: 0.15rem 0 0.35rem; border-radius: 4px; overflow: hidden;
+  background: color-mix(in srgb, currentColor 12%, transparent); }
+.studio-bar i { display: block; height: 100%; border-radius: 4px; background: #17857c; }
+.studio-bar.unsaid { background: none; border-radius: 0; box-sizing: border-box;
+  border-bottom: 2px dotted color-mix(in srgb, currentColor 35%, transparent); }
+.studio-stages { list-style: none; margin: 0; padding: 0 !important; }
+.studio-stages li { display: flex; gap: 0.6rem; padding: 0.15rem 0; margin: 0;
+  align-items: baseline; line-height: 1.5rem; }
+.studio-stages .sign { width: 1.1em; text-align: center; flex: none; }
+.studio-stages b { font-weight: 600; min-width: 3.6rem; }
+.st-key-animation_actions { gap: 0.15rem 1.1rem; }
+.studio-downloads { display: flex; flex-wrap: wrap; gap: 0.25rem 1.4rem; line-height: 1.5rem; }
+.studio-downloads a { color: inherit; text-underline-offset: 0.2em; }
+.studio-details { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
+.studio-details th { text-align: left; font-weight: 600; padding: 0.2rem 1rem 0.2rem 0;
+  vertical-align: top; border: 0; width: 30%; }
+.studio-details td { padding: 0.2rem 0; overflow-wrap: anywhere; vertical-align: top; border: 0; }
+.studio-details a { color: inherit; text-underline-offset: 0.2em; }
+@container (max-width: 26rem) {
+  .studio-message { min-height: 2.7em; }
+  .studio-where { min-height: 3rem; }
+  .studio-eta { min-height: 4.125rem; }
+  .studio-stages.roomy li { min-height: 3.3rem; box-sizing: border-box; }
+  .st-key-animation_slot { min-height: 8.75rem; }
+  .studio-details th, .studio-details td { display: block; width: auto; }
+  /* The sign alone; its name is still there for screen readers. */
+  .st-key-animation_close [data-testid="stMarkdownContainer"] {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  }
+}
+@container (max-width: 17rem) {
+  .studio-message { min-height: 4.05em; }
+  .st-key-animation_slot { flex-direction: column; min-height: 12.25rem; }
+  .studio-stages li { flex-wrap: wrap; column-gap: 0.6rem; row-gap: 0; align-content: start; }
+  .studio-stages.roomy li { min-height: 6.3rem; }
+  .studio-stages li span:last-child { flex-basis: 100%; }
+}
+.studio-card { display: block; }
+.studio-card .studio-frame img, .studio-card .studio-frame .studio-empty {
+  aspect-ratio: 16 / 10; width: 100%; object-fit: cover; padding: 0;
+}
+.studio-card .studio-mark { font-size: 0.65rem; top: 0.4rem; left: 0.4rem; }
+/* The whole card opens its animation, by the one link in it and without loading the page anew. */
+[class*="st-key-recent_"]:has(.studio-card) { position: relative; }
+[class*="st-key-recent_"] [data-testid="stElementContainer"]:has(> .stPageLink) {
+  position: static;
+}
+[class*="st-key-recent_"] [data-testid="stPageLink-NavLink"] {
+  background: none; padding: 0; white-space: normal;
+}
+[class*="st-key-recent_"] [data-testid="stPageLink-NavLink"] * { white-space: normal; }
+[class*="st-key-recent_"] [data-testid="stPageLink-NavLink"]::after {
+  content: ""; position: absolute; inset: 0; border-radius: 10px;
+}
+[class*="st-key-recent_"]:has(a:hover) .studio-frame,
+[class*="st-key-recent_"]:has(a:focus-visible) .studio-frame {
+  outline: 2px solid currentColor; outline-offset: 1px;
+}
+.studio-below { display: none; }
+@media (max-width: 640px) {
+  /* Columns stand one below the other here, so the animation is out of sight. */
+  .studio-below { display: block; color: inherit; text-underline-offset: 0.2em; }
+}
+"""

@@ -1,0 +1,245 @@
+"""What can be done with an animation that rests: the buttons, their prices, and what they start."""
+
+import io
+from collections.abc import Callable
+from unittest.mock import patch
+
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import keys, launch
+from runway_core.animation import Animation
+from runway_core.brief import Brief
+from runway_core.errors import DailyCapReached
+from runway_core.states import Mode, Stage, State
+from runway_core.studio import Studio, shared
+from tests.pages.conftest import Open, button, press, texts
+from tests.runway_standin import RunwayStandin
+
+Rest = Callable[[], Animation]
+
+BRIEF = Brief("anime", "forest", "landscape", "a fox jumps", image_seed=7, video_seed=8)
+
+
+@pytest.fixture
+def made(at_rest: Rest) -> Callable[..., Animation]:
+    """Makes an animation to its end: `made(simulate=True)`."""
+
+    def make(brief: Brief = BRIEF, **how: bool) -> Animation:
+        shared().submit(brief, **how)
+        return at_rest()
+
+    return make
+
+
+Made = Callable[..., Animation]
+
+
+def offered(page: AppTest) -> list[str]:
+    """The keys of the panel's buttons, in their order."""
+    found = [str(each.key) for each in page.main.button]
+    return [key for key in found if key.startswith("animation_") and key != "animation_close"]
+
+
+# Another seed
+
+
+def test_another_seed_starts_at_once_at_the_price_on_the_button(
+    open_page: Open, runway: RunwayStandin, made: Made, at_rest: Rest
+) -> None:
+    """One press makes the same again with a fresh seed of each kind, for what the label says."""
+    first = made()
+    page = open_page(locale="en", animation=first.id)
+    assert "Another seed · 55 credits, $0.55" == button(page, "animation_seed")
+    press(page, "animation_seed")
+    second = at_rest()
+    assert second.id != first.id
+    assert (first.brief.words, None, None) == (
+        second.brief.words,
+        second.brief.image_seed,
+        second.brief.video_seed,
+    )
+    assert second.seed(Stage.IMAGE) != first.seed(Stage.IMAGE)
+    assert 110 == runway.spent
+    assert second.id == page.query_params["animation"]
+
+
+def test_without_a_key_another_seed_says_simulated_and_free(open_page: Open, made: Made) -> None:
+    """Where the next one would be simulated, its label says so and names no price."""
+    page = open_page(locale="en", animation=made().id)
+    assert "Another seed · simulated, free" == button(page, "animation_seed")
+
+
+def test_a_simulation_can_be_made_for_real(
+    open_page: Open, runway: RunwayStandin, made: Made, at_rest: Rest
+) -> None:
+    """With credits, what was tried out is one press from being real, and the label says so."""
+    page = open_page(locale="en", animation=made(simulate=True).id)
+    assert "Make it for real · 55 credits, $0.55" == button(page, "animation_seed")
+    press(page, "animation_seed")
+    assert Mode.REAL is at_rest().mode
+
+
+def test_an_unreadable_account_leaves_no_price_and_no_press(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """Nobody can start what has no known price; the page says why, once."""
+    one = made()
+    runway.fault("organization", "status", status=401, times=None)
+    shared().account.forget()
+    page = open_page(locale="en", animation=one.id)
+    assert page.button(key="animation_seed").disabled
+    assert "price unknown, account not readable" in button(page, "animation_seed")
+    assert 1 == texts(page).count("Runway does not accept the API key")
+
+
+def test_a_resting_panel_does_not_ask_runway_at_every_click(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """The price on a label is that of the account's last look, as it is on the main button."""
+    page = open_page(animation=made().id)
+    seen = len(runway.calls("organization"))
+    for _ in range(3):
+        page.run()
+    assert seen == len(runway.calls("organization"))
+
+
+def test_another_seed_beyond_the_daily_cap_cannot_be_pressed(
+    open_page: Open, runway: RunwayStandin, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would be turned down is not offered."""
+    monkeypatch.setenv("STUDIO_MAX_CREDITS_PER_DAY", "60")
+    page = open_page(animation=made().id)
+    assert page.button(key="animation_seed").disabled
+
+
+def test_a_refused_press_is_told_in_the_panel(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """The form may hold another brief by then: the reason stands by the button pressed."""
+    page = open_page(locale="en", animation=made().id)
+    page.text_area(key="generate_words").set_value("something else").run()
+    refused = DailyCapReached(cap=60, spent=55, needed=55)
+    with patch.object(Studio, "submit", side_effect=refused):
+        press(page, "animation_seed")
+    assert "The studio's cap is 60 credits a day" in texts(page)
+
+
+# The same picture, another motion
+
+
+def test_another_motion_goes_into_the_form_and_pays_for_the_clip_alone(
+    open_page: Open, runway: RunwayStandin, made: Made, at_rest: Rest
+) -> None:
+    """The picture is in the form, the main button names the clip's price, nothing is sent yet."""
+    first = made()
+    page = open_page(locale="en", animation=first.id)
+    assert "Same picture, another motion · 50 credits, $0.50" == button(page, "animation_motion")
+    press(page, "animation_motion")
+    assert 1 == len(shared().list()[0])
+    assert "50 credits" in button(page, "generate_start")
+    press(page, "generate_start")
+    second = at_rest()
+    assert first.media[Stage.IMAGE].sha256 == second.brief.first_frame
+    assert 105 == runway.spent
+
+
+@pytest.mark.parametrize("code", ["SAFETY.OUTPUT.VIDEO", "INTERNAL"], ids=["moderated", "failed"])
+def test_a_failed_clip_leaves_its_picture_for_another_motion(
+    open_page: Open, runway: RunwayStandin, made: Made, code: str
+) -> None:
+    """The picture was paid for: a clip that failed or was moderated is tried again from it."""
+    runway.fault("image_to_video", "fail_code", code=code)
+    one = made()
+    assert State.FAILED is one.state
+    page = open_page(locale="en", animation=one.id)
+    assert "Same picture, another motion · 50 credits, $0.50" == button(page, "animation_motion")
+    first = "animation_motion" if code.startswith("SAFETY") else "animation_resume"
+    assert first == offered(page)[0]
+
+
+def test_a_sample_is_never_animated_for_money(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """A simulated picture gives a simulated clip, whatever the balance."""
+    page = open_page(locale="en", animation=made(simulate=True).id)
+    said = button(page, "animation_motion")
+    assert "Same picture, another motion · simulated, free" == said
+    press(page, "animation_motion")
+    assert "free" in button(page, "generate_start")
+
+
+def test_without_a_picture_there_is_no_other_motion(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """A picture that was moderated cannot be animated; changing the words comes first then."""
+    runway.fault("text_to_image", "fail_code", code="SAFETY.INPUT.TEXT")
+    page = open_page(locale="en", animation=made().id)
+    assert "animation_change" == offered(page)[0]
+    assert "animation_motion" not in offered(page)
+
+
+# The form, and a picture of one's own
+
+
+def test_the_choices_go_back_into_the_form(open_page: Open, made: Made) -> None:
+    """What somebody changed meanwhile gives way to what the animation was made of."""
+    page = open_page(animation=made().id)
+    page.get_by_key("generate_style").set_value("watercolor").run()
+    press(page, "animation_change")
+    assert "anime" == page.get_by_key("generate_style").value
+    assert "a fox jumps" == page.text_area(key="generate_words").value
+
+
+def test_a_picture_of_ones_own_is_asked_for_and_goes_into_the_form(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """The button opens the question; the picture given is animated for the clip's price."""
+    page = open_page(locale="en", animation=made().id)
+    press(page, "animation_own")
+    asked = [each for each in page.file_uploader if str(each.key).startswith("first_frame_dialog")]
+    assert 1 == len(asked)
+    drawn = io.BytesIO()
+    Image.new("RGB", (1280, 720), "navy").save(drawn, "PNG")
+    asked[0].upload("mine.png", drawn.getvalue(), "image/png")
+    # A browser runs the dialog alone; here the whole page runs, which asks again when pressed.
+    press(page, "animation_own")
+    assert "50 credits" in button(page, "generate_start")
+
+
+# Their order
+
+
+def test_only_the_next_step_stands_out(open_page: Open, runway: RunwayStandin, made: Made) -> None:
+    """The first button has a border, the others are calm, and none rivals the main one."""
+    page = open_page(animation=made().id)
+    kinds = [page.button(key=key).proto.type for key in offered(page)]
+    assert ["secondary", *["tertiary"] * (len(kinds) - 1)] == kinds
+    assert ["generate_start"] == [b.key for b in page.button if b.proto.type == "primary"]
+
+
+def test_a_mixed_one_is_completed_first_of_all(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """With a real picture and a simulated clip, the real clip is the next step."""
+    page = open_page(locale="en", animation=made(picture_only=True).id)
+    assert "animation_resume" == offered(page)[0]
+    assert "Make the real video · 50 credits, $0.50" == button(page, "animation_resume")
+
+
+def test_a_double_press_of_another_seed_makes_one(
+    open_page: Open, runway: RunwayStandin, made: Made, at_rest: Rest
+) -> None:
+    """Two presses in a row are one request here too."""
+    page = open_page(animation=made().id)
+    press(page, "animation_seed")
+    key = page.session_state[keys.REQUEST]
+    assert launch.DOUBLE_CLICK_SECONDS > 1
+    at_rest()
+    page.query_params["animation"] = shared().list()[0][-1].id
+    page.run()
+    press(page, "animation_seed")
+    assert key[0] == page.session_state[keys.REQUEST][0]
+    at_rest()
+    assert 2 == len(shared().list()[0])

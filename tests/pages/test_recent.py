@@ -1,0 +1,218 @@
+"""The list of recent animations: cards, older ones on request, and what a session has seen."""
+
+import dataclasses
+from collections.abc import Callable
+from unittest.mock import patch
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import keys, recent
+from runway_core.animation import Animation
+from runway_core.brief import Brief
+from runway_core.errors import StorageError
+from runway_core.states import Stage, State
+from runway_core.store import Store
+from runway_core.studio import Studio, shared
+from tests.pages.conftest import Open, press, texts
+from tests.runway_standin import RunwayStandin
+
+Rest = Callable[[], Animation]
+
+
+def listed(page: AppTest) -> list[str]:
+    """The ids on the cards, in their order."""
+    return [link.proto.query_string.partition("=")[2] for link in page.get("page_link")]
+
+
+@pytest.fixture
+def several(at_rest: Rest) -> Callable[[int], list[str]]:
+    """Makes so many simulated animations; their ids, newest first."""
+
+    def make(count: int) -> list[str]:
+        made = [
+            shared().submit(Brief("anime", "forest", "portrait", f"fox {number}"), simulate=True)
+            for number in range(count)
+        ]
+        for each in made:
+            shared().wait(each.id)
+        return [each.id for each in reversed(made)]
+
+    return make
+
+
+Several = Callable[[int], list[str]]
+
+
+def test_before_the_first_animation_the_list_says_what_to_do(open_page: Open) -> None:
+    """An empty list tells what will be there, and how to get there at no cost."""
+    page = open_page(locale="en")
+    assert "Your animations will appear here" in texts(page)
+    assert "without credits, the try is simulated and free" in texts(page)
+    assert [] == listed(page)
+
+
+def test_older_ones_come_page_by_page_and_stay(open_page: Open, several: Several) -> None:
+    """Each press brings the next ones below those that are there, until there are no more."""
+    ids = several(2 * recent.COUNT + 1)
+    page = open_page(locale="en")
+    assert ids[: recent.COUNT] == listed(page)
+    press(page, "recent_older")
+    assert ids[: 2 * recent.COUNT] == listed(page)
+    page.run()
+    assert ids[: 2 * recent.COUNT] == listed(page)
+    press(page, "recent_older")
+    assert ids == listed(page)
+    assert "recent_older" not in [each.key for each in page.button]
+
+
+def test_new_ones_push_nothing_out_of_a_longer_list(open_page: Open, several: Several) -> None:
+    """What is made while older ones are shown comes on top, and leaves no gap."""
+    before = several(recent.COUNT + 2)
+    page = open_page()
+    press(page, "recent_older")
+    after = several(3)
+    page.run()
+    assert after + before == listed(page)
+
+
+def test_a_further_page_comes_from_the_store_and_not_all_of_it(
+    open_page: Open, several: Several
+) -> None:
+    """However long the history, a look reads a page of it."""
+    several(recent.COUNT + 1)
+    asked = []
+    real = Store.page
+
+    def counted(self: Store, **how: object) -> tuple[Animation, ...]:
+        asked.append(how["limit"])
+        return real(self, **how)  # type: ignore[arg-type]
+
+    page = open_page()
+    with patch.object(Store, "page", counted):
+        press(page, "recent_older")
+        page.run()
+    assert {recent.COUNT + 1} == set(asked)
+
+
+def test_what_moves_in_the_older_part_is_looked_at_again(open_page: Open, several: Several) -> None:
+    """A card does not say "under way" for ever because it was loaded then."""
+    several(recent.COUNT + 1)
+    page = open_page(locale="en")
+    press(page, "recent_older")
+    kept, following = page.session_state[keys.OLDER]
+    last = dataclasses.replace(kept[-1], state=State.RUNNING)
+    page.session_state[keys.OLDER] = ((*kept[:-1], last), following)
+    page.run()
+    assert "Under way" not in texts(page)
+
+
+# What a card says
+
+
+def test_cards_tell_mode_price_and_time_in_words(
+    open_page: Open, runway: RunwayStandin, at_rest: Rest
+) -> None:
+    """Real, simulated, mixed and failed are told apart without looking at a colour."""
+    brief = Brief("anime", "forest", "landscape")
+    for how in ({}, {"picture_only": True}, {"simulate": True}):
+        shared().submit(brief, **how)
+        at_rest()
+    runway.fault("text_to_image", "fail_code", code="INTERNAL")
+    shared().submit(brief)
+    at_rest()
+    page = open_page(locale="en")
+    told = [str(each.value).replace("\\", "") for each in page.caption if " · " in str(each.value)]
+    assert [
+        "Failed · nothing charged",
+        "Simulation · free",
+        "Real picture, simulated video · 5 credits, $0.05",
+        "Real · 55 credits, $0.55",
+    ] == [line.splitlines()[0].strip() for line in told]
+
+
+def test_a_card_whose_cost_is_open_says_the_most_it_can_be(
+    open_page: Open, runway: RunwayStandin, at_rest: Rest
+) -> None:
+    """A lost answer may have been charged: the card does not call it free."""
+    runway.fault("text_to_image", "drop_after")
+    shared().submit(Brief("anime", "forest", "landscape"))
+    at_rest()
+    assert "To be confirmed · at most 5 credits, $0.05" in texts(open_page(locale="en"))
+
+
+def test_simulated_pictures_are_marked_on_the_card_itself(
+    open_page: Open, runway: RunwayStandin, at_rest: Rest
+) -> None:
+    """The mark is on the picture, so that a screenshot of the list says it too."""
+    brief = Brief("anime", "forest", "landscape")
+    for how in ({}, {"picture_only": True}, {"simulate": True}):
+        shared().submit(brief, **how)
+        at_rest()
+    page = open_page(locale="en")
+    cards = [str(each.value) for each in page.html if 'class="studio-card"' in str(each.value)]
+    assert [">SIMULATION<" in card for card in cards] == [True, False, False]
+    assert [">SIMULATED VIDEO<" in card for card in cards] == [False, True, False]
+
+
+def test_a_list_loads_no_clip_and_its_pictures_when_they_are_looked_at(
+    open_page: Open, several: Several
+) -> None:
+    """A long list costs a visitor a few small answers, not megabytes."""
+    several(recent.COUNT)
+    page = open_page()
+    cards = [str(each.value) for each in page.html if 'class="studio-card"' in str(each.value)]
+    assert recent.COUNT == len(cards)
+    assert not [card for card in cards if "<video" in card]
+    assert all('loading="lazy"' in card for card in cards)
+
+
+def test_the_one_on_show_is_marked_in_words(open_page: Open, several: Several) -> None:
+    """Among the cards, the open one says so."""
+    ids = several(2)
+    page = open_page(locale="en", animation=ids[1])
+    told = [str(each.value) for each in page.caption if " · " in str(each.value)]
+    assert [False, True] == [line.startswith("**On show**") for line in told]
+
+
+# A silent database
+
+
+def silent(*_: object, **__: object) -> None:
+    raise StorageError
+
+
+def test_a_silent_database_leaves_this_sessions_results(
+    open_page: Open, several: Several, at_rest: Rest
+) -> None:
+    """What the session has seen is listed, newest first, and the page says what it is."""
+    ids = several(3)
+    page = open_page(locale="en", animation=ids[2])
+    page.query_params["animation"] = ids[0]
+    page.run()
+    with patch.object(Studio, "list", silent), patch.object(Studio, "get", silent):
+        page.run()
+    assert not page.exception
+    assert "this is what this session has seen" in texts(page)
+    assert [ids[0], ids[2]] == listed(page)
+
+
+def test_older_ones_that_do_not_come_leave_the_list_as_it_is(
+    open_page: Open, several: Several
+) -> None:
+    """A database that falls silent at the press takes nothing away."""
+    ids = several(recent.COUNT + 1)
+    page = open_page()
+    real = Studio.list
+
+    def only_the_first(self: Studio, **how: object) -> object:
+        if how.get("cursor") is not None:
+            raise StorageError
+        return real(self, **how)  # type: ignore[arg-type]
+
+    with patch.object(Studio, "list", only_the_first):
+        press(page, "recent_older")
+    assert ids[: recent.COUNT] == listed(page)
+    press(page, "recent_older")
+    assert ids == listed(page)
+    assert Stage.IMAGE in shared().get(ids[0]).media
