@@ -2,8 +2,11 @@
 # make test    set up, and run every test (Chromium included)
 # make check   lint, types, then the tests: what CI runs
 # make bench   measure, and rewrite bench/RESULTS.md
+# make chaos   break everything around the studio 1,200 times, and check that nothing is lost
 # make samples draw the simulated samples again
+# make choices draw the pictures of the choices again
 # make shots   take the README's pictures again
+# make states  take the pictures of every state again, and rewrite docs/states/README.md
 # make lock    renew the locked versions in requirements*.txt
 
 PYTHON ?= python3
@@ -11,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: run test check lint bench samples shots lock clean
+.PHONY: run test check lint bench chaos samples choices shots states lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py
@@ -29,11 +32,21 @@ lint: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench
 
+# The same again with CHAOS="--seed 1", one run of it with CHAOS="--seed 1 --only pair-14".
+chaos: $(VENV)/test.stamp
+	$(BIN)/python -m bench.chaos --runs 1000 --kills 200 $(CHAOS)
+
 samples: $(VENV)/test.stamp
 	$(BIN)/python -m scripts.samples
 
+choices: $(VENV)/test.stamp
+	$(BIN)/python -m scripts.choices
+
 shots: $(VENV)/test.stamp chromium
 	$(BIN)/python -m scripts.shots
+
+states: $(VENV)/test.stamp chromium
+	$(BIN)/python -m scripts.states
 
 lock: $(VENV)/python.stamp
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
