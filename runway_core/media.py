@@ -8,7 +8,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -38,6 +38,12 @@ EXTENSIONS = {
 
 FETCH_SECONDS = 300.0
 """Seconds for one whole file."""
+
+PART = ".part-"
+"""How the names of files begin that are not whole yet."""
+
+LEFT_SECONDS = 3600.0
+"""A part older than this is nobody's: no file takes so long."""
 
 _GONE = {401, 403, 404, 410}
 """What a media host answers when a signed URL is too old."""
@@ -85,8 +91,17 @@ class MediaStore:
             self._local = "file" in self._files.protocol
             if self._local:
                 Path(self._root).mkdir(parents=True, exist_ok=True)
+                self._sweep(Path(self._root))
         except (OSError, ValueError, ImportError):
             raise SettingsError("STUDIO_MEDIA_URL", "not_a_store") from None
+
+    @staticmethod
+    def _sweep(root: Path) -> None:
+        """Removes what killed processes left half-way. What is newer may be under way."""
+        for part in root.glob(f"{PART}*"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > LEFT_SECONDS:
+                    part.unlink()
 
     def path(self, name: str) -> Path | None:
         """Where a stored file is on this machine; None if it is elsewhere."""
@@ -147,9 +162,7 @@ class MediaStore:
     def _temporary(self) -> Iterator["_Part"]:
         try:
             # Beside the store, so that keeping it is one rename that cannot stop half-way.
-            handle, path = tempfile.mkstemp(
-                prefix=".part-", dir=self._root if self._local else None
-            )
+            handle, path = tempfile.mkstemp(prefix=PART, dir=self._root if self._local else None)
         except OSError as error:
             raise StorageError(detail=str(error)) from None
         with os.fdopen(handle, "w+b") as stream:

@@ -119,15 +119,10 @@ def hold() -> None:
             st.session_state[key] = st.session_state[key]
 
 
-def choices(form: str, *, compact: bool = False) -> Brief:
-    """Style, theme, orientation and words; `compact` for two forms side by side."""
+def choices(form: str) -> Brief:
+    """Style, theme, orientation and words."""
     fill(form, DEFAULT)
-    chosen = []
-    places = st.columns(len(_OFFERED)) if compact else [st.container() for _ in _OFFERED]
-    for place, (name, values) in zip(places, _OFFERED.items(), strict=True):
-        with place:
-            chosen.append((_select if compact else _pills)(form, name, values))
-    style, theme, orientation = chosen
+    style, theme, orientation = (_pills(form, name, values) for name, values in _OFFERED.items())
     rest = {name: _value(form, name, getattr(DEFAULT, name)) for name in _WITHOUT_WIDGET}
     words = st.text_area(
         t("form.words"),
@@ -137,8 +132,7 @@ def choices(form: str, *, compact: bool = False) -> Brief:
         help=t("form.words.help"),
         height=96,
     )
-    if not compact:
-        _examples(form, theme, words or "")
+    _examples(form, theme, words or "")
     return Brief(style, theme, orientation, words or "", **rest)
 
 

@@ -70,11 +70,6 @@ def follow(animation: Animation) -> None:
         panel()
 
 
-def point_to() -> None:
-    """A link to the panel, where a narrow screen has it out of sight."""
-    st.html(f'<a class="studio-below" href="#{ANCHOR}">{as_html(t("animation.below"))}</a>')
-
-
 def _look(animation_id: str) -> Animation | None:
     kept: dict[str, Animation] = st.session_state.setdefault(keys.RESULTS, {})
     st.session_state[keys.STALE] = None

@@ -93,9 +93,4 @@ CSS: Final = """
 [class*="st-key-recent_"]:has(a:focus-visible) .studio-frame {
   outline: 2px solid currentColor; outline-offset: 1px;
 }
-.studio-below { display: none; }
-@media (max-width: 640px) {
-  /* Columns stand one below the other here, so the animation is out of sight. */
-  .studio-below { display: block; color: inherit; text-underline-offset: 0.2em; }
-}
 """

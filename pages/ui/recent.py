@@ -20,7 +20,7 @@ COUNT = 6
 
 def show() -> None:
     """The cards, or what to do first."""
-    st.subheader(t("recent.title"), anchor=False)
+    st.header(t("recent.title"), anchor=False)
     try:
         newest, cursor = shared().list(limit=COUNT)
     except StorageError:

@@ -20,15 +20,6 @@ _CSS = """
   font-size: 0.75rem; margin: 0 0.45rem 0 0.3rem; white-space: nowrap; user-select: none;
   color: color-mix(in srgb, currentColor 72%, transparent);
 }
-.studio-prompt .only {
-  background: color-mix(in srgb, #17857c 18%, transparent);
-  border-bottom: 2px solid #17857c; border-radius: 4px 4px 0 0; padding: 0 2px 1px;
-}
-.studio-prompt .only.a {
-  background: color-mix(in srgb, #b45309 18%, transparent);
-  border-bottom: 2px dashed #b45309;
-}
-.studio-prompt .only .sign { font-weight: 700; user-select: none; }
 .studio-head { display: flex; justify-content: space-between; gap: 1rem; align-items: baseline; }
 .studio-head h3 { font-size: 1rem; font-weight: 600; margin: 0; padding: 0; }
 .studio-head span { font-size: 0.85rem; white-space: nowrap;

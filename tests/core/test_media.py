@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import logging
+import os
 import re
 import struct
 import zlib
@@ -526,3 +527,18 @@ def test_stored_stream_is_closed_by_its_reader(store: MediaStore, link: str) -> 
 
     with store.open(kept.name) as stream, Image.open(io.BytesIO(stream.read())) as found:
         assert (1280, 720) == found.size
+
+
+def test_parts_that_a_killed_process_left_are_swept(tmp_path: Path) -> None:
+    """A file that was cut off by a kill goes when the store is next opened; one that may still
+    be on its way, and whole files, stay.
+    """
+    root = tmp_path / "media"
+    root.mkdir()
+    old, young, whole = (root / name for name in (".part-old", ".part-young", "part-whole.png"))
+    for path in (old, young, whole):
+        path.write_bytes(b"x")
+    for path in (old, whole):
+        os.utime(path, (0, 0))
+    MediaStore(Settings(data_dir=tmp_path))
+    assert {young, whole} == set(root.iterdir())

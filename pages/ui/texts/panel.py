@@ -11,7 +11,6 @@ TEXTS: dict[str, Text] = {
         "La base de données du studio ne répond pas : voici l’état vu en dernier.",
         "The studio's database does not respond: this is the state last seen.",
     ),
-    "animation.below": Text("Voir l’animation, plus bas", "See the animation, further down"),
     "animation.close": Text("Fermer", "Close"),
     "animation.wait.image": Text("L’image apparaîtra ici", "The picture will appear here"),
     "animation.no_media": Text("Aucune image n’a été produite", "No picture was made"),
