@@ -1,12 +1,18 @@
 """A real server and a real browser for the journeys."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from runway_core.brief import Brief
+from runway_core.settings import Settings
+from runway_core.states import State
+from runway_core.studio import Studio
 from tests.e2e.server import VISIT_SECONDS, Server, chromium_path, server, settled
+from tests.runway_standin import RunwayStandin
 
 
 @pytest.fixture
@@ -55,3 +61,50 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The addresses of every page in the states that look different, on two running servers.
+
+    For tests that look and change nothing: one server has neither a key nor an animation, the
+    other has a key, credits, a finished simulation and a real animation that failed.
+    """
+    fresh = server("streamlit", tmp_path_factory.mktemp("fresh"))
+    folder = tmp_path_factory.mktemp("used")
+    with RunwayStandin(balance=1000) as runway:
+        finished, failed = _animations(folder / "studio", runway)
+        used = server("streamlit", folder, **runway.environment)
+        try:
+            fresh.start()
+            used.start()
+            yield {
+                "generate": f"{fresh.url}/",
+                "generate-finished": f"{used.url}/?animation={finished}",
+                "generate-failed": f"{used.url}/?animation={failed}",
+                "prompt-lab": f"{fresh.url}/prompt_lab",
+                "credits-without-key": f"{fresh.url}/credits",
+                "credits-with-key": f"{used.url}/credits",
+            }
+        finally:
+            for running in (fresh, used):
+                if running.process is not None:
+                    running.stop()
+    for stopped in (fresh, used):
+        assert "Traceback" not in stopped.log.read_text()
+
+
+def _animations(folder: Path, runway: RunwayStandin) -> tuple[str, str]:
+    """The ids of a finished simulation and of a failed real animation, made in `folder`."""
+    read = Settings.load({**runway.environment, "RUNWAY_POLL_INTERVAL": "0.05"})
+    with Studio(replace(read, data_dir=folder)) as studio:
+        studio.start()
+        brief = Brief("watercolor", "space", "landscape", "a small rocket")
+        real = studio.wait(studio.submit(brief).id, interval=0.02)
+        assert real.state is State.SUCCEEDED  # so that there is usage to show
+        finished = studio.wait(studio.submit(brief, simulate=True).id, interval=0.02)
+        assert finished.state is State.SUCCEEDED
+        runway.fault("text_to_image", "fail_code", code="SAFETY.INPUT.TEXT")
+        failed = studio.wait(studio.submit(brief).id, interval=0.02)
+        assert failed.state is State.FAILED
+    return finished.id, failed.id

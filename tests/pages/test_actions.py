@@ -162,12 +162,17 @@ def test_a_failed_clip_leaves_its_picture_for_another_motion(
 def test_a_sample_is_never_animated_for_money(
     open_page: Open, runway: RunwayStandin, made: Made
 ) -> None:
-    """A simulated picture gives a simulated clip, whatever the balance."""
-    page = open_page(locale="en", animation=made(simulate=True).id)
+    """A simulated picture gives a simulated clip, whatever the balance, read or not."""
+    one = made(simulate=True)
+    page = open_page(locale="en", animation=one.id)
     said = button(page, "animation_motion")
     assert "Same picture, another motion · simulated, free" == said
     press(page, "animation_motion")
     assert "free" in button(page, "generate_start")
+    runway.fault("organization", "status", status=401, times=None)
+    shared().account.forget()
+    page = open_page(locale="en", animation=one.id)
+    assert said == button(page, "animation_motion")
 
 
 def test_without_a_picture_there_is_no_other_motion(

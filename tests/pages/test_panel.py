@@ -143,7 +143,9 @@ def test_the_headings_place_is_one_that_screen_readers_announce(show: Show) -> N
     """The region stays while its words change, so its container carries the role."""
     page = show(**DRAWING, state=State.RUNNING)
     scripts = [str(each.value) for each in page.html if "<script" in str(each.value)]
-    assert 1 == len([each for each in scripts if "st-key-animation_said" in each])
+    ours = [each for each in scripts if "st-key-animation_said" in each]
+    assert 1 == len(ours)
+    assert 'setAttribute("role", "status")' in ours[0]
     assert not [each for each in page.html if "aria-live" in str(each.value)]
 
 

@@ -1,0 +1,123 @@
+"""Generate with nothing but a keyboard, from the first Tab to the finished animation."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.server import Server, settled
+
+Visit = Callable[..., Page]
+Serve = Callable[..., Server]
+
+MOST = 60
+"""Presses of Tab that lead around the whole page."""
+
+STYLE, START = "generate_style", "generate_start"
+ORDER = ["generate_style", "generate_theme", "generate_orientation", "generate_words", START]
+"""Keys of the form's widgets, as they follow each other on the page."""
+
+_MARK = """() => {
+    const focusable = "a[href], button, input, select, textarea, summary, video[controls],"
+        + " [role=radio], [role=checkbox], [role=combobox], [tabindex]:not([tabindex='-1'])"
+    let number = 0
+    for (const part of document.querySelectorAll(focusable)) {
+        const shown = part.checkVisibility({visibilityProperty: true, opacityProperty: true})
+        if (shown && !part.disabled && !part.closest("[aria-hidden=true], [inert]"))
+            part.dataset.stop = number++
+    }
+}"""
+"""Numbers everything that a pointer can use."""
+
+_FOCUSED = """() => {
+    const part = document.activeElement, keys = []
+    for (let at = part; at; at = at.parentElement)
+        for (const name of at.classList)
+            if (name.startsWith("st-key-")) keys.push(name.slice("st-key-".length))
+    return {
+        stop: part.dataset.stop ?? null,
+        keys,
+        test: part.dataset.testid ?? null,
+        inMain: Boolean(part.closest("[data-testid=stMain]")),
+        left: part === document.body,
+    }
+}"""
+"""Where the focus is: in which widgets and containers, by their keys."""
+
+_MISSED = """reached => {
+    const seen = part => reached.includes(part.dataset.stop)
+    const within = part => [...part.querySelectorAll("[data-stop]")]
+    return [...document.querySelectorAll("[data-stop]")]
+        .filter(part => !seen(part) && !within(part).some(seen))
+        // Of a group of choices Tab reaches one, and the arrows the others.
+        .filter(part => !within(part.closest("[role=radiogroup]") ?? part).some(seen))
+        .map(part => part.outerHTML.slice(0, 160))
+}"""
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """What Tab leads to, until it leaves the page."""
+    found: list[dict[str, Any]] = []
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(_FOCUSED)
+        if focused["left"]:
+            return found
+        found.append(focused)
+    raise AssertionError(f"Tab is caught on the page, last on {found[-1]}")
+
+
+def focus(page: Page, key: str) -> None:
+    """Tabs on until the focus is in the widget of this key."""
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if key in page.evaluate(_FOCUSED)["keys"]:
+            return
+    raise AssertionError(f"Tab never leads to {key}")
+
+
+def test_tab_leads_through_everything_in_order(serve: Serve, visit: Visit) -> None:
+    """The skip link comes first, then the frame, then the form from its top to its button, and
+    nothing that a pointer can use is left out.
+    """
+    page = visit(serve().url)
+    page.evaluate(_MARK)
+
+    reached = stops(page)
+
+    assert "stSkipToContent" == reached[0]["test"]
+    form = [key for stop in reached for key in ORDER if key in stop["keys"]]
+    assert ORDER == list(dict.fromkeys(form))
+    assert sorted(form, key=ORDER.index) == form
+    in_main = [stop["inMain"] for stop in reached]
+    assert sorted(in_main) == in_main, (
+        "the frame comes before the page, and the page is in one piece"
+    )
+    assert [] == page.evaluate(_MISSED, [stop["stop"] for stop in reached])
+
+
+def test_the_skip_link_leads_past_the_frame(serve: Serve, visit: Visit) -> None:
+    """After it the next Tab is in the page itself."""
+    page = visit(serve().url)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(_FOCUSED)["inMain"]
+
+
+def test_an_animation_is_made_without_a_pointer(serve: Serve, visit: Visit) -> None:
+    """The arrows and the space bar choose a style, the preview follows, Enter starts it."""
+    page = visit(serve().url)
+    preview = page.locator(".studio-prompt").first
+    before = preview.inner_text()
+    focus(page, STYLE)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(preview).not_to_have_text(before)
+    settled(page)
+    assert STYLE in page.evaluate(_FOCUSED)["keys"], "the choice keeps the focus"
+
+    focus(page, START)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("video")).to_be_visible(timeout=30_000)
