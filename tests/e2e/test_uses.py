@@ -123,9 +123,11 @@ def test_tuning_prompts(visit: Visit, studio: Server, runway: RunwayStandin, who
     edit.press("Control+Enter")
     settled(page)
     expect(page.locator(".st-key-generate_start button")).to_contain_text("50")
-    first = page.url
+    first = re.search("animation=([0-9a-f-]+)", page.url)
+    assert first is not None
     start(page)
-    expect(page).not_to_have_url(first, timeout=PATIENCE)
+    # The address also follows the form, so only another id tells that it has begun.
+    expect(page).to_have_url(re.compile(f"animation=(?!{first[1]})"), timeout=PATIENCE)
     finished(page, who)
     assert [1, 2] == [len(runway.posts("image")), len(runway.posts("video"))]
     assert 1000 - 55 - 50 == runway.balance
