@@ -38,6 +38,8 @@ def start(page: Page) -> None:
 def plays(clip: Locator) -> None:
     """Plays a clip and sees that it moves on, at the size that was asked for."""
     expect(clip).to_be_visible(timeout=PATIENCE)
+    # When a job ends the whole page is drawn once more.
+    settled(clip.page)
     clip.evaluate("clip => { clip.muted = true; return clip.play() }")
     clip.evaluate(
         """clip => new Promise((done, fail) => {
