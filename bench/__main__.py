@@ -6,14 +6,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import polling, simulation, start
+from bench import memory, opening, polling, preview, simulation, start
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 
 
 def main() -> int:
     """Writes the results; 1 if any benchmark failed its limit."""
-    sections = [module.report() for module in (polling, simulation, start)]
+    modules = (polling, simulation, start, opening, preview, memory)
+    sections = [module.report() for module in modules]
     head = [
         "# Results",
         "",

@@ -21,16 +21,24 @@ from runway_core.settings import Settings
 from runway_core.studio import Studio
 from scripts.states.poses import GROUPS, QUICK, QUICK_SECONDS, Group, Scene, says
 from scripts.states.table import FOLDER, STATES, Seen, readme
-from tests.e2e.server import chromium_path, server
+from tests.e2e.server import chromium_path, server, settled
 from tests.runway_standin import RunwayStandin
 
 QUALITY = 88
 """Of WebP: letters stay sharp, and a picture takes less than 120 kB."""
 
+SHOW_PANEL = """() => {
+    const panel = document.querySelector(".st-key-animation")?.getBoundingClientRect()
+    if (panel) document.querySelector("[data-testid=stMain]").scrollBy(
+        0, Math.max(0, Math.min(panel.top - 64, panel.bottom - innerHeight + 16)))
+}"""
+
 
 def take(scene: Scene, state: Seen, page: Page) -> None:
     """Keeps the pictures of a state, once the page says what it should."""
     check(page, state, "fr")
+    # As far as the whole panel fits: what it cost and what to do next stand at its end.
+    page.evaluate(SHOW_PANEL)
     keep(page, state.files[0])
     if state.phone:
         phone = scene.visit(page.url, phone=True)
@@ -56,8 +64,11 @@ def keep(page: Page, name: str) -> None:
     page.wait_for_function(
         "[...document.querySelectorAll('video')].every(clip => clip.readyState >= 2)"
     )
-    page.mouse.move(0, 0)
-    page.wait_for_timeout(500)
+    size = page.viewport_size
+    assert size is not None
+    page.mouse.move(size["width"] - 2, size["height"] / 2)
+    page.wait_for_timeout(1500)
+    settled(page)
     picture = Image.open(io.BytesIO(page.screenshot()))
     picture.save(FOLDER / name, "WEBP", quality=QUALITY, method=6)
     print(f"{name}: {(FOLDER / name).stat().st_size // 1000} kB", flush=True)
