@@ -29,7 +29,7 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/test.stamp
+bench: $(VENV)/test.stamp chromium
 	$(BIN)/python -m bench
 
 # The same again with CHAOS="--seed 1", one run of it with CHAOS="--seed 1 --only pair-14".
