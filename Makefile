@@ -7,6 +7,7 @@
 # make choices draw the pictures of the choices again
 # make shots   take the README's pictures again
 # make states  take the pictures of every state again, and rewrite docs/states/README.md
+# make revision MESSAGE="…"  begin a new step of the database, after a change of schema.py
 # make lock    renew the locked versions in requirements*.txt
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: run test check lint bench chaos samples choices shots states lock clean
+.PHONY: run test check lint bench chaos samples choices shots states revision lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py
@@ -47,6 +48,9 @@ shots: $(VENV)/test.stamp chromium
 
 states: $(VENV)/test.stamp chromium
 	$(BIN)/python -m scripts.states
+
+revision: $(VENV)/run.stamp
+	$(BIN)/python -m scripts.revision "$(MESSAGE)"
 
 lock: $(VENV)/python.stamp
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)

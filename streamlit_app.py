@@ -36,7 +36,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         await asyncio.to_thread(shared)
     except StudioError as error:
         # The server stays up: every page says what is wrong and what to do.
-        logger.error("the studio cannot start: %s", error)
+        logger.error("the studio cannot start: %s %s", error, error.detail)
     try:
         yield
     finally:

@@ -36,6 +36,8 @@ class Submission:
     outcome: str | None = None
     """succeeded, failed, cancelled, dropped or gone; None while it is open."""
     failure_code: str | None = None
+    balance_after: int | None = None
+    """The account's balance when it was read after the answer was lost."""
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -104,6 +106,10 @@ class Animation:
     lease_until: float
     submissions: tuple[Submission, ...]
     media: Mapping[Stage, Media]
+    asked_by: str | None = None
+    """The person, or the tool, that asked for it, if that is known."""
+    request_digest: str | None = None
+    """SHA-256 of the body that came with its request key."""
 
     @property
     def is_moving(self) -> bool:

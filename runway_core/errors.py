@@ -27,6 +27,10 @@
     │     └─ DailyLimitReached  429 with Runway's own sentence about the day
     ├─ MediaError               a file could not be fetched, or is not what was promised
     └─ StorageError             our disk or database could not keep something
+       ├─ NewerDatabase         a newer version of the studio has used the database
+       ├─ UnknownDatabase       the database is of no version that we know
+       ├─ BackupFailed          no copy could be made before changing the database
+       └─ MigrationFailed       the database could not be changed, and is as it was
 
 Each error carries data and a `code`; the words for it are `error.<code>.what` and
 `error.<code>.next` in the messages. Raw text from outside goes into `detail`, which only the
@@ -296,3 +300,27 @@ class StorageError(StudioError):
     """Our disk or database could not keep something."""
 
     code = "storage"
+
+
+class NewerDatabase(StorageError):
+    """A newer studio has used the database; `found` is its revision, `known` is ours."""
+
+    code = "database_newer"
+
+
+class UnknownDatabase(StorageError):
+    """The database is of no revision that we know: another program's, or damaged."""
+
+    code = "database_unknown"
+
+
+class BackupFailed(StorageError):
+    """No copy of the database could be made before changing it, so that it was not changed."""
+
+    code = "backup_failed"
+
+
+class MigrationFailed(StorageError):
+    """The database could not be changed from revision `found` to `known`, and is as it was."""
+
+    code = "migration_failed"

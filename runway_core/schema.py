@@ -2,7 +2,7 @@
 
 Source: the design page, "Jobs", point 1; the account's limits are not among them because
 Runway's own answer, read just before every paid POST, is newer. Moments are seconds since
-1970, UTC.
+1970, UTC. A change here takes a step in `migrations/versions` with it: see `revisions`.
 """
 
 import sqlite3
@@ -26,24 +26,19 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
-    insert,
-    select,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from runway_core import revisions
 from runway_core.errors import SettingsError, StorageError
 from runway_core.settings import Settings
-
-SCHEMA_VERSION = 1
 
 BUSY_SECONDS = 30
 """How long a connection waits for another process to let go of the database."""
 
 metadata = MetaData()
-
-meta = Table("meta", metadata, Column("schema_version", Integer, primary_key=True))
 
 animation = Table(
     "animation",
@@ -72,6 +67,10 @@ animation = Table(
     Column("owner", String(120)),
     Column("lease_until", Float, nullable=False, default=0.0),
     Column("fence", Integer, nullable=False, default=0),
+    # The person, or the tool, that asked for it, if that is known.
+    Column("asked_by", String(200)),
+    # SHA-256 of the body that came with `request_key`, to tell a repeat from another request.
+    Column("request_digest", String(64)),
     Index("animation_by_age", "created_at", "id"),
     Index("animation_by_state", "state"),
 )
@@ -96,6 +95,8 @@ submission = Table(
     Column("ended_at", Float),
     Column("outcome", String(16)),
     Column("failure_code", String(80)),
+    # The balance that was read after an answer was lost.
+    Column("balance_after", Integer),
     Index("submission_by_model", "model", "ended_at"),
 )
 
@@ -114,6 +115,7 @@ media = Table(
     Column("duration", Float),
     Column("simulated", Boolean, nullable=False),
     Column("stored_at", Float, nullable=False),
+    Index("media_by_sha256", "sha256"),
 )
 
 # Pictures that people brought; those that were made are in `media`.
@@ -138,11 +140,12 @@ class Database:
 
     @classmethod
     def open(cls, settings: Settings) -> "Database":
-        """The settings' database, with its tables made if they are not there.
+        """The settings' database, with its tables made or brought up to date.
 
         Raises:
             SettingsError: the URL cannot be used.
-            StorageError: the database cannot be reached or written.
+            StorageError: the database cannot be reached or written, is newer than this code or
+                unknown to it, or could not be brought up to date.
         """
         url = settings.database_url
         if not url:
@@ -158,10 +161,11 @@ class Database:
             event.listen(engine, "connect", _configure_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         database = cls(engine)
-        with database.write() as connection:
-            metadata.create_all(connection)
-            if connection.scalar(select(meta.c.schema_version)) is None:
-                connection.execute(insert(meta).values(schema_version=SCHEMA_VERSION))
+        try:
+            revisions.settle(database, metadata)
+        except BaseException:
+            database.close()
+            raise
         return database
 
     def close(self) -> None:

@@ -53,6 +53,8 @@ class Store:
         quoted: int,
         picture: Media | None = None,
         request_key: str | None = None,
+        request_digest: str | None = None,
+        asked_by: str | None = None,
         check: Callable[[Connection], None] | None = None,
     ) -> Animation:
         """A new, queued animation; with a `request_key` seen before, the one it made.
@@ -76,6 +78,8 @@ class Store:
                 insert(table).values(
                     id=animation_id,
                     request_key=request_key,
+                    request_digest=request_digest,
+                    asked_by=asked_by,
                     created_at=now,
                     updated_at=now,
                     state=State.QUEUED,

@@ -493,6 +493,38 @@ TEXTS = {
         "Reprenez dans quelques minutes : regarder à nouveau ne coûte rien.",
         "Carry on in a few minutes: looking again costs nothing.",
     ),
+    "error.database_newer.what": Text(
+        "La base de données a été utilisée par une version plus récente du studio (révision {found} ; cette version-ci connaît {known}).",
+        "The database has been used by a newer version of the studio (revision {found}; this one knows {known}).",
+    ),
+    "error.database_newer.next": Text(
+        "Mettez le studio à jour, ou remettez la sauvegarde que la mise à jour a laissée à côté de la base. Rien n’a été modifié.",
+        "Update the studio, or put back the copy that the update left beside the database. Nothing was changed.",
+    ),
+    "error.database_unknown.what": Text(
+        "La base de données n’est d’aucune version connue du studio (révision {found} ; attendue : {known}).",
+        "The database is of no version that the studio knows (revision {found}; expected: {known}).",
+    ),
+    "error.database_unknown.next": Text(
+        "Vérifiez STUDIO_DATABASE_URL et STUDIO_DATA_DIR, ou remettez une sauvegarde. Rien n’a été modifié.",
+        "Check STUDIO_DATABASE_URL and STUDIO_DATA_DIR, or put a backup back. Nothing was changed.",
+    ),
+    "error.backup_failed.what": Text(
+        "La base de données doit être mise à jour, et sa sauvegarde préalable n’a pas pu être écrite, ou n’est pas saine.",
+        "The database has to be brought up to date, and the copy to make before could not be written, or is not sound.",
+    ),
+    "error.backup_failed.next": Text(
+        "Libérez de la place et vérifiez les droits sur le dossier de la base, puis relancez. Rien n’a été modifié.",
+        "Free some space and check the rights on the database's folder, then start again. Nothing was changed.",
+    ),
+    "error.migration_failed.what": Text(
+        "La base de données n’a pas pu passer de la révision {found} à la révision {known}.",
+        "The database could not be taken from revision {found} to revision {known}.",
+    ),
+    "error.migration_failed.next": Text(
+        "Elle est telle qu’avant. Le journal du serveur dit pourquoi ; en attendant, revenez à la version précédente du studio.",
+        "It is as it was before. The server's log says why; until it is mended, go back to the previous version of the studio.",
+    ),
     "error.storage.what": Text(
         "Le disque ou la base de données du studio ne répond pas.",
         "The studio's disk or database does not respond.",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from runway_core import cli, commands
 from runway_core.cli import main
 from runway_core.i18n import LANGUAGES, Language
+from runway_core.schema import Database
+from runway_core.settings import Settings
 from tests.cli.rig import BRIEF, WORDS, Cli
 from tests.runway_standin import RunwayStandin
 
@@ -201,3 +206,18 @@ def test_credits_that_cannot_be_read_fail_with_advice(
     assert ran.err.strip()
     ran = run("credits", "--json")
     assert (1, None, None) == (ran.code, ran.data["mode"], ran.data["credits"])
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Update the studio"), ("fr", "Mettez le")])
+def test_database_of_a_newer_studio_is_refused_with_advice(
+    run: Cli, clean_environment: Path, language: str, said: str
+) -> None:
+    """Exit code 1 and what to do; the database is not touched."""
+    Database.open(Settings(data_dir=clean_environment)).close()
+    with closing(sqlite3.connect(clean_environment / "studio.db")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+        connection.commit()
+    ran = run("list", language=language)
+    assert (1, "") == (ran.code, ran.out)
+    assert said in ran.err
+    assert "0099" in ran.err

@@ -238,6 +238,10 @@ EXAMPLES: dict[str, StudioError] = {
         errors.DailyLimitReached(),
         errors.MediaError("too_large", limit=64),
         errors.StorageError(),
+        errors.NewerDatabase(found="0009", known="0002"),
+        errors.UnknownDatabase(found="?", known="0002"),
+        errors.BackupFailed(),
+        errors.MigrationFailed(found="0001", known="0002"),
     )
 }
 ONLY_BASES = {"NotAllowed"}

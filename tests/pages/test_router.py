@@ -3,10 +3,12 @@
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,6 +18,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import frame, panel
 from pages.ui.registry import PAGES
+from runway_core.schema import Database
+from runway_core.settings import Settings
 from tests.pages.conftest import ROUTER, Open, texts
 from tests.runway_standin import RunwayStandin
 
@@ -123,6 +127,21 @@ def test_a_data_folder_that_cannot_be_made_is_said(
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("STUDIO_DATA_DIR", str(tmp_path / "file" / "data"))
     assert "The studio cannot start" == open_page(locale="en").title[0].value
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("en", "Update the studio"), ("fr", "Mettez le")])
+def test_a_database_of_a_newer_studio_is_said(
+    open_page: Open, clean_environment: Path, spoken: str, said: str
+) -> None:
+    """An older studio neither touches it nor fails with a traceback: it says what to do."""
+    Database.open(Settings(data_dir=clean_environment)).close()
+    with closing(sqlite3.connect(clean_environment / "studio.db")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+        connection.commit()
+    page = open_page(lang=spoken)
+    assert page.title[0].value in {"The studio cannot start", "Le studio ne peut pas démarrer"}
+    assert said in texts(page)
+    assert "0099" in texts(page)
 
 
 def test_the_sidebar_says_simulation_without_a_key(open_page: Open) -> None:
