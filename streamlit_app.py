@@ -16,8 +16,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from runway_core import logs
+from pages.ui.frontend import Frontend
+from runway_core import logs, sockets
 from runway_core.api import routes
 from runway_core.errors import StudioError, redact
 from runway_core.studio import close_shared, shared
@@ -31,6 +33,7 @@ logger = logging.getLogger("studio")
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Animations go on from where they stand as soon as the server is up."""
     logs.to_standard_error()
+    sockets.answer_at_once()
     try:
         # Opening the database takes a while, and this loop serves everybody.
         await asyncio.to_thread(shared)
@@ -58,7 +61,13 @@ logging.getLogger("streamlit.error_util").addFilter(
     lambda record: record.getMessage() != "Uncaught app execution"
 )
 
-app = st.App(ROUTER, routes=routes, lifespan=lifespan, on_script_error=show_error)
+app = st.App(
+    ROUTER,
+    routes=routes,
+    lifespan=lifespan,
+    middleware=[Middleware(Frontend)],
+    on_script_error=show_error,
+)
 
 if __name__ == "__main__":
     # A test runs this file as a page would be run; there the server exists already.

@@ -1,7 +1,9 @@
 """The frame: navigation, language, account status, and what a wrong setting looks like."""
 
+import asyncio
 import os
 import re
+import runpy
 import socket
 import sqlite3
 import subprocess
@@ -18,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import frame, panel
 from pages.ui.registry import PAGES
+from runway_core import sockets
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from tests.pages.conftest import ROUTER, Open, texts
@@ -245,6 +248,20 @@ def test_every_way_to_start_serves_the_same(server: str) -> None:
         assert 200 == requests.get(server + path, timeout=5).status_code
     missing = requests.get(f"{server}/api/animations/none/video", timeout=5)
     assert (404, "not_found") == (missing.status_code, missing.json()["error"]["code"])
+
+
+def test_the_server_answers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the first thing that the server does when it starts."""
+    asked: list[str] = []
+    monkeypatch.setattr(sockets, "answer_at_once", lambda: asked.append("sockets"))
+    launcher = runpy.run_path(str(ROOT / "streamlit_app.py"), run_name="launcher")
+
+    async def begin() -> None:
+        async with launcher["lifespan"](launcher["app"]):
+            pass
+
+    asyncio.run(begin())
+    assert ["sockets"] == asked
 
 
 def test_the_panel_looks_in_numbers() -> None:
