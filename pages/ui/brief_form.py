@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui import keys, language
 from pages.ui.examples import EXAMPLES
@@ -34,6 +35,9 @@ _PLAIN = tuple(each.name for each in dataclasses.fields(Brief) if each.name != "
 
 _WITHOUT_WIDGET = ("recipe", "recipe_texts", "image_prompt", "motion_prompt", "first_frame")
 """Fields that no widget of this module holds."""
+
+_OPTIONAL = ("duration", "image_model", "video_model", "image_seed", "video_seed")
+"""Fields that the folded options hold."""
 
 _OPEN = ("image_prompt_open", "motion_prompt_open")
 """Whether a prompt's edit box is open though it says nothing else than the recipe."""
@@ -138,28 +142,37 @@ def choices(form: str) -> Brief:
 
 def options(form: str, brief: Brief) -> Brief:
     """`brief` with what most people never change, folded away."""
-    with st.expander(t("form.options"), icon=":material/tune:"):
-        length, size = st.columns(2)
-        with length:
-            duration = _select(form, "duration", _durations(), _seconds)
-        with size:
-            sizes = tuple(ratio.spelling for ratio in brief.shape.images)
-            ratio = _select(form, f"image_ratio_{brief.orientation}", sizes, _size)
-        with length:
-            image_model = _model(form, Stage.IMAGE)
-            image_seed = _seed(form, "image_seed")
-        with size:
-            video_model = _model(form, Stage.VIDEO)
-            video_seed = _seed(form, "video_seed")
+    fold = folded(form, "options", t("form.options"), ":material/tune:")
+    if fold.open:
+        with fold:
+            _options(form, brief)
+    sizes = tuple(ratio.spelling for ratio in brief.shape.images)
+    ratio = _value(form, f"image_ratio_{brief.orientation}", sizes[0])
     return dataclasses.replace(
         brief,
-        duration=duration,
-        image_model=image_model,
-        video_model=video_model,
+        **{name: _value(form, name, getattr(DEFAULT, name)) for name in _OPTIONAL},
         image_ratio=None if ratio == sizes[0] else ratio,
-        image_seed=image_seed,
-        video_seed=video_seed,
     )
+
+
+def folded(form: str, name: str, label: str, icon: str) -> DeltaGenerator:
+    """A fold that is drawn only while it is open: what most people never see costs no page time."""
+    return st.expander(label, icon=icon, key=keys.field(form, f"{name}_fold"), on_change="rerun")
+
+
+def _options(form: str, brief: Brief) -> None:
+    length, size = st.columns(2)
+    with length:
+        _select(form, "duration", _durations(), _seconds)
+    with size:
+        sizes = tuple(ratio.spelling for ratio in brief.shape.images)
+        _select(form, f"image_ratio_{brief.orientation}", sizes, _size)
+    with length:
+        _model(form, Stage.IMAGE)
+        _seed(form, "image_seed")
+    with size:
+        _model(form, Stage.VIDEO)
+        _seed(form, "video_seed")
 
 
 def _field_names() -> tuple[str, ...]:
@@ -239,10 +252,10 @@ def _put_words_back(form: str) -> None:
 
 def _select(
     form: str, name: str, values: tuple[T, ...], show: Callable[[T], str] | None = None
-) -> T:
+) -> None:
     title = "image_ratio" if name.startswith("image_ratio") else name
     show = show or (lambda value: _label(name, value))
-    return st.selectbox(
+    st.selectbox(
         t(f"form.{title}"),
         values,
         # Labels of this run: Streamlit may ask for one when nobody's language is known.
@@ -265,13 +278,13 @@ def _size(spelling: str) -> str:
     return spelling.replace(":", " × ")
 
 
-def _model(form: str, stage: Stage) -> str:
+def _model(form: str, stage: Stage) -> None:
     offered = tuple(model.id for model in catalog.models_for(stage))
-    return _select(form, f"{stage}_model", offered, str)
+    _select(form, f"{stage}_model", offered, str)
 
 
-def _seed(form: str, name: str) -> int | None:
-    return st.number_input(
+def _seed(form: str, name: str) -> None:
+    st.number_input(
         t(f"form.{name}"),
         min_value=0,
         max_value=catalog.SEED_MAX,

@@ -19,8 +19,11 @@ WORTH_TELLING = 0.02
 def choose(form: str, brief: Brief) -> Brief:
     """`brief` with the picture that somebody gives it, folded away."""
     key = keys.field(form, "first_frame")
-    with st.expander(t("first_frame.title"), icon=":material/add_photo_alternate:"):
-        given = _upload(form)
+    icon = ":material/add_photo_alternate:"
+    fold = brief_form.folded(form, "own_picture", t("first_frame.title"), icon)
+    if fold.open:
+        with fold:
+            given = _upload(form)
         if given is not None:
             st.session_state[key] = given.sha256
     return brief_form.beginning_with(brief, st.session_state.get(key))

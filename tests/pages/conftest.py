@@ -38,6 +38,14 @@ def button(page: AppTest, key: str) -> str:
     return str(page.button(key=key).label).replace("\\", "").replace("\xa0", " ")
 
 
+def unfold(page: AppTest, name: str = "options") -> AppTest:
+    """Opens a fold of the Generate page: `options` or `own_picture`."""
+    page.session_state[f"generate_{name}_fold"] = True
+    page.run()
+    assert not page.exception, [item.value for item in page.exception]
+    return page
+
+
 @pytest.fixture
 def open_page() -> Open:
     """Opens a page as a visitor does, by its name; keywords are parameters of the address."""

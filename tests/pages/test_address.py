@@ -17,7 +17,7 @@ from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.prompts import Part
 from runway_core.studio import shared
-from tests.pages.conftest import Open, press, texts
+from tests.pages.conftest import Open, press, texts, unfold
 
 Rest = Callable[[], Animation]
 
@@ -75,7 +75,7 @@ def test_only_what_differs_is_written(open_page: Open) -> None:
     page = open_page()
     page.get_by_key("generate_theme").set_value("space").run()
     page.text_area(key="generate_words").set_value("a red rocket").run()
-    page.get_by_key("generate_duration").set_value(5).run()
+    unfold(page).get_by_key("generate_duration").set_value(5).run()
     page.get_by_key("generate_image_ratio_landscape").set_value("1920:1080").run()
     page.get_by_key("generate_image_seed").set_value(7).run()
     expected = {
@@ -130,7 +130,7 @@ def test_words_over_the_limit_are_not_written(open_page: Open) -> None:
 
 def test_an_address_fills_the_form(open_page: Open) -> None:
     """A link opens exactly the form that it was copied from."""
-    page = open_page(**FULL)
+    page = unfold(open_page(**FULL))
     assert FULL == page.query_params
     held = page.session_state
     assert "watercolor" == page.get_by_key("generate_style").value
@@ -239,8 +239,8 @@ VALUES = st.one_of(
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6))
 def test_no_address_breaks_the_page(open_page: Open, hostile: dict[str, str]) -> None:
     """Whatever stands there, the page opens, and its own address opens the same form again."""
-    page = open_page(**hostile)
-    again = open_page(**page.query_params)
+    page = unfold(open_page(**hostile))
+    again = unfold(open_page(**page.query_params))
     assert ours(page) == ours(again)
     for name in ("style", "theme", "orientation", "duration"):
         key = f"generate_{name}"

@@ -15,7 +15,7 @@ from runway_core.pictures import MAX_BYTES, Pictures
 from runway_core.states import Mode, Reason, Stage
 from runway_core.studio import shared
 from runway_core.variations import another_motion
-from tests.pages.conftest import Open, button, press, texts
+from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture
 
@@ -24,6 +24,7 @@ Rest = Callable[[], Animation]
 
 def give(page: AppTest, data: bytes, name: str = "cat.jpg") -> AppTest:
     """Gives a picture to the field that is there now."""
+    unfold(page, "own_picture")
     page.file_uploader[0].upload(name, data, "image/jpeg").run()
     assert not page.exception, [item.value for item in page.exception]
     return page

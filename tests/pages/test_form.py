@@ -13,7 +13,7 @@ from runway_core.brief import Brief
 from runway_core.lint import lint
 from runway_core.states import Mode
 from runway_core.studio import shared
-from tests.pages.conftest import Open, button, press, texts
+from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
@@ -71,9 +71,9 @@ def test_the_picture_alone_is_offered_only_where_it_can_be_had(
 def test_choices_change_the_price(open_page: Open, runway: RunwayStandin) -> None:
     """The price on the button follows every option, and what is left follows the price."""
     page = open_page(locale="en")
-    page.get_by_key("generate_duration").set_value(5).run()
+    unfold(page).get_by_key("generate_duration").set_value(5).run()
     assert "30 credits, $0.30, leaves 970" in button(page, "generate_start")
-    page.get_by_key("generate_image_ratio_landscape").set_value("1920:1080").run()
+    unfold(page).get_by_key("generate_image_ratio_landscape").set_value("1920:1080").run()
     assert "33 credits, $0.33, leaves 967" in button(page, "generate_start")
 
 
@@ -99,7 +99,7 @@ def test_a_daily_limit_of_a_model_that_is_not_needed_stops_nothing(
     runway.daily["gen4.5"] = 0
     page = open_page()
     assert not page.button(key="generate_start").disabled
-    page.get_by_key("generate_video_model").set_value("gen4.5").run()
+    unfold(page).get_by_key("generate_video_model").set_value("gen4.5").run()
     assert page.button(key="generate_start").disabled
 
 
@@ -112,7 +112,7 @@ def test_our_own_cap_stops_the_button_and_says_why(
     assert page.button(key="generate_start").disabled
     assert "The studio's cap is 40 credits a day" in texts(page)
     assert "Simulate instead · free" == button(page, "generate_instead")
-    page.get_by_key("generate_duration").set_value(5).run()
+    unfold(page).get_by_key("generate_duration").set_value(5).run()
     assert not page.button(key="generate_start").disabled
 
 

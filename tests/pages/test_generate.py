@@ -15,7 +15,7 @@ from runway_core.errors import StorageError
 from runway_core.states import Mode, Reason, State
 from runway_core.store import Store
 from runway_core.studio import shared
-from tests.pages.conftest import Open, button, press, texts
+from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
@@ -389,7 +389,7 @@ def test_the_language_changes_without_losing_the_form(open_page: Open) -> None:
     """Values are the catalogue's, so a choice survives the switch of language."""
     page = open_page(locale="fr-FR")
     page.get_by_key("generate_theme").set_value("underwater").run()
-    page.get_by_key("generate_duration").set_value(7).run()
+    unfold(page).get_by_key("generate_duration").set_value(7).run()
     page.get_by_key("language").set_value("en").run()
     page.run()
     assert "underwater" == page.get_by_key("generate_theme").value
