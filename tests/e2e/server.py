@@ -91,7 +91,14 @@ def server(launcher: str, folder: Path, **environment: str) -> Server:
     return Server([sys.executable, *commands[launcher]], port, {**base, **settings}, log)
 
 
+_AT_REST = """() => document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+    && document.querySelector("h1")
+    && !document.querySelector("[data-testid=stSkeleton]")
+    && document.fonts.status === "loaded\""""
+
+
 def settled(page: Page) -> None:
-    """Waits until Streamlit has drawn the page and is at rest."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_selector("h1")
+    """Waits until Streamlit has drawn the page and is at rest: the script has ended, and nothing
+    stands in for a widget whose code, or for a text whose font, is still on its way.
+    """
+    page.wait_for_function(_AT_REST)
