@@ -19,10 +19,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.ui.frontend import Frontend
-from runway_core import logs, sockets
+from runway_core import logs, sockets, stopping
 from runway_core.api import routes
 from runway_core.errors import StudioError, redact
-from runway_core.studio import close_shared, shared
+from runway_core.studio import close_shared, shared, stop_shared
 
 ROUTER = Path(__file__).resolve().parent / "pages" / "router.py"
 
@@ -41,7 +41,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         # The server stays up: every page says what is wrong and what to do.
         logger.error("the studio cannot start: %s %s", error, error.detail)
     try:
-        yield
+        with stopping.prompt(stop_shared):
+            yield
     finally:
         await asyncio.to_thread(close_shared)
 

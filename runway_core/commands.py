@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import catalog, i18n, logs, pictures, result
+from runway_core import catalog, i18n, logs, pictures, result, stopping
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.credits import CreditsReport
@@ -31,7 +31,8 @@ def run(options: argparse.Namespace, language: Language) -> int:
     logs.silence()
     command = _Command(options, language)
     try:
-        return command.run()
+        with stopping.as_interrupt():
+            return command.run()
     except BriefError as error:
         return command.complain(error, INVALID)
     except StudioError as error:

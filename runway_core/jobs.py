@@ -7,14 +7,14 @@ passes on wishes to stop. Source: the design page, "Jobs", point 3.
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 from runway_core.errors import StorageError
 from runway_core.failures import Again, Failure
 from runway_core.owner import Owner
 from runway_core.pipeline import Pipeline
+from runway_core.pool import Pool
 from runway_core.states import PASSING, State
 from runway_core.store import LEASE_SECONDS, Claim, Store
 from runway_core.tools import Tools
@@ -34,6 +34,9 @@ FAULTS_BORNE = 3
 STOP_PATIENCE = 75.0
 """Seconds a stop waits for paid requests under way: a little more than their time-out."""
 
+LEAVE_PATIENCE = 2.0
+"""Seconds a stop waits for what can be done again: a look at a task, a download."""
+
 
 class Runner:
     """Drives animations in the background until it is stopped.
@@ -47,9 +50,9 @@ class Runner:
         self._store: Store = tools.store
         self._only = only
         self._owner = Owner()
-        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="studio")
+        self._pool = Pool(THREADS, "studio")
         # Leases are kept alive by a thread of their own: slow downloads must not cost them.
-        self._desk = ThreadPoolExecutor(1, thread_name_prefix="studio-leases")
+        self._desk = Pool(1, "studio-leases")
         self._pipeline = Pipeline(tools, self._pool)
         self._thread = threading.Thread(target=self._run, name="studio-runner", daemon=True)
         self._ready = threading.Event()
@@ -75,8 +78,8 @@ class Runner:
         self._signal(self._wake)
         if self._thread.is_alive():
             self._thread.join(STOP_PATIENCE)
-        self._pool.shutdown(wait=False)
-        self._desk.shutdown(wait=False)
+        self._pool.shutdown()
+        self._desk.shutdown()
 
     def _signal(self, event: asyncio.Event | None) -> None:
         if self._loop is None or event is None or self._loop.is_closed():
@@ -94,7 +97,7 @@ class Runner:
         wake, stopping = asyncio.Event(), asyncio.Event()
         self._wake, self._stopping = wake, stopping
         self._ready.set()
-        crew = _Crew(self._pipeline, self._store, stopping)
+        crew = _Crew(self._pipeline, self._store, stopping, self._call)
         renewed = self._loop.time()
         while not stopping.is_set():
             try:
@@ -126,10 +129,17 @@ class Runner:
 class _Crew:
     """The coroutines that drive, by animation."""
 
-    def __init__(self, pipeline: Pipeline, store: Store, stopping: asyncio.Event) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        store: Store,
+        stopping: asyncio.Event,
+        desk: Callable[..., Awaitable[Any]],
+    ) -> None:
         self._pipeline = pipeline
         self._store = store
         self._stopping = stopping
+        self._desk = desk
         self._drives: dict[str, tuple[asyncio.Task[None], asyncio.Event]] = {}
         self._told: set[str] = set()
         self._faults: dict[str, int] = {}
@@ -171,7 +181,7 @@ class _Crew:
         """Gives the lease back. One that is kept would be renewed, and nobody would drive."""
         while True:
             try:
-                await self._pipeline.call(self._store.release, claim)
+                await self._desk(self._store.release, claim)
             except StorageError as error:
                 logger.error("a lease could not be given back: %s", error.detail)
             else:
@@ -198,10 +208,17 @@ class _Crew:
         )
 
     async def dismiss(self) -> None:
-        """Waits until every drive has come to a point where it can be left."""
-        tasks = [task for task, _ in self._drives.values()]
-        if tasks:
-            await asyncio.wait(tasks, timeout=STOP_PATIENCE)
+        """Waits until every drive has come to a point where it can be left; one that pays, until
+        the answer is recorded. What the others do can be done again by the next process.
+        """
+        drives = {animation_id: task for animation_id, (task, _) in self._drives.items()}
+        if not drives:
+            return
+        await asyncio.wait(drives.values(), timeout=LEAVE_PATIENCE)
+        for animation_id, task in drives.items():
+            if animation_id not in self._pipeline.paying:
+                task.cancel()
+        await asyncio.wait(drives.values(), timeout=STOP_PATIENCE - LEAVE_PATIENCE)
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

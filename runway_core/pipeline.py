@@ -10,7 +10,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from contextlib import suppress
 from typing import TypeVar
 
@@ -57,8 +57,11 @@ class Stopped(Exception):
 class Pipeline:
     """Drives animations with the given tools. One object serves many at once."""
 
-    def __init__(self, tools: Tools, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, tools: Tools, pool: Executor) -> None:
         self.tools = tools
+        self.paying: set[str] = set()
+        """Ids of the animations whose paid request is being written down, sent or recorded: a
+        stop waits for these, and for nothing else."""
         self._pool = pool
 
     async def drive(self, claim: Claim, attention: asyncio.Event, stopping: asyncio.Event) -> None:
@@ -86,6 +89,7 @@ class _Drive:
     ) -> None:
         self.tools = pipeline.tools
         self.call = pipeline.call
+        self.paying = pipeline.paying
         self.claim = claim
         self.attention = attention
         self.stopping = stopping
@@ -127,6 +131,8 @@ class _Drive:
                 await self.pause(STORAGE_SECONDS)
             except (RunwayError, DailyCapReached, MediaError) as error:
                 await self.fail(subject, Failure.of_error(error))
+            finally:
+                self.paying.discard(subject.id)
 
     async def pause(self, seconds: float) -> None:
         """Waits, holding no thread, until the time is over or somebody wants something."""
@@ -202,6 +208,9 @@ class _Drive:
             gate = self.tools.gate(organization.models.get(model, wire.ModelLimits()))
         body = await self.call(self.body, subject, simulated)
         digest = hashlib.sha256(json.dumps(body.as_json(), sort_keys=True).encode()).hexdigest()
+        if self.stopping.is_set():
+            raise Stopped
+        self.paying.add(subject.id)  # until this step ends
         try:
             intent = await self.call(
                 lambda: self.tools.submissions.intend(

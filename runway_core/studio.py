@@ -87,11 +87,15 @@ class Studio:
             self._runner = Runner(self.tools, only=only)
             self._runner.start()
 
-    def close(self) -> None:
-        """Stops driving, after paid requests under way are recorded, and closes everything."""
+    def stop(self) -> None:
+        """Stops driving, after paid requests under way are recorded; looking still works."""
         if self._runner is not None:
             self._runner.stop()
-            self._runner = None
+
+    def close(self) -> None:
+        """Stops driving, after paid requests under way are recorded, and closes everything."""
+        self.stop()
+        self._runner = None
         if self._client is not None:
             self._client.close()
         self._database.close()
@@ -347,6 +351,7 @@ class Studio:
 
 _shared: Studio | None = None
 _shared_lock = threading.Lock()
+_ending = threading.Event()
 
 
 def shared() -> Studio:
@@ -358,9 +363,19 @@ def shared() -> Studio:
     with _shared_lock:
         if _shared is None:
             studio = Studio(Settings.load())
-            studio.start()
+            if not _ending.is_set():
+                studio.start()
             _shared = studio
         return _shared
+
+
+def stop_shared() -> None:
+    """Stops driving in this process, for good: it is ending, and its pages may go on looking."""
+    _ending.set()
+    with _shared_lock:
+        studio = _shared
+    if studio is not None:
+        studio.stop()
 
 
 def close_shared() -> None:

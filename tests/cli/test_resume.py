@@ -13,8 +13,13 @@ from tests.cli.rig import SHORT, Cli
 from tests.runway_standin import RunwayStandin
 
 
-def interrupted(runway: RunwayStandin, environment: dict[str, str]) -> tuple[str, str, int]:
-    """The id, the words and the exit code of a `generate` that got a Ctrl-C."""
+def interrupted(
+    runway: RunwayStandin,
+    environment: dict[str, str],
+    number: signal.Signals = signal.SIGINT,
+    call: str = "task",
+) -> tuple[str, str, int]:
+    """The id, the words and the exit code of a `generate` that got a Ctrl-C at its first `call`."""
     runway.account.stage_seconds["image"] = 60.0
     child = subprocess.Popen(
         [sys.executable, "-m", "runway_core", "generate", *SHORT, "--language", "en"],
@@ -24,10 +29,10 @@ def interrupted(runway: RunwayStandin, environment: dict[str, str]) -> tuple[str
         stderr=subprocess.PIPE,
     )
     end = time.monotonic() + 10
-    while not any(request.call == "task" for request in runway.requests):
+    while not any(request.call == call for request in runway.requests):
         assert time.monotonic() < end
         time.sleep(0.01)
-    child.send_signal(signal.SIGINT)
+    child.send_signal(number)
     _, words = child.communicate(timeout=20)
     runway.account.stage_seconds["image"] = 0.03
     return words.partition("resume ")[2].partition("”")[0], words, child.returncode
@@ -50,6 +55,21 @@ def test_ctrl_c_leaves_the_animation_to_be_carried_on_with(
     assert (0, "succeeded", animation_id) == (ran.code, ran.data["state"], ran.data["id"])
     assert 2 == len(runway.posts("image")) == len(runway.posts("video"))
     assert 30 == runway.spent
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_stop_waits_for_the_answer_of_a_paid_request(
+    run: Cli, runway: RunwayStandin, environment: dict[str, str], number: signal.Signals
+) -> None:
+    """Ctrl-C, the end of the session or of the terminal: what was bought is known afterwards."""
+    runway.fault("text_to_image", "slow", seconds=1)
+    animation_id, words, code = interrupted(runway, environment, number, "text_to_image")
+    assert (130, "Interrupted") == (code, words[:11])
+    shown = run("show", animation_id, "--json").data
+    assert ("waiting", list(runway.tasks)) == (shown["state"], [shown["stages"][0]["task_id"]])
+    runway.finish()
+    assert 0 == run("resume", animation_id).code
+    assert (1, 1) == (len(runway.posts("image")), len(runway.posts("video")))
 
 
 def test_cancel_stops_and_tells_the_cost(

@@ -1,0 +1,194 @@
+"""The server as it is really started and stopped: nothing is paid twice, and nothing lost."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from websockets.sync.client import connect
+
+from runway_core.client import Timeouts
+from runway_core.states import Stage, State
+from runway_core.studio import Studio
+from tests.e2e.server import Server, server
+from tests.runway_standin import RunwayStandin
+from tests.studio.rig import SHORT, posts, reaches, rests, run, wait_for
+
+Serve = Callable[..., Server]
+
+SHORT_PATIENCE = (
+    "import runpy, sys; from runway_core.client import Timeouts; "
+    "Timeouts.__init__.__defaults__ = (1.0, 1.0); "
+    "sys.argv = sys.argv[1:]; sys.path.insert(0, '.'); "
+    "runpy.run_path('streamlit_app.py', run_name='__main__')"
+)
+"""The launcher with a time-out of a second, so that a test need not wait for a minute."""
+
+
+@pytest.fixture
+def timeouts() -> Timeouts:
+    """Longer than elsewhere, as other processes run beside this one."""
+    return Timeouts(connect=1, answer=5)
+
+
+@pytest.fixture
+def serve(tmp_path: Path, runway: RunwayStandin, clean_environment: Path) -> Iterator[Serve]:
+    """Starts servers on the one data folder, and ends them."""
+    made: list[Server] = []
+
+    def new(launcher: str = "python", command: tuple[str, ...] = ()) -> Server:
+        one = server(
+            launcher,
+            tmp_path,
+            **runway.environment,
+            RUNWAY_POLL_INTERVAL="0.05",
+            STUDIO_DATA_DIR=str(clean_environment),
+        )
+        if command:
+            one.command = [sys.executable, *command]
+        one.start()
+        made.append(one)
+        return one
+
+    yield new
+    for one in made:
+        process_of(one).kill()
+        process_of(one).wait(10)
+        assert "Traceback" not in one.log.read_text()
+
+
+def process_of(one: Server) -> subprocess.Popen[bytes]:
+    assert one.process is not None
+    return one.process
+
+
+def stop(one: Server, patience: float = 20) -> float:
+    """Sends SIGTERM, and gives the seconds until the server had ended."""
+    began = time.monotonic()
+    process_of(one).send_signal(signal.SIGTERM)
+    process_of(one).wait(patience)
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    ("launcher", "stage"),
+    [("python", Stage.VIDEO), ("streamlit", Stage.IMAGE), ("uvicorn", Stage.VIDEO)],
+)
+def test_stop_waits_for_the_answer_of_a_paid_request(
+    runway: RunwayStandin, serve: Serve, still: Studio, launcher: str, stage: Stage
+) -> None:
+    """SIGTERM while a paid POST is out: its answer is written, then the server ends, and the
+    next one carries on. One POST a stage in all.
+    """
+    runway.fault("text_to_image" if stage is Stage.IMAGE else "image_to_video", "slow", seconds=2)
+    first = serve(launcher)
+    made = still.submit(SHORT)
+    wait_for(lambda: any(task.stage == stage for task in runway.tasks.values()), 20)
+    assert 1 < stop(first) < 10
+    now = still.get(made.id)
+    attempt = now.latest(stage)
+    assert attempt is not None
+    assert attempt.task_id in runway.tasks
+    assert (State.WAITING, stage, None) == (now.state, now.stage, now.owner)
+    serve(launcher)
+    end = rests(still, made.id, 20)
+    assert (State.SUCCEEDED, 15, 15) == (end.state, end.spent, runway.spent)
+    assert (1, 1) == posts(runway)
+
+
+def test_stop_waits_no_longer_than_an_answer_may_take(
+    runway: RunwayStandin, serve: Serve, still: Studio
+) -> None:
+    """An answer that never comes is given up in time; a person decides, nothing is sent again."""
+    runway.fault("text_to_image", "silence", seconds=60)
+    first = serve(command=("-c", SHORT_PATIENCE, "streamlit_app.py"))
+    made = still.submit(SHORT)
+    wait_for(lambda: runway.tasks, 20)
+    assert stop(first) < 6
+    assert State.UNCONFIRMED is still.get(made.id).state
+    serve()
+    time.sleep(1)
+    assert State.UNCONFIRMED is still.get(made.id).state
+    assert (1, 0) == posts(runway)
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "state"),
+    [("task", "silence", State.WAITING), ("media", "slow", State.DOWNLOADING)],
+)
+def test_stop_does_not_wait_for_what_can_be_done_again(
+    runway: RunwayStandin, serve: Serve, still: Studio, call: str, kind: str, state: State
+) -> None:
+    """A look or a download that takes long is left to the next server, which gets it at once."""
+    runway.fault(call, kind, seconds=60)
+    first = serve()
+    made = still.submit(SHORT)
+    wait_for(lambda: any(one.fault == kind for one in runway.requests), 20)
+    assert stop(first) < 8
+    now = still.get(made.id)
+    assert (state, Stage.IMAGE, None) == (now.state, now.stage, now.owner)
+    serve()
+    end = rests(still, made.id, 20)
+    assert (State.SUCCEEDED, 15, 15) == (end.state, end.spent, runway.spent)
+    assert (1, 1) == posts(runway)
+
+
+def test_stop_buys_nothing_more_while_visitors_keep_the_server(
+    runway: RunwayStandin, serve: Serve, fresh: Callable[..., Studio], clean_environment: Path
+) -> None:
+    """A player that does not read on holds a server for some seconds: no longer, and from the
+    signal on nothing is sent.
+    """
+    watched = run(studio := fresh())
+    studio.close()
+    still = fresh(started=False)
+    clip = clean_environment / "media" / watched.media[Stage.VIDEO].name
+    with clip.open("r+b") as stream:
+        stream.truncate(50_000_000)  # more than any buffer on the way takes
+    one = serve()
+    with socket.create_connection(("127.0.0.1", one.port)) as viewer, page_of(one):
+        address = f"/api/animations/{watched.id}/video"
+        viewer.sendall(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        assert b"200" in viewer.recv(12)
+        process_of(one).send_signal(signal.SIGTERM)
+        time.sleep(1)
+        made = still.submit(SHORT)
+        assert 2 < stop(one) < 12
+    assert State.QUEUED is still.get(made.id).state
+    assert (1, 1) == posts(runway)
+
+
+def page_of(one: Server) -> connect:
+    """A page of the studio, held open as a browser holds it."""
+    return connect(f"ws://127.0.0.1:{one.port}/_stcore/stream")
+
+
+def test_two_servers_on_one_folder_drive_each_animation_once(
+    runway: RunwayStandin, serve: Serve, still: Studio
+) -> None:
+    """Each animation has one driver, each stage one POST; when one server is killed the other
+    goes on with what it drove.
+    """
+    runway.concurrency.update(gen4_image=None, gen4_turbo=None)
+    first, _ = serve(), serve("uvicorn")
+    ends = [rests(still, one, 30) for one in [still.submit(SHORT).id for _ in range(8)]]
+    assert {State.SUCCEEDED} == {end.state for end in ends}
+    assert {1} == {end.fence for end in ends}
+    assert (8, 8) == posts(runway)
+    runway.account.stage_seconds["image"] = 60.0
+    last = [still.submit(SHORT).id for _ in range(4)]
+    for one in last:
+        reaches(still, one, State.RUNNING, Stage.IMAGE)
+    process_of(first).kill()
+    process_of(first).wait(10)
+    runway.account.stage_seconds["image"] = 0.03
+    runway.finish()
+    assert {State.SUCCEEDED} == {rests(still, one, 30).state for one in last}
+    assert (12, 12) == posts(runway)
+    assert 12 * 15 == runway.spent
