@@ -53,8 +53,11 @@ _SECRETS = (
 
 
 def redact(text: str, limit: int = 2000) -> str:
-    """`text` without keys, tokens or passwords, and not longer than `limit` characters."""
+    """`text` without keys, tokens or passwords, not longer than `limit` characters, and such that
+    it can be written anywhere.
+    """
     text = text[: 10 * limit]  # enough, and it bounds the time that a page of HTML takes
+    text = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
     for pattern, replacement in _SECRETS:
         text = pattern.sub(replacement, text)
     return text if len(text) <= limit else text[:limit] + "…"
@@ -175,6 +178,11 @@ class NotFound(StudioError):
     """No animation, task or file has this id."""
 
     code = "not_found"
+
+    def __init__(self, *, id: str) -> None:
+        # Whoever asked may have asked for anything.
+        self.id = redact(id[:40])
+        super().__init__(id=self.id)
 
 
 class RunwayError(StudioError):

@@ -92,8 +92,9 @@ class MediaStore:
             if self._local:
                 Path(self._root).mkdir(parents=True, exist_ok=True)
                 self._sweep(Path(self._root))
-        except (OSError, ValueError, ImportError):
-            raise SettingsError("STUDIO_MEDIA_URL", "not_a_store") from None
+        except Exception as error:  # noqa: BLE001
+            # Each driver refuses a URL in its own way: a missing option is a `TypeError`.
+            raise SettingsError("STUDIO_MEDIA_URL", "not_a_store", detail=str(error)) from None
 
     @staticmethod
     def _sweep(root: Path) -> None:

@@ -163,6 +163,11 @@ class Database:
         database = cls(engine)
         try:
             revisions.settle(database, metadata)
+        except (SQLAlchemyError, ImportError, ValueError, TypeError) as error:
+            # Options of the URL are only looked at when it is used for the first time.
+            database.close()
+            said = str(error)
+            raise SettingsError("STUDIO_DATABASE_URL", "not_a_database", detail=said) from None
         except BaseException:
             database.close()
             raise
@@ -195,7 +200,7 @@ class Database:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no name for a folder
         raise SettingsError("STUDIO_DATA_DIR", "not_writable", detail=str(error)) from None
 
 

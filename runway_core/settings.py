@@ -111,6 +111,8 @@ def _key(text: str | None) -> str | None:
 
 
 def _folder(variable: str, text: str) -> Path:
+    if "\0" in text:  # no file system can hold it, and `pathlib` only says so when it is used
+        raise SettingsError(variable, "not_writable")
     try:
         return Path(text).expanduser()
     except RuntimeError:  # `~somebody` who has no account here

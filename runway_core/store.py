@@ -102,7 +102,7 @@ class Store:
         with self.database.read() as connection:
             found = _load(connection, [animation_id])
         if not found:
-            raise NotFound(id=str(animation_id)[:40])
+            raise NotFound(id=animation_id)
         return found[0]
 
     def requested(self, request_key: str) -> Animation | None:
@@ -243,7 +243,7 @@ class Store:
         with self.database.write() as connection:
             found = _load(connection, [animation_id])
             if not found:
-                raise NotFound(id=str(animation_id)[:40])
+                raise NotFound(id=animation_id)
             before = found[0]
             if before.state in {State.SUCCEEDED, State.FAILED, State.CANCELLED}:
                 raise WrongState(before.state, "cancel")
@@ -319,6 +319,8 @@ class Store:
 
 def _load(connection: Connection, ids: list[str]) -> list[Animation]:
     """The animations with these ids, in this order; ids that do not exist are left out."""
+    # Not every text can be asked for: half a surrogate pair, say, is refused by the driver.
+    ids = [one for one in ids if one.isascii()]
     if not ids:
         return []
     rows = {
