@@ -151,6 +151,18 @@ class RunwayClient:
             lambda: wire.Task.from_json(self._exchange(self._session, "GET", path))
         )
 
+    def find_task(self, typed: str) -> wire.Task:
+        """A task by the id that a person gave: as it was given and, if there is none of that
+        spelling, in the small letters that Runway's ids usually have. Raises as `get_task` does.
+        """
+        given = typed.strip()
+        try:
+            return self.get_task(given)
+        except NoSuchTask:
+            if given == given.lower():
+                raise
+            return self.get_task(given.lower())
+
     def cancel_task(self, task_id: str) -> bool:
         """Asks Runway to stop a task; False if it did not know the task (any more).
 

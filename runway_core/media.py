@@ -45,6 +45,10 @@ PART = ".part-"
 LEFT_SECONDS = 3600.0
 """A part older than this is nobody's: no file takes so long."""
 
+_UNTOLD = {"", "application/octet-stream", "binary/octet-stream"}
+"""What a store says that does not know what it holds. Runway promises no type: the file's own
+bytes tell, and what was paid for is not thrown away for want of a header."""
+
 _GONE = {401, 403, 404, 410}
 """What a media host answers when a signed URL is too old."""
 
@@ -238,6 +242,8 @@ def _checked_answer(response: requests.Response, stage: Stage) -> str:
     if response.status_code != 200:
         raise MediaError("unreachable", detail=f"status {response.status_code}")
     content_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    if content_type in _UNTOLD:
+        return f"{stage}/*"
     if content_type not in EXTENSIONS or not content_type.startswith(f"{stage}/"):
         raise MediaError("wrong_type", detail=content_type)
     return content_type

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from runway_core import forecast, preview, resuming, spending, wire
+from runway_core import forecast, preview, resuming, spending
 from runway_core.animation import Animation, Media
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
@@ -298,7 +298,7 @@ class Studio:
         if self._client is None or subject.state is not State.UNCONFIRMED:
             raise WrongState(subject.state, "adopt")
         try:
-            found = self._client.get_task(wire.task_id(task_id.strip()))
+            found = self._client.find_task(task_id)
         except RunwayError as error:
             if error.code in {"no_such_task", "bad_answer"}:
                 raise NotFound(id=task_id[:40]) from None

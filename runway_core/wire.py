@@ -232,12 +232,11 @@ class UploadTicket:
         return cls(url, {str(name): str(value) for name, value in form.items()}, uri)
 
 
-_UUID = re.compile(r"(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TASK_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 
 
 def task_id(value: object) -> str:
-    """`value` as a task id, in the spelling that Runway uses however a person typed it.
+    """`value` as a task id, exactly as it is spelled.
 
     It becomes part of a URL, so nothing is taken that could leave its place there. Runway's ids
     are UUIDs; a task with an id of another shape would have been paid for all the same.
@@ -246,7 +245,7 @@ def task_id(value: object) -> str:
         BadAnswer: it is not one.
     """
     if isinstance(value, str) and _TASK_ID.fullmatch(value):
-        return value.lower() if _UUID.fullmatch(value) else value
+        return value
     raise BadAnswer(detail=f"not a task id: {str(value)[:80]!r}")
 
 

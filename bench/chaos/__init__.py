@@ -4,10 +4,3 @@ A stand-in for Runway answers wrongly in every way we know of, the disk fills, t
 locked, clocks are set, and processes are killed. After each run the stand-in's own books say
 whether anything was paid twice, lost, left hanging, booked wrongly or half written.
 """
-
-
-def report() -> tuple[str, bool]:
-    """The section of the results page, and whether every promise was kept."""
-    from bench.chaos import campaign
-
-    return campaign.report()

@@ -1,6 +1,7 @@
 """`make chaos`: the campaign from a shell; 1 if any promise was broken.
 
-    python -m bench.chaos [--runs 1000] [--kills 200] [--seed N] [--beside 200] [--only NAME]
+    python -m bench.chaos [--runs 1000] [--kills 200] [--seed N] [--beside 200] [--write]
+    python -m bench.chaos --seed N --only NAME
 
 The seed is printed; with it, `--only` runs one of its runs again and tells what happened.
 """
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench import page
 from bench.chaos import campaign, hurry, logbook, table
 
 
@@ -38,6 +40,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     parser.add_argument("--beside", type=int, default=200, help="runs of the official client")
     parser.add_argument("--only", metavar="NAME", help="one run again, such as pair-14")
+    parser.add_argument("--write", action="store_true", help="put the table into RESULTS.md")
     chosen = parser.parse_args()
     print(f"seed {chosen.seed}", flush=True)
     if chosen.only:
@@ -50,7 +53,10 @@ def main() -> int:
         lambda text: print(text, flush=True),
     )
     words = f"--runs {chosen.runs} --kills {chosen.kills} --seed {chosen.seed}"
-    print(table.section(results, words))
+    section = table.section(results, words)
+    print(section)
+    if chosen.write:
+        page.write([section])
     for plan, one in results.broken:
         print(f"BROKEN {one.kind}: {one.text}\n  in {plan or 'the log'}")
     return 1 if results.broken else 0

@@ -118,9 +118,3 @@ def _beside(
         calls = [pool.submit(official.run, plan, retries=retries) for plan in shared]
         found[label] = sum((call.result() for call in calls), Counter())
     return found
-
-
-def report() -> tuple[str, bool]:
-    """The section of the results page, with the standard figures."""
-    results = measure(1000, 200, 1, 200, lambda _: None)
-    return table.section(results, "--runs 1000 --kills 200 --seed 1"), not results.broken

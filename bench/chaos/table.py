@@ -22,7 +22,7 @@ THEIRS = {
 def section(results: "Results", words: str) -> str:
     """The section of the results page."""
     lines = [
-        "## Faults and kills",
+        "## (g) Faults and kills",
         "",
         f"`python -m bench.chaos {words}`: a stand-in for Runway over loopback HTTP answers"
         " wrongly, alone and in random pairs; the disk fills, the database is locked, the clock"

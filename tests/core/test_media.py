@@ -204,6 +204,20 @@ def test_compressed_transfer_is_undone(store: MediaStore, scripted: responses.Re
     assert hashlib.sha256(picture(64, 64)).hexdigest() == store.fetch(ANYWHERE, PICTURE).sha256
 
 
+@pytest.mark.parametrize(
+    "told", ["", "application/octet-stream", "Binary/Octet-Stream; charset=binary"]
+)
+def test_file_of_no_told_type_is_known_by_its_bytes(
+    store: MediaStore, runway: RunwayStandin, link: str, told: str
+) -> None:
+    """A store that does not know what it holds does not cost us what was paid for."""
+    runway.fault("media", "wrong_type", content_type=told)
+
+    assert "image/png" == store.fetch(link, PICTURE).content_type
+    runway.fault("media", "wrong_bytes")
+    assert "wrong_bytes" == problem(store, link)
+
+
 # ----- What is not.
 
 
@@ -215,7 +229,7 @@ def test_compressed_transfer_is_undone(store: MediaStore, scripted: responses.Re
         pytest.param("cut_short", {"sent": 0}, "cut_short", id="cut-at-once"),
         pytest.param("wrong_type", {}, "wrong_type", id="html"),
         pytest.param("wrong_type", {"content_type": "video/mp4"}, "wrong_type", id="other-stage"),
-        pytest.param("wrong_type", {"content_type": ""}, "wrong_type", id="no-type"),
+        pytest.param("wrong_type", {"content_type": "image/gif"}, "wrong_type", id="gif"),
         pytest.param("wrong_bytes", {}, "wrong_bytes", id="random-bytes"),
         pytest.param("wrong_bytes", {"size": 0}, "wrong_bytes", id="no-bytes"),
         pytest.param("redirect", {}, "redirect", id="redirect"),
