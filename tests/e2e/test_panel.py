@@ -51,8 +51,12 @@ WATCH = """parts => {
     }
     look()
     const place = document.querySelector("[role=status].st-key-animation_said")
-    new MutationObserver(() => seen.announced.push(
-        place.querySelector(".studio-message").textContent)).observe(
+    const heading = () => place.querySelector(".studio-message")
+    const isNews = change => heading().contains(change.target)
+        || [...change.addedNodes].some(node => node.contains(heading()))
+    // A script that runs again beside the heading says nothing to anybody.
+    new MutationObserver(changes => changes.some(isNews)
+        && seen.announced.push(heading().textContent)).observe(
         place, {childList: true, characterData: true, subtree: true})
 }"""
 
