@@ -76,6 +76,12 @@ def stop(one: Server, patience: float = 20) -> float:
     return time.monotonic() - began
 
 
+def task_id(still: Studio, animation_id: str, stage: Stage) -> str | None:
+    """What is written down of the stage's task."""
+    attempt = still.get(animation_id).latest(stage)
+    return None if attempt is None else attempt.task_id
+
+
 @pytest.mark.parametrize(
     ("launcher", "stage"),
     [("python", Stage.VIDEO), ("streamlit", Stage.IMAGE), ("uvicorn", Stage.VIDEO)],
@@ -86,11 +92,12 @@ def test_stop_waits_for_the_answer_of_a_paid_request(
     """SIGTERM while a paid POST is out: its answer is written, then the server ends, and the
     next one carries on. One POST a stage in all.
     """
-    runway.fault("text_to_image" if stage is Stage.IMAGE else "image_to_video", "slow", seconds=2)
+    runway.fault("text_to_image" if stage is Stage.IMAGE else "image_to_video", "slow", seconds=4)
     first = serve(launcher)
     made = still.submit(SHORT)
     wait_for(lambda: any(task.stage == stage for task in runway.tasks.values()), 20)
-    assert 1 < stop(first) < 10
+    assert (State.SUBMITTING, None) == (still.get(made.id).state, task_id(still, made.id, stage))
+    assert stop(first) < 12
     now = still.get(made.id)
     attempt = now.latest(stage)
     assert attempt is not None
