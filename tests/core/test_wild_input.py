@@ -232,6 +232,13 @@ def test_any_folder_is_used_or_refused(text: str) -> None:
     opens({"STUDIO_DATA_DIR": f"here/{text.replace('..', '')}"})
 
 
+def test_folder_that_nothing_can_be_kept_in_is_refused_at_once() -> None:
+    """Even where only the media would go there, as the database is elsewhere."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.load({"STUDIO_DATA_DIR": "a\0b", "STUDIO_DATABASE_URL": "sqlite://"})
+    told(caught.value)
+
+
 def opens(values: dict[str, str]) -> None:
     """A studio that works a little, or an error that can be told."""
     try:

@@ -296,16 +296,20 @@ def test_copy_that_is_not_sound_is_not_kept(old: Path) -> None:
     """A damaged database is left as it is, for a person to look at."""
     with closing(sqlite3.connect(old, isolation_level=None)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA writable_schema=ON")
-        # An index that says of itself that it is over another table's pages.
-        connection.execute(
-            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master "
-            "WHERE name = 'media') WHERE name = 'animation_by_state'"
-        )
-    before = old.read_bytes()
-    with pytest.raises(BackupFailed):
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'animation_by_state'"
+        ).fetchone()
+    # An index that says something else than its table: everything can be read, and is wrong.
+    data = bytearray(old.read_bytes())
+    place = data.index(b"queued", (page - 1) * size, page * size)
+    data[place : place + 6] = b"failed"
+    old.write_bytes(data)
+    before = dump(old)
+    with pytest.raises(BackupFailed) as caught:
         Database.open(Settings(data_dir=old.parent))
-    assert before == old.read_bytes()
+    assert "not sound" in caught.value.detail
+    assert before == dump(old)
     assert [] == backups(old)
 
 
