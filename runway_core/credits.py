@@ -5,8 +5,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from runway_core import catalog, ledger
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient
@@ -14,11 +12,12 @@ from runway_core.errors import (
     BriefError,
     CannotAfford,
     DailyCapReached,
-    DailyLimitReached,
+    NoGenerationsLeft,
     RunwayError,
     StorageError,
     StudioError,
 )
+from runway_core.limits import Limits, Needs
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import Mode, Plan, Reason, Stage
@@ -40,6 +39,12 @@ class Decision:
     """Credits that are free to spend; None if the account was not looked at."""
     picture_price: int | None = None
     """Set when only the picture can be afforded: what it alone would cost."""
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages that would be bought."""
+        bought = {Plan.REAL: tuple(Stage), Plan.PICTURE_ONLY: (Stage.IMAGE,)}
+        return bought.get(self.plan, ())
 
     @property
     def leaves(self) -> int | None:
@@ -123,20 +128,15 @@ class Account:
         self._mark = object()
         self._seen = None
 
+    def limits(self, max_age: float = BALANCE_SECONDS) -> Limits:
+        """What may be promised now. Raises `RunwayError`."""
+        return Limits(*self.organization(max_age), self._settings.max_credits_per_day)
+
     def available(self, max_age: float = BALANCE_SECONDS) -> int:
         """Credits that nothing under way has spoken for. Raises `RunwayError`."""
-        organization, seen_at = self.organization(max_age)
+        limits = self.limits(max_age)
         with self._database.read() as connection:
-            return self.free(connection, organization, seen_at)
-
-    @staticmethod
-    def free(connection: Connection, organization: Organization, seen_at: float) -> int:
-        """The balance without what is promised, and without what was posted after it was
-        read, which is not in it yet.
-        """
-        promised = ledger.committed(connection)
-        newer = ledger.spent_since(connection, seen_at) + ledger.on_the_way(connection, seen_at)
-        return max(0, int(organization.balance - promised - newer))
+            return limits.free(connection)
 
     def decide(
         self, brief: Brief, *, simulate: bool = False, picture_only: bool = False
@@ -164,16 +164,6 @@ class Account:
         offer = picture if picture and available >= picture else None
         return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
 
-    def check_cap(self, connection: Connection, price: int) -> None:
-        """Raises `DailyCapReached` if `price` more credits would pass our own daily cap."""
-        cap = self._settings.max_credits_per_day
-        if cap is None or price == 0:
-            return
-        spent = ledger.spent_since(connection, ledger.utc_midnight(self._clock()))
-        spent += ledger.committed(connection)
-        if spent + price > cap:
-            raise DailyCapReached(cap=cap, spent=round(spent), needed=price)
-
     def refusal(self, brief: Brief, decision: Decision) -> StudioError | None:
         """Why a decision that can be paid for would be turned down all the same, as far as that
         is known beforehand: the account's limit of generations a day, or our own cap.
@@ -182,18 +172,11 @@ class Account:
         """
         if not decision.quoted:
             return None
-        stages = (Stage.IMAGE,) if decision.plan is Plan.PICTURE_ONLY else tuple(Stage)
-        organization, _ = self.organization()
-        for model in (brief.model(stage) for stage in stages if brief.price(stage)):
-            limits = organization.models.get(model.id)
-            if limits is None or limits.max_daily is None or limits.used_today is None:
-                continue
-            if limits.used_today >= limits.max_daily:
-                return DailyLimitReached()
+        limits = self.limits()
         try:
             with self._database.read() as connection:
-                self.check_cap(connection, decision.quoted)
-        except DailyCapReached as error:
+                limits.check_others(connection, Needs.of(brief, decision.stages), self._clock())
+        except (DailyCapReached, NoGenerationsLeft) as error:
             return error
         return None
 
@@ -205,9 +188,10 @@ class Account:
         if refresh:
             self.forget()
         try:
-            organization, seen_at = self.organization()
+            limits = self.limits()
+            organization = limits.organization
             with self._database.read() as connection:
-                available = self.free(connection, organization, seen_at)
+                available = limits.free(connection)
                 running = ledger.running(connection)
         except (RunwayError, StorageError) as error:
             return CreditsReport.unreadable(error)

@@ -8,8 +8,10 @@
     │  └─ PromptTooLong         the person's own words do not fit; says by how much
     ├─ NotAllowed               we refuse before anything is sent
     │  ├─ CannotAfford          the balance does not cover it
+    │  ├─ NoGenerationsLeft     the account's number of tasks of a model for 24 hours
     │  ├─ DailyCapReached       our own STUDIO_MAX_CREDITS_PER_DAY
     │  ├─ NeedsConsent          carrying on costs credits and nobody agreed to the price
+    │  ├─ WrongTask             a task that cannot be the one that a lost request made
     │  └─ WrongState            the animation is not where this would make sense
     ├─ NotFound                 no animation, task or file has this id
     ├─ RunwayError              Runway, or the way to it, said no
@@ -140,6 +142,16 @@ class CannotAfford(NotAllowed):
         super().__init__(needed=needed, available=available, missing=needed - available)
 
 
+class NoGenerationsLeft(NotAllowed):
+    """Runway takes no more tasks of a model in these 24 hours, or not as many."""
+
+    code = "no_generations"
+
+    def __init__(self, *, model: str, needed: int, left: int, most: int) -> None:
+        self.model, self.needed, self.left, self.most = model, needed, left, most
+        super().__init__(model=model, needed=needed, left=left, most=most)
+
+
 class DailyCapReached(NotAllowed):
     """Our own hard stop for real spend in one UTC day."""
 
@@ -158,6 +170,23 @@ class NeedsConsent(NotAllowed):
     def __init__(self, credits: int) -> None:
         self.credits = credits
         super().__init__(credits=credits)
+
+
+class WrongTask(NotAllowed):
+    """The task that a person named cannot be the one that a lost request made.
+
+    `problem` is one of: kind, early, late, ours. `params` says what was found and expected.
+    """
+
+    code = "wrong_task"
+
+    def __init__(self, problem: str, **params: Any) -> None:
+        self.problem = problem
+        super().__init__(**params)
+
+    @property
+    def message_code(self) -> str:
+        return f"{self.code}.{self.problem}"
 
 
 class WrongState(NotAllowed):

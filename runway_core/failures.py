@@ -65,6 +65,7 @@ _AGAIN_BY_ERROR: Mapping[str, Again] = {
     "key_refused": Again.FREE,
     "out_of_credits": Again.FREE,
     "daily_cap": Again.FREE,
+    "no_generations": Again.FREE,
     "storage": Again.FREE,
     "media": Again.FREE,
     "not_entitled": Again.AFTER_CHANGE,

@@ -3,8 +3,12 @@
 Simulated attempts never count. Amounts are credits; days are UTC days.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
@@ -29,6 +33,14 @@ class Line:
     estimated: float | None
     final: float | None
     outcome: str | None
+    task_id: str | None = None
+
+    @property
+    def ended(self) -> str:
+        """How it ended, in one word: an attempt without an end is open, or not confirmed."""
+        if self.outcome is not None:
+            return self.outcome
+        return "unconfirmed" if self.task_id is None else "open"
 
 
 def utc_midnight(moment: float) -> float:
@@ -44,38 +56,60 @@ def spent_since(connection: Connection, moment: float) -> float:
     return float(connection.scalar(query) or 0)
 
 
-def on_the_way(connection: Connection, moment: float) -> float:
-    """Credits of requests sent before `moment` and not answered yet: a balance read then may
-    be without them.
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is spoken for: credits, and generations by model."""
+
+    credits: float = 0.0
+    generations: Mapping[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: "Load") -> "Load":
+        counted = Counter(self.generations) + Counter(other.generations)
+        return Load(self.credits + other.credits, counted)
+
+
+def unseen(connection: Connection, moment: float, until: float = float("inf")) -> Load:
+    """What an account that was read at `moment` may be without: requests sent since, and those
+    sent before and not answered yet.
+
+    Requests later than `until` are left out: they were sent before a clock was set back.
     """
     runs, tries = schema.animation, schema.submission
-    query = (
-        select(func.sum(tries.c.quoted))
-        .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
-        .where(~tries.c.simulated, tries.c.intent_at < moment)
-        .where(tries.c.task_id.is_(None), tries.c.outcome.is_(None))
-        .where(runs.c.state == State.SUBMITTING)
+    amount = func.coalesce(tries.c.final, tries.c.estimated, tries.c.quoted)
+    unanswered = (
+        tries.c.task_id.is_(None) & tries.c.outcome.is_(None) & (runs.c.state == State.SUBMITTING)
     )
-    return float(connection.scalar(query) or 0)
+    query = (
+        select(tries.c.model, func.sum(amount).label("credits"), func.count().label("sent"))
+        .select_from(tries.outerjoin(runs, runs.c.id == tries.c.animation_id))
+        .where(~tries.c.simulated, tries.c.intent_at <= until)
+        .where((tries.c.intent_at >= moment) | unanswered)
+        .group_by(tries.c.model)
+    )
+    rows = connection.execute(query).all()
+    return Load(float(sum(row.credits for row in rows)), {row.model: row.sent for row in rows})
 
 
-def committed(connection: Connection) -> int:
-    """Credits that animations under way will still buy, as far as nothing was posted yet."""
+def promised(connection: Connection) -> Load:
+    """What animations under way will still buy, as far as nothing was posted yet."""
     runs = schema.animation
     query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state).where(
         runs.c.state.in_(list(PASSING)),
         runs.c.state != State.CANCELLING,
         runs.c.plan != Plan.SIMULATED,
+        # Who was asked to stop buys nothing more.
+        ~runs.c.cancel_requested,
     )
-    total = 0
+    total = Load()
     for row in connection.execute(query):
         brief = Brief(**row.brief)
         stages = [Stage.IMAGE] if row.plan == Plan.PICTURE_ONLY else [Stage.IMAGE, Stage.VIDEO]
         for stage in stages:
             if stage == Stage.IMAGE and row.stage == Stage.VIDEO:
                 continue
-            bought = stage == row.stage and row.state != State.QUEUED
-            total += 0 if bought else brief.price(stage)
+            if stage == row.stage and row.state != State.QUEUED:
+                continue
+            total += Load(brief.price(stage), {brief.model(stage).id: 1})
     return total
 
 
@@ -107,4 +141,32 @@ def lines(connection: Connection, since: float = 0.0) -> Iterator[Line]:
             row.estimated,
             row.final,
             row.outcome,
+            row.task_id,
         )
+
+
+COLUMNS = (
+    *("day", "animation", "stage", "attempt", "model"),
+    *("quoted", "estimated", "final", "outcome"),
+)
+"""Of the ledger as a table for a spreadsheet, the same in every language."""
+
+
+def as_csv(entries: Iterable[Line]) -> str:
+    """The entries for a spreadsheet, a line each. Days are UTC; what is not known is empty."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for one in entries:
+        day = datetime.fromtimestamp(one.moment, UTC).date().isoformat()
+        amounts = (one.quoted, _plain(one.estimated), _plain(one.final))
+        table.writerow(
+            (day, one.animation_id, one.stage, one.attempt, one.model, *amounts, one.ended)
+        )
+    return text.getvalue()
+
+
+def _plain(amount: float | None) -> int | float | str:
+    if amount is None:
+        return ""
+    return int(amount) if amount == int(amount) else amount

@@ -17,8 +17,10 @@ from typing import TypeVar
 from runway_core import first_frame, wire
 from runway_core.animation import Animation
 from runway_core.errors import (
+    CannotAfford,
     DailyCapReached,
     MediaError,
+    NoGenerationsLeft,
     NoSuchTask,
     OutOfCredits,
     Refused,
@@ -27,10 +29,11 @@ from runway_core.errors import (
     Unreachable,
 )
 from runway_core.failures import Failure
+from runway_core.gate import Gate, Held
 from runway_core.retry import PASSING_ERRORS
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Claim
-from runway_core.submissions import Gate, Held, Intent, LeaseLost
+from runway_core.submissions import Intent, LeaseLost
 from runway_core.tools import Tools
 from runway_core.watching import Watching, is_there_after_all
 
@@ -129,7 +132,7 @@ class _Drive:
                 with suppress(StorageError):
                     await self.move(subject, trouble=Failure.of_error(error))
                 await self.pause(STORAGE_SECONDS)
-            except (RunwayError, DailyCapReached, MediaError) as error:
+            except (RunwayError, DailyCapReached, NoGenerationsLeft, MediaError) as error:
                 await self.fail(subject, Failure.of_error(error))
             finally:
                 self.paying.discard(subject.id)
@@ -199,13 +202,9 @@ class _Drive:
                 await self.call(self.tools.submissions.reopen, self.claim, subject)
                 return
             # So old at most that those who wait for a place ask once between them.
-            organization, _ = await self.call(self.tools.account.organization, HELD_SECONDS)
+            organization, seen = await self.call(self.tools.account.organization, HELD_SECONDS)
             balance = organization.balance
-            if balance < subject.brief.price(subject.stage):
-                await self.run_short(subject, Reason.NO_CREDITS)
-                return
-            model = subject.brief.model(subject.stage).id
-            gate = self.tools.gate(organization.models.get(model, wire.ModelLimits()))
+            gate = self.tools.gate(organization, seen, subject.brief.model(subject.stage).id)
         body = await self.call(self.body, subject, simulated)
         digest = hashlib.sha256(json.dumps(body.as_json(), sort_keys=True).encode()).hexdigest()
         if self.stopping.is_set():
@@ -224,6 +223,9 @@ class _Drive:
             )
         except Held:
             await self.pause(HELD_SECONDS)
+            return
+        except CannotAfford:
+            await self.run_short(subject, Reason.NO_CREDITS)
             return
         try:
             # In a thread from the POST to the written task id: whatever happens to this

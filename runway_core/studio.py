@@ -23,6 +23,7 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.jobs import Runner
+from runway_core.limits import Needs
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
 from runway_core.preview import Preview
@@ -151,26 +152,23 @@ class Studio:
             quoted=decision.quoted,
             picture=None if seen.picture is None else seen.picture.as_media(self._clock()),
             request_key=request_key,
-            check=self._check(decision.quoted),
+            check=self._check(seen.brief, decision.stages),
         )
         self._wake()
         return made
 
-    def _check(self, price: int) -> Callable[[Connection], None]:
-        """What refuses `price` more credits inside the transaction that promises them, so
-        that ten quick clicks cannot overdraw.
+    def _check(self, brief: Brief, stages: Collection[Stage]) -> Callable[[Connection], None]:
+        """What refuses to buy `stages` too inside the transaction that promises them, so that
+        ten quick clicks cannot overdraw balance, cap or the generations of the day.
         """
-        if price and self._client is None:
-            raise CannotAfford(needed=price, available=0)
-        organization = self.account.organization() if price else None
+        needs = Needs.of(brief, stages)
+        if needs.credits and self._client is None:
+            raise CannotAfford(needed=needs.credits, available=0)
+        limits = self.account.limits() if needs.credits else None
 
         def check(connection: Connection) -> None:
-            if organization is None:
-                return
-            available = self.account.free(connection, *organization)
-            if available < price:
-                raise CannotAfford(needed=price, available=available)
-            self.account.check_cap(connection, price)
+            if limits is not None:
+                limits.check(connection, needs, self._clock())
 
         return check
 
@@ -267,7 +265,7 @@ class Studio:
         if way.stages:
             changes["quoted"] = max(subject.quoted, round(subject.spoken_for) + price)
         # What exists can be had even if the rest cannot be paid for now.
-        check = self._check(price if changes["state"] is State.QUEUED else 0)
+        check = self._check(subject.brief, way.stages if changes["state"] is State.QUEUED else ())
         with self._database.write() as connection:
             check(connection)
             moved = self._store.move_in(
@@ -319,7 +317,9 @@ class Studio:
         if agreed < price:
             raise NeedsConsent(price)
         quoted = max(subject.quoted, round(subject.spoken_for) + price)
-        if not self._store.send_again(animation_id, quoted, self._check(price)):
+        if not self._store.send_again(
+            animation_id, quoted, self._check(subject.brief, [subject.stage])
+        ):
             raise WrongState(self._store.get(animation_id).state, "send_again")
         self._wake()
         return self._store.get(animation_id)

@@ -12,24 +12,19 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
-from runway_core import ledger, schema
+from runway_core import schema
 from runway_core.animation import Animation
-from runway_core.errors import DailyCapReached, NotAllowed, WrongState
+from runway_core.errors import NotAllowed, WrongState
 from runway_core.failures import Failure
+from runway_core.gate import Gate
 from runway_core.schema import Database
-from runway_core.states import PASSING, Plan, Stage, State
+from runway_core.states import Stage, State
 from runway_core.store import Claim, Store
 
 logger = logging.getLogger(__name__)
 
 HISTORY = 50
 """How many past tasks of a model its usual duration is taken from."""
-
-
-class Held(NotAllowed):
-    """The account's places are taken: the stage waits its turn."""
-
-    code = "held"
 
 
 class LeaseLost(NotAllowed):
@@ -56,14 +51,6 @@ class Usual:
     """Standard deviation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What a paid POST must pass, besides being wanted."""
-
-    max_concurrent: int | None = None
-    max_credits_per_day: int | None = None
-
-
 class Submissions:
     """The submissions of one database."""
 
@@ -86,15 +73,14 @@ class Submissions:
 
         Raises:
             LeaseLost: it is not ours to drive (any more), or not queued.
-            Held: the account's places are taken.
-            DailyCapReached: our own daily cap would be passed.
+            Held, CannotAfford, NoGenerationsLeft, DailyCapReached: see `Gate.check`.
         """
         stage, model = subject.stage, subject.brief.model(subject.stage)
         quoted = 0 if simulated else subject.brief.price(stage)
         table = schema.submission
         with self.database.write() as connection:
             if not simulated:
-                self._check_gate(connection, subject, quoted, gate)
+                gate.check(connection, subject, self.clock())
             runs = schema.animation.c
             if connection.scalar(select(runs.owner).where(runs.id == subject.id)) is None:
                 # Stopped and asked for again meanwhile: it is about to be claimed anew, and who
@@ -132,45 +118,6 @@ class Submissions:
                 )
             )
         return intent
-
-    def _check_gate(
-        self, connection: Connection, subject: Animation, price: int, gate: Gate
-    ) -> None:
-        cap = gate.max_credits_per_day
-        if cap is not None:
-            spent = ledger.spent_since(connection, ledger.utc_midnight(self.clock()))
-            if spent + price > cap:
-                raise DailyCapReached(cap=cap, spent=round(spent), needed=price)
-        if gate.max_concurrent is None:
-            return
-        runs, tries = schema.animation, schema.submission
-        model = subject.brief.model(subject.stage)
-        # What nobody drives keeps nobody waiting: Runway itself queues what is too much.
-        driven = runs.c.lease_until >= self.clock()
-        live = connection.scalar(
-            select(func.count())
-            .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
-            .where(tries.c.model == model.id, tries.c.outcome.is_(None), ~tries.c.simulated)
-            .where(runs.c.state.in_(list(PASSING)), driven)
-        )
-        # Those who waited longer go first, or a place could go to whoever looks most often.
-        ahead = connection.execute(
-            select(runs.c.brief, runs.c.plan).where(
-                driven,
-                runs.c.state == State.QUEUED,
-                runs.c.stage == subject.stage,
-                runs.c.created_at < subject.created_at,
-                runs.c.plan != Plan.SIMULATED,
-            )
-        )
-        field = "image_model" if subject.stage is Stage.IMAGE else "video_model"
-        waiting = sum(
-            row.brief[field] == model.id
-            and not (row.plan == Plan.PICTURE_ONLY and subject.stage is Stage.VIDEO)
-            for row in ahead
-        )
-        if (live or 0) + waiting >= gate.max_concurrent:
-            raise Held()
 
     def took(self, intent: Intent, task_id: str, estimated: float | None) -> None:
         """Writes the task id. Done whoever drives the animation by now: it has been paid for."""

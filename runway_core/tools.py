@@ -10,14 +10,15 @@ from runway_core.animation import Animation, Submission
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account
 from runway_core.errors import StorageError
+from runway_core.gate import Gate
 from runway_core.media import MediaStore, Wanted
 from runway_core.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.simulation import Simulation
 from runway_core.states import Plan, Stage, State
 from runway_core.store import Claim, Store
-from runway_core.submissions import Gate, LeaseLost, Submissions
-from runway_core.wire import ModelLimits
+from runway_core.submissions import LeaseLost, Submissions
+from runway_core.wire import ModelLimits, Organization
 
 logger = logging.getLogger(__name__)
 
@@ -50,11 +51,19 @@ class Tools:
     def _transport(self, subject: Animation) -> Simulation:
         return Simulation(subject.brief, self.settings.simulation_seconds, self.clock)
 
-    def gate(self, limits: ModelLimits) -> Gate:
-        """What a paid request has to pass, given the account's limits for its model."""
+    def gate(self, organization: Organization, seen_at: float, model: str) -> Gate:
+        """What a paid request for `model` has to pass, with the account as it was read."""
+        limits = organization.models.get(model, ModelLimits())
         ours = (self.settings.concurrency, limits.max_concurrent)
         known = [limit for limit in ours if limit is not None]
-        return Gate(min(known, default=None), self.settings.max_credits_per_day)
+        return Gate(
+            max_concurrent=min(known, default=None),
+            max_credits_per_day=self.settings.max_credits_per_day,
+            balance=organization.balance,
+            max_daily=limits.max_daily,
+            used_today=limits.used_today,
+            seen_at=seen_at,
+        )
 
     def until_written(self, write: Callable[[], None]) -> None:
         """Calls `write` until the database takes it: what it says has been paid for."""

@@ -237,6 +237,14 @@ TEXTS = {
         "Ajoutez des crédits API sur dev.runwayml.com, ou essayez en simulation.",
         "Add API credits on dev.runwayml.com, or try it simulated.",
     ),
+    "error.no_generations.what": Text(
+        "Runway limite {model} à {most} générations par 24 heures : il en faudrait {needed}, il en reste {left}.",
+        "Runway limits {model} to {most} generations in 24 hours: this needs {needed}, and {left} are left.",
+    ),
+    "error.no_generations.next": Text(
+        "Elles se libèrent sur 24 heures glissantes ; la page Crédits montre les limites. Ou essayez en simulation.",
+        "They free up over a rolling 24 hours; the Credits page shows the limits. Or try it simulated.",
+    ),
     "error.daily_cap.what": Text(
         "Le plafond du studio est de {cap} crédits par jour : {spent} sont déjà pris, il en faudrait {needed} de plus.",
         "The studio's cap is {cap} credits a day: {spent} are taken, and this would take {needed} more.",

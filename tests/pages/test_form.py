@@ -86,7 +86,7 @@ def test_a_daily_limit_that_is_reached_stops_the_button_and_says_why(
     page = open_page(locale="en")
     assert page.button(key="generate_start").disabled
     assert "Make the animation · 55 credits, $0.55" == button(page, "generate_start")
-    assert "daily limit of generations is reached" in texts(page)
+    assert f"Runway limits {model} to 0 generations in 24 hours" in texts(page)
     press(page, "generate_instead")
     assert Mode.SIMULATION is at_rest().mode
     assert 0 == runway.spent

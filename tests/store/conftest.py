@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from runway_core.animation import Animation
+from runway_core.gate import Gate
 from runway_core.owner import Owner
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.store import Claim, Store
-from runway_core.submissions import Gate, Intent, Submissions
+from runway_core.submissions import Intent, Submissions
 from tests.store.rig import Clock, add
 
 

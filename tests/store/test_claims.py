@@ -11,10 +11,11 @@ import pytest
 
 from runway_core import ledger
 from runway_core.errors import DailyCapReached
+from runway_core.gate import Gate, Held
 from runway_core.owner import Owner
 from runway_core.states import State
 from runway_core.store import LEASE_SECONDS, Claim, Store
-from runway_core.submissions import Gate, Held, Intent, LeaseLost, Submissions
+from runway_core.submissions import Intent, LeaseLost, Submissions
 from tests.store.rig import Clock, add, claimed
 
 # ----- Claimed.

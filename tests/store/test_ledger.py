@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from runway_core import ledger
-from runway_core.credits import Account
+from runway_core.limits import Limits
 from runway_core.schema import Database
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Store
@@ -25,8 +25,8 @@ def test_simulated_attempts_are_not_in_the_ledger(
     with database.read() as connection:
         assert [] == list(ledger.lines(connection))
         assert 0 == ledger.spent_since(connection, 0)
-        assert 0 == ledger.committed(connection)
-        assert 0 == ledger.on_the_way(connection, NOON + 1)
+        assert 0 == ledger.promised(connection).credits
+        assert 0 == ledger.unseen(connection, 0).credits
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_promised_is_what_will_still_be_bought(
     made = add(store, plan)
     store.move(made.id, [State.QUEUED], stage=stage, state=state)
     with database.read() as connection:
-        assert promised == ledger.committed(connection)
+        assert promised == ledger.promised(connection).credits
 
 
 @pytest.mark.parametrize("read_at", [NOON - 1, NOON + 1], ids=["before", "under_way"])
@@ -60,7 +60,7 @@ def test_free_credits_leave_out_a_request_under_way(
     """Whether a balance was read before the POST or while it was out, it is counted once."""
     intend()
     with database.read() as connection:
-        assert 100 - 55 == Account.free(connection, Organization(100), read_at)
+        assert 100 - 55 == Limits(Organization(100), read_at).free(connection)
 
 
 def test_free_credits_count_an_answered_request_once(
@@ -69,7 +69,7 @@ def test_free_credits_count_an_answered_request_once(
     """A balance read after the answer has the charge in it."""
     submissions.took(intend(), TASK, 5.0)
     with database.read() as connection:
-        assert 95 - 50 == Account.free(connection, Organization(95), NOON + 1)
+        assert 95 - 50 == Limits(Organization(95), NOON + 1).free(connection)
 
 
 def test_usual_time_is_bent_by_our_own_history(

@@ -200,7 +200,7 @@ def test_own_picture_with_a_simulated_clip_is_a_simulation(
     assert ((0, 0), 0, 0) == (posts(runway), end.quoted, end.spent)
     with studio.tools.store.database.read() as connection:
         assert [] == list(ledger.lines(connection))
-        assert 0 == ledger.committed(connection)
+        assert 0 == ledger.promised(connection).credits
 
 
 def test_real_picture_with_a_simulated_clip_is_mixed(studio: Studio, runway: RunwayStandin) -> None:

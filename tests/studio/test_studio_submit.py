@@ -18,11 +18,13 @@ from runway_core.errors import (
     CannotAfford,
     DailyCapReached,
     KeyRefused,
+    NoGenerationsLeft,
     RunwayDown,
     RunwayError,
+    StudioError,
     Unreachable,
 )
-from runway_core.states import Mode, Plan, Reason, State
+from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BRIEF, SHORT, at_once, rests
@@ -110,6 +112,66 @@ def test_cap_for_the_day_refuses_with_its_figures(
     assert (first.id,) == tuple(one.id for one in studio.list()[0])
     assert Plan.SIMULATED is studio.submit(SHORT, simulate=True).plan
     assert Plan.PICTURE_ONLY is studio.submit(SHORT, picture_only=True).plan
+
+
+@pytest.mark.parametrize(
+    ("limit", "error"),
+    [("cap", DailyCapReached), ("generations", NoGenerationsLeft)],
+)
+def test_ten_clicks_with_room_for_three_today_make_three(
+    fresh: Callable[..., Studio], runway: RunwayStandin, limit: str, error: type[StudioError]
+) -> None:
+    """Neither our own cap nor Runway's generations of the day are promised twice."""
+    if limit == "generations":
+        runway.daily["gen4_turbo"] = 3
+    studio = fresh(started=False, **({"max_credits_per_day": 59} if limit == "cap" else {}))
+    answers = at_once(10, lambda _: studio.submit(SHORT))
+    made = [answer for answer in answers if isinstance(answer, Animation)]
+    assert 3 == len(made)
+    assert {error} == {type(answer) for answer in answers if answer not in made}
+    studio.start()
+    assert {State.SUCCEEDED} == {rests(studio, one.id).state for one in made}
+    assert (45, {200}) == (runway.spent, {post.status for post in runway.posts()})
+
+
+@pytest.mark.parametrize("stage", list(Stage), ids=str)
+def test_day_that_was_used_up_meanwhile_sends_nothing(
+    fresh: Callable[..., Studio], runway: RunwayStandin, stage: Stage
+) -> None:
+    """Others may have used the last generation since it was promised: it waits for a person,
+    and carrying on then pays for nothing twice.
+    """
+    studio = fresh(started=False)
+    made = studio.submit(SHORT)
+    model = made.brief.model(stage).id
+    runway.daily[model] = 0
+    studio.account.forget()
+    studio.start()
+    end = rests(studio, made.id)
+    assert end.failure is not None
+    assert (State.FAILED, stage, "no_generations") == (end.state, end.stage, end.failure.code)
+    assert {"model": model, "needed": 1, "left": 0, "most": 0} == end.failure.params
+    assert [] == runway.posts(str(stage))
+    with pytest.raises(NoGenerationsLeft):
+        studio.resume(made.id)
+    runway.daily[model] = 1
+    studio.account.forget()
+    studio.resume(made.id)
+    assert (State.SUCCEEDED, 15) == (rests(studio, made.id).state, runway.spent)
+
+
+def test_credits_that_others_spent_meanwhile_are_not_asked_for(
+    fresh: Callable[..., Studio], runway: RunwayStandin
+) -> None:
+    """The balance is read again right before each paid request, however fresh the promise."""
+    studio = fresh(started=False)
+    made = studio.submit(SHORT)
+    runway.balance = 9
+    studio.account.forget()
+    studio.start()
+    end = rests(studio, made.id)
+    assert (Mode.MIXED, 5) == (end.mode, end.spent)
+    assert [] == runway.posts("video")
 
 
 def test_cap_for_the_day_begins_anew_at_midnight_utc(fresh: Callable[..., Studio]) -> None:
