@@ -38,6 +38,10 @@ class Submission:
     failure_code: str | None = None
     balance_after: int | None = None
     """The account's balance when it was read after the answer was lost."""
+    runway_at: float | None = None
+    """The intent's moment by Runway's clock, as its last answer before told."""
+    adopted_at: float | None = None
+    """When a person named the task; None for one that Runway's answer named."""
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -172,7 +176,4 @@ class Animation:
     @property
     def spend_is_known(self) -> bool:
         """Whether every real attempt's cost is known."""
-        return all(
-            item.simulated or item.final is not None or item.outcome == "dropped"
-            for item in self.submissions
-        )
+        return all(item.simulated or item.final is not None for item in self.submissions)

@@ -11,7 +11,8 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -118,6 +119,8 @@ class RunwayClient:
         self._retry = retry or RetryPolicy()
         self._timeouts = timeouts or Timeouts()
         self._session = self._new_session()
+        self.heard_at: datetime | None = None
+        """Runway's own time when it last answered; to compare with the times of its tasks."""
 
     def __repr__(self) -> str:
         return f"RunwayClient({self._url!r})"
@@ -268,6 +271,7 @@ class RunwayClient:
         except OSError as error:
             # A socket that dies while the answer is read is not always wrapped.
             raise AnswerLost(detail=type(error).__name__) from None
+        self.heard_at = _date(response.headers.get("Date")) or self.heard_at
         request_id = response.headers.get("apigw-requestid")
         logger.info(
             "%s /v1/%s: %d in %.0f ms (request %s)",
@@ -298,6 +302,15 @@ class RunwayClient:
         if self._key is None or len(self._key) < 8:
             return content
         return content.replace(self._key.encode(), b"key_...")
+
+
+def _date(header: str | None) -> datetime | None:
+    """An HTTP date, if it is one and says its zone."""
+    try:
+        moment = parsedate_to_datetime(header or "")
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def arriving(response: requests.Response, most: int) -> Iterator[bytes]:

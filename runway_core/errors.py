@@ -175,7 +175,7 @@ class NeedsConsent(NotAllowed):
 class WrongTask(NotAllowed):
     """The task that a person named cannot be the one that a lost request made.
 
-    `problem` is one of: kind, early, late, ours. `params` says what was found and expected.
+    `problem` is one of: kind.image, kind.video (the kind that was asked for), early, late.
     """
 
     code = "wrong_task"

@@ -199,6 +199,32 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def kind_at(url: str) -> Stage | None:
+    """Which stage's file stands at a signed URL, by what its host says; None if that is not
+    clear. Nothing of the file is read.
+    """
+    timeouts = Timeouts()
+    with requests.Session() as session:
+        session.auth = Keyless()
+        try:
+            with session.get(
+                url,
+                timeout=(timeouts.connect, timeouts.connect),
+                stream=True,
+                allow_redirects=False,
+            ) as response:
+                if response.status_code != 200:
+                    return None
+                kind = _content_type(response).partition("/")[0]
+        except requests.RequestException:
+            return None
+    return Stage(kind) if kind in set(Stage) else None
+
+
+def _content_type(response: requests.Response) -> str:
+    return response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+
+
 def _download(
     url: str, stage: Stage, target: IO[bytes], transport: BaseAdapter | None
 ) -> tuple[str, int, str]:
@@ -241,7 +267,7 @@ def _checked_answer(response: requests.Response, stage: Stage) -> str:
         raise MediaError("expired")
     if response.status_code != 200:
         raise MediaError("unreachable", detail=f"status {response.status_code}")
-    content_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    content_type = _content_type(response)
     if content_type in _UNTOLD:
         return f"{stage}/*"
     if content_type not in EXTENSIONS or not content_type.startswith(f"{stage}/"):

@@ -219,6 +219,7 @@ class _Drive:
                     request_hash=digest,
                     balance_before=balance,
                     gate=gate,
+                    runway_at=None if simulated else self.tools.runway_time(),
                 )
             )
         except Held:
@@ -230,7 +231,9 @@ class _Drive:
         try:
             # In a thread from the POST to the written task id: whatever happens to this
             # coroutine, the thread finishes both.
-            await self.call(self.pay, intent, subject, body)
+            answered = await self.call(self.pay, intent, subject, body)
+            if not answered and not self.stopping.is_set():
+                await self.call(self.tools.note_balance, intent)
         except OutOfCredits:
             await self.run_short(
                 await self.call(self.tools.store.get, subject.id), Reason.NO_CREDITS
@@ -259,8 +262,10 @@ class _Drive:
 
     def pay(
         self, intent: Intent, subject: Animation, body: wire.TextToImage | wire.ImageToVideo
-    ) -> None:
-        """Sends the one POST of an intent and writes down what became of it."""
+    ) -> bool:
+        """Sends the one POST of an intent and writes down what became of it; False if its
+        answer was lost.
+        """
         simulated = subject.simulates(subject.stage)
         client = self.tools.client_for(subject, simulated)
         submissions = self.tools.submissions
@@ -276,13 +281,14 @@ class _Drive:
             logger.error("animation %s: no answer to a paid request: %s", subject.id, error)
             failure = Failure("answer_lost", params={"model": body.model})
             self.tools.until_written(lambda: submissions.lost(intent, failure))
-            return
+            return False
         finally:
             self.tools.account.forget()
         logger.info("animation %s: %s is task %s", subject.id, intent.stage, created.task_id)
         self.tools.until_written(
             lambda: submissions.took(intent, created.task_id, created.estimated_credits)
         )
+        return True
 
     async def recover(self, subject: Animation) -> None:
         """The process that was submitting is gone: was the answer written down?"""
@@ -301,6 +307,7 @@ class _Drive:
             return
         failure = Failure("answer_lost", params={"model": latest.model})
         await self.call(self.tools.submissions.lost, intent, failure)
+        await self.call(self.tools.note_balance, intent)
 
     async def run_short(self, subject: Animation, reason: Reason) -> None:
         """Credits ran out before this stage: it is simulated, and says so."""
@@ -347,6 +354,12 @@ class _Drive:
                     raise MediaError("no_output")
                 await self.call(self.tools.keep, self.claim, subject, attempt, self.urls[0])
             except (MediaError, NoSuchTask) as error:
+                if attempt.adopted_at is not None and error.message_code == "media.wrong_type":
+                    logger.error("animation %s: %s was not its task", subject.id, attempt.task_id)
+                    self.urls = ()
+                    failure = Failure("adopted_other")
+                    await self.call(self.tools.submissions.put_back, self.claim, subject, failure)
+                    return
                 logger.warning("animation %s: %s %s", subject.id, error, error.detail)
                 problem = error
                 self.urls = ()

@@ -57,14 +57,12 @@ def explain(subject: Animation, language: Language) -> Explanation | None:
 
 def cost(subject: Animation, language: Language) -> str:
     """What an animation cost so far, as one sentence; the truth is what Runway said."""
-    open_ones = [
-        item
-        for item in subject.submissions
-        if not item.simulated and item.final is None and item.outcome != "dropped"
-    ]
+    open_ones = [item for item in subject.submissions if not item.simulated and item.final is None]
     if open_ones:
         most = subject.spent + sum(item.spoken_for for item in open_ones)
-        return i18n.say("cost.unknown", language, credits=plain(most))
+        ended = all(item.outcome is not None for item in open_ones)
+        key = "cost.never" if ended else "cost.unknown"
+        return i18n.say(key, language, credits=plain(most))
     if subject.spent:
         return i18n.say("cost.spent", language, credits=plain(subject.spent))
     return i18n.say("cost.none", language)
@@ -144,7 +142,7 @@ def _stage_state(subject: Animation, stage: Stage, attempt: Submission | None) -
 def _stage_credits(subject: Animation, stage: Stage) -> int | float | None:
     """What the stage charged; None while Runway has not said."""
     real = [item for item in subject.attempts(stage) if not item.simulated]
-    if any(item.final is None and item.outcome != "dropped" for item in real):
+    if any(item.final is None for item in real):
         return None
     return plain(sum(item.final or 0 for item in real))
 

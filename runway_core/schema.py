@@ -97,6 +97,9 @@ submission = Table(
     Column("failure_code", String(80)),
     # The balance that was read after an answer was lost.
     Column("balance_after", Integer),
+    # The intent's moment by Runway's clock; and when a person named the task of a lost answer.
+    Column("runway_at", Float),
+    Column("adopted_at", Float),
     Index("submission_by_model", "model", "ended_at"),
 )
 

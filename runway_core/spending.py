@@ -6,8 +6,8 @@ What is paid back Runway writes on the later day; here it is already taken off t
 period the two differ by that at its edges only. Simulated attempts never count.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ from sqlalchemy import Connection
 
 from runway_core import ledger
 from runway_core.wire import Usage
+
+LONGEST = timedelta(days=90)
+"""Runway tells the usage of no longer time at once (API fact sheet, 1.8)."""
 
 FARTHEST = timedelta(days=3650)
 """A date later than this is no forecast."""
@@ -28,9 +31,16 @@ class Amount:
     """What Runway said that they cost in the end."""
     open: float = 0.0
     """The most that may still be charged for those whose cost is not known."""
+    refunded: float = field(default=0.0, compare=False)
+    """Beside the amounts, to explain them: what they cost less in the end than Runway
+    estimated, or else than was quoted."""
 
     def __add__(self, other: "Amount") -> "Amount":
-        return Amount(self.charged + other.charged, self.open + other.open)
+        return Amount(
+            self.charged + other.charged,
+            self.open + other.open,
+            self.refunded + other.refunded,
+        )
 
     @property
     def most(self) -> float:
@@ -63,18 +73,27 @@ class Spending:
             sums[row.model] = sums.get(row.model, Amount()) + row.amount
         return sums
 
+    def by_day_and_model(self) -> dict[tuple[date, str], Amount]:
+        """The sums, one by one."""
+        return {(row.day, row.model): row.amount for row in self.rows}
+
     def on(self, day: date) -> Amount:
         """The sum of one day."""
         return sum((row.amount for row in self.rows if row.day == day), Amount())
 
 
-def read(connection: Connection, start: date, before: date) -> Spending:
-    """The studio's spending on those days, from the ledger."""
+def read(
+    connection: Connection,
+    start: date,
+    before: date,
+    counts: Callable[[ledger.Line], bool] = lambda _line: True,
+) -> Spending:
+    """The studio's spending on those days, from the lines of the ledger that count."""
     sums: dict[tuple[date, str], Amount] = {}
     since = datetime.combine(start, time(), UTC).timestamp()
     for line in ledger.lines(connection, since):
         day = datetime.fromtimestamp(line.moment, UTC).date()
-        if day >= before:
+        if day >= before or not counts(line):
             continue
         key = day, line.model
         sums[key] = sums.get(key, Amount()) + _amount(line)
@@ -82,9 +101,10 @@ def read(connection: Connection, start: date, before: date) -> Spending:
 
 
 def _amount(line: ledger.Line) -> Amount:
-    if line.final is not None:
-        return Amount(charged=line.final)
-    return Amount(open=line.quoted if line.estimated is None else line.estimated)
+    most = line.quoted if line.estimated is None else line.estimated
+    if line.final is None:
+        return Amount(open=most)
+    return Amount(charged=line.final, refunded=max(0.0, most - line.final))
 
 
 def used_by_day(usage: Usage) -> dict[date, dict[str, int]]:
@@ -159,6 +179,52 @@ def compare(spending: Spending, usage: Usage | None) -> Comparison:
     }
     whole = Compared(sum(ours.values(), Amount()), None if usage is None else sum(theirs.values()))
     return Comparison(models, whole, () if usage is None else _reasons(models.values(), usage))
+
+
+@dataclass(frozen=True, slots=True)
+class DayCompared:
+    """The two counts of one model on one UTC day."""
+
+    day: date
+    model: str
+    counts: Compared
+    reasons: tuple[Why, ...]
+    """What may explain a difference; none where the counts agree."""
+
+
+def by_day_and_model(spending: Spending, usage: Usage) -> tuple[DayCompared, ...]:
+    """Every day and model that either side counts, the newest day first."""
+    ours = spending.by_day_and_model()
+    theirs: dict[tuple[date, str], list[int]] = {}
+    for row in usage.rows:
+        if spending.start <= row.day < spending.before:
+            theirs.setdefault((row.day, row.model), []).append(row.credits)
+    return tuple(
+        _day_compared(*key, ours.get(key, Amount()), theirs.get(key, []))
+        for key in sorted(
+            ours.keys() | theirs.keys(), key=lambda key: (-key[0].toordinal(), key[1])
+        )
+    )
+
+
+def differing(spending: Spending, usage: Usage) -> tuple[DayCompared, ...]:
+    """The days and models on which the two counts differ, the newest day first."""
+    return tuple(each for each in by_day_and_model(spending, usage) if each.counts.difference)
+
+
+def _day_compared(day: date, model: str, ours: Amount, theirs: list[int]) -> DayCompared:
+    counts = Compared(ours, sum(theirs))
+    runway, differs = sum(theirs), bool(counts.difference)
+    found = {
+        Why.OTHERS: runway > ours.most + ours.refunded,
+        Why.NOT_SETTLED: bool(ours.open),
+        # A refund of a former day, or of this one's attempts on a later day.
+        Why.REFUNDS: any(used < 0 for used in theirs) or ours.refunded > 0,
+        Why.DAYS: sum(used for used in theirs if used > 0) < ours.charged,
+    }
+    return DayCompared(
+        day, model, counts, tuple(why for why, holds in found.items() if differs and holds)
+    )
 
 
 def _reasons(models: Iterable[Compared], usage: Usage) -> tuple[Why, ...]:

@@ -235,10 +235,11 @@ class Store:
 
     # Stopped by a person
 
-    def ask_to_cancel(self, animation_id: str) -> Animation:
+    def ask_to_cancel(self, animation_id: str, *, proved: bool = False) -> Animation:
         """Writes down that a person wants it stopped; a worker does the rest.
 
-        Nothing submitted yet: it is cancelled at once. Raises `NotFound` or `WrongState`.
+        Nothing submitted yet: it is cancelled at once. A lost submission is dropped; `proved`
+        if it is known to have cost nothing. Raises `NotFound` or `WrongState`.
         """
         with self.database.write() as connection:
             found = _load(connection, [animation_id])
@@ -253,24 +254,30 @@ class Store:
             elif before.state in {State.WAITING, State.RUNNING, State.TIMED_OUT}:
                 changes |= {"state": State.CANCELLING, "finished_at": None, "failure": None}
             elif before.state is State.UNCONFIRMED:
-                self._drop_open(connection, before)
+                self._drop_open(connection, before, proved)
                 changes["state"] = State.CANCELLED
             self.move_in(connection, animation_id, [before.state], **changes)
             return _load(connection, [animation_id])[0]
 
-    def _drop_open(self, connection: Connection, subject: Animation) -> None:
+    def _drop_open(self, connection: Connection, subject: Animation, proved: bool) -> None:
         table = schema.submission
         connection.execute(
             update(table)
             .where(table.c.animation_id == subject.id, table.c.task_id.is_(None))
             .where(table.c.outcome.is_(None))
-            .values(outcome="dropped", ended_at=self.clock())
+            .values(outcome="dropped", final=0.0 if proved else None, ended_at=self.clock())
         )
 
     def send_again(
-        self, animation_id: str, quoted: int, check: Callable[[Connection], None]
+        self,
+        animation_id: str,
+        quoted: int,
+        check: Callable[[Connection], None],
+        *,
+        proved: bool = False,
     ) -> bool:
-        """A person decided not to wait for the lost submission and to make it once more.
+        """A person decided not to wait for the lost submission and to make it once more;
+        `proved` if it is known to have cost nothing.
 
         False if it is not unconfirmed (any more): then nothing is changed.
         """
@@ -279,7 +286,7 @@ class Store:
             if not found or found[0].state is not State.UNCONFIRMED:
                 return False
             check(connection)
-            self._drop_open(connection, found[0])
+            self._drop_open(connection, found[0], proved)
             return self.move_in(
                 connection,
                 animation_id,

@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
 from runway_core import forecast, preview, resuming, spending
+from runway_core.adoption import Doubt
 from runway_core.animation import Animation, Media
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
@@ -19,11 +21,11 @@ from runway_core.errors import (
     CannotAfford,
     NeedsConsent,
     NotFound,
-    RunwayError,
     WrongState,
 )
 from runway_core.jobs import Runner
 from runway_core.limits import Needs
+from runway_core.lost import Known, Lost
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
 from runway_core.preview import Preview
@@ -74,6 +76,7 @@ class Studio:
             timeouts=timeouts,
             clock=clock,
         )
+        self._lost = Lost(self.tools)
         self._runner: Runner | None = None
 
     def __enter__(self) -> "Studio":
@@ -235,7 +238,8 @@ class Studio:
 
         Raises `NotFound`, or `WrongState` if there is nothing left to stop.
         """
-        asked = self._store.ask_to_cancel(animation_id)
+        proved = self._lost.is_proved_free(self._store.get(animation_id))
+        asked = self._store.ask_to_cancel(animation_id, proved=proved)
         self._wake()
         return asked
 
@@ -287,21 +291,26 @@ class Studio:
 
     # A submission whose answer was lost
 
-    def adopt(self, animation_id: str, task_id: str) -> Animation:
+    def lost(self, subject: Animation) -> Known:
+        """What is known of a lost submission, and whether it was charged.
+
+        Raises `WrongState` if nothing is unconfirmed.
+        """
+        return self._lost.known(subject)
+
+    def adopt(
+        self,
+        animation_id: str,
+        task_id: str,
+        *,
+        on_doubt: Callable[[Doubt], None] | None = None,
+    ) -> Animation:
         """Carries on with a task that a person found in Runway's portal. Costs nothing more.
 
-        Raises `NotFound` if Runway does not know the task, `WrongState` if it is already ours.
+        `on_doubt` hears of what could not be checked. Raises `NotFound` if Runway does not know
+        the task, `WrongTask` if it cannot be the one, `WrongState` if it is already ours.
         """
-        subject = self._store.get(animation_id)
-        if self._client is None or subject.state is not State.UNCONFIRMED:
-            raise WrongState(subject.state, "adopt")
-        try:
-            found = self._client.find_task(task_id)
-        except RunwayError as error:
-            if error.code in {"no_such_task", "bad_answer"}:
-                raise NotFound(id=task_id[:40]) from None
-            raise
-        self.tools.submissions.adopt(subject, found.id)
+        self._lost.adopt(self._store.get(animation_id), task_id, on_doubt)
         self._wake()
         return self._store.get(animation_id)
 
@@ -311,15 +320,8 @@ class Studio:
         Raises `NeedsConsent` unless `agreed` covers the stage's price.
         """
         subject = self._store.get(animation_id)
-        if subject.state is not State.UNCONFIRMED:
-            raise WrongState(subject.state, "send_again")
-        price = subject.brief.price(subject.stage)
-        if agreed < price:
-            raise NeedsConsent(price)
-        quoted = max(subject.quoted, round(subject.spoken_for) + price)
-        if not self._store.send_again(
-            animation_id, quoted, self._check(subject.brief, [subject.stage])
-        ):
+        preflight = partial(self._check, subject.brief, [subject.stage])
+        if not self._lost.send_again(subject, agreed, preflight):
             raise WrongState(self._store.get(animation_id).state, "send_again")
         self._wake()
         return self._store.get(animation_id)

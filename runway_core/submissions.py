@@ -68,6 +68,7 @@ class Submissions:
         request_hash: str,
         balance_before: int | None,
         gate: Gate,
+        runway_at: float | None = None,
     ) -> Intent:
         """Writes that a POST for the animation's stage is about to be sent.
 
@@ -114,6 +115,7 @@ class Submissions:
                     request_hash=request_hash,
                     intent_at=self.clock(),
                     balance_before=balance_before,
+                    runway_at=runway_at,
                     quoted=quoted,
                 )
             )
@@ -196,8 +198,21 @@ class Submissions:
                 failure=failure,
             )
 
-    def adopt(self, subject: Animation, task_id: str) -> None:
-        """Gives the unconfirmed submission the task id that a person found at Runway.
+    def note_balance(self, intent: Intent, balance: int) -> None:
+        """Writes the balance that was read after the answer was lost."""
+        with self.database.write() as connection:
+            self._update(connection, intent, balance_after=balance)
+
+    def has(self, task_id: str) -> bool:
+        """Whether the task is one of ours already."""
+        table = schema.submission.c
+        with self.database.read() as connection:
+            found = connection.scalar(select(table.attempt).where(table.task_id == task_id))
+            return found is not None
+
+    def adopt(self, subject: Animation, task_id: str, *, estimated: float | None = None) -> None:
+        """Gives the unconfirmed submission the task id that a person found at Runway, and
+        Runway's estimate of what it costs.
 
         Raises `WrongState` if the id is already ours, or nothing is unconfirmed.
         """
@@ -218,9 +233,40 @@ class Submissions:
             newest = self._newest(connection, Intent(subject.id, subject.stage, 0))
             open_one = self._is(Intent(subject.id, subject.stage, newest))
             open_one &= table.c.task_id.is_(None) & table.c.outcome.is_(None)
-            taken = connection.execute(update(table).where(open_one).values(task_id=task_id))
+            taken = connection.execute(
+                update(table)
+                .where(open_one)
+                .values(task_id=task_id, estimated=estimated, adopted_at=self.clock())
+            )
             if not moved or taken.rowcount != 1:
                 raise WrongState(subject.state, "adopt")
+
+    def put_back(self, claim: Claim, subject: Animation, failure: Failure) -> None:
+        """Takes an adopted task away again that turned out to be another's: what became of the
+        lost request is as open as before.
+
+        Raises `LeaseLost` if the animation is not ours to drive, or went on meanwhile.
+        """
+        latest = subject.latest()
+        assert latest is not None
+        with self.database.write() as connection:
+            moved = self.store.move_in(
+                connection,
+                subject.id,
+                [subject.state],
+                fence=claim.fence,
+                state=State.UNCONFIRMED,
+                failure=failure,
+                progress=None,
+                runway_status=None,
+                running_since=None,
+            )
+            if not moved:
+                raise LeaseLost()
+            intent = Intent(subject.id, subject.stage, latest.attempt)
+            none = ("task_id", "adopted_at", "estimated", "final", "outcome", "failure_code",
+                    "running_since", "ended_at")  # fmt: skip
+            self._update(connection, intent, **dict.fromkeys(none))
 
     def reopen(self, claim: Claim, subject: Animation) -> None:
         """Takes the stage's newest attempt up again, as its task exists: none is bought.

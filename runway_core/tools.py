@@ -9,7 +9,7 @@ from runway_core import simulation
 from runway_core.animation import Animation, Submission
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account
-from runway_core.errors import StorageError
+from runway_core.errors import RunwayError, StorageError
 from runway_core.gate import Gate
 from runway_core.media import MediaStore, Wanted
 from runway_core.retry import RetryPolicy
@@ -17,7 +17,7 @@ from runway_core.settings import Settings
 from runway_core.simulation import Simulation
 from runway_core.states import Plan, Stage, State
 from runway_core.store import Claim, Store
-from runway_core.submissions import LeaseLost, Submissions
+from runway_core.submissions import Intent, LeaseLost, Submissions
 from runway_core.wire import ModelLimits, Organization
 
 logger = logging.getLogger(__name__)
@@ -64,6 +64,24 @@ class Tools:
             used_today=limits.used_today,
             seen_at=seen_at,
         )
+
+    def runway_time(self) -> float | None:
+        """The moment by Runway's clock, as its last answer told it."""
+        heard = None if self.client is None else self.client.heard_at
+        return None if heard is None else heard.timestamp()
+
+    def note_balance(self, intent: Intent) -> None:
+        """Reads the balance right after an answer was lost, and writes it down if both can be
+        done: it helps a person to see what became of the request.
+        """
+        if self.client is None:
+            return
+        self.account.forget()
+        try:
+            organization, _ = self.account.organization(0.0)
+            self.submissions.note_balance(intent, organization.balance)
+        except (RunwayError, StorageError) as error:
+            logger.warning("no balance after a lost answer: %s", error)
 
     def until_written(self, write: Callable[[], None]) -> None:
         """Calls `write` until the database takes it: what it says has been paid for."""

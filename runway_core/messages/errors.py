@@ -261,6 +261,46 @@ TEXTS = {
         "Acceptez ce prix pour continuer.",
         "Accept this price to go on.",
     ),
+    "error.wrong_task.kind.image.what": Text(
+        "Cette tâche est une vidéo ; c’est une image qui a été demandée.",
+        "This task is a video; what was asked for is a picture.",
+    ),
+    "error.wrong_task.kind.image.next": Text(
+        "Cherchez dans le portail de Runway une tâche d’image, à l’heure de l’envoi.",
+        "Look in Runway's portal for a picture task at the time of the request.",
+    ),
+    "error.wrong_task.kind.video.what": Text(
+        "Cette tâche est une image ; c’est une vidéo qui a été demandée.",
+        "This task is a picture; what was asked for is a video.",
+    ),
+    "error.wrong_task.kind.video.next": Text(
+        "Cherchez dans le portail de Runway une tâche de vidéo, à l’heure de l’envoi.",
+        "Look in Runway's portal for a video task at the time of the request.",
+    ),
+    "error.wrong_task.early.what": Text(
+        "Cette tâche a été créée {minutes} min avant que la demande ne parte : ce n’est pas elle.",
+        "This task was made {minutes} min before the request went out: it is not the one.",
+    ),
+    "error.wrong_task.early.next": Text(
+        "Cherchez dans le portail de Runway une tâche créée à l’heure de l’envoi.",
+        "Look in Runway's portal for a task made at the time of the request.",
+    ),
+    "error.wrong_task.late.what": Text(
+        "Cette tâche a été créée {minutes} min après la demande, bien après la fin de l’attente : ce n’est pas elle.",
+        "This task was made {minutes} min after the request, long after the wait for it ended: it is not the one.",
+    ),
+    "error.wrong_task.late.next": Text(
+        "Cherchez dans le portail de Runway une tâche créée à l’heure de l’envoi.",
+        "Look in Runway's portal for a task made at the time of the request.",
+    ),
+    "error.adopted_other.what": Text(
+        "La tâche suivie n’était pas la bonne : son fichier n’est pas du genre demandé. Elle est retirée, rien n’est perdu.",
+        "The task that was followed was not the one: its file is not of the kind asked for. It is put back, and nothing is lost.",
+    ),
+    "error.adopted_other.next": Text(
+        "Cherchez une autre tâche dans le portail de Runway ; sinon renvoyez en connaissance de cause, ou abandonnez.",
+        "Look for another task in Runway's portal; or send again knowingly, or drop it.",
+    ),
     "error.wrong_state.cancel.what": Text(
         "Il n’y a plus rien à annuler.",
         "There is nothing left to cancel.",

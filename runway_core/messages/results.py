@@ -135,6 +135,10 @@ TEXTS = {
         "Le coût final n’est pas encore connu : {credits} crédits au plus.",
         "The final cost is not known yet: {credits} credits at most.",
     ),
+    "cost.never": Text(
+        "Le coût final n’est pas connu : {credits} crédits au plus.",
+        "The final cost is not known: {credits} credits at most.",
+    ),
     "cost.refunded": Text(
         "Les crédits ont été rendus.",
         "The credits came back.",

@@ -236,6 +236,8 @@ EXAMPLES: dict[str, StudioError] = {
         errors.NoSuchTask(),
         errors.TooManyRequests(retry_after=3.0),
         errors.DailyLimitReached(),
+        errors.NoGenerationsLeft(model="gen4_turbo", needed=1, left=0, most=50),
+        errors.WrongTask("early", minutes=7),
         errors.MediaError("too_large", limit=64),
         errors.StorageError(),
         errors.NewerDatabase(found="0009", known="0002"),
@@ -368,7 +370,8 @@ def attempt(**changes: Any) -> Submission:
         ((), "Nothing was charged."),
         ((attempt(simulated=True),), "Nothing was charged."),
         ((attempt(final=0),), "Nothing was charged."),
-        ((attempt(outcome="dropped"),), "Nothing was charged."),
+        ((attempt(outcome="dropped"),), "The final cost is not known: 5 credits at most."),
+        ((attempt(outcome="dropped", final=0),), "Nothing was charged."),
         ((attempt(final=5),), "Runway charged 5 credits."),
         ((attempt(final=5), attempt(final=2.5)), "Runway charged 7.5 credits."),
         ((attempt(),), "The final cost is not known yet: 5 credits at most."),
@@ -378,7 +381,18 @@ def attempt(**changes: Any) -> Submission:
             "The final cost is not known yet: 55 credits at most.",
         ),
     ],
-    ids=["none", "simulated", "refunded", "dropped", "known", "two", "open", "estimated", "mixed"],
+    ids=[
+        "none",
+        "simulated",
+        "refunded",
+        "dropped",
+        "proved",
+        "known",
+        "two",
+        "open",
+        "estimated",
+        "mixed",
+    ],
 )
 def test_cost_is_what_runway_said_or_the_most_it_can_be(
     attempts: tuple[Submission, ...], expected: str

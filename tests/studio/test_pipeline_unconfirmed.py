@@ -11,14 +11,33 @@ from runway_core.errors import CannotAfford, NeedsConsent, NotFound, WrongState
 from runway_core.states import Plan, Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
-from tests.studio.rig import SHORT, assert_accounts_match, posts, reaches, rests, run, task_at
+from tests.studio.rig import (
+    SHORT,
+    assert_accounts_match,
+    posts,
+    reaches,
+    rests,
+    run,
+    task_at,
+    until,
+)
 
 
 def unconfirmed(studio: Studio, runway: RunwayStandin, kind: str = "drop_after") -> Animation:
     runway.fault("text_to_image", kind)
-    end = run(studio)
+    return settled(studio, run(studio).id)
+
+
+def settled(studio: Studio, animation_id: str) -> Animation:
+    """The unconfirmed animation once the balance after it is on record too."""
+    end = rests(studio, animation_id)
     assert State.UNCONFIRMED is end.state
-    return end
+
+    def noted(now: Animation) -> bool:
+        attempt = now.latest()
+        return attempt is not None and attempt.balance_after is not None
+
+    return until(studio, animation_id, noted)
 
 
 def test_adopting_the_task_carries_on_for_free(studio: Studio, runway: RunwayStandin) -> None:
