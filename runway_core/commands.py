@@ -10,12 +10,14 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import catalog, i18n, logs, pictures, result, stopping
+from runway_core import catalog, i18n, logs, lost_words, pictures, result, stopping
+from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.credits import CreditsReport
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
 from runway_core.i18n import Language
+from runway_core.lost import Known
 from runway_core.pictures import Picture
 from runway_core.preview import Preview
 from runway_core.settings import Settings
@@ -216,8 +218,10 @@ class _Command:
             # Nothing to change: it only needs somebody to drive it.
             return self._follow(studio, subject)
         if self.options.adopt is not None:
-            return self._follow(studio, studio.adopt(subject.id, self.options.adopt))
+            return self._follow(studio, self._adopt(studio, subject, self.options.adopt))
         if self.options.send_again:
+            if subject.state is State.UNCONFIRMED and not self.options.json:
+                self.note(lost_words.verdict(studio.lost(subject), self.language))
             price = subject.brief.price(subject.stage)
             agreed = price if self._agrees(price) else 0
             return self._follow(studio, studio.send_again(subject.id, agreed=agreed))
@@ -228,6 +232,12 @@ class _Command:
                 raise
             carried_on = studio.resume(subject.id, agreed=error.credits)
         return self._follow(studio, carried_on)
+
+    def _adopt(self, studio: Studio, subject: Animation, task_id: str) -> Animation:
+        def doubt(what: Doubt) -> None:
+            self.note(i18n.say(f"lost.doubt.{what}", self.language))
+
+        return studio.adopt(subject.id, task_id, on_doubt=doubt)
 
     def _agrees(self, price: int) -> bool:
         if self.options.yes:
@@ -310,7 +320,10 @@ class _Command:
 
     def _tell(self, studio: Studio, subject: Animation) -> None:
         data = self._json(studio, subject)
+        known = studio.lost(subject) if subject.state is State.UNCONFIRMED else None
         if self.options.json:
+            if known is not None:
+                data["unconfirmed"] = lost_words.as_json(known, self.language)
             self.give(data)
             return
         self.out(data["message"])
@@ -326,6 +339,19 @@ class _Command:
             if path is not None:
                 label = i18n.say(f"stage.{stage}", self.language)
                 self.out(self.say("file", stage=label, path=path))
+        if known is not None:
+            self._tell_lost(known, subject.id)
+
+    def _tell_lost(self, known: Known, animation_id: str) -> None:
+        self.out("\n" + self.say("lost"))
+        for label, value in lost_words.rows(known, self.language, _exact):
+            self.out("  " + self.say("lost.row", label=label, value=value))
+        self.out(lost_words.verdict(known, self.language))
+        self.out(self.say("lost.ways", id=animation_id))
+
+
+def _exact(moment: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(moment))
 
 
 def _is_simulated(subject: Animation) -> bool:

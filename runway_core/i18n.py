@@ -32,11 +32,11 @@ def system_language(environ: Mapping[str, str] = os.environ) -> Language:
 @cache
 def catalogue() -> Mapping[str, Text]:
     """Every message, by key."""
-    from runway_core.messages import commands, errors, labels, lint, results
+    from runway_core.messages import commands, errors, labels, lint, lost, results
 
     merged: dict[str, Text] = {}
-    for part in (labels.TEXTS, results.TEXTS, errors.TEXTS, lint.TEXTS, commands.TEXTS):
-        merged.update(part)
+    for part in (labels, results, errors, lint, lost, commands):
+        merged.update(part.TEXTS)
     return merged
 
 

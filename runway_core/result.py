@@ -110,7 +110,8 @@ def description(subject: Animation, language: Language) -> str:
     return f"{text} " + i18n.say(f"description.{subject.mode}.{subject.reason}", language)
 
 
-def _moment(seconds: float | None) -> str | None:
+def utc(seconds: float | None) -> str | None:
+    """A moment as JSON has it, in UTC."""
     if seconds is None:
         return None
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -210,8 +211,8 @@ def as_json(subject: Animation, language: Language) -> dict[str, Any]:
         },
         "progress": subject.progress,
         "stages": [_stage(subject, stage) for stage in Stage],
-        "created_at": _moment(subject.created_at),
-        "finished_at": _moment(subject.finished_at),
+        "created_at": utc(subject.created_at),
+        "finished_at": utc(subject.finished_at),
     }
 
 

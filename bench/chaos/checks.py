@@ -121,7 +121,7 @@ def ledger(scene: Scene) -> Iterator[Broken]:
         subject = scene.running.get(animation_id)
         most += subject.spoken_for
         real = [one for one in subject.submissions if not one.simulated]
-        unknown = any(one.final is None and one.outcome != "dropped" for one in real)
+        unknown = any(one.final is None for one in real)
         if unknown == subject.spend_is_known:
             yield Broken(LEDGER, f"says the spend is known: {subject.spend_is_known}")
         for one in real:

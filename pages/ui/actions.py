@@ -5,10 +5,10 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import account, brief_form, first_frame, keys, launch, problems
+from pages.ui import account, brief_form, first_frame, keys, launch, lost_view, problems
 from pages.ui.messages import t
-from pages.ui.phrases import escaped, price
-from runway_core import catalog, variations
+from pages.ui.phrases import price
+from runway_core import variations
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.credits import Decision
@@ -27,7 +27,7 @@ def offer(animation: Animation) -> None:
         problems.show(kept[1])
     _refused(animation)
     if animation.state is State.UNCONFIRMED:
-        _settle_unconfirmed(animation)
+        lost_view.settle(animation, _attempt)
         return
     with st.container(horizontal=True, vertical_alignment="center", key="animation_actions"):
         row = _Row()
@@ -160,29 +160,6 @@ def _simulate(animation: Animation, row: _Row) -> None:
         return
     if row.button(t("action.simulate"), "animation_simulate", ":material/theater_comedy:"):
         launch.start(animation.brief, simulate=True)
-
-
-def _settle_unconfirmed(animation: Animation) -> None:
-    """A paid request whose answer was lost: only a person can know what became of it."""
-    task_id = st.text_input(
-        t("action.task_id"), key="animation_task_id", help=t("action.task_id.help"), max_chars=64
-    )
-    cost = animation.brief.price(animation.stage)
-    with st.container(horizontal=True, vertical_alignment="center", key="animation_actions"):
-        if st.button(t("action.adopt"), key="animation_adopt", disabled=not task_id):
-            _attempt(animation, lambda: shared().adopt(animation.id, task_id or ""))
-        again = t("action.send_again", price=price(cost))
-        if st.button(again, key="animation_send_again", wrap=True):
-            _attempt(animation, lambda: shared().send_again(animation.id, agreed=cost))
-        if st.button(t("action.drop"), key="animation_drop", type="tertiary"):
-            _attempt(animation, lambda: shared().cancel(animation.id))
-        st.link_button(
-            t("stopped.portal"),
-            catalog.BILLING_URL,
-            type="tertiary",
-            icon=":material/open_in_new:",
-        )
-    st.caption(escaped(t("action.send_again.warning")))
 
 
 def _attempt(animation: Animation, act: Callable[[], object]) -> None:

@@ -38,6 +38,12 @@ SUBMIT_ERROR: Final = "generate.submit_error"
 ACTION_ERROR: Final = "generate.action_error"
 """Id of the animation that an action failed on, and the error."""
 
+LOST: Final = "generate.lost"
+"""What was found out about a lost request, which one, and when."""
+
+DOUBTS: Final = "generate.doubts"
+"""Id of the animation that a task was given for, and what could not be checked about it."""
+
 RESULTS: Final = "generate.results"
 """The newest snapshots that this session saw, by id."""
 

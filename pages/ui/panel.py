@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import actions, details_view, keys, language, media_view, problems, progress_view
+from pages.ui import (
+    actions,
+    details_view,
+    keys,
+    language,
+    lost_view,
+    media_view,
+    problems,
+    progress_view,
+)
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
 from runway_core import result
@@ -127,6 +136,7 @@ def _draw(animation: Animation) -> None:
         # What appears here moves nothing, and no button comes to stand where another was.
         if animation.state is State.SUCCEEDED:
             actions.offer(animation)
+        lost_view.doubts(animation)
         if moving:
             _trouble(animation)
         if stale and moving:

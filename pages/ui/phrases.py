@@ -86,10 +86,19 @@ def size(amount: int) -> str:
 
 def moment(stamp: float) -> str:
     """A date and time where the reader is; UTC, and saying so, where that is not known."""
+    return _moment(stamp, "%H:%M")
+
+
+def exact_moment(stamp: float) -> str:
+    """The same to the second, for what is looked up elsewhere."""
+    return _moment(stamp, "%H:%M:%S")
+
+
+def _moment(stamp: float, clock: str) -> str:
     zone, mark = _zone()
     when = datetime.fromtimestamp(stamp, zone)
-    pattern = "%d/%m/%Y %H:%M" if language.current() == "fr" else "%Y-%m-%d %H:%M"
-    return when.strftime(pattern) + mark
+    day = "%d/%m/%Y" if language.current() == "fr" else "%Y-%m-%d"
+    return when.strftime(f"{day} {clock}") + mark
 
 
 def _zone() -> tuple[tzinfo, str]:

@@ -219,6 +219,18 @@ TEXTS = {
         "Interrompu. Rien n’est perdu : « python -m runway_core resume {id} » continue, « cancel {id} » arrête.",
         "Interrupted. Nothing is lost: “python -m runway_core resume {id}” goes on, “cancel {id}” stops.",
     ),
+    "cli.lost": Text(
+        "Ce que l’on sait de la demande perdue",
+        "What is known of the lost request",
+    ),
+    "cli.lost.row": Text(
+        "{label} : {value}",
+        "{label}: {value}",
+    ),
+    "cli.lost.ways": Text(
+        "Trois issues : « resume {id} --adopt TÂCHE » suit une tâche trouvée dans le portail de Runway, « resume {id} --send-again » renvoie, « cancel {id} » abandonne.",
+        "Three ways out: “resume {id} --adopt TASK” follows a task found in Runway's portal, “resume {id} --send-again” sends it again, “cancel {id}” drops it.",
+    ),
     "cli.left": Text(
         "encore {seconds} s environ",
         "about {seconds} s left",

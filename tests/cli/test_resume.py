@@ -137,6 +137,50 @@ def test_resume_of_what_is_finished_is_refused(run: Cli, runway: RunwayStandin) 
     assert 1 == len(runway.posts("video"))
 
 
+def test_show_tells_what_is_known_of_a_lost_submission(run: Cli, runway: RunwayStandin) -> None:
+    """In words and as JSON: when, what for, the balances, the verdict, and the three ways out."""
+    runway.fault("text_to_image", "drop_after")
+    made = run("generate", *SHORT, "--json").data["id"]
+    ran = run("show", made)
+    assert "For: Picture, gen4_image, 5 credits ($0.05)" in ran.out
+    assert "Balance right before: 1,000 credits" in ran.out
+    assert "Balance now: 995 credits" in ran.out
+    assert "This request was probably charged." in ran.out
+    for way in (f"resume {made} --adopt", f"resume {made} --send-again", f"cancel {made}"):
+        assert way in ran.out
+    known = run("show", made, "--json").data["unconfirmed"]
+    assert ("image", "gen4_image", 5) == (known["stage"], known["model"], known["price"])
+    assert (1000, 995) == (known["balance"]["before"], known["balance"]["now"])
+    assert ("probably_charged", []) == (known["charge"], known["reasons"])
+    assert {"runway": 5, "studio": 0} == {
+        side: known["usage"][side] for side in ("runway", "studio")
+    }
+    assert "unconfirmed" not in run("generate", *SHORT, "--json").data
+
+
+def test_resume_tells_the_risk_before_it_sends_again(run: Cli, runway: RunwayStandin) -> None:
+    """What is known about a charge stands before the question of its price."""
+    runway.fault("text_to_image", "drop_after")
+    made = run("generate", *SHORT, "--json").data["id"]
+    ran = run("resume", made, "--send-again")
+    assert 1 == ran.code
+    assert ran.err.index("This request was probably charged.") < ran.err.index("--yes")
+    assert 1 == len(runway.posts())
+
+
+def test_resume_says_why_a_task_is_not_the_one(run: Cli, runway: RunwayStandin) -> None:
+    """A clip is no picture; nothing is changed by the mistake."""
+    runway.fault("text_to_image", "drop_after")
+    made = run("generate", *SHORT, "--json").data["id"]
+    with runway.lock:
+        body = {"model": "gen4_turbo", "ratio": "1280:720"}
+        clip = runway.account.create("image_to_video", body).id
+    ran = run("resume", made, "--adopt", clip)
+    assert (1, "") == (ran.code, ran.out)
+    assert "This task is a video; what was asked for is a picture." in ran.err
+    assert "unconfirmed" == run("show", made, "--json").data["state"]
+
+
 def test_resume_settles_a_lost_submission_as_the_person_says(
     run: Cli, runway: RunwayStandin
 ) -> None:

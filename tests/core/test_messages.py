@@ -57,10 +57,17 @@ def test_message_is_whole_in_both_languages(key: str) -> None:
 
 def test_no_key_is_written_twice() -> None:
     """Two files of messages do not silently overrule each other."""
-    from runway_core.messages import commands, labels, lint, results
+    from runway_core.messages import commands, labels, lint, lost, results
     from runway_core.messages import errors as error_messages
 
-    parts = [labels.TEXTS, results.TEXTS, error_messages.TEXTS, lint.TEXTS, commands.TEXTS]
+    parts = [
+        labels.TEXTS,
+        results.TEXTS,
+        error_messages.TEXTS,
+        lint.TEXTS,
+        lost.TEXTS,
+        commands.TEXTS,
+    ]
 
     assert len(CATALOGUE) == sum(len(part) for part in parts)
 

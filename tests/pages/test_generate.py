@@ -257,7 +257,7 @@ def test_a_lost_answer_leaves_the_choice_to_a_person(
     assert State.UNCONFIRMED is at_rest().state
     page.run()
     assert page.button(key="animation_adopt").disabled
-    assert "Send again · 50 credits, $0.50" == button(page, "animation_send_again")
+    assert "Yes, send again · 50 credits, $0.50" == button(page, "animation_send_again")
     assert "both will be charged" in texts(page)
     page.text_input(key="animation_task_id").set_value("not a task").run()
     press(page, "animation_adopt")

@@ -10,6 +10,7 @@ import pytest
 
 from pages.ui.messages import TEXTS
 from runway_core import catalog, i18n
+from runway_core.adoption import Doubt
 from runway_core.recipe import Part
 from runway_core.spending import Why
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
@@ -31,6 +32,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     "mode.{}": tuple(map(str, Mode)),
     "reason.{}": tuple(map(str, Reason)),
     "credits.why.{}": tuple(map(str, Why)),
+    "lost.doubt.{}": tuple(map(str, Doubt)),
     "download.{}": tuple(map(str, Stage)),
     "download.{}.simulated": tuple(map(str, Stage)),
     "launch.button.{}": ("real", "real.picture", "refused", "refused.picture"),

@@ -135,6 +135,8 @@ TEXTS: dict[str, Text] = {
         "Si la première demande est arrivée, les deux seront débitées.",
         "If the first request did arrive, both will be charged.",
     ),
+    "action.send_again.yes": Text("Oui, renvoyer · {price}", "Yes, send again · {price}"),
+    "action.look_again": Text("Regarder à nouveau", "Look again"),
     "action.drop": Text("Abandonner", "Drop it"),
     # Details
     "details.title": Text("Détails", "Details"),

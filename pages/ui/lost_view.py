@@ -1,0 +1,103 @@
+"""A paid request whose answer was lost: what is known of it, and the three ways out."""
+
+import time
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.ui import account, keys, language
+from pages.ui.messages import t
+from pages.ui.phrases import as_html, escaped, exact_moment, price
+from runway_core import catalog, lost_words
+from runway_core.adoption import Doubt
+from runway_core.animation import Animation
+from runway_core.errors import WrongState
+from runway_core.lost import Known
+from runway_core.studio import shared
+
+LOOK_SECONDS = 30.0
+"""How long what was found out about the account is shown: a page reruns on every click."""
+
+_ICONS = {True: ":material/verified:", False: ":material/help:"}
+
+Attempt = Callable[[Animation, Callable[[], object]], None]
+"""Does something, and shows an error of it beside the buttons."""
+
+
+def settle(animation: Animation, attempt: Attempt) -> None:
+    """Only a person can know what became of it: what helps to, and what can be done."""
+    known = _known(animation)
+    if known is not None:
+        _show(known)
+    task_id = st.text_input(
+        t("action.task_id"), key="animation_task_id", help=t("action.task_id.help"), max_chars=64
+    )
+    cost = animation.brief.price(animation.stage)
+    with st.container(horizontal=True, vertical_alignment="center", key="animation_actions"):
+        if st.button(t("action.adopt"), key="animation_adopt", disabled=not task_id):
+            attempt(animation, lambda: _adopt(animation, task_id or ""))
+        if _agreed_to_send_again(known, cost):
+            attempt(animation, lambda: shared().send_again(animation.id, agreed=cost))
+        if st.button(t("action.drop"), key="animation_drop", type="tertiary"):
+            attempt(animation, lambda: shared().cancel(animation.id))
+        again = t("action.look_again")
+        if st.button(again, key="animation_look", type="tertiary", icon=":material/refresh:"):
+            st.session_state.pop(keys.LOST, None)
+            account.refresh()
+            st.rerun()
+        st.link_button(
+            t("stopped.portal"),
+            catalog.BILLING_URL,
+            type="tertiary",
+            icon=":material/open_in_new:",
+        )
+
+
+def doubts(animation: Animation) -> None:
+    """What could not be checked about the task that was given for this animation."""
+    kept: tuple[str, list[Doubt]] | None = st.session_state.get(keys.DOUBTS)
+    if kept is None or kept[0] != animation.id:
+        return
+    for doubt in kept[1]:
+        st.info(escaped(t(f"lost.doubt.{doubt}")), icon=":material/help:")
+
+
+def _known(animation: Animation) -> Known | None:
+    attempt = animation.latest()
+    this = (animation.id, animation.stage, None if attempt is None else attempt.attempt)
+    kept: tuple[object, Known, float] | None = st.session_state.get(keys.LOST)
+    if kept is not None and kept[0] == this and time.monotonic() - kept[2] < LOOK_SECONDS:
+        return kept[1]
+    try:
+        with st.skeleton(height=200):
+            known = shared().lost(animation)
+    except WrongState:
+        return None
+    st.session_state[keys.LOST] = (this, known, time.monotonic())
+    return known
+
+
+def _show(known: Known) -> None:
+    told = lost_words.rows(known, language.current(), exact_moment)
+    rows = "".join(f"<tr><th>{as_html(a)}</th><td>{as_html(b)}</td></tr>" for a, b in told)
+    st.html(f'<table class="studio-details"><tbody>{rows}</tbody></table>')
+    verdict = escaped(lost_words.verdict(known, language.current()))
+    free = known.is_free_again
+    (st.success if free else st.info)(verdict, icon=_ICONS[free])
+
+
+def _agreed_to_send_again(known: Known | None, cost: int) -> bool:
+    """Asks, with the price and what may happen, unless nothing can be paid for twice."""
+    label = t("action.send_again", price=price(cost))
+    if known is not None and known.is_free_again:
+        return st.button(label, key="animation_send_again", wrap=True)
+    with st.popover(label, key="animation_ask_again"):
+        st.markdown(escaped(t("action.send_again.warning")))
+        yes = t("action.send_again.yes", price=price(cost))
+        return st.button(yes, key="animation_send_again", wrap=True)
+
+
+def _adopt(animation: Animation, task_id: str) -> None:
+    heard: list[Doubt] = []
+    shared().adopt(animation.id, task_id, on_doubt=heard.append)
+    st.session_state[keys.DOUBTS] = (animation.id, heard)
