@@ -14,6 +14,13 @@ BROUGHT = "pictures/"
 """Where the media store keeps pictures that people brought."""
 
 
+def ending(outcome: str | None, task_id: str | None) -> str:
+    """How an attempt ended, in one word; one without an end is `open`, or `unconfirmed`."""
+    if outcome is not None:
+        return outcome
+    return "unconfirmed" if task_id is None else "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One attempt at a stage: the intent, the task that it became, and what it cost."""
@@ -42,6 +49,11 @@ class Submission:
     """The intent's moment by Runway's clock, as its last answer before told."""
     adopted_at: float | None = None
     """When a person named the task; None for one that Runway's answer named."""
+
+    @property
+    def ending(self) -> str:
+        """How it ended, in one word."""
+        return ending(self.outcome, self.task_id)
 
     @property
     def is_unconfirmed(self) -> bool:

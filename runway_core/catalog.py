@@ -25,6 +25,9 @@ PRICES_AS_OF = "2026-04-21"
 PRICES_SOURCE = "https://docs.dev.runwayml.com/guides/pricing"
 """Where the price list is published. Runway's own estimate replaces it once a task exists."""
 
+LONGEST_DAYS = 90
+"""Days of usage that Runway tells at once (fact sheet, 1.8)."""
+
 MINIMUM_PURCHASE_USD = 10
 """Smallest purchase of API credits, in US dollars."""
 

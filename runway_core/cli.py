@@ -67,7 +67,11 @@ def parser(language: Language) -> argparse.ArgumentParser:
     generate = add("generate")
     _add_brief(generate, say)
     _add_spending(generate, say)
-    add("credits")
+    account = add("credits")
+    account.add_argument("--reconcile", action="store_true", help=say("reconcile"))
+    account.add_argument(
+        "--days", type=int, default=30, help=say("days", most=catalog.LONGEST_DAYS)
+    )
     demo = add("demo")
     demo.add_argument("--simulate", action="store_true", help=say("simulate"))
     listing = add("list")

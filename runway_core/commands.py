@@ -10,7 +10,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import catalog, i18n, logs, lost_words, pictures, result, stopping
+from runway_core import (
+    catalog,
+    i18n,
+    logs,
+    lost_words,
+    pictures,
+    reconciling,
+    result,
+    stopping,
+)
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.brief import Brief
@@ -21,8 +30,10 @@ from runway_core.lost import Known
 from runway_core.pictures import Picture
 from runway_core.preview import Preview
 from runway_core.settings import Settings
+from runway_core.spending import Spending
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import Studio
+from runway_core.wire import Usage
 
 OK, FAILED, INVALID, SIMULATED, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes. 3 says that some stage was simulated, so that a script cannot mistake it."""
@@ -140,8 +151,13 @@ class _Command:
 
     def do_credits(self, studio: Studio) -> int:
         report = studio.credits()
+        asked = vars(self.options).get("reconcile", False)
+        compared = self._compared(studio) if asked and studio.account.has_key else None
         if self.options.json:
-            self.give(result.credits_as_json(report, self.language))
+            data = result.credits_as_json(report, self.language)
+            if asked:
+                data["reconciliation"] = compared and reconciling.as_json(*compared)
+            self.give(data)
         else:
             self.out(result.credits_message(report, self.language))
             if report.error is not None:
@@ -151,7 +167,13 @@ class _Command:
             else:
                 self.out(i18n.say("reason.no_key", self.language))
                 self.out(self._price(report.price))
+            if compared is not None:
+                self.out("\n" + "\n".join(reconciling.told(*compared, self.language)))
         return OK if report.error is None else FAILED
+
+    def _compared(self, studio: Studio) -> tuple[Spending, Usage]:
+        days = max(1, min(self.options.days, catalog.LONGEST_DAYS))
+        return studio.spending(days), studio.usage(days)
 
     def _tell_balance(self, report: CreditsReport) -> None:
         self.out(self.say("balance", credits=report.balance, available=report.available))

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, select
 
 from runway_core import schema
+from runway_core.animation import ending
 from runway_core.brief import Brief
 from runway_core.states import PASSING, Plan, Stage, State
 
@@ -34,13 +35,6 @@ class Line:
     final: float | None
     outcome: str | None
     task_id: str | None = None
-
-    @property
-    def ended(self) -> str:
-        """How it ended, in one word: an attempt without an end is open, or not confirmed."""
-        if self.outcome is not None:
-            return self.outcome
-        return "unconfirmed" if self.task_id is None else "open"
 
 
 def utc_midnight(moment: float) -> float:
@@ -160,8 +154,17 @@ def as_csv(entries: Iterable[Line]) -> str:
     for one in entries:
         day = datetime.fromtimestamp(one.moment, UTC).date().isoformat()
         amounts = (one.quoted, _plain(one.estimated), _plain(one.final))
+        end = ending(one.outcome, one.task_id)
         table.writerow(
-            (day, one.animation_id, one.stage, one.attempt, one.model, *amounts, one.ended)
+            (
+                day,
+                one.animation_id,
+                one.stage,
+                one.attempt,
+                one.model,
+                *amounts,
+                end,
+            )
         )
     return text.getvalue()
 

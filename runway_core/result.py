@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from runway_core import catalog, i18n
-from runway_core.animation import Animation, Submission
+from runway_core.animation import Animation, Submission, ending
 from runway_core.errors import StudioError
 from runway_core.failures import Failure
 from runway_core.i18n import Language
@@ -132,6 +132,21 @@ def _stage(subject: Animation, stage: Stage) -> dict[str, Any]:
     }
 
 
+def _entry(item: Submission) -> dict[str, Any]:
+    """One line of the ledger: what an attempt was quoted, estimated and charged, in credits."""
+    return {
+        "stage": str(item.stage),
+        "attempt": item.attempt,
+        "model": item.model,
+        "sent_at": utc(item.intent_at),
+        "task_id": item.task_id,
+        "quoted": item.quoted,
+        "estimated": None if item.estimated is None else plain(item.estimated),
+        "final": None if item.final is None else plain(item.final),
+        "outcome": ending(item.outcome, item.task_id),
+    }
+
+
 def _stage_state(subject: Animation, stage: Stage, attempt: Submission | None) -> str | None:
     if stage is subject.stage:
         return str(subject.state)
@@ -209,6 +224,7 @@ def as_json(subject: Animation, language: Language) -> dict[str, Any]:
             "quoted": subject.quoted,
             "spent": plain(subject.spent) if subject.spend_is_known else None,
         },
+        "ledger": [_entry(item) for item in subject.submissions if not item.simulated],
         "progress": subject.progress,
         "stages": [_stage(subject, stage) for stage in Stage],
         "created_at": utc(subject.created_at),

@@ -14,9 +14,10 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from runway_core import ledger
+from runway_core.catalog import LONGEST_DAYS
 from runway_core.wire import Usage
 
-LONGEST = timedelta(days=90)
+LONGEST = timedelta(days=LONGEST_DAYS)
 """Runway tells the usage of no longer time at once (API fact sheet, 1.8)."""
 
 FARTHEST = timedelta(days=3650)

@@ -11,7 +11,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from runway_core import forecast, preview, resuming, spending
+from runway_core import forecast, ledger, preview, resuming, spending
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation, Media
 from runway_core.brief import Brief
@@ -345,6 +345,16 @@ class Studio:
         """What this studio spent on the days of `usage(days)`. Raises `StorageError`."""
         with self._database.read() as connection:
             return spending.read(connection, *self._last(days))
+
+    def ledger(self, days: int | None = None) -> tuple[ledger.Line, ...]:
+        """Every real attempt of the last `days`, or of all time, oldest first. Raises
+        `StorageError`.
+        """
+        since = 0.0
+        if days is not None:
+            since = datetime.combine(self._last(days)[0], datetime.min.time(), UTC).timestamp()
+        with self._database.read() as connection:
+            return tuple(ledger.lines(connection, since))
 
     def _last(self, days: int) -> tuple[date, date]:
         tomorrow = datetime.fromtimestamp(self._clock(), UTC).date() + timedelta(days=1)

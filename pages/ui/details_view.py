@@ -8,7 +8,8 @@ import streamlit as st
 from pages.ui import keys, language
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, moment
-from runway_core.animation import Animation, Media
+from runway_core import result
+from runway_core.animation import Animation, Media, Submission
 from runway_core.catalog import Ratio
 from runway_core.states import Stage
 
@@ -35,6 +36,10 @@ def _rows(animation: Animation) -> Iterator[Row]:
     yield t("details.sizes"), as_html(_sizes(animation))
     yield t("details.seeds"), as_html(_seeds(animation))
     yield t("details.recipe"), as_html(_recipe(animation))
+    for item in animation.submissions:
+        if not item.simulated:
+            named = {"stage": t(f"stage.{item.stage}").lower(), "attempt": item.attempt}
+            yield t("details.ledger", **named), as_html(_ledger(item))
     sent = {Stage.IMAGE: animation.prompts.image, Stage.VIDEO: animation.prompts.motion}
     for stage in Stage:
         if stage is Stage.IMAGE and brief.first_frame is not None:
@@ -48,6 +53,18 @@ def _rows(animation: Animation) -> Iterator[Row]:
         # The recipes write English; only a person's own prompt may be in any language.
         spoken = "" if edited else ' lang="en"'
         yield label, f"<span{spoken}>{as_html(sent[stage])}</span>"
+
+
+def _ledger(item: Submission) -> str:
+    """What an attempt was quoted, estimated by Runway, and charged."""
+    parts = [t("details.ledger.quoted", credits=item.quoted)]
+    if item.estimated is not None:
+        parts.append(t("details.ledger.estimated", credits=result.plain(item.estimated)))
+    if item.final is None:
+        parts.append(t("details.ledger.unknown"))
+    else:
+        parts.append(t("details.ledger.final", credits=result.plain(item.final)))
+    return ", ".join([*parts, t(f"outcome.{item.ending}")])
 
 
 def _first_frame(animation: Animation) -> str:

@@ -10,10 +10,10 @@ from pages.ui import account, keys, plain_table, problems, usage_chart
 from pages.ui.messages import t
 from pages.ui.phrases import amount, long_date, number, short_date, signed
 from pages.ui.registry import PAGES
-from runway_core import result, spending
+from runway_core import ledger, result, spending
 from runway_core.credits import CreditsReport
 from runway_core.errors import RunwayError, StorageError
-from runway_core.spending import Compared, Spending
+from runway_core.spending import Compared, DayCompared, Spending
 from runway_core.studio import shared
 from runway_core.wire import Usage
 
@@ -50,6 +50,9 @@ def _show(report: CreditsReport) -> None:
         _used(theirs, ours, report.balance or 0)
     if ours.rows or (theirs is not None and spending.used_by_day(theirs)):
         _compared(ours, theirs)
+    if theirs is not None:
+        _differing(spending.differing(ours, theirs))
+    _ledger()
 
 
 def _period() -> int:
@@ -169,3 +172,48 @@ def _compared(ours: Spending, theirs: Usage | None) -> None:
         st.markdown(t("credits.compared.why") + "\n" + reasons)
     elif theirs is not None and not unsettled:
         st.markdown(t("credits.compared.same"))
+
+
+def _differing(days: Sequence[DayCompared]) -> None:
+    """The days on which the two counts differ, and why that may be."""
+    if not days:
+        return
+
+    def cells(each: DayCompared) -> list[str]:
+        studio, differs = each.counts.studio, each.counts.difference or 0
+        why = ", ".join(t(f"credits.day.why.{why}") for why in each.reasons)
+        return [
+            each.model,
+            number(result.plain(studio.charged)),
+            number(result.plain(studio.open)),
+            amount(each.counts.runway or 0),
+            signed(result.plain(differs)),
+            why,
+        ]
+
+    st.subheader(t("credits.days"), anchor=False)
+    head = [t("credits.usage.day"), t("credits.compared.model"), t("credits.compared.studio")]
+    head += [t("credits.compared.open"), t("credits.compared.runway")]
+    head += [t("credits.compared.difference"), t("credits.days.why")]
+    plain_table.show(
+        head,
+        [(short_date(each.day), *cells(each)) for each in days],
+        alt=t("credits.days.table"),
+        tall=True,
+    )
+
+
+def _ledger() -> None:
+    """Every attempt that may have cost something, for a spreadsheet."""
+    if not shared().ledger(PERIODS[-1]):
+        return
+    st.download_button(
+        t("credits.ledger"),
+        lambda: ledger.as_csv(shared().ledger()),
+        file_name="runway-ledger.csv",
+        mime="text/csv",
+        key="credits_ledger",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.caption(t("credits.ledger.about"))

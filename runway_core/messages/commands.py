@@ -219,6 +219,30 @@ TEXTS = {
         "Interrompu. Rien n’est perdu : « python -m runway_core resume {id} » continue, « cancel {id} » arrête.",
         "Interrupted. Nothing is lost: “python -m runway_core resume {id}” goes on, “cancel {id}” stops.",
     ),
+    "cli.reconcile": Text(
+        "comparer, jour par jour, le registre du studio avec ce que Runway compte",
+        "compare the studio's ledger with what Runway counts, day by day",
+    ),
+    "cli.days": Text(
+        "combien de jours comparer, {most} au plus",
+        "how many days to compare, {most} at most",
+    ),
+    "cli.reconcile.title": Text(
+        "Le studio et Runway, sur {days} jours (UTC)",
+        "The studio and Runway, over {days} days (UTC)",
+    ),
+    "cli.reconcile.model": Text(
+        "{model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference}",
+        "{model}: studio {studio}, not settled {open}, Runway {runway}, difference {difference}",
+    ),
+    "cli.reconcile.day": Text(
+        "{day}, {model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference} ({why})",
+        "{day}, {model}: studio {studio}, not settled {open}, Runway {runway}, difference {difference} ({why})",
+    ),
+    "cli.reconcile.same": Text(
+        "Aucun jour ne diffère.",
+        "No day differs.",
+    ),
     "cli.lost": Text(
         "Ce que l’on sait de la demande perdue",
         "What is known of the lost request",

@@ -175,6 +175,22 @@ TEXTS = {
         "Le solde n’a pas pu être lu",
         "The balance could not be read",
     ),
+    "credits.day.why.others": Text(
+        "autres usages du compte",
+        "other use of the account",
+    ),
+    "credits.day.why.not_settled": Text(
+        "débit pas encore connu",
+        "charge not known yet",
+    ),
+    "credits.day.why.refunds": Text(
+        "remboursement un autre jour",
+        "refund on another day",
+    ),
+    "credits.day.why.days": Text(
+        "compté plus tard, ou minuit",
+        "counted later, or midnight",
+    ),
     "badge.simulation": Text(
         "SIMULATION",
         "SIMULATION",

@@ -29,6 +29,7 @@ DAY = 86_400.0
 ROOT = Path(__file__).parents[2]
 
 Spent = Callable[..., None]
+Used = Callable[[int, str, int], None]
 
 
 def plain(text: str) -> str:
@@ -510,6 +511,46 @@ def test_differences_are_shown_and_explained(
     assert "Runway writes a refund on the day it is made" in said
     assert "around midnight (UTC)" in said
     assert "The two counts agree" not in said
+
+
+def test_the_days_that_differ_are_named(open_page: Open, used: Used, spent: Spent) -> None:
+    """Only they, the newest first, each with where that may come from."""
+    used(0, "gen4_turbo", 50)
+    spent(0, "gen4_turbo", 50, final=50.0)
+    used(3, "gen4_turbo", 80)
+    spent(3, "gen4_turbo", 50, final=50.0)
+    spent(5, "gen4_image", 8, final=None)
+    used(5, "gen4_image", 8)
+    page = open_page("credits", lang="en")
+    assert [
+        [
+            *("Day (UTC)", "Model", "Studio", "Not settled", "Runway"),
+            *("Difference", "Possible reason"),
+        ],
+        [day(3), "gen4_turbo", "50", "0", "80", "+30", "other use of the account"],
+        [day(5), "gen4_image", "0", "8", "8", "+8", "charge not known yet"],
+    ] == tables(page)["Days and models on which the two counts differ"]
+
+
+def test_days_that_agree_are_not_listed(open_page: Open, used: Used, spent: Spent) -> None:
+    """No table says that there is nothing in it."""
+    used(0, "gen4_turbo", 50)
+    spent(0, "gen4_turbo", 50, final=50.0)
+    assert "Days and models on which the two counts differ" not in tables(
+        open_page("credits", lang="en")
+    )
+
+
+def test_the_ledger_can_be_taken_along(
+    open_page: Open, runway: RunwayStandin, spent: Spent
+) -> None:
+    """Offered as soon as there is a line in it, with a key or without."""
+    page = open_page("credits", lang="en")
+    assert "credits_ledger" not in [item.key for item in page.get("download_button")]
+    spent(2, "gen4_turbo", 50, final=50.0)
+    page.run()
+    (offered,) = [item for item in page.get("download_button") if "ledger" in item.proto.label]
+    assert "Download the ledger as CSV" == offered.proto.label
 
 
 # ----- The looks of it.

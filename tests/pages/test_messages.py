@@ -32,6 +32,10 @@ OPEN: dict[str, tuple[str, ...]] = {
     "mode.{}": tuple(map(str, Mode)),
     "reason.{}": tuple(map(str, Reason)),
     "credits.why.{}": tuple(map(str, Why)),
+    "outcome.{}": (
+        *("succeeded", "failed", "cancelled", "dropped", "gone", "open", "unconfirmed"),
+    ),
+    "credits.day.why.{}": tuple(map(str, Why)),
     "lost.doubt.{}": tuple(map(str, Doubt)),
     "download.{}": tuple(map(str, Stage)),
     "download.{}.simulated": tuple(map(str, Stage)),

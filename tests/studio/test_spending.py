@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from runway_core import schema
+from runway_core import ledger, result, schema
 from runway_core.spending import (
     Amount,
     Pace,
@@ -15,6 +15,7 @@ from runway_core.spending import (
     Spent,
     Why,
     compare,
+    differing,
     pace,
     used_by_day,
     used_by_model,
@@ -169,6 +170,94 @@ def test_differences_that_cancel_out_are_still_explained() -> None:
     seen = compare(ours, usage(("2026-11-22", "a", 10)))
     assert 0 == seen.whole.difference
     assert (Why.OTHERS, Why.DAYS) == seen.reasons
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "reasons"),
+    [
+        (Amount(50.0), [50], None),
+        (Amount(50.0), [80], [Why.OTHERS]),
+        (Amount(50.0, 30.0), [80], [Why.NOT_SETTLED]),
+        (Amount(50.0, 30.0), [90], [Why.OTHERS, Why.NOT_SETTLED]),
+        # Paid back on a later day: Runway still has the charge on this one.
+        (Amount(0.0, 0.0, 50.0), [50], [Why.REFUNDS]),
+        (Amount(10.0, 0.0, 50.0), [70], [Why.OTHERS, Why.REFUNDS]),
+        # The refund itself, of a former day.
+        (Amount(), [-50], [Why.REFUNDS]),
+        (Amount(50.0), [60, -50], [Why.REFUNDS]),
+        (Amount(50.0), [20], [Why.DAYS]),
+        (Amount(50.0), [], [Why.DAYS]),
+        (Amount(), [5], [Why.OTHERS]),
+    ],
+)
+def test_a_day_that_differs_is_named_with_its_reasons(
+    ours: Amount, theirs: list[int], reasons: list[Why] | None
+) -> None:
+    """A refund on another day is told from others' use and from a late count."""
+    rows = [("2026-11-20", "gen4_turbo", used) for used in theirs]
+    same = ("2026-11-20", "gen4_image", Amount(5.0))
+    days = differing(
+        spending(("2026-11-20", "gen4_turbo", ours), same),
+        usage(*rows, ("2026-11-20", "gen4_image", 5)),
+    )
+    if reasons is None:
+        assert () == days
+        return
+    (day,) = days
+    assert (date(2026, 11, 20), "gen4_turbo") == (day.day, day.model)
+    assert sum(theirs) - ours.charged == day.counts.difference
+    assert reasons == list(day.reasons)
+
+
+def test_days_that_cancel_each_other_out_are_named() -> None:
+    """The period agrees, its days do not: a refund shows on both of them, the newest first."""
+    days = differing(
+        spending(("2026-11-20", "gen4_turbo", Amount(0.0, 0.0, 50.0))),
+        usage(("2026-11-20", "gen4_turbo", 50), ("2026-11-21", "gen4_turbo", -50)),
+    )
+    assert [(21, -50), (20, 50)] == [(one.day.day, one.counts.difference) for one in days]
+    assert {(Why.REFUNDS,)} == {one.reasons for one in days}
+
+
+def test_days_outside_the_period_are_not_compared() -> None:
+    """Runway may answer more than was asked for."""
+    rows = usage(("2026-10-23", "gen4_turbo", 50), ("2026-11-23", "gen4_turbo", 50))
+    assert () == differing(spending(), rows)
+
+
+def test_the_ledger_is_a_line_for_each_real_attempt(noon: Studio, attempt: Add) -> None:
+    """Quoted, estimated, final and outcome; unknown stays empty, simulated is left out."""
+    attempt("2026-11-20T10:00:00", estimated=50.0, final=0.0, outcome="failed", task_id="a")
+    attempt("2026-11-21T10:00:00", simulated=True, final=0.0, outcome="succeeded", task_id="b")
+    attempt("2026-11-21T23:59:59", estimated=40.5)
+    attempt("2026-11-22T00:00:00", "gen4_image", quoted=5, task_id="c")
+    assert [
+        "day,animation,stage,attempt,model,quoted,estimated,final,outcome",
+        "2026-11-20,2026-11-20T10:00:00,video,1,gen4_turbo,50,50,0,failed",
+        "2026-11-21,2026-11-21T23:59:59,video,1,gen4_turbo,50,40.5,,unconfirmed",
+        "2026-11-22,2026-11-22T00:00:00,video,1,gen4_image,5,,,open",
+    ] == ledger.as_csv(noon.ledger()).splitlines()
+    assert 1 == len(noon.ledger(days=1))
+
+
+def test_the_ledger_tells_every_attempt_of_an_animation(
+    studio: Studio, runway: RunwayStandin
+) -> None:
+    """A failed clip and the one that was made after it, each with its three amounts."""
+    runway.fault("image_to_video", "fail_code", code="INTERNAL", cost=4)
+    made = run(studio, SHORT)
+    studio.resume(made.id, agreed=10)
+    told = result.as_json(rests(studio, made.id), "en")["ledger"]
+    assert [
+        ("image", 1, 5, 5, 5, "succeeded"),
+        ("video", 1, 10, 10, 4, "failed"),
+        ("video", 2, 10, 10, 10, "succeeded"),
+    ] == [
+        tuple(one[name] for name in ("stage", "attempt", "quoted", "estimated", "final", "outcome"))
+        for one in told
+    ]
+    assert {task.id for task in runway.tasks.values()} == {one["task_id"] for one in told}
+    assert [] == result.as_json(run(studio, SHORT, simulate=True), "en")["ledger"]
 
 
 def test_a_silent_runway_leaves_its_side_open() -> None:

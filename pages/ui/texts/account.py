@@ -167,6 +167,19 @@ TEXTS: dict[str, Text] = {
     "credits.compared.why": Text(
         "D’où peut venir l’écart :", "Where the difference may come from:"
     ),
+    "credits.days": Text("Jours qui diffèrent", "Days that differ"),
+    "credits.days.table": Text(
+        "Jours et modèles où les deux comptes diffèrent",
+        "Days and models on which the two counts differ",
+    ),
+    "credits.days.why": Text("Cause possible", "Possible reason"),
+    "credits.ledger": Text("Télécharger le registre en CSV", "Download the ledger as CSV"),
+    "credits.ledger.about": Text(
+        "Une ligne par tentative réelle du studio : annoncé, estimé par Runway, débité, issue. "
+        "Rien de simulé n’y figure.",
+        "A line for each real attempt of the studio: quoted, estimated by Runway, charged, "
+        "outcome. Nothing simulated is in it.",
+    ),
     "credits.why.others": Text(
         "Runway compte tout le compte : d’autres personnes, ou d’autres outils avec la même clé.",
         "Runway counts the whole account: other people, or other tools with the same key.",

@@ -157,6 +157,22 @@ TEXTS: dict[str, Text] = {
         "image d’une animation précédente", "picture of an earlier animation"
     ),
     "details.task": Text("Tâche Runway ({stage})", "Runway task ({stage})"),
+    "details.ledger": Text(
+        "Crédits ({stage}, tentative {attempt})", "Credits ({stage}, attempt {attempt})"
+    ),
+    "details.ledger.quoted": Text("{credits} annoncés", "{credits} quoted"),
+    "details.ledger.estimated": Text(
+        "{credits} estimés par Runway", "{credits} estimated by Runway"
+    ),
+    "details.ledger.final": Text("{credits} débités", "{credits} charged"),
+    "details.ledger.unknown": Text("débit inconnu", "charge not known"),
+    "outcome.succeeded": Text("aboutie", "succeeded"),
+    "outcome.failed": Text("échouée", "failed"),
+    "outcome.cancelled": Text("annulée", "cancelled"),
+    "outcome.dropped": Text("abandonnée", "dropped"),
+    "outcome.gone": Text("introuvable chez Runway", "not found at Runway"),
+    "outcome.open": Text("en cours", "under way"),
+    "outcome.unconfirmed": Text("sans réponse", "no answer"),
     "details.prompt": Text("Prompt envoyé ({stage})", "Prompt sent ({stage})"),
     "details.prompt.edited": Text(
         "Prompt envoyé ({stage}), écrit par vous", "Prompt sent ({stage}), written by you"

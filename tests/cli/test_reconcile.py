@@ -1,0 +1,67 @@
+"""The ledger beside Runway's usage, on the command line."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from tests.cli.rig import SHORT, Cli
+from tests.runway_standin import RunwayStandin
+
+
+def test_reconcile_says_that_no_day_differs(run: Cli, runway: RunwayStandin) -> None:
+    """One account and one studio: the two counts are the same."""
+    run("generate", *SHORT)
+    ran = run("credits", "--reconcile")
+    assert 0 == ran.code
+    assert "The studio and Runway, over 30 days (UTC)" in ran.out
+    assert "gen4_turbo: studio 10, not settled 0, Runway 10, difference 0" in ran.out
+    assert "No day differs." in ran.out
+
+
+def test_reconcile_names_the_day_that_differs_and_why(run: Cli, runway: RunwayStandin) -> None:
+    """In words and as JSON; what lies before the days that were asked for is left out."""
+    day = 86_400.0
+    runway.account.movements.append((time.time() - 2 * day, "gen4_turbo", 50))
+    runway.account.movements.append((time.time() - 40 * day, "gen4_turbo", 99))
+    then = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
+    line = (
+        f"{then}, gen4_turbo: studio 0, not settled 0, Runway 50, difference +50 "
+        "(other use of the account)"
+    )
+    assert line in run("credits", "--reconcile").out
+    told = run("credits", "--reconcile", "--json").data["reconciliation"]
+    assert [
+        {
+            "day": then,
+            "model": "gen4_turbo",
+            "studio": 0,
+            "not_settled": 0,
+            "runway": 50,
+            "difference": 50,
+            "reasons": ["others"],
+        }
+    ] == told["days"]
+    assert (50, 50) == (told["total"]["runway"], told["models"]["gen4_turbo"]["difference"])
+    longer = run("credits", "--reconcile", "--days", "90", "--json").data["reconciliation"]
+    assert 149 == longer["total"]["runway"]
+
+
+def test_reconcile_without_a_key_compares_nothing(run: Cli) -> None:
+    """There is no account to compare with, and that is said."""
+    assert "No Runway API key" in run("credits", "--reconcile").out
+    assert run("credits", "--reconcile", "--json").data["reconciliation"] is None
+
+
+def test_reconcile_that_cannot_read_the_usage_is_an_error(run: Cli, runway: RunwayStandin) -> None:
+    """Nothing is compared with zero."""
+    runway.fault("usage", "status", None, status=503)
+    ran = run("credits", "--reconcile")
+    assert (1, "") == (ran.code, ran.out)
+    assert "passing problem" in ran.err
+
+
+def test_credits_alone_do_not_ask_for_the_usage(run: Cli, runway: RunwayStandin) -> None:
+    """The balance is quick."""
+    assert "reconciliation" not in run("credits", "--json").data
+    assert [] == runway.calls("usage")
