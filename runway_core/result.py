@@ -83,6 +83,9 @@ def message(subject: Animation, language: Language) -> str:
         if subject.mode is Mode.REAL:
             return i18n.say("message.real", language)
         return i18n.say(f"message.{subject.mode}.{subject.reason}", language)
+    if state is State.SUBMITTING and subject.cancel_requested:
+        # Its answer is waited for, as there may be a task to stop.
+        return i18n.say("message.cancelling", language)
     if state in _WITH_RUNWAY and subject.simulates(subject.stage):
         # Nothing is at Runway: no sentence may say so.
         return i18n.say(f"message.simulating.{subject.stage}", language)

@@ -1,17 +1,24 @@
-"""How an animation that rests can be carried on, and what that would still buy.
+"""How an animation that rests can be carried on, what that would still buy, and doing it.
 
 What exists is never paid for again: a task that stands at Runway is waited for, a finished one
 is fetched, and only what is missing is bought.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from runway_core.animation import Animation
-from runway_core.errors import WrongState
+from runway_core.errors import NeedsConsent, WrongState
 from runway_core.failures import Again
 from runway_core.states import PASSING, Plan, Stage, State
+from runway_core.tools import Tools
+from runway_core.watching import is_there_after_all
+
+Preflight = Callable[[Collection[Stage]], Callable[[Connection], None]]
+"""Looks at the account, and gives what refuses to buy stages that there is no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +32,58 @@ class Way:
     price: int
     """Their price, in credits."""
 
+    def buys(self, stage: Stage) -> bool:
+        """Whether `stage` would be bought at once."""
+        return self.changes["state"] is State.QUEUED and stage in self.stages
+
 
 def plan(subject: Animation) -> Way:
     """The way on. Raises `WrongState` if carrying on makes no sense."""
     changes, stages = _plan(subject)
     return Way(changes, stages, sum(subject.brief.price(stage) for stage in stages))
+
+
+def resume(tools: Tools, subject: Animation, agreed: int, preflight: Preflight) -> bool:
+    """Carries on with `subject`, within a price of `agreed` credits; False if it went on
+    meanwhile.
+
+    Raises:
+        NeedsConsent: it costs more than was agreed to, and than was quoted at first.
+        WrongState: carrying on makes no sense.
+        CannotAfford, RunwayError: it cannot be paid for now.
+    """
+    way = plan(subject)
+    # A look is free: what Runway has after all need not be bought, nor agreed to, again.
+    found = way.buys(subject.stage) and is_there_after_all(tools, subject)
+    if found:
+        later = _later(subject)
+        price = sum(subject.brief.price(stage) for stage in later)
+        way = Way({"state": State.WAITING}, later, price)
+    # Within the price that was agreed to at the start nobody needs to be asked again.
+    if way.price > agreed and subject.spoken_for + way.price > subject.quoted:
+        raise NeedsConsent(way.price)
+    changes = dict(way.changes)
+    if way.stages:
+        changes["quoted"] = max(subject.quoted, round(subject.spoken_for) + way.price)
+    # What exists can be had even if the rest cannot be paid for now.
+    check = preflight(way.stages if changes["state"] is State.QUEUED else ())
+    with tools.store.database.write() as connection:
+        check(connection)
+        moved = tools.store.move_in(
+            connection,
+            subject.id,
+            [subject.state],
+            failure=None,
+            trouble=None,
+            finished_at=None,
+            cancel_requested=False,
+            stage_began=tools.clock(),
+            running_since=None,
+            **changes,
+        )
+        if moved and found:
+            tools.submissions.reopen_in(connection, subject)
+    return moved
 
 
 _Plan = tuple[dict[str, Any], tuple[Stage, ...]]

@@ -19,7 +19,6 @@ from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import (
     CannotAfford,
-    NeedsConsent,
     NotFound,
     WrongState,
 )
@@ -261,30 +260,8 @@ class Studio:
             CannotAfford, RunwayError: it cannot be paid for now.
         """
         subject = self._store.get(animation_id)
-        way = resuming.plan(subject)
-        changes, price = dict(way.changes), way.price
-        # Within the price that was agreed to at the start nobody needs to be asked again.
-        if price > agreed and subject.spoken_for + price > subject.quoted:
-            raise NeedsConsent(price)
-        if way.stages:
-            changes["quoted"] = max(subject.quoted, round(subject.spoken_for) + price)
-        # What exists can be had even if the rest cannot be paid for now.
-        check = self._check(subject.brief, way.stages if changes["state"] is State.QUEUED else ())
-        with self._database.write() as connection:
-            check(connection)
-            moved = self._store.move_in(
-                connection,
-                animation_id,
-                [subject.state],
-                failure=None,
-                trouble=None,
-                finished_at=None,
-                cancel_requested=False,
-                stage_began=self._clock(),
-                running_since=None,
-                **changes,
-            )
-        if not moved:
+        preflight = partial(self._check, subject.brief)
+        if not resuming.resume(self.tools, subject, agreed, preflight):
             raise WrongState(self._store.get(animation_id).state, "resume")
         self._wake()
         return self._store.get(animation_id)

@@ -273,15 +273,19 @@ class Submissions:
 
         Raises `LeaseLost` if the animation is not ours to drive, or not queued any more.
         """
-        latest = subject.latest()
-        assert latest is not None
         with self.database.write() as connection:
             if not self.store.move_in(
                 connection, subject.id, [State.QUEUED], fence=claim.fence, state=State.WAITING
             ):
                 raise LeaseLost()
-            intent = Intent(subject.id, subject.stage, latest.attempt)
-            self._update(connection, intent, outcome=None, final=None, ended_at=None)
+            self.reopen_in(connection, subject)
+
+    def reopen_in(self, connection: Connection, subject: Animation) -> None:
+        """Makes the stage's newest attempt one whose end is not known."""
+        latest = subject.latest()
+        assert latest is not None
+        intent = Intent(subject.id, subject.stage, latest.attempt)
+        self._update(connection, intent, outcome=None, final=None, ended_at=None)
 
     def settle(
         self,

@@ -211,15 +211,21 @@ class Watching:
             return None
 
     def _cost_after(self, before: Task, balance: int | None) -> float | None:
-        """What a cancelled task cost that Runway no longer shows; None if that is not clear."""
+        """What a cancelled task cost that Runway no longer shows, by the balance before and
+        after; None if that does not tell, as when other requests moved it meanwhile.
+        """
         if self._attempt.simulated:
             return 0.0
-        charge = self._attempt.spoken_for
-        after = self._balance()
-        if balance is not None and after is not None and after - balance >= charge:
-            return 0.0
-        # Documented: what is running is not refunded. For the rest nothing is promised.
-        return charge if before.status is TaskStatus.RUNNING else None
+        after, charge = self._balance(), self._attempt.spoken_for
+        if balance is None or after is None:
+            return None
+        came_back = after - balance
+        if 0 < came_back <= charge:
+            return charge - came_back
+        # Documented: what is running is not refunded. What was only queued is; if nothing has
+        # come back yet, it may come later.
+        unchanged = came_back == 0 and before.status is TaskStatus.RUNNING
+        return charge if unchanged else None
 
     def settle_cancel(self, subject: Animation, task: Task | None, claim: Claim) -> None:
         """Writes down what became of a task that was to be stopped."""

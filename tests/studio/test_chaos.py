@@ -124,12 +124,12 @@ def test_stopped_and_resumed_at_once_is_sent_by_one_driver(
 def test_task_that_was_not_found_is_looked_for_before_it_is_bought_again(
     studio: Studio, runway: RunwayStandin, stage: Stage
 ) -> None:
-    """Three 404s were not the truth: with a person's consent to the price, it costs nothing."""
+    """Three 404s were not the truth: the free look comes before any question of a price."""
     runway.fault("task", "task_404", 3, stage=str(stage))
     end = run(studio)
     assert end.failure is not None
     assert (State.FAILED, "task.gone") == (end.state, end.failure.code)
-    studio.resume(end.id, agreed=15)
+    studio.resume(end.id)
     end = rests(studio, end.id)
     assert (State.SUCCEEDED, 15, (1, 1)) == (end.state, end.spent, posts(runway))
     assert end.spend_is_known
