@@ -26,8 +26,8 @@ ADDRESS: Final = "address"
 UNKNOWN: Final = "generate.unknown"
 """Whether the address just named an animation that does not exist."""
 
-REQUEST: Final = "generate.request"
-"""The last press of a button that makes something, so that a double click makes one."""
+TAB: Final = "generate.tab"
+"""A name for this session, to tell its presses from those of another tab."""
 
 LOOKED: Final = "generate.looked"
 """Whether this session has looked at the account before."""

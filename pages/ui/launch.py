@@ -1,13 +1,12 @@
 """Starting an animation: what it will be, what it costs, and one press of a button."""
 
 import dataclasses
-import time
 import uuid
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui import account, address, first_frame, keys, problems
+from pages.ui import account, address, first_frame, keys, presses, problems
 from pages.ui.messages import t
 from pages.ui.phrases import price
 from runway_core.brief import Brief
@@ -16,9 +15,6 @@ from runway_core.errors import RunwayError, StorageError, StudioError
 from runway_core.preview import Preview
 from runway_core.states import Plan, Reason
 from runway_core.studio import shared
-
-DOUBLE_CLICK_SECONDS = 3.0
-"""Presses of the same button for the same brief, closer together than this, are one request."""
 
 
 def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError | None) -> None:
@@ -63,7 +59,10 @@ def _decision(brief: Brief, waiting: DeltaGenerator) -> Decision:
 def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -> None:
     """Submits, and opens what comes of it; a refusal is shown beside the buttons."""
     how = {"simulate": simulate, "picture_only": picture_only}
-    request_key = _request_key(brief, how)
+    # Before submitting: a second click stops the run that the first one started, and may do so
+    # at any point.
+    tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
+    request_key = presses.request_key(tab, {"brief": brief.as_dict(), **how})
     try:
         made = shared().submit(brief, request_key=request_key, **how)
     except StudioError as error:
@@ -72,21 +71,6 @@ def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -
     st.session_state.pop(keys.SUBMIT_ERROR, None)
     address.opened(made.id)
     st.rerun()
-
-
-def _request_key(brief: Brief, how: dict[str, bool]) -> str:
-    """One key for presses that mean one request.
-
-    Kept before submitting: a second click stops the run that the first one started, and may do
-    so at any point.
-    """
-    now, asked = time.monotonic(), (brief.as_dict(), how)
-    key = uuid.uuid4().hex
-    last = st.session_state.get(keys.REQUEST)
-    if last is not None and last[1] == asked and now - last[2] < DOUBLE_CLICK_SECONDS:
-        key = last[0]
-    st.session_state[keys.REQUEST] = (key, asked, now)
-    return key
 
 
 def _primary(label: str, *, disabled: bool = False) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import keys, launch
+from pages.ui import presses
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.errors import DailyCapReached
@@ -239,12 +239,10 @@ def test_a_double_press_of_another_seed_makes_one(
     """Two presses in a row are one request here too."""
     page = open_page(animation=made().id)
     press(page, "animation_seed")
-    key = page.session_state[keys.REQUEST]
-    assert launch.DOUBLE_CLICK_SECONDS > 1
+    assert presses.DOUBLE_CLICK_SECONDS > 1
     at_rest()
     page.query_params["animation"] = shared().list()[0][-1].id
     page.run()
     press(page, "animation_seed")
-    assert key[0] == page.session_state[keys.REQUEST][0]
     at_rest()
     assert 2 == len(shared().list()[0])

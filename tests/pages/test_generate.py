@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import brief_form, launch, phrases
+from pages.ui import brief_form, phrases, presses
 from runway_core import catalog
 from runway_core.animation import Animation
 from runway_core.brief import Brief
@@ -130,7 +130,7 @@ def test_pressing_again_later_makes_another(
     open_page: Open, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same brief may be wanted twice: after a moment a press is a new request."""
-    monkeypatch.setattr(launch, "DOUBLE_CLICK_SECONDS", 0.0)
+    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 0.0)
     page = press(open_page(), "generate_start")
     at_rest()
     press(page, "generate_start")

@@ -1,0 +1,124 @@
+"""Presses that mean one request: a double click, a rerun, the same form in two tabs."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from pages.ui import keys, presses
+from pages.ui.presses import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request_key
+from runway_core.animation import Animation
+from runway_core.brief import Brief
+from runway_core.studio import shared
+from tests.pages.conftest import Open, press
+from tests.runway_standin import RunwayStandin
+
+Rest = Callable[[], Animation]
+
+BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")
+
+
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was pressed yet."""
+    monkeypatch.setattr(presses, "_pressed", {})
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Moves the clock of the presses."""
+    now = [100.0]
+    monkeypatch.setattr(presses.time, "monotonic", lambda: now[0])
+
+    def move(seconds: float) -> None:
+        now[0] += seconds
+
+    return move
+
+
+@pytest.mark.parametrize(
+    ("session", "after", "same"),
+    [
+        ("a", DOUBLE_CLICK_SECONDS - 0.1, True),
+        ("a", DOUBLE_CLICK_SECONDS + 0.1, False),
+        ("b", DOUBLE_CLICK_SECONDS + 0.1, True),
+        ("b", OTHER_TAB_SECONDS + 0.1, False),
+    ],
+)
+def test_presses_close_together_are_one_request(
+    clock: Callable[[float], None], session: str, after: float, same: bool
+) -> None:
+    """In one tab a moment later is a new wish; from another tab it takes longer to get there."""
+    first = request_key("a", {"brief": "x"})
+    clock(after)
+    assert same == (first == request_key(session, {"brief": "x"}))
+
+
+def test_another_brief_is_another_request(clock: Callable[[float], None]) -> None:
+    """However close together."""
+    keys = [request_key("a", {"brief": name, "simulate": on})
+            for name, on in (("x", False), ("y", False), ("x", True))]  # fmt: skip
+    assert 3 == len(set(keys))
+
+
+def test_few_presses_are_remembered(clock: Callable[[float], None]) -> None:
+    """A server that runs for months does not grow."""
+    for number in range(MOST + 50):
+        request_key("a", {"brief": number})
+    assert MOST == len(presses._pressed)
+
+
+def test_presses_of_many_tabs_at_the_same_moment_are_one_request() -> None:
+    """Every tab is a thread of its own."""
+    gate = threading.Barrier(8)
+
+    def one(tab: int) -> str:
+        gate.wait()
+        return request_key(str(tab), {"brief": "x"})
+
+    with ThreadPoolExecutor(8) as pool:
+        assert 1 == len(set(pool.map(one, range(8))))
+
+
+def test_the_same_form_in_two_tabs_makes_one(
+    open_page: Open, runway: RunwayStandin, at_rest: Rest
+) -> None:
+    """Pressed here and there: one animation, one price, and both tabs show it."""
+    first, second = open_page(lang="en"), open_page(lang="en")
+    press(first, "generate_start")
+    press(second, "generate_start")
+    made = at_rest()
+    assert [made.id] == [one.id for one in shared().list()[0]]
+    assert (made.id, made.id) == (
+        first.session_state[keys.OPENED],
+        second.session_state[keys.OPENED],
+    )
+    assert 55 == runway.spent
+
+
+def test_two_tabs_that_press_at_once_make_one(runway: RunwayStandin, at_rest: Rest) -> None:
+    """Both sessions submit at the same moment, as the pages do."""
+    gate = threading.Barrier(6)
+
+    def tab(number: int) -> str:
+        key = request_key(str(number), {"brief": BRIEF.as_dict()})
+        gate.wait()
+        return shared().submit(BRIEF, request_key=key).id
+
+    with ThreadPoolExecutor(6) as pool:
+        assert 1 == len(set(pool.map(tab, range(6))))
+    at_rest()
+    assert (1, 55) == (len(shared().list()[0]), runway.spent)
+
+
+def test_tabs_with_different_forms_make_two(
+    open_page: Open, runway: RunwayStandin, at_rest: Rest
+) -> None:
+    """Only the very same request is one."""
+    first, second = open_page(lang="en"), open_page(lang="en")
+    second.text_area(key="generate_words").set_value("a whale").run()
+    press(first, "generate_start")
+    press(second, "generate_start")
+    at_rest()
+    assert 2 == len(shared().list()[0])
