@@ -586,8 +586,8 @@ TEXTS = {
         "Runway's moderation refused the description or the picture.",
     ),
     "error.task.moderated_input.next": Text(
-        "Changez vos mots avant de relancer ; ne renvoyez pas la même demande, des refus répétés peuvent suspendre le compte.",
-        "Change your words before you start again; do not send the same request, repeated refusals can suspend the account.",
+        "Changez vos mots, ou l’image, avant de relancer ; ne renvoyez pas la même demande, des refus répétés peuvent suspendre le compte.",
+        "Change your words, or the picture, before you start again; do not send the same request, repeated refusals can suspend the account.",
     ),
     "error.task.moderated_output.what": Text(
         "La modération de Runway a retenu le résultat.",
@@ -618,8 +618,8 @@ TEXTS = {
         "Runway cannot use the first frame.",
     ),
     "error.task.asset_invalid.next": Text(
-        "Choisissez une autre taille d’image, puis lancez une nouvelle animation.",
-        "Choose another picture size, then start a new animation.",
+        "Choisissez une autre image, ou une autre taille, puis lancez une nouvelle animation.",
+        "Choose another picture, or another size, then start a new animation.",
     ),
     "error.task.provider_down.what": Text(
         "Un service dont Runway dépend est indisponible.",
