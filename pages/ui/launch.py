@@ -62,9 +62,9 @@ def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -
     # Before submitting: a second click stops the run that the first one started, and may do so
     # at any point.
     tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
-    request_key = presses.request_key(tab, {"brief": brief.as_dict(), **how})
     try:
-        made = shared().submit(brief, request_key=request_key, **how)
+        with presses.request(tab, {"brief": brief.as_dict(), **how}) as key:
+            made = shared().submit(brief, request_key=key, **how)
     except StudioError as error:
         st.session_state[keys.SUBMIT_ERROR] = (brief.as_dict(), error)
         st.rerun()

@@ -4,7 +4,8 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,32 +23,38 @@ MOST = 500
 class _Press:
     key: str
     session: str
-    moment: float
+    ended: float | None
+    """When the request was made; None while it is being made, which may take long."""
+
+    def is_close(self, session: str) -> bool:
+        """Whether a press of `session` now still means the same request."""
+        patience = DOUBLE_CLICK_SECONDS if self.session == session else OTHER_TAB_SECONDS
+        return self.ended is None or time.monotonic() - self.ended < patience
 
 
 _lock = threading.Lock()
 _pressed: dict[str, _Press] = {}
 
 
-def request_key(session: str, asked: Mapping[str, Any]) -> str:
-    """The key of the request that this press of `session` means: a new one, or that of the
+@contextmanager
+def request(session: str, asked: Mapping[str, Any]) -> Iterator[str]:
+    """While the request of this press of `session` is made: its key, a new one, or that of the
     press before it.
 
     Kept by the process and not by the session, as every tab has a session of its own. Whoever
     asks for the very same within seconds, gets the very same animation, and nobody pays twice.
     """
-    name, now = json.dumps(asked, sort_keys=True), time.monotonic()
+    name = json.dumps(asked, sort_keys=True)
     with _lock:
         last = _pressed.pop(name, None)
-        if last is not None and now - last.moment < _patience(last.session == session):
-            key = last.key
-        else:
-            key = uuid.uuid4().hex
-        _pressed[name] = _Press(key, session, now)
+        close = last is not None and last.is_close(session)
+        key = last.key if last is not None and close else uuid.uuid4().hex
+        _pressed[name] = _Press(key, session, None)
         for oldest in list(_pressed)[:-MOST]:
             del _pressed[oldest]
-    return key
-
-
-def _patience(same_tab: bool) -> float:
-    return DOUBLE_CLICK_SECONDS if same_tab else OTHER_TAB_SECONDS
+    try:
+        yield key
+    finally:
+        with _lock:
+            if name in _pressed and _pressed[name].key == key:
+                _pressed[name] = _Press(key, session, time.monotonic())

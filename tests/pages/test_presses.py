@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from pages.ui import keys, presses
-from pages.ui.presses import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request_key
+from pages.ui.presses import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.studio import shared
@@ -17,6 +17,12 @@ from tests.runway_standin import RunwayStandin
 Rest = Callable[[], Animation]
 
 BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")
+
+
+def request_key(session: str, asked: dict[str, object]) -> str:
+    """The key of a press whose request is made at once."""
+    with request(session, asked) as key:
+        return key
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +61,27 @@ def test_presses_close_together_are_one_request(
     assert same == (first == request_key(session, {"brief": "x"}))
 
 
+@pytest.mark.parametrize("session", ["a", "b"])
+def test_a_request_that_takes_long_is_still_the_same(
+    clock: Callable[[float], None], session: str
+) -> None:
+    """A slow Runway does not make two of a double click: time counts from when it was made."""
+    with request("a", {"brief": "x"}) as first:
+        clock(60.0)
+        assert first == request_key(session, {"brief": "x"})
+        clock(60.0)
+    clock(DOUBLE_CLICK_SECONDS - 0.1)
+    assert first == request_key("a", {"brief": "x"})
+
+
+def test_a_request_that_failed_lets_the_next_one_begin(clock: Callable[[float], None]) -> None:
+    """It is over, however it ended."""
+    with pytest.raises(ValueError, match="refused"), request("a", {"brief": "x"}) as first:
+        raise ValueError("refused")
+    clock(DOUBLE_CLICK_SECONDS + 0.1)
+    assert first != request_key("a", {"brief": "x"})
+
+
 def test_another_brief_is_another_request(clock: Callable[[float], None]) -> None:
     """However close together."""
     keys = [request_key("a", {"brief": name, "simulate": on})
@@ -82,9 +109,11 @@ def test_presses_of_many_tabs_at_the_same_moment_are_one_request() -> None:
 
 
 def test_the_same_form_in_two_tabs_makes_one(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest
+    open_page: Open, runway: RunwayStandin, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pressed here and there: one animation, one price, and both tabs show it."""
+    # Pages are slow here: it is not their speed that is tested.
+    monkeypatch.setattr(presses, "OTHER_TAB_SECONDS", 60.0)
     first, second = open_page(lang="en"), open_page(lang="en")
     press(first, "generate_start")
     press(second, "generate_start")
@@ -102,9 +131,9 @@ def test_two_tabs_that_press_at_once_make_one(runway: RunwayStandin, at_rest: Re
     gate = threading.Barrier(6)
 
     def tab(number: int) -> str:
-        key = request_key(str(number), {"brief": BRIEF.as_dict()})
         gate.wait()
-        return shared().submit(BRIEF, request_key=key).id
+        with request(str(number), {"brief": BRIEF.as_dict()}) as key:
+            return shared().submit(BRIEF, request_key=key).id
 
     with ThreadPoolExecutor(6) as pool:
         assert 1 == len(set(pool.map(tab, range(6))))
