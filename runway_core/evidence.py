@@ -75,8 +75,9 @@ class Facts:
     """Whether on all other days and models, a week back, Runway counts what the studio does."""
     generations: int | None = None
     """Tasks of the model that Runway counts in 24 hours."""
-    own_generations: int = 0
-    """Those of the studio among them, without this one."""
+    own_generations: int | None = 0
+    """Those of the studio among them, without this one; None if that is not known, as when the
+    answer to another request was lost too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def _generations(facts: Facts) -> _Word:
         return None
     if facts.generations is None:
         return Unsure.NO_USAGE
+    if facts.own_generations is None:
+        return Unsure.OWN_TASKS
     more = facts.generations - facts.own_generations
     if more == 1:
         return _Says.CHARGED

@@ -221,10 +221,13 @@ class _Others:
         open_or_ended = table.ended_at.is_(None) | (table.ended_at >= sent_at)
         return self._count(connection, open_or_ended | (table.intent_at >= sent_at)) > 0
 
-    def made(self, connection: Connection, since: float) -> int:
-        """How many of them became a task of the same model since then."""
+    def made(self, connection: Connection, since: float) -> int | None:
+        """How many of them became a task of the same model since then; None if one may have."""
         table = schema.submission.c
         same = (table.model == self.attempt.model) & (table.intent_at > since)
+        # A lost one that is proved to have cost nothing made no task.
+        if self._count(connection, same & table.task_id.is_(None) & table.final.is_(None)):
+            return None
         return self._count(connection, same & table.task_id.is_not(None))
 
     def _count(self, connection: Connection, condition: ColumnElement[bool]) -> int:

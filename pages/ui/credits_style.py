@@ -30,6 +30,7 @@ _CSS = """
 .studio-table tr > :first-child { padding-left: 0; text-align: left; }
 .studio-table tbody th { font-weight: 400; }
 .studio-table.tall tbody th { white-space: nowrap; padding-right: 0.4rem; }
+.studio-table.tall.wraps tbody th { white-space: normal; min-width: 8.5rem; }
 .studio-table .total > * { font-weight: 600; }
 .studio-table { overflow-x: auto; }
 .studio-table.tall { max-height: 24.2rem; overflow: auto;

@@ -179,27 +179,30 @@ def _differing(days: Sequence[DayCompared]) -> None:
     if not days:
         return
 
+    unsettled = any(each.counts.studio.open for each in days)
+
     def cells(each: DayCompared) -> list[str]:
-        studio, differs = each.counts.studio, each.counts.difference or 0
+        # What names a row holds its reason too: on a phone both stay in sight.
         why = ", ".join(t(f"credits.day.why.{why}") for why in each.reasons)
-        return [
-            each.model,
-            number(result.plain(studio.charged)),
-            number(result.plain(studio.open)),
-            amount(each.counts.runway or 0),
-            signed(result.plain(differs)),
-            why,
-        ]
+        named = {"day": short_date(each.day), "model": each.model, "why": why}
+        written = [t("credits.days.each", **named)]
+        written.append(number(result.plain(each.counts.studio.charged)))
+        if unsettled:
+            written.append(number(result.plain(each.counts.studio.open)))
+        written.append(amount(each.counts.runway or 0))
+        written.append(signed(result.plain(each.counts.difference or 0)))
+        return written
 
     st.subheader(t("credits.days"), anchor=False)
-    head = [t("credits.usage.day"), t("credits.compared.model"), t("credits.compared.studio")]
-    head += [t("credits.compared.open"), t("credits.compared.runway")]
-    head += [t("credits.compared.difference"), t("credits.days.why")]
+    head = [t("credits.usage.day"), t("credits.compared.studio")]
+    head += [t("credits.compared.open")] if unsettled else []
+    head += [t("credits.compared.runway"), t("credits.compared.difference")]
     plain_table.show(
         head,
-        [(short_date(each.day), *cells(each)) for each in days],
+        [cells(each) for each in days],
         alt=t("credits.days.table"),
         tall=True,
+        wraps=True,
     )
 
 

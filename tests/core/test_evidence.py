@@ -47,6 +47,7 @@ def test_no_trace_on_an_account_of_ones_own_is_a_proof() -> None:
         ({"alone": False}, [Unsure.OTHERS]),
         ({"generations": None}, [Unsure.NO_USAGE]),
         ({"generations": 4}, [Unsure.OTHERS]),
+        ({"own_generations": None}, [Unsure.OWN_TASKS]),
         ({"generations": 1}, [Unsure.OTHERS]),
         ({"own_tasks": True, "runway": None, "alone": False}, [Unsure.OWN_TASKS, Unsure.NO_USAGE]),
     ],
@@ -72,6 +73,7 @@ def test_after_a_day_the_generations_are_not_needed_any_more() -> None:
         # Somebody else spent since: what was read right after still tells.
         ({"balance_now": 300}, [Witness.BALANCE, Witness.USAGE, Witness.GENERATIONS]),
         ({"balance_before": None}, [Witness.USAGE, Witness.GENERATIONS]),
+        ({"own_generations": None}, [Witness.BALANCE, Witness.USAGE]),
         ({"own_tasks": True}, [Witness.USAGE, Witness.GENERATIONS]),
         ({"runway": None}, [Witness.BALANCE, Witness.GENERATIONS]),
         ({"runway": 500, "generations": 9, "alone": False}, [Witness.BALANCE]),

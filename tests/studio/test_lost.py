@@ -154,6 +154,16 @@ def test_dropping_alone_what_is_proved_free_costs_nothing(
     assert (State.CANCELLED, 0, True) == (dropped.state, dropped.spent, dropped.spend_is_known)
 
 
+def test_one_lost_request_is_not_taken_for_another(studio: Studio, runway: RunwayStandin) -> None:
+    """What the first one left behind says nothing about the second, which never arrived."""
+    lose(studio, runway, Stage.IMAGE)
+    second = lose(studio, runway, Stage.IMAGE, "drop_before")
+    assert (Charge.UNKNOWN, (Unsure.OWN_TASKS,)) == (
+        studio.lost(second).evidence.charge,
+        studio.lost(second).evidence.reasons,
+    )
+
+
 def others_spent(studio: Studio, runway: RunwayStandin) -> None:
     runway.account.movements.append((runway.now() - 2 * DAY, "gen4_turbo", 50))
 

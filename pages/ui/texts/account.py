@@ -172,7 +172,7 @@ TEXTS: dict[str, Text] = {
         "Jours et modèles où les deux comptes diffèrent",
         "Days and models on which the two counts differ",
     ),
-    "credits.days.why": Text("Cause possible", "Possible reason"),
+    "credits.days.each": Text("{day}, {model} : {why}", "{day}, {model}: {why}"),
     "credits.ledger": Text("Télécharger le registre en CSV", "Download the ledger as CSV"),
     "credits.ledger.about": Text(
         "Une ligne par tentative réelle du studio : annoncé, estimé par Runway, débité, issue. "
