@@ -224,7 +224,7 @@ STATES: tuple[Seen, ...] = (
     Seen(
         "unconfirmed",
         Text("Envoi non confirmé", "Not confirmed"),
-        (Line("message.unconfirmed"), _LOST[0]),
+        (Line("message.unconfirmed"), _LOST[0], Line("lost.probably_charged")),
         Line("cost.unknown", {"credits": 55}),
         (
             _LOST[1],
