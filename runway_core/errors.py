@@ -159,7 +159,7 @@ class DailyCapReached(NotAllowed):
 
     def __init__(self, *, cap: int, spent: int, needed: int) -> None:
         self.cap, self.spent, self.needed = cap, spent, needed
-        super().__init__(cap=cap, spent=spent, needed=needed)
+        super().__init__(cap=cap, spent=spent, needed=needed, left=max(0, cap - spent))
 
 
 class NeedsConsent(NotAllowed):

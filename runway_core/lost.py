@@ -74,7 +74,9 @@ class Lost:
                 own_generations=others.made(connection, now - DAY),
             )
         facts = self._with_account(facts, attempt.model)
-        facts = self._with_usage(facts, attempt.model, day, ours)
+        if facts.balance_now is not None:
+            # A Runway that does not tell the balance is not waited for a second time.
+            facts = self._with_usage(facts, attempt.model, day, ours)
         return Known(attempt.stage, attempt.model, attempt.intent_at, day, facts, judge(facts))
 
     def _with_account(self, facts: Facts, model: str) -> Facts:

@@ -35,7 +35,7 @@ from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Claim
 from runway_core.submissions import Intent, LeaseLost
 from runway_core.tools import Tools
-from runway_core.watching import Watching, is_there_after_all
+from runway_core.watching import Watching, is_at_runway, is_there_after_all
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -118,7 +118,7 @@ class _Drive:
                 return
             if subject.fence != self.claim.fence:
                 raise LeaseLost
-            if self.tools.client is None and _is_at_runway(subject):
+            if self.tools.client is None and is_at_runway(subject):
                 # The key was taken away; the task goes on without us and can be had later.
                 await self.move(subject, state=State.TIMED_OUT, failure=Failure("key_refused"))
                 continue
@@ -388,16 +388,3 @@ class _Drive:
         if task is not None:
             self.urls = task.output
         await self.call(watching.settle_cancel, subject, task, self.claim)
-
-
-def _is_at_runway(subject: Animation) -> bool:
-    """Whether going on means asking Runway about a task that it has."""
-    attempt = subject.latest()
-    if attempt is None or attempt.simulated or attempt.task_id is None:
-        return False
-    return subject.state in {
-        State.WAITING,
-        State.RUNNING,
-        State.DOWNLOADING,
-        State.CANCELLING,
-    }

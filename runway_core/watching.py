@@ -28,6 +28,19 @@ UNKNOWN_LOOKS = 3
 """Looks in a row at which Runway must not know a task before we believe it."""
 
 
+def is_at_runway(subject: Animation) -> bool:
+    """Whether going on means asking Runway about a task that it has."""
+    attempt = subject.latest()
+    if attempt is None or attempt.simulated or attempt.task_id is None:
+        return False
+    return subject.state in {
+        State.WAITING,
+        State.RUNNING,
+        State.DOWNLOADING,
+        State.CANCELLING,
+    }
+
+
 def is_there_after_all(tools: Tools, subject: Animation) -> bool:
     """Whether Runway knows the task of the stage's newest attempt, though it once seemed not to.
 

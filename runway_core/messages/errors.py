@@ -246,8 +246,8 @@ TEXTS = {
         "They free up over a rolling 24 hours; the Credits page shows the limits. Or try it simulated.",
     ),
     "error.daily_cap.what": Text(
-        "Le plafond du studio est de {cap} crédits par jour : {spent} sont déjà pris, il en faudrait {needed} de plus.",
-        "The studio's cap is {cap} credits a day: {spent} are taken, and this would take {needed} more.",
+        "Le plafond du studio est de {cap} crédits par jour, dont {spent} sont pris : il en faudrait {needed}, il en reste {left} aujourd’hui.",
+        "The studio's cap is {cap} credits a day, and {spent} are taken: this needs {needed}, and {left} are left today.",
     ),
     "error.daily_cap.next": Text(
         "Attendez minuit UTC, ou changez STUDIO_MAX_CREDITS_PER_DAY.",

@@ -176,6 +176,6 @@ def test_cap_for_the_day_counts_what_was_sent_today(
     intend(gate=gate)
     with pytest.raises(DailyCapReached) as caught:
         intend(gate=gate)
-    assert {"cap": 9, "spent": 5, "needed": 5} == caught.value.params
+    assert {"cap": 9, "spent": 5, "needed": 5, "left": 4} == caught.value.params
     clock.now = ledger.utc_midnight(clock.now) + ledger.DAY
     intend(gate=gate)

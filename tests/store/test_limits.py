@@ -45,7 +45,7 @@ def test_needs_are_those_of_what_costs_something() -> None:
             {"model": "gen4_image", "needed": 1, "left": 0, "most": 8},
         ),
         (account(image=(9, 7)), None, None, {}),
-        (account(), 109, DailyCapReached, {"cap": 109, "spent": 55, "needed": 55}),
+        (account(), 109, DailyCapReached, {"cap": 109, "spent": 55, "needed": 55, "left": 54}),
         (account(), 110, None, {}),
     ],
     ids=["balance", "just-enough", "generations", "one-left", "cap", "up-to-the-cap"],

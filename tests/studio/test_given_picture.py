@@ -435,7 +435,7 @@ def test_cap_for_the_day_counts_the_clip_alone(
     studio.submit(own(studio, BRIEF))
     with pytest.raises(DailyCapReached) as caught:
         studio.submit(own(studio, replace(BRIEF, duration=2)))
-    assert {"cap": 100, "spent": 100, "needed": 10} == caught.value.params
+    assert {"cap": 100, "spent": 100, "needed": 10, "left": 0} == caught.value.params
     assert Plan.SIMULATED is studio.submit(own(studio), simulate=True).plan
 
 

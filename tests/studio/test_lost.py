@@ -227,6 +227,16 @@ def test_a_refund_to_somebody_else_hides_no_charge(
     assert Charge.NO is not studio.lost(end).evidence.charge
 
 
+def test_a_silent_runway_is_waited_for_once(studio: Studio, runway: RunwayStandin) -> None:
+    """Whoever looks, or drops it, does not wait twice as long for the same silence."""
+    end = lose(studio, runway, Stage.IMAGE)
+    runway.fault("organization", "status", None, status=503)
+    studio.account.forget()
+    assert studio.lost(end).facts.runway is None
+    assert [] == runway.calls("usage")
+    assert State.CANCELLED is studio.cancel(end.id).state
+
+
 def test_without_the_key_what_is_written_down_is_still_known(
     studio: Studio, fresh: Callable[..., Studio], runway: RunwayStandin
 ) -> None:

@@ -199,4 +199,4 @@ def test_daily_cap_stops_before_the_post(
     assert end.failure is not None
     assert (State.FAILED, "daily_cap") == (end.state, end.failure.code)
     assert (1, 0) == posts(runway)
-    assert {"cap": 14, "spent": 5, "needed": 10} == end.failure.params
+    assert {"cap": 14, "spent": 5, "needed": 10, "left": 9} == end.failure.params

@@ -104,11 +104,11 @@ def test_cap_for_the_day_refuses_with_its_figures(
     first = studio.submit(SHORT)
     with pytest.raises(DailyCapReached) as caught:
         studio.submit(SHORT)
-    assert {"cap": 29, "spent": 15, "needed": 15} == caught.value.params
+    assert {"cap": 29, "spent": 15, "needed": 15, "left": 14} == caught.value.params
     rests(studio, first.id)
     with pytest.raises(DailyCapReached) as caught:
         studio.submit(SHORT)
-    assert {"cap": 29, "spent": 15, "needed": 15} == caught.value.params
+    assert {"cap": 29, "spent": 15, "needed": 15, "left": 14} == caught.value.params
     assert (first.id,) == tuple(one.id for one in studio.list()[0])
     assert Plan.SIMULATED is studio.submit(SHORT, simulate=True).plan
     assert Plan.PICTURE_ONLY is studio.submit(SHORT, picture_only=True).plan
