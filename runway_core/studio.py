@@ -180,6 +180,10 @@ class Studio:
         """The animation as it stands. Raises `NotFound`."""
         return self._store.get(animation_id)
 
+    def requested(self, request_key: str) -> Animation | None:
+        """The animation that was submitted with `request_key`, if there is one."""
+        return self._store.requested(request_key)
+
     def list(
         self,
         *,

@@ -63,7 +63,7 @@ def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -
     # at any point.
     tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
     try:
-        with presses.request(tab, {"brief": brief.as_dict(), **how}) as key:
+        with presses.request(tab, {"brief": brief.as_dict(), **how}, _is_under_way) as key:
             made = shared().submit(brief, request_key=key, **how)
     except StudioError as error:
         st.session_state[keys.SUBMIT_ERROR] = (brief.as_dict(), error)
@@ -71,6 +71,11 @@ def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -
     st.session_state.pop(keys.SUBMIT_ERROR, None)
     address.opened(made.id)
     st.rerun()
+
+
+def _is_under_way(request_key: str) -> bool:
+    made = shared().requested(request_key)
+    return made is not None and made.is_moving
 
 
 def _primary(label: str, *, disabled: bool = False) -> bool:

@@ -4,19 +4,23 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 DOUBLE_CLICK_SECONDS = 3.0
-"""Presses of the same button for the same brief, closer together than this, are one request."""
+"""Presses for the same brief, closer together than this, are one request, whatever became of it
+and whichever tab they come from."""
 
 OTHER_TAB_SECONDS = 10.0
-"""The same from another tab: going there and pressing takes longer than a double click."""
+"""From another tab they are one for longer, as it takes a moment to get there; but only while
+what was asked for is under way: whoever has seen it end may want it anew."""
 
 MOST = 500
 """Presses that are remembered."""
+
+UnderWay = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,14 @@ class _Press:
     ended: float | None
     """When the request was made; None while it is being made, which may take long."""
 
-    def is_close(self, session: str) -> bool:
+    def is_meant(self, session: str, under_way: UnderWay) -> bool:
         """Whether a press of `session` now still means the same request."""
-        patience = DOUBLE_CLICK_SECONDS if self.session == session else OTHER_TAB_SECONDS
-        return self.ended is None or time.monotonic() - self.ended < patience
+        if self.ended is None:
+            return True
+        passed = time.monotonic() - self.ended
+        if passed < DOUBLE_CLICK_SECONDS:
+            return True
+        return self.session != session and passed < OTHER_TAB_SECONDS and under_way(self.key)
 
 
 _lock = threading.Lock()
@@ -37,9 +45,9 @@ _pressed: dict[str, _Press] = {}
 
 
 @contextmanager
-def request(session: str, asked: Mapping[str, Any]) -> Iterator[str]:
+def request(session: str, asked: Mapping[str, Any], under_way: UnderWay) -> Iterator[str]:
     """While the request of this press of `session` is made: its key, a new one, or that of the
-    press before it.
+    press before it. `under_way` tells whether the animation of a key still moves.
 
     Kept by the process and not by the session, as every tab has a session of its own. Whoever
     asks for the very same within seconds, gets the very same animation, and nobody pays twice.
@@ -47,8 +55,10 @@ def request(session: str, asked: Mapping[str, Any]) -> Iterator[str]:
     name = json.dumps(asked, sort_keys=True)
     with _lock:
         last = _pressed.pop(name, None)
-        close = last is not None and last.is_close(session)
-        key = last.key if last is not None and close else uuid.uuid4().hex
+        if last is not None and last.is_meant(session, under_way):
+            key = last.key
+        else:
+            key = uuid.uuid4().hex
         _pressed[name] = _Press(key, session, None)
         for oldest in list(_pressed)[:-MOST]:
             del _pressed[oldest]

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
+from pages.ui.presses import OTHER_TAB_SECONDS
 from runway_core.brief import Brief
 from runway_core.i18n import Language
 from scripts.states.table import Line, plain
@@ -26,6 +27,8 @@ class Scene:
     browser: Browser
     url: str
     runway: RunwayStandin
+    pressed: float = 0.0
+    """When an animation was started last."""
     before: frozenset[str] = frozenset()
     """Tasks that were there before the animation that was started last."""
 
@@ -57,6 +60,9 @@ class Scene:
     def started(self, button: str = "generate_start") -> Page:
         """An animation on its way."""
         page = self.described()
+        # The same request from another tab, sooner than that, would be the same animation.
+        time.sleep(max(0.0, self.pressed + OTHER_TAB_SECONDS + 1 - time.monotonic()))
+        self.pressed = time.monotonic()
         self.before = frozenset(self.runway.tasks)
         page.locator(f".st-key-{button} button").click()
         expect(page).to_have_url(re.compile("animation="), timeout=PATIENCE)

@@ -10,18 +10,20 @@ from pages.ui import keys, presses
 from pages.ui.presses import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request
 from runway_core.animation import Animation
 from runway_core.brief import Brief
+from runway_core.states import Stage
 from runway_core.studio import shared
 from tests.pages.conftest import Open, press
 from tests.runway_standin import RunwayStandin
+from tests.studio.rig import task_at
 
 Rest = Callable[[], Animation]
 
 BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")
 
 
-def request_key(session: str, asked: dict[str, object]) -> str:
+def request_key(session: str, asked: dict[str, object], *, moving: bool = True) -> str:
     """The key of a press whose request is made at once."""
-    with request(session, asked) as key:
+    with request(session, asked, lambda _key: moving) as key:
         return key
 
 
@@ -44,21 +46,26 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
 
 
 @pytest.mark.parametrize(
-    ("session", "after", "same"),
+    ("session", "after", "moving", "same"),
     [
-        ("a", DOUBLE_CLICK_SECONDS - 0.1, True),
-        ("a", DOUBLE_CLICK_SECONDS + 0.1, False),
-        ("b", DOUBLE_CLICK_SECONDS + 0.1, True),
-        ("b", OTHER_TAB_SECONDS + 0.1, False),
+        ("a", DOUBLE_CLICK_SECONDS - 0.1, True, True),
+        ("a", DOUBLE_CLICK_SECONDS - 0.1, False, True),
+        ("a", DOUBLE_CLICK_SECONDS + 0.1, True, False),
+        ("b", DOUBLE_CLICK_SECONDS - 0.1, False, True),
+        ("b", DOUBLE_CLICK_SECONDS + 0.1, True, True),
+        ("b", DOUBLE_CLICK_SECONDS + 0.1, False, False),
+        ("b", OTHER_TAB_SECONDS + 0.1, True, False),
     ],
 )
 def test_presses_close_together_are_one_request(
-    clock: Callable[[float], None], session: str, after: float, same: bool
+    clock: Callable[[float], None], session: str, after: float, moving: bool, same: bool
 ) -> None:
-    """In one tab a moment later is a new wish; from another tab it takes longer to get there."""
+    """In one tab a moment later is a new wish; from another tab it takes longer to get there, but
+    what has ended may be wanted anew.
+    """
     first = request_key("a", {"brief": "x"})
     clock(after)
-    assert same == (first == request_key(session, {"brief": "x"}))
+    assert same == (first == request_key(session, {"brief": "x"}, moving=moving))
 
 
 @pytest.mark.parametrize("session", ["a", "b"])
@@ -66,7 +73,7 @@ def test_a_request_that_takes_long_is_still_the_same(
     clock: Callable[[float], None], session: str
 ) -> None:
     """A slow Runway does not make two of a double click: time counts from when it was made."""
-    with request("a", {"brief": "x"}) as first:
+    with request("a", {"brief": "x"}, lambda _key: False) as first:
         clock(60.0)
         assert first == request_key(session, {"brief": "x"})
         clock(60.0)
@@ -76,7 +83,10 @@ def test_a_request_that_takes_long_is_still_the_same(
 
 def test_a_request_that_failed_lets_the_next_one_begin(clock: Callable[[float], None]) -> None:
     """It is over, however it ended."""
-    with pytest.raises(ValueError, match="refused"), request("a", {"brief": "x"}) as first:
+    with (
+        pytest.raises(ValueError, match="refused"),
+        request("a", {"brief": "x"}, lambda _key: False) as first,
+    ):
         raise ValueError("refused")
     clock(DOUBLE_CLICK_SECONDS + 0.1)
     assert first != request_key("a", {"brief": "x"})
@@ -113,7 +123,7 @@ def test_the_same_form_in_two_tabs_makes_one(
 ) -> None:
     """Pressed here and there: one animation, one price, and both tabs show it."""
     # Pages are slow here: it is not their speed that is tested.
-    monkeypatch.setattr(presses, "OTHER_TAB_SECONDS", 60.0)
+    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 60.0)
     first, second = open_page(lang="en"), open_page(lang="en")
     press(first, "generate_start")
     press(second, "generate_start")
@@ -126,13 +136,33 @@ def test_the_same_form_in_two_tabs_makes_one(
     assert 55 == runway.spent
 
 
+def test_a_second_tab_later_asks_whether_it_is_still_under_way(
+    open_page: Open, runway: RunwayStandin, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the first one is being made, it is the one; once it has ended, another is made."""
+    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 0.0)
+    monkeypatch.setattr(presses, "OTHER_TAB_SECONDS", 60.0)
+    runway.account.stage_seconds["image"] = 60.0
+    tabs = [open_page(lang="en") for _ in range(3)]
+    press(tabs[0], "generate_start")
+    press(tabs[1], "generate_start")
+    assert 1 == len(shared().list()[0])
+    task_at(runway, Stage.IMAGE)
+    runway.account.stage_seconds["image"] = 0.03
+    runway.finish()
+    at_rest()
+    press(tabs[2], "generate_start")
+    at_rest()
+    assert 2 == len(shared().list()[0])
+
+
 def test_two_tabs_that_press_at_once_make_one(runway: RunwayStandin, at_rest: Rest) -> None:
     """Both sessions submit at the same moment, as the pages do."""
     gate = threading.Barrier(6)
 
     def tab(number: int) -> str:
         gate.wait()
-        with request(str(number), {"brief": BRIEF.as_dict()}) as key:
+        with request(str(number), {"brief": BRIEF.as_dict()}, lambda _key: True) as key:
             return shared().submit(BRIEF, request_key=key).id
 
     with ThreadPoolExecutor(6) as pool:
