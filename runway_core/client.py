@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,7 +43,7 @@ from runway_core.errors import (
     TooManyRequests,
     Unreachable,
 )
-from runway_core.retry import RetryPolicy, retry_after
+from runway_core.retry import RetryPolicy, http_date, retry_after
 from runway_core.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -271,7 +270,7 @@ class RunwayClient:
         except OSError as error:
             # A socket that dies while the answer is read is not always wrapped.
             raise AnswerLost(detail=type(error).__name__) from None
-        self.heard_at = _date(response.headers.get("Date")) or self.heard_at
+        self.heard_at = http_date(response.headers.get("Date")) or self.heard_at
         request_id = response.headers.get("apigw-requestid")
         logger.info(
             "%s /v1/%s: %d in %.0f ms (request %s)",
@@ -302,15 +301,6 @@ class RunwayClient:
         if self._key is None or len(self._key) < 8:
             return content
         return content.replace(self._key.encode(), b"key_...")
-
-
-def _date(header: str | None) -> datetime | None:
-    """An HTTP date, if it is one and says its zone."""
-    try:
-        moment = parsedate_to_datetime(header or "")
-    except (ValueError, OverflowError):
-        return None
-    return moment if moment.tzinfo is not None else None
 
 
 def arriving(response: requests.Response, most: int) -> Iterator[bytes]:

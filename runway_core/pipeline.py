@@ -46,6 +46,9 @@ FAULTS_BORNE = 4
 FETCHES = 4
 """Tries at a finished task's file, each with a fresh URL."""
 
+NOT_ITS_FILE = frozenset({"media.wrong_type", "media.wrong_bytes"})
+"""How the file of a task shows that it is another's, if a person named the task."""
+
 STORAGE_SECONDS = 5.0
 """Between two tries to write to a disk or database that does not take it."""
 
@@ -354,12 +357,6 @@ class _Drive:
                     raise MediaError("no_output")
                 await self.call(self.tools.keep, self.claim, subject, attempt, self.urls[0])
             except (MediaError, NoSuchTask) as error:
-                if attempt.adopted_at is not None and error.message_code == "media.wrong_type":
-                    logger.error("animation %s: %s was not its task", subject.id, attempt.task_id)
-                    self.urls = ()
-                    failure = Failure("adopted_other")
-                    await self.call(self.tools.submissions.put_back, self.claim, subject, failure)
-                    return
                 logger.warning("animation %s: %s %s", subject.id, error, error.detail)
                 problem = error
                 self.urls = ()
@@ -370,6 +367,11 @@ class _Drive:
             self.faults = 0
             return
         assert problem is not None
+        if attempt.adopted_at is not None and problem.message_code in NOT_ITS_FILE:
+            logger.error("animation %s: %s was not its task", subject.id, attempt.task_id)
+            failure = Failure("adopted_other")
+            await self.call(self.tools.submissions.put_back, self.claim, subject, failure)
+            return
         raise problem
 
     # Stopping

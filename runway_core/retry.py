@@ -89,3 +89,12 @@ def retry_after(header: str | None, now: datetime | None = None) -> float | None
             moment = moment.replace(tzinfo=UTC)
         seconds = (moment - (now or datetime.now(UTC))).total_seconds()
     return min(max(seconds, 0.0), RETRY_AFTER_CAP)
+
+
+def http_date(header: str | None) -> datetime | None:
+    """The moment in a header that holds an HTTP date, if it is one and says its zone."""
+    try:
+        moment = parsedate_to_datetime(header or "")
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo is not None else None

@@ -334,12 +334,16 @@ def test_what_cannot_be_checked_is_said_and_followed(studio: Studio, runway: Run
     assert (State.FAILED, "task.internal", 0) == (end.state, end.failure.code, end.spent)
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["by-its-type", "by-its-bytes"])
 def test_an_adopted_task_that_turns_out_to_be_another_is_put_back(
-    studio: Studio, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+    studio: Studio, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, told: bool
 ) -> None:
     """Its file shows it at last: nothing that was paid for is lost, and the right one is found."""
     end = lose(studio, runway, Stage.VIDEO)
     right = task_at(runway, Stage.VIDEO)
+    if not told:
+        kind = "binary/octet-stream"
+        runway.fault("media", "wrong_type", None, stage="image", content_type=kind)
     # As if Runway told neither price nor file while it was adopted.
     with monkeypatch.context() as silent:
         silent.setattr("runway_core.lost.adoption.kind", lambda *_: Fits.UNKNOWN)
