@@ -33,7 +33,7 @@ names, reference = lab_form.names(), lab_form.reference()
 
 briefs: dict[str, Brief] = {}
 previews: dict[str, Preview | None] = {}
-for name, place in zip(names, lab_form.row(), strict=True):
+for name, place in zip(names, lab_form.row("fields"), strict=True):
     with place:
         briefs[name] = lab_form.version(name)
         previews[name] = preview_of(briefs[name])
@@ -43,7 +43,7 @@ lab_form.keep(briefs)
 
 lab_view.overview(briefs)
 lab_view.prompts(previews, reference)
-for name, place in zip(names, lab_form.row(), strict=True):
+for name, place in zip(names, lab_form.row("outcome"), strict=True):
     preview = previews[name]
     if preview is not None:
         with place:

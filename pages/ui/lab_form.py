@@ -43,10 +43,11 @@ def reference() -> str:
     return chosen
 
 
-def row() -> list[DeltaGenerator]:
+def row(key: str) -> list[DeltaGenerator]:
     """A place for each version, side by side or, where it is narrow, one below the other."""
-    grid = st.grid(len(names()), min_column_width=225, gap=("small", "small"))
-    return [grid.cell() for _ in names()]
+    # By styles of ours: `st.grid` measures itself and is drawn a second time.
+    with st.container(key=f"lab_row_{len(names())}_{key}"):
+        return [st.container() for _ in names()]
 
 
 def settle() -> tuple[str, ...]:

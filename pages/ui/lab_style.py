@@ -2,8 +2,24 @@
 
 import streamlit as st
 
-_CSS = """
+_SIDE_BY_SIDE = "\n".join(
+    f"""div[class*="st-key-lab_row_{count}_"] {{ --n: {count}; }}""" for count in range(2, 5)
+)
+"""The rows whose places are Streamlit's: their keys say how many there are."""
+
+_CSS = f"""
 <style>
+{_SIDE_BY_SIDE}
+"""
+_CSS += """
+/* As many to a row as there are versions, fewer where one would be narrower than 225 px. */
+div[class*="st-key-lab_row_"], .studio-row { display: grid; gap: 1rem; align-items: start;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, max(225px,
+    (100% - (var(--n) - 1) * 1rem) / var(--n))), 1fr)); }
+.studio-row { align-items: stretch; }
+.studio-box { border: 1px solid color-mix(in srgb, currentColor 15%, transparent);
+  border-radius: 10px; padding: 1rem; min-width: 0; }
+.studio-box p { margin: 0; }
 .studio-prompt .studio-only { text-decoration: none; border-radius: 4px 4px 0 0;
   padding: 0 2px 1px; }
 .studio-prompt ins.studio-only {

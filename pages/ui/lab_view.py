@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from pages.ui import brief_form, difference, keys, lab_form, prompt_view
+from pages.ui import brief_form, difference, keys, prompt_view
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, price
 from pages.ui.registry import PAGES
@@ -77,26 +77,27 @@ def prompts(previews: Previews, reference: str) -> None:
     else:
         st.caption(t("lab.legend", reference=reference))
     for stage in Stage:
-        for place, (name, preview) in zip(lab_form.row(), previews.items(), strict=True):
-            with place:
-                _prompt(stage, name, preview, None if name == reference else compared, reference)
+        cards = "".join(
+            _prompt(stage, name, preview, None if name == reference else compared, reference)
+            for name, preview in previews.items()
+        )
+        # One element for the row: each one more costs the browser milliseconds.
+        st.html(f'<div class="studio-row" style="--n:{len(previews)}">{cards}</div>')
 
 
 def _prompt(
     stage: Stage, name: str, preview: Preview | None, compared: Preview | None, reference: str
-) -> None:
+) -> str:
+    """HTML: one prompt in its frame."""
     title = t("lab.box.image" if stage is Stage.IMAGE else "lab.box.motion", name=name)
     if preview is None:
-        with st.container(border=True):
-            st.markdown(f"**{title}**")
-            st.caption(t("lab.broken"))
-        return
+        return prompt_view.framed(f"<b>{as_html(title)}</b><p>{as_html(t('lab.broken'))}</p>")
     text, fragments = _of(preview, stage)
     if compared is None:
         body = prompt_view.with_sources(fragments)
     else:
         body = difference.marked(_of(compared, stage)[1], fragments, (reference, name))
-    prompt_view.one_prompt(title, text, body)
+    return prompt_view.framed(prompt_view.under_its_title(title, text, body))
 
 
 def _of(preview: Preview, stage: Stage) -> tuple[str, tuple[Fragment, ...]]:

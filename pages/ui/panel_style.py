@@ -77,6 +77,8 @@ CSS: Final = """
   aspect-ratio: 16 / 10; width: 100%; object-fit: cover; padding: 0;
 }
 .studio-card .studio-mark { font-size: 0.65rem; top: 0.4rem; left: 0.4rem; }
+div.st-key-recents { display: grid; gap: 1rem; grid-template-columns:
+  repeat(auto-fill, minmax(max(150px, (100% - 5 * 1rem) / 6), 1fr)); }
 /* The whole card opens its animation, by the one link in it and without loading the page anew. */
 [class*="st-key-recent_"]:has(.studio-card) { position: relative; }
 [class*="st-key-recent_"] [data-testid="stElementContainer"]:has(> .stPageLink) {

@@ -54,21 +54,25 @@ def both(
     advice(tuple(each for each in warnings if (each.code, each.text) not in told))
 
 
-def one_prompt(title: str, prompt: str, body: str) -> None:
-    """One prompt under its title and length. `body` is HTML."""
-    with st.container(border=True):
-        _head(title, prompt, body)
+def framed(content: str) -> str:
+    """HTML: `content` in a frame as `st.container(border=True)` draws it."""
+    return f'<div class="studio-box">{content}</div>'
 
 
-def _head(title: str, prompt: str, body: str) -> None:
+def under_its_title(title: str, prompt: str, body: str) -> str:
+    """HTML: one prompt under its title and length. `body` is HTML."""
     limit, length = catalog.PROMPT_LIMIT, utf16_length(prompt)
     numbers = {"length": length, "limit": limit}
-    st.html(
+    return (
         f'<div class="studio-head"><h3>{as_html(title)}</h3>'
         f'<span role="img" aria-label="{as_html(t("prompt.length.label", **numbers))}">'
         f"{as_html(t('prompt.length', **numbers))}</span></div>"
         f'<p class="studio-prompt">{body}</p>'
     )
+
+
+def _head(title: str, prompt: str, body: str) -> None:
+    st.html(under_its_title(title, prompt, body))
 
 
 def with_sources(fragments: Iterable[Fragment]) -> str:

@@ -77,10 +77,11 @@ def _load(newest: tuple[Animation, ...], older: tuple[Animation, ...], cursor: s
 
 def _cards(animations: tuple[Animation, ...]) -> None:
     here = PAGES[0].page()
-    grid = st.grid(COUNT, min_column_width=150)
+    # Laid out by a style of ours: `st.grid` measures itself and is drawn a second time.
+    row = st.container(key="recents")
     for animation in animations:
         # The link spreads over the whole card: see `panel_style`.
-        with grid.cell(), st.container(key=f"recent_{animation.id}", gap="xsmall"):
+        with row, st.container(key=f"recent_{animation.id}", gap="xsmall"):
             st.html(media_view.card(animation))
             brief = animation.brief
             names = {"style": t(f"style.{brief.style}"), "theme": t(f"theme.{brief.theme}")}

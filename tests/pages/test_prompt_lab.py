@@ -42,8 +42,8 @@ def unfold(page: AppTest, *names: str) -> AppTest:
 
 def boxes(page: AppTest) -> dict[str, str]:
     """The HTML of every prompt, by its title."""
-    found = (re.match(r".*?<h3>(.+?)</h3>.*?(<p .+)", str(item.value)) for item in page.html)
-    return {match[1]: match[2] for match in found if match}
+    whole = "".join(str(item.value) for item in page.html)
+    return dict(re.findall(r"<h3>([^<]+)</h3>.*?(<p class=.studio-prompt.>.*?</p>)", whole))
 
 
 def plain(marked: str) -> str:
