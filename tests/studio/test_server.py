@@ -22,6 +22,11 @@ from tests.studio.rig import SHORT, posts, reaches, rests, run, wait_for
 
 Serve = Callable[..., Server]
 
+BUSY = 35.0
+"""Seconds that a stop of a few may take on a machine that has much else to do; what it must not
+wait for takes far longer.
+"""
+
 SHORT_PATIENCE = (
     "import runpy, sys; from runway_core.client import Timeouts; "
     "Timeouts.__init__.__defaults__ = (1.0, 1.0); "
@@ -68,7 +73,7 @@ def process_of(one: Server) -> subprocess.Popen[bytes]:
     return one.process
 
 
-def stop(one: Server, patience: float = 20) -> float:
+def stop(one: Server, patience: float = 40) -> float:
     """Sends SIGTERM, and gives the seconds until the server had ended."""
     began = time.monotonic()
     process_of(one).send_signal(signal.SIGTERM)
@@ -97,7 +102,7 @@ def test_stop_waits_for_the_answer_of_a_paid_request(
     made = still.submit(SHORT)
     wait_for(lambda: any(task.stage == stage for task in runway.tasks.values()), 20)
     assert (State.SUBMITTING, None) == (still.get(made.id).state, task_id(still, made.id, stage))
-    assert stop(first) < 12
+    assert stop(first) < BUSY
     now = still.get(made.id)
     attempt = now.latest(stage)
     assert attempt is not None
@@ -113,11 +118,11 @@ def test_stop_waits_no_longer_than_an_answer_may_take(
     runway: RunwayStandin, serve: Serve, still: Studio
 ) -> None:
     """An answer that never comes is given up in time; a person decides, nothing is sent again."""
-    runway.fault("text_to_image", "silence", seconds=60)
+    runway.fault("text_to_image", "silence", seconds=100)
     first = serve(command=("-c", SHORT_PATIENCE, "streamlit_app.py"))
     made = still.submit(SHORT)
     wait_for(lambda: runway.tasks, 20)
-    assert stop(first) < 6
+    assert stop(first) < BUSY
     assert State.UNCONFIRMED is still.get(made.id).state
     serve()
     time.sleep(1)
@@ -133,11 +138,11 @@ def test_stop_does_not_wait_for_what_can_be_done_again(
     runway: RunwayStandin, serve: Serve, still: Studio, call: str, kind: str, state: State
 ) -> None:
     """A look or a download that takes long is left to the next server, which gets it at once."""
-    runway.fault(call, kind, seconds=60)
+    runway.fault(call, kind, seconds=100)
     first = serve()
     made = still.submit(SHORT)
     wait_for(lambda: any(one.fault == kind for one in runway.requests), 20)
-    assert stop(first) < 8
+    assert stop(first) < BUSY
     now = still.get(made.id)
     assert (state, Stage.IMAGE, None) == (now.state, now.stage, now.owner)
     serve()
@@ -166,7 +171,7 @@ def test_stop_buys_nothing_more_while_visitors_keep_the_server(
         process_of(one).send_signal(signal.SIGTERM)
         time.sleep(1)
         made = still.submit(SHORT)
-        assert 2 < stop(one) < 12
+        assert 2 < stop(one) < BUSY
     assert State.QUEUED is still.get(made.id).state
     assert (1, 1) == posts(runway)
 
