@@ -14,6 +14,7 @@
     │  ├─ WrongTask             a task that cannot be the one that a lost request made
     │  └─ WrongState            the animation is not where this would make sense
     ├─ NotFound                 no animation, task or file has this id
+    ├─ RequestError             a call of the HTTP API that cannot be taken; says why
     ├─ RunwayError              Runway, or the way to it, said no
     │  ├─ Unreachable           no connection was made: nothing was sent
     │  ├─ AnswerLost            the request went out and no answer came back
@@ -212,6 +213,25 @@ class NotFound(StudioError):
         # Whoever asked may have asked for anything.
         self.id = redact(id[:40])
         super().__init__(id=self.id)
+
+
+class RequestError(StudioError):
+    """A call of the HTTP API that cannot be taken as it is; what is wrong is not the brief.
+
+    `problem` is a row of the API's table of problems. `retry_after` is in seconds, where trying
+    again later makes sense.
+    """
+
+    code = "request"
+
+    def __init__(self, problem: str, *, retry_after: float | None = None, **params: Any) -> None:
+        self.problem = problem
+        self.retry_after = retry_after
+        super().__init__(**params)
+
+    @property
+    def message_code(self) -> str:
+        return f"request.{self.problem}"
 
 
 class RunwayError(StudioError):

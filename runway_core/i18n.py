@@ -21,6 +21,22 @@ def language_of(tag: str | None) -> Language:
     return "fr" if tag.lower().replace("_", "-").split("-")[0] == "fr" else "en"
 
 
+def accepted_language(header: str | None, usual: Language = DEFAULT_LANGUAGE) -> Language:
+    """The language that an `Accept-Language` likes best; `usual` if it names neither of ours."""
+    best, found = 0.0, usual
+    for part in (header or "")[:500].split(","):
+        tag, _, weight = part.partition(";")
+        primary = tag.strip().lower().split("-")[0]
+        try:
+            liked = float(weight.partition("=")[2]) if weight.strip() else 1.0
+        except ValueError:
+            continue
+        if liked > best and primary in {*LANGUAGES, "*"}:
+            best = liked
+            found = usual if primary == "*" else language_of(primary)
+    return found
+
+
 def system_language(environ: Mapping[str, str] = os.environ) -> Language:
     """The language of a terminal, from its locale variables in their usual order."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -32,10 +48,10 @@ def system_language(environ: Mapping[str, str] = os.environ) -> Language:
 @cache
 def catalogue() -> Mapping[str, Text]:
     """Every message, by key."""
-    from runway_core.messages import commands, errors, labels, lint, lost, results
+    from runway_core.messages import commands, errors, labels, lint, lost, requests, results
 
     merged: dict[str, Text] = {}
-    for part in (labels, results, errors, lint, lost, commands):
+    for part in (labels, results, errors, requests, lint, lost, commands):
         merged.update(part.TEXTS)
     return merged
 

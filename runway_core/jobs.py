@@ -7,6 +7,7 @@ passes on wishes to stop. Source: the design page, "Jobs", point 3.
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -24,6 +25,10 @@ Result = TypeVar("Result")
 
 TICK = 0.5
 """Seconds between two looks for work that another process wrote down."""
+
+STUCK_SECONDS = 60.0
+"""Without a look for work for so long, twice what a look may wait for the database, something
+is wrong."""
 
 THREADS = 16
 """For disk and network; an animation that waits holds none of them."""
@@ -56,9 +61,15 @@ class Runner:
         self._pipeline = Pipeline(tools, self._pool)
         self._thread = threading.Thread(target=self._run, name="studio-runner", daemon=True)
         self._ready = threading.Event()
+        self._looked = time.monotonic()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wake: asyncio.Event | None = None
         self._stopping: asyncio.Event | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether its thread runs and has looked for work lately."""
+        return self._thread.is_alive() and time.monotonic() - self._looked < STUCK_SECONDS
 
     def start(self) -> None:
         """Begins to drive, in a thread of its own."""
@@ -100,6 +111,7 @@ class Runner:
         crew = _Crew(self._pipeline, self._store, stopping, self._call)
         renewed = self._loop.time()
         while not stopping.is_set():
+            self._looked = time.monotonic()
             try:
                 if self._loop.time() - renewed > LEASE_SECONDS / 3:
                     renewed = self._loop.time()

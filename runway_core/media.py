@@ -129,6 +129,15 @@ class MediaStore:
         """Whether a stored file is there."""
         return bool(self._files.exists(f"{self._root}/{name}"))
 
+    def is_there(self) -> bool:
+        """Whether the store itself can be reached."""
+        try:
+            there = bool(self._files.exists(self._root))
+        except OSError:
+            return False
+        # One that is not on this machine may have no folder before its first file.
+        return there or not self._local
+
     def fetch(self, url: str, wanted: Wanted, *, transport: BaseAdapter | None = None) -> Media:
         """Downloads, checks and keeps a file; nothing is kept of one that fails a check.
 

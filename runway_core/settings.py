@@ -38,6 +38,9 @@ class Settings:
     media_url: str = field(default="", repr=False)
     """fsspec URL; empty is a folder in the data folder."""
     api_token: str | None = field(default=None, repr=False)
+    """What a program shows to use the HTTP API; None lets this machine's programs in alone."""
+    api_read_token: str | None = field(default=None, repr=False)
+    """What a program shows to look through the HTTP API, without spending or changing."""
     max_credits_per_day: int | None = None
     concurrency: int | None = None
     """Animations in flight; None is Runway's own limit for the account."""
@@ -79,7 +82,8 @@ class Settings:
             data_dir=_folder("STUDIO_DATA_DIR", values.get("STUDIO_DATA_DIR", "data")),
             database_url=values.get("STUDIO_DATABASE_URL", ""),
             media_url=values.get("STUDIO_MEDIA_URL", ""),
-            api_token=values.get("STUDIO_API_TOKEN"),
+            api_token=_token(values, "STUDIO_API_TOKEN"),
+            api_read_token=_read_token(values),
             max_credits_per_day=_whole(values, "STUDIO_MAX_CREDITS_PER_DAY", least=0),
             concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
             language=_language(values.get("STUDIO_LANGUAGE")),
@@ -108,6 +112,20 @@ def _header(variable: str, text: str) -> str:
 
 def _key(text: str | None) -> str | None:
     return None if text is None else _header("RUNWAY_API_KEY", text)
+
+
+def _token(values: Mapping[str, str], variable: str) -> str | None:
+    text = values.get(variable)
+    return None if text is None else _header(variable, text)
+
+
+def _read_token(values: Mapping[str, str]) -> str | None:
+    variable = "STUDIO_API_READ_TOKEN"
+    token = _token(values, variable)
+    if token is not None and token == values.get("STUDIO_API_TOKEN"):
+        # Whoever was to look only could spend.
+        raise SettingsError(variable, "same_token", other="STUDIO_API_TOKEN")
+    return token
 
 
 def _folder(variable: str, text: str) -> Path:

@@ -6,7 +6,7 @@ that a late answer cannot undo a decision and a worker that lost its lease chang
 
 import time
 import uuid
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -17,10 +17,13 @@ from runway_core.animation import Animation, Media, Submission
 from runway_core.brief import Brief
 from runway_core.errors import NotFound, WrongState
 from runway_core.failures import Failure
+from runway_core.listing import Filter
 from runway_core.owner import Owner
 from runway_core.prompts import Prompts
 from runway_core.schema import Database
 from runway_core.states import PASSING, Plan, Reason, Stage, State
+
+EVERYTHING = Filter()
 
 LEASE_SECONDS = 30.0
 """How long a claim holds without being renewed (design page, "Jobs")."""
@@ -117,18 +120,29 @@ class Store:
         *,
         limit: int = 20,
         before: tuple[float, str] | None = None,
-        states: Collection[State] | None = None,
+        where: Filter = EVERYTHING,
     ) -> tuple[Animation, ...]:
         """The newest animations first; `before` is where the last page ended."""
         table = schema.animation
         query = select(table.c.id).order_by(table.c.created_at.desc(), table.c.id.desc())
         if before is not None:
             query = query.where(tuple_(table.c.created_at, table.c.id) < before)
-        if states is not None:
-            query = query.where(table.c.state.in_(list(states)))
+        query = query.where(*where.conditions())
         with self.database.read() as connection:
             ids = list(connection.scalars(query.limit(limit)))
             return tuple(_load(connection, ids))
+
+    def changed(self, views: Iterable[tuple[str, float]]) -> tuple[Animation, ...]:
+        """Of animations seen before, by id and `updated_at`, those that have changed since."""
+        table = schema.animation
+        seen = set(views)
+        ids = {animation_id for animation_id, _ in seen}
+        query = select(table.c.id, table.c.updated_at).where(table.c.id.in_(ids))
+        with self.database.read() as connection:
+            now = connection.execute(query).all()
+            moments = {row.id: row.updated_at for row in now}
+            moved = {one for one, moment in seen if moments.get(one, moment) != moment}
+            return tuple(_load(connection, list(moved)))
 
     # Driven
 

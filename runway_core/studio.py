@@ -5,7 +5,7 @@ Nothing above this module holds a rule about prompts, money or states.
 
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -23,6 +23,8 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.jobs import Runner
+from runway_core.links import MediaLinks
+from runway_core.listing import Filter
 from runway_core.limits import Needs
 from runway_core.lost import Known, Lost
 from runway_core.media import MediaStore
@@ -33,7 +35,7 @@ from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.spending import Spending
 from runway_core.states import Stage, State
-from runway_core.store import Store
+from runway_core.store import EVERYTHING, Store
 from runway_core.submissions import Submissions
 from runway_core.tools import Tools
 from runway_core.wire import Usage
@@ -64,6 +66,7 @@ class Studio:
         self._client = client
         media = MediaStore(settings)
         self.pictures = Pictures(database, media)
+        self.links = MediaLinks(settings, clock)
         self.tools = Tools(
             settings=settings,
             store=store,
@@ -102,6 +105,11 @@ class Studio:
         if self._client is not None:
             self._client.close()
         self._database.close()
+
+    @property
+    def is_driving(self) -> bool:
+        """Whether this process drives animations, and has lately looked for some."""
+        return self._runner is not None and self._runner.is_well
 
     def _wake(self) -> None:
         if self._runner is not None:
@@ -189,9 +197,10 @@ class Studio:
         *,
         limit: int = 20,
         cursor: str | None = None,
-        states: Collection[State] | None = None,
+        where: Filter = EVERYTHING,
     ) -> tuple[tuple[Animation, ...], str | None]:
-        """A page of animations, newest first, and the cursor of the next one.
+        """A page of the animations that `where` lets through, newest first, and the cursor of
+        the next one.
 
         Raises `NotFound` if the cursor is not one of ours.
         """
@@ -199,7 +208,7 @@ class Studio:
         if cursor is not None:
             anchor = self._store.get(cursor)
             before = (anchor.created_at, anchor.id)
-        found = self._store.page(limit=limit + 1, before=before, states=states)
+        found = self._store.page(limit=limit + 1, before=before, where=where)
         more = len(found) > limit
         return found[:limit], found[limit - 1].id if more else None
 
@@ -369,6 +378,14 @@ def stop_shared() -> None:
         studio = _shared
     if studio is not None:
         studio.stop()
+
+
+def settings() -> Settings:
+    """The settings of this process's studio, whether or not it could start.
+
+    Raises `SettingsError`.
+    """
+    return Settings.load() if _shared is None else _shared.settings
 
 
 def close_shared() -> None:

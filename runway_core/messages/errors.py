@@ -27,6 +27,14 @@ TEXTS = {
         "Enregistrez-le en UTF-8, lisible par le compte qui lance le studio.",
         "Save it as UTF-8, readable by the account that starts the studio.",
     ),
+    "error.settings.same_token.what": Text(
+        "{variable} vaut la même chose que {other}.",
+        "{variable} is the same as {other}.",
+    ),
+    "error.settings.same_token.next": Text(
+        "Donnez-leur deux valeurs différentes : l’un permet de dépenser, l’autre non.",
+        "Give them two different values: one may spend, the other may not.",
+    ),
     "error.settings.not_a_url.what": Text(
         "{variable} n’est pas une adresse web.",
         "{variable} is not a web address.",

@@ -9,6 +9,7 @@ import pytest
 from runway_core.animation import Animation
 from runway_core.errors import CannotAfford, NotFound, WrongState
 from runway_core.failures import Failure
+from runway_core.listing import Filter
 from runway_core.owner import Owner
 from runway_core.states import PASSING, RESTING, State
 from runway_core.store import LEASE_SECONDS, Store
@@ -71,9 +72,9 @@ def test_page_keeps_to_the_states_that_were_asked_for(store: Store) -> None:
     """A filter on states filters, also an empty one."""
     one, two = add(store), add(store)
     store.move(one.id, [State.QUEUED], state=State.FAILED)
-    assert [two.id] == [item.id for item in store.page(states=PASSING)]
-    assert [one.id] == [item.id for item in store.page(states=RESTING)]
-    assert () == store.page(states=[])
+    assert [two.id] == [item.id for item in store.page(where=Filter(states=PASSING))]
+    assert [one.id] == [item.id for item in store.page(where=Filter(states=RESTING))]
+    assert () == store.page(where=Filter(states=[]))
 
 
 # ----- Moved.

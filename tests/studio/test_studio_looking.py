@@ -12,6 +12,7 @@ from runway_core import result
 from runway_core import studio as studio_module
 from runway_core.animation import Animation
 from runway_core.errors import NotFound
+from runway_core.listing import Filter
 from runway_core.states import PASSING, Mode, Reason, Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
@@ -31,7 +32,7 @@ def test_list_pages_through_everything_newest_first(still: Studio) -> None:
         walked += [one.id for one in page]
     assert cursor is None
     assert made[::-1] == walked
-    assert ((), None) == still.list(states=set(State) - PASSING)
+    assert ((), None) == still.list(where=Filter(states=set(State) - PASSING))
     whole, following = still.list(limit=5)
     assert (5, None) == (len(whole), following)
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from runway_core.listing import Filter
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
@@ -50,7 +51,7 @@ def test_own_limit_is_kept_under_runways(
         time.sleep(0.01)
     time.sleep(0.3)
     assert 2 == len(runway.tasks)
-    assert 2 == len(studio.list(states=[State.QUEUED])[0])
+    assert 2 == len(studio.list(where=Filter(states=[State.QUEUED]))[0])
 
 
 def test_simulated_animations_need_no_place(studio: Studio, runway: RunwayStandin) -> None:

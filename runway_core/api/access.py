@@ -1,0 +1,131 @@
+"""Who may use the API: a token's holder, or a program of this machine; and from which pages.
+
+Source: the design page, `STUDIO_API_TOKEN`.
+"""
+
+import hmac
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from runway_core.api.attempts import Failures
+from runway_core.errors import RequestError
+from runway_core.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever sent a request. The name separates one caller's idempotency keys from another's."""
+
+    name: str
+    may_spend: bool
+    """Whether it may make, change or stop anything, which may cost credits."""
+
+
+ANYONE = Caller("anyone", may_spend=False)
+"""For what is open to all: it tells nothing about animations or the account."""
+
+LOCAL = Caller("local", may_spend=True)
+HOLDER = Caller("token", may_spend=True)
+VIEWER = Caller("read-token", may_spend=False)
+
+_PROXIED = {"forwarded", "via", "x-real-ip", "cf-connecting-ip", "true-client-ip"}
+"""Headers that a proxy adds, beside `X-Forwarded-*`: the request may come from anywhere."""
+
+_READING = {"GET", "HEAD"}
+
+_OWN = {None, "same-origin", "none"}
+"""`Sec-Fetch-Site` of what no other site sent: programs do not have the header."""
+
+
+def admit(scope: Scope, settings: Settings, failures: Failures) -> Caller:
+    """Who it is. Raises `RequestError` if it may not use the API at all."""
+    headers = Headers(scope=scope)
+    shown = _bearer(headers.get("authorization"))
+    guarded = settings.api_token is not None or settings.api_read_token is not None
+    if guarded and shown is not None:
+        return _holder(shown, settings, failures, _address(scope))
+    if settings.api_token is not None:
+        raise RequestError("token_missing")
+    if not _is_local(scope, headers):
+        raise RequestError("token_missing" if guarded else "not_local")
+    return LOCAL
+
+
+def _holder(shown: str, settings: Settings, failures: Failures, address: str) -> Caller:
+    pause = failures.wait(address)
+    if pause:
+        # Even the right one: an answer would tell a guesser which it is.
+        raise RequestError("too_many_failures", retry_after=pause, seconds=max(1, round(pause)))
+    known = ((settings.api_token, HOLDER), (settings.api_read_token, VIEWER))
+    # Both are compared, in a time that does not depend on how much of them is right.
+    found = [
+        caller
+        for token, caller in known
+        if hmac.compare_digest(shown.encode(), (token or "").encode()) and token
+    ]
+    if not found:
+        failures.note(address)
+        raise RequestError("token_wrong")
+    return found[0]
+
+
+def _bearer(header: str | None) -> str | None:
+    """The token of an `Authorization` header; empty for another scheme, None without a header."""
+    if header is None:
+        return None
+    scheme, _, token = header.strip().partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def _is_local(scope: Scope, headers: Headers) -> bool:
+    """Whether a program of this machine asked this machine, by a name that means this machine."""
+    forwarded = any(name in _PROXIED or name.startswith("x-forwarded-") for name in headers)
+    # A page may have made its own name lead here: the name it asked for gives it away.
+    named = _host_name(headers.get("host", ""))
+    return not forwarded and _is_loopback(_address(scope)) and _is_loopback(named)
+
+
+def _host_name(host: str) -> str:
+    """The name in a `Host` header, without the port."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    mapped = getattr(found, "ipv4_mapped", None)
+    return (mapped or found).is_loopback
+
+
+def check_origin(scope: Scope) -> None:
+    """Raises `RequestError` for a request that a page of another site had a browser send."""
+    headers = Headers(scope=scope)
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if scope["method"] in _READING:
+        # A link from elsewhere may be followed; nothing of ours is put into another's page.
+        foreign = site == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
+    else:
+        foreign = site not in _OWN
+    if foreign or (origin is not None and not _is_own(origin, headers.get("host", ""))):
+        raise RequestError("cross_site")
+
+
+def _is_own(origin: str, host: str) -> bool:
+    try:
+        return bool(host) and urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:
+        return False

@@ -1,0 +1,43 @@
+"""Answers in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse, Response
+from starlette.types import Scope
+
+from runway_core import i18n, studio
+from runway_core.errors import StudioError
+from runway_core.i18n import Language
+
+
+def language_of(scope: Scope) -> Language:
+    """The language that the request asks for, or the studio's own."""
+    try:
+        usual = studio.settings().language or i18n.DEFAULT_LANGUAGE
+    except StudioError:
+        usual = i18n.DEFAULT_LANGUAGE
+    return i18n.accepted_language(Headers(scope=scope).get("accept-language"), usual)
+
+
+def answer(
+    scope: Scope,
+    data: Mapping[str, Any],
+    status: int = 200,
+    *,
+    headers: Mapping[str, str] | None = None,
+    media_type: str = "application/json",
+) -> Response:
+    """`data`, which is worded in the language of `scope`, as JSON that nobody keeps."""
+    return JSONResponse(data, status, {**worded(scope), **(headers or {})}, media_type=media_type)
+
+
+def worded(scope: Scope) -> dict[str, str]:
+    """The headers of an answer that depends on the reader's language and on the moment."""
+    return {
+        "Content-Language": language_of(scope),
+        "Vary": "Accept-Language",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }

@@ -1,0 +1,102 @@
+"""The FastAPI application that is mounted under `/api`."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+import runway_core
+from runway_core.api import about, animations, docs, faults, idempotency, media
+from runway_core.api.gate import Gate
+from runway_core.api.shapes import Problem
+
+PREFIX = "/api"
+
+_ABOUT = """
+Pictures drawn by Runway Gen-4 Image and animated by Gen-4 Turbo, for real credits, or simulated
+and labelled so.
+
+Without `STUDIO_API_TOKEN` only programs of the studio's own machine may call, and not through a
+proxy; with it, whoever shows it as a bearer token. The token of `STUDIO_API_READ_TOKEN` may look
+and not spend. Sentences are in the language of `Accept-Language`: French (the default) or English.
+"""
+
+_TAGS = [
+    {"name": "animations", "description": "Made, followed, stopped, carried on."},
+    {"name": "media", "description": "Pictures and clips."},
+    {"name": "prompts", "description": "What can be chosen, and what it becomes."},
+    {"name": "account", "description": "Runway's credits."},
+    {"name": "studio", "description": "The studio itself."},
+]
+
+_SCHEMES = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The value of `STUDIO_API_TOKEN`, or of `STUDIO_API_READ_TOKEN` to look "
+        "only. Not needed on the studio's own machine while neither is set.",
+    }
+}
+
+
+def application() -> FastAPI:
+    """The application. Its parts that last, such as the counts of wrong tokens, are its own."""
+    app = FastAPI(
+        title="Runway Prompt Studio",
+        version=runway_core.__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        exception_handlers={
+            HTTPException: faults.refused,
+            RequestValidationError: faults.invalid,
+        },
+    )
+    for part in (animations, media, about, docs):
+        app.include_router(part.router)
+    app.mount("/docs/parts", docs.PARTS)
+    document = described(app)
+
+    async def openapi(_: Request) -> Response:
+        return JSONResponse(document)
+
+    app.add_route("/openapi.json", openapi, include_in_schema=False)
+    app.add_middleware(Gate)
+    return app
+
+
+def described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI 3.1 document."""
+    found = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary="Prompts, pictures and clips for children's animations",
+        description=_ABOUT,
+        routes=app.routes,
+        tags=_TAGS,
+        servers=[{"url": PREFIX}],
+    )
+    components = found["components"]
+    components["securitySchemes"] = _SCHEMES
+    shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    components["schemas"] |= shape.pop("$defs", {})
+    components["schemas"]["Problem"] = shape
+    # A loopback caller needs none while no token is set.
+    found["security"] = [{}, {"bearer": []}]
+    for operation in _operations(found):
+        for parameter in operation.get("parameters", ()):
+            if parameter["name"] == idempotency.HEADER:
+                parameter["schema"] = {"type": "string", "pattern": idempotency.PATTERN}
+    return found
+
+
+def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each for path in document["paths"].values() for each in path.values()]
+
+
+app = application()

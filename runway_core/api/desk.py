@@ -1,0 +1,40 @@
+"""The threads that the API's blocking work runs in: few, whatever the number of requests.
+
+Requests wait for a free thread in order. The pools are the API's own, so that slow calls take
+no thread away from the pages, nor looks from what is slow.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from runway_core import studio as studios
+from runway_core.studio import Studio
+
+Result = TypeVar("Result")
+
+
+class Desk:
+    """A few threads with one kind of work."""
+
+    def __init__(self, name: str, threads: int) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=f"studio-api-{name}")
+
+    async def run(self, function: Callable[[], Result]) -> Result:
+        """What `function` gives, without blocking the loop that serves everybody."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, function)
+
+    async def ask(self, function: Callable[[Studio], Result]) -> Result:
+        """The same with this process's studio. Raises `SettingsError` or `StorageError`."""
+        return await self.run(lambda: function(studios.shared()))
+
+
+STORE = Desk("store", 8)
+"""Looks at our own database and disk."""
+
+RUNWAY = Desk("runway", 16)
+"""What may have to ask Runway about the account first, and wait for its answer."""
+
+PICTURES = Desk("pictures", 1)
+"""Decoding, which takes much memory: one picture at a time."""

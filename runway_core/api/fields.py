@@ -1,0 +1,106 @@
+"""Kinds of fields that requests are made of, from the catalogue's tables."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from runway_core import catalog
+from runway_core.api.faults import CUSTOM
+from runway_core.brief import DEFAULT_RECIPE
+from runway_core.recipe import Part
+from runway_core.states import Mode, Stage, State
+
+
+def wrong(code: str, **params: Any) -> PydanticCustomError:
+    """What a validator raises; `field.<code>` in the messages are its words."""
+    # Its own text is never shown.
+    return PydanticCustomError(f"{CUSTOM}{code}", "{code}", {"code": code, **params})
+
+
+def _one_of(allowed: Sequence[str]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in allowed:
+            raise wrong("not_offered", allowed=", ".join(allowed))
+        return value
+
+    return check
+
+
+def _choice(allowed: Sequence[str]) -> Any:
+    """One of the catalogue's words."""
+    schema = {"type": "string", "enum": list(allowed)}
+    return Annotated[str, Strict(), AfterValidator(_one_of(allowed)), WithJsonSchema(schema)]
+
+
+def _models(stage: Stage) -> tuple[str, ...]:
+    return tuple(model.id for model in catalog.models_for(stage))
+
+
+_SIZES = tuple(size.spelling for shape in catalog.ORIENTATIONS.values() for size in shape.images)
+_DURATIONS = catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].durations
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+# RFC 3339, with the zone that it asks for.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_WHOLE = re.compile(r"[0-9]{1,9}")
+
+
+def _is_hash(value: str) -> str:
+    if _HASH.fullmatch(value) is None:
+        raise wrong("not_a_hash")
+    return value
+
+
+def _moment(value: object) -> float:
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        try:
+            return datetime.fromisoformat(value.upper()).timestamp()
+        except (ValueError, OverflowError):
+            pass
+    raise wrong("not_a_moment")
+
+
+def _whole(value: object) -> object:
+    # As written by a person: `1.0` and `1_0` are no numbers of things.
+    if isinstance(value, str) and _WHOLE.fullmatch(value) is None:
+        raise wrong("not_whole")
+    return value
+
+
+Style = _choice(catalog.STYLES)
+Theme = _choice(catalog.THEMES)
+Shape = _choice(tuple(catalog.ORIENTATIONS))
+ImageModel = _choice(_models(Stage.IMAGE))
+VideoModel = _choice(_models(Stage.VIDEO))
+Size = _choice(tuple(dict.fromkeys(_SIZES)))
+Recipe = _choice((DEFAULT_RECIPE,))
+RecipePart = _choice(tuple(str(part) for part in Part))
+StateName = _choice(tuple(str(state) for state in State))
+ModeName = _choice(tuple(str(mode) for mode in Mode))
+
+Text = Annotated[str, Strict(), Field(max_length=catalog.PROMPT_LIMIT)]
+WrittenPrompt = Annotated[
+    str, Strict(), Field(min_length=1, max_length=catalog.PROMPT_LIMIT, pattern=r"\S")
+]
+Seconds = Annotated[int, Strict(), Field(ge=_DURATIONS[0], le=_DURATIONS[-1])]
+Seed = Annotated[int, Strict(), Field(ge=0, le=catalog.SEED_MAX)]
+Credits = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
+Truth = Annotated[bool, Strict()]
+Hash = Annotated[
+    str,
+    Strict(),
+    AfterValidator(_is_hash),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+]
+Id = Annotated[str, Strict(), Field(min_length=1, max_length=64)]
+
+# In an address everything is text.
+Limit = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=100)]
+Moment = Annotated[
+    float, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+Search = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]

@@ -1,0 +1,132 @@
+"""What every request passes before it reaches an endpoint, and every fault on its way out."""
+
+import logging
+import re
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from runway_core import studio as studios
+from runway_core.api import access, body, problems
+from runway_core.api.access import Caller
+from runway_core.api.attempts import Failures
+from runway_core.api.desk import STORE
+from runway_core.errors import RequestError, StudioError, redact
+from runway_core.links import SIGNATURE
+from runway_core.studio import Studio
+
+logger = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 1000
+"""Requests under way, waiting ones and streams included; the next is told to come back."""
+
+OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems)?")
+"""What anybody may read: it tells nothing about animations or the account."""
+
+SIGNED = re.compile(r"/(animations/[^/]+/(image|video)|pictures/[0-9a-f]{64})")
+"""What a page's own links lead to."""
+
+HARMLESS = {"/prompts/preview"}
+"""What is posted and yet changes nothing."""
+
+UPLOADS = {"/pictures"}
+"""Whose body the endpoint reads itself, with a limit of its own."""
+
+_READING = {"GET", "HEAD", "OPTIONS"}
+
+CALLER = "studio.caller"
+"""Where the scope holds who sent the request."""
+
+
+class Gate:
+    """ASGI middleware around the API."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._failures = Failures()
+        self._under_way = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            with self._place():
+                await self._pass(scope, receive, sending)
+            return
+        except ClientDisconnect:
+            return
+        except StudioError as error:
+            refusal = problems.problem(scope, error)
+        except Exception as error:  # noqa: BLE001  whatever it is, nobody sees a traceback
+            logger.error("a request failed\n%s", _trace(error))
+            refusal = problems.unexpected(scope)
+        # Half an answer cannot become another one; without its end, the server breaks it off.
+        if not begun:
+            await refusal(scope, receive, send)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if self._under_way >= MOST_AT_ONCE:
+            raise RequestError("busy", retry_after=5, seconds=5)
+        self._under_way += 1
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = _path(scope)
+        reading = scope["method"] in _READING
+        scope[CALLER] = await self._caller(scope, path, reading=reading)
+        if not reading:
+            if not scope[CALLER].may_spend and path not in HARMLESS:
+                raise RequestError("read_only")
+            if path not in UPLOADS:
+                limits = {"most": body.MOST_JSON, "seconds": body.JSON_SECONDS}
+                whole = await body.read(scope, receive, **limits)  # type: ignore[arg-type]
+                receive = body.replayed(whole, receive)
+        await self._app(scope, receive, send)
+
+    async def _caller(self, scope: Scope, path: str, *, reading: bool) -> Caller:
+        if reading and OPEN.fullmatch(path):
+            return access.ANYONE
+        if reading and SIGNED.fullmatch(path) and await _is_signed(scope):
+            return access.ANYONE
+        access.check_origin(scope)
+        settings = await STORE.run(studios.settings)
+        return access.admit(scope, settings, self._failures)
+
+
+def _path(scope: Scope) -> str:
+    """The path below the place that the API is mounted at."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
+
+
+async def _is_signed(scope: Scope) -> bool:
+    given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    if SIGNATURE not in given:
+        return False
+    return await STORE.ask(partial(_allows, path=scope["path"], given=given))
+
+
+def _allows(studio: Studio, *, path: str, given: dict[str, str]) -> bool:
+    return studio.links.allows(path, given)
+
+
+def _trace(error: Exception) -> str:
+    """A fault's traceback, without the secrets that it may hold."""
+    return redact("".join(traceback.format_exception(error)), limit=20_000)

@@ -1,0 +1,272 @@
+"""Pictures and clips over HTTP, for pages, players and programs.
+
+Files are found by the animation's id in the store; no path ever comes from a request.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import IO, Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+
+from runway_core.animation import Media
+from runway_core.api import body, content, documented
+from runway_core.api.answers import answer
+from runway_core.api.desk import PICTURES, STORE
+from runway_core.api.documented import LOOKING, SENDING
+from runway_core.api.problems import problem
+from runway_core.api.shapes import PictureShape
+from runway_core.api.waiting import Places
+from runway_core.errors import MediaError, NotFound, RequestError
+from runway_core.media import MediaStore
+from runway_core.pictures import MAX_BYTES, Picture
+from runway_core.result import file_name
+from runway_core.states import Stage
+from runway_core.studio import Studio
+
+router = APIRouter(tags=["media"])
+
+FOREVER = "private, max-age=31536000, immutable"
+"""For an address that carries the file's hash: it can never mean another file."""
+
+REVALIDATE = "private, no-cache"
+"""Without the hash: a simulated clip may be replaced by the real one."""
+
+CHUNK = 256 * 1024
+"""Bytes read at once from a store that is not on this machine."""
+
+UPLOADS = Places(4)
+"""Pictures that arrive at once: each may take 30 MB of memory."""
+
+
+def _file_docs(stage: Stage, types: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    return {
+        200: {"description": f"The {stage}.", "content": dict.fromkeys(types, binary)},
+        206: {"description": "A part of it.", "content": dict.fromkeys(types, binary)},
+        304: {"description": "The client has it already."},
+        **documented.problems(
+            (*LOOKING, "not_found", "media", "request.bad_range", "request.invalid")
+        ),
+    }
+
+
+_PICTURE_DOCS = _file_docs(Stage.IMAGE, content.PICTURES)
+_CLIP_DOCS = _file_docs(Stage.VIDEO, ("video/mp4",))
+
+Id = Annotated[str, Path(description="The animation's id.")]
+Version = Annotated[
+    str | None, Query(description="The file's SHA-256: with it, the answer may be kept for good.")
+]
+Download = Annotated[str | None, Query(description="`1` asks for a file to save.")]
+
+
+@router.head("/animations/{id}/image", include_in_schema=False)
+@router.get(
+    "/animations/{id}/image",
+    operation_id="image",
+    summary="The picture of an animation",
+    response_class=Response,
+    responses=_PICTURE_DOCS,
+)
+async def image(request: Request, id: Id, v: Version = None, download: Download = None) -> Response:
+    """The stored bytes; ranges and `If-None-Match` work."""
+    return await _of_animation(request, id, Stage.IMAGE)
+
+
+@router.head("/animations/{id}/video", include_in_schema=False)
+@router.get(
+    "/animations/{id}/video",
+    operation_id="video",
+    summary="The clip of an animation",
+    response_class=Response,
+    responses=_CLIP_DOCS,
+)
+async def video(request: Request, id: Id, v: Version = None, download: Download = None) -> Response:
+    """The stored bytes; ranges and `If-None-Match` work."""
+    return await _of_animation(request, id, Stage.VIDEO)
+
+
+@router.head("/pictures/{sha256}", include_in_schema=False)
+@router.get(
+    "/pictures/{sha256}",
+    operation_id="picture",
+    summary="A picture that can be a first frame",
+    response_class=Response,
+    responses=_PICTURE_DOCS,
+)
+async def picture(
+    request: Request, sha256: Annotated[str, Path(description="The picture's SHA-256.")]
+) -> Response:
+    """The stored bytes; ranges and `If-None-Match` work."""
+    return await STORE.ask(partial(_found, request=request, sha256=sha256))
+
+
+def _found(studio: Studio, *, request: Request, sha256: str) -> Response:
+    found = studio.pictures.find(sha256)
+    return _file(request, found, studio.tools.media, _headers(found.sha256, FOREVER))
+
+
+@router.post(
+    "/pictures",
+    operation_id="bring",
+    summary="Bring a picture to animate",
+    status_code=201,
+    response_model=PictureShape,
+    responses={
+        201: {
+            "model": PictureShape,
+            "description": "It is kept, written anew without what the camera put beside it.",
+            "headers": {"Location": {"schema": {"type": "string"}}},
+        },
+        **documented.problems((*SENDING, "request.content_type", "brief"), "/api/pictures"),
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                each: {"schema": {"type": "string", "format": "binary"}}
+                for each in content.PICTURES
+            },
+        }
+    },
+)
+async def bring(request: Request) -> Response:
+    """The bytes of a JPEG, PNG or WebP picture, 30 MB at most, as the whole body. The answer's
+    `sha256` is what a request calls its `first_frame`.
+    """
+    content.check(request, content.PICTURES)
+    with UPLOADS.take() as granted:
+        if not granted:
+            raise RequestError("busy", retry_after=10, seconds=10)
+        limits = {"most": MAX_BYTES, "seconds": body.PICTURE_SECONDS}
+        data = await body.read(request.scope, request.receive, **limits)  # type: ignore[arg-type]
+        kept = await PICTURES.ask(lambda studio: studio.pictures.bring(data))
+    url = f"/api/pictures/{kept.sha256}"
+    shown = {
+        "sha256": kept.sha256,
+        "url": url,
+        "content_type": kept.content_type,
+        "bytes": kept.bytes,
+        "width": kept.width,
+        "height": kept.height,
+        "simulated": kept.simulated,
+    }
+    return answer(request.scope, shown, 201, headers={"Location": url})
+
+
+async def _of_animation(request: Request, animation_id: str, stage: Stage) -> Response:
+    return await STORE.ask(
+        partial(_stored, request=request, animation_id=animation_id, stage=stage)
+    )
+
+
+def _stored(studio: Studio, *, request: Request, animation_id: str, stage: Stage) -> Response:
+    animation = studio.get(animation_id)
+    kept = animation.media.get(stage)
+    if kept is None:
+        raise NotFound(id=f"{animation.id}/{stage}")
+    named = request.query_params.get("v") == kept.sha256
+    headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
+    if request.query_params.get("download") == "1":
+        name = file_name(animation, kept.stage)
+        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _file(request, kept, studio.tools.media, headers)
+
+
+def _headers(sha256: str, cache: str) -> dict[str, str]:
+    return {
+        "ETag": f'"{sha256}"',
+        "Cache-Control": cache,
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def _file(
+    request: Request, kept: Media | Picture, store: MediaStore, headers: dict[str, str]
+) -> Response:
+    if _is_current(request, headers["ETag"]):
+        headers.pop("Content-Disposition", None)
+        return Response(status_code=304, headers=headers)
+    span = _span(request, kept, headers["ETag"])
+    if span == ():
+        told = {"Content-Range": f"bytes */{kept.bytes}"}
+        return problem(request.scope, RequestError("bad_range", size=kept.bytes), headers=told)
+    path = store.path(kept.name)
+    if path is None:
+        return _streamed(request, kept, store.open(kept.name), headers, span)
+    if not path.is_file():
+        raise MediaError("missing")
+    if span is None:
+        _forget_range(request)
+    return FileResponse(path, headers=headers, media_type=kept.content_type)
+
+
+def _forget_range(request: Request) -> None:
+    """A range that is not served must not be read again by who sends the file."""
+    left = [(name, value) for name, value in request.scope["headers"] if name != b"range"]
+    request.scope["headers"] = left
+
+
+def _is_current(request: Request, etag: str) -> bool:
+    """Whether the browser already holds this very file."""
+    known = request.headers.get("if-none-match", "")
+    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    return etag in tags or "*" in tags
+
+
+Span = tuple[int, int] | tuple[()] | None
+"""First byte, and the one after the last; empty if there are none such; None for the whole file."""
+
+
+def _span(request: Request, kept: Media | Picture, etag: str) -> Span:
+    """What a request asks for of a file. One range, which is all that players ask for: whoever
+    asks for several, or in a way that cannot be read, gets the whole file.
+    """
+    header = request.headers.get("range")
+    if header is None or request.headers.get("if-range") not in {None, etag}:
+        return None
+    unit, _, span = header.partition("=")
+    first, dash, last = span.strip().partition("-")
+    digits = all(part.isascii() and part.isdigit() for part in (first, last) if part)
+    if unit.strip().lower() != "bytes" or not dash or not digits or not (first or last):
+        return None
+    size = kept.bytes
+    if not first:
+        start, end = max(0, size - int(last[:18])), size
+    else:
+        start, end = int(first[:18]), min(size, int(last[:18]) + 1) if last else size
+        if last and int(last[:18]) < int(first[:18]):
+            return None
+    return (start, end) if start < end else ()
+
+
+def _streamed(
+    request: Request,
+    kept: Media | Picture,
+    stream: IO[bytes],
+    headers: dict[str, str],
+    span: Span,
+) -> Response:
+    """From a store elsewhere."""
+    start, end, status = 0, kept.bytes, 200
+    if span:
+        start, end = span
+        status = 206
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{kept.bytes}"
+    headers |= {"Accept-Ranges": "bytes", "Content-Length": str(end - start)}
+    if request.method == "HEAD":
+        stream.close()
+        return Response(status_code=status, headers=headers, media_type=kept.content_type)
+    chunks = _chunks(stream, start, end)
+    return StreamingResponse(chunks, status, headers, media_type=kept.content_type)
+
+
+def _chunks(stream: IO[bytes], start: int, end: int) -> Iterator[bytes]:
+    with stream:
+        stream.seek(start)
+        left = end - start
+        while left and (chunk := stream.read(min(CHUNK, left))):
+            left -= len(chunk)
+            yield chunk

@@ -1,0 +1,110 @@
+"""What can be chosen, from the catalogue's tables, as JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from runway_core import catalog, i18n
+from runway_core.i18n import Language
+from runway_core.recipe import Part
+from runway_core.states import Stage
+
+
+class Choice(BaseModel):
+    """A word to send, and what it is called."""
+
+    id: str
+    label: str
+
+
+class Pixels(BaseModel):
+    """A size."""
+
+    width: int
+    height: int
+
+
+class OrientationShape(Choice):
+    """An orientation: the size of its clip, and the sizes of picture that suit it."""
+
+    clip: Pixels
+    image_ratios: list[str]
+
+
+class ModelShape(BaseModel):
+    """A model, what it may be asked for, and its price in credits."""
+
+    id: str
+    stage: Stage
+    durations: list[int]
+    credits_per_second: int | None
+    credits_per_image: dict[str, int] | None
+
+
+class PromptLimits(BaseModel):
+    """UTF-16 code units of a prompt, and the largest seed."""
+
+    prompt: int
+    seed: int
+
+
+class Usual(BaseModel):
+    """What holds if it is left out."""
+
+    duration: int
+    image_model: str
+    video_model: str
+
+
+class Catalog(BaseModel):
+    """Everything that can be chosen."""
+
+    model_config = ConfigDict(title="Catalog")
+
+    styles: list[Choice]
+    themes: list[Choice]
+    orientations: list[OrientationShape]
+    models: list[ModelShape]
+    recipe_parts: list[Choice]
+    limits: PromptLimits
+    defaults: Usual
+
+
+def as_json(language: Language) -> dict[str, Any]:
+    """The tables, labelled in `language`."""
+    return {
+        "styles": _choices("style", catalog.STYLES, language),
+        "themes": _choices("theme", catalog.THEMES, language),
+        "orientations": [
+            {
+                "id": name,
+                "label": i18n.say(f"orientation.{name}", language),
+                "clip": {"width": shape.video.width, "height": shape.video.height},
+                "image_ratios": [size.spelling for size in shape.images],
+            }
+            for name, shape in catalog.ORIENTATIONS.items()
+        ],
+        "models": [
+            {
+                "id": model.id,
+                "stage": str(stage),
+                "durations": list(model.durations),
+                "credits_per_second": model.credits_per_second,
+                "credits_per_image": model.credits_per_image and dict(model.credits_per_image),
+            }
+            for stage in Stage
+            for model in catalog.models_for(stage)
+        ],
+        "recipe_parts": _choices("part", Part, language),
+        "limits": {"prompt": catalog.PROMPT_LIMIT, "seed": catalog.SEED_MAX},
+        "defaults": {
+            "duration": catalog.DEFAULT_DURATION,
+            "image_model": catalog.DEFAULT_IMAGE_MODEL,
+            "video_model": catalog.DEFAULT_VIDEO_MODEL,
+        },
+    }
+
+
+def _choices(kind: str, ids: Iterable[str], language: Language) -> list[dict[str, str]]:
+    return [{"id": str(each), "label": i18n.say(f"{kind}.{each}", language)} for each in ids]

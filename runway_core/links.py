@@ -1,0 +1,99 @@
+"""Addresses of media that a page may give to a browser, signed so that nobody can make one up.
+
+A browser cannot show a token with an `<img>` or a `<video>`. Whoever may look at a page gets
+its media by links that hold for a day or two; an address alone opens nothing.
+"""
+
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlencode
+
+from itsdangerous import Signer
+
+from runway_core.errors import StorageError
+from runway_core.settings import Settings
+
+PERIOD = 86_400
+"""Seconds. A link holds for one to two of them, and is the same one all through a period, so
+that browsers keep what they have and a clip that plays is not loaded again."""
+
+UNTIL, SIGNATURE = "until", "sig"
+"""The parameters that a signed address carries."""
+
+FILE = "link-secret"
+"""The file in the data folder that holds the secret; only its owner may read it."""
+
+
+class MediaLinks:
+    """Makes and checks the signed addresses of one data folder."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
+        self._file = settings.data_dir / FILE
+        self._clock = clock
+
+    def signed(self, path: str, **parameters: str) -> str:
+        """`path` with `parameters` and a signature that only this path can use.
+
+        Raises `StorageError` if the secret can neither be read nor made.
+        """
+        until = str((int(self._clock()) // PERIOD + 2) * PERIOD)
+        given = {**parameters, UNTIL: until, SIGNATURE: self._signature(path, until)}
+        return f"{path}?{urlencode(given)}"
+
+    def allows(self, path: str, parameters: Mapping[str, str]) -> bool:
+        """Whether a request for `path` carries a signature of ours that still holds."""
+        until, signature = parameters.get(UNTIL, ""), parameters.get(SIGNATURE, "")
+        if not (signature.isascii() and until.isascii() and until.isdigit() and len(until) < 12):
+            return False
+        if int(until) < self._clock():
+            return False
+        return self._signer.verify_signature(_signed(path, until), signature.encode())
+
+    def _signature(self, path: str, until: str) -> str:
+        return self._signer.get_signature(_signed(path, until)).decode()
+
+    @cached_property
+    def _signer(self) -> Signer:
+        return Signer(
+            _secret(self._file),
+            salt="media-links",
+            key_derivation="hmac",
+            digest_method=hashlib.sha256,
+        )
+
+
+def _signed(path: str, until: str) -> bytes:
+    return f"{path}?{until}".encode()
+
+
+def _secret(file: Path) -> bytes:
+    """The secret of the data folder, made if it has none yet."""
+    try:
+        if not file.exists():
+            _make(file)
+        return file.read_bytes()
+    except OSError as error:
+        raise StorageError(detail=str(error)) from None
+
+
+def _make(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(secrets.token_hex(32).encode())
+    try:
+        # Whole or not at all, and the first of two processes wins.
+        os.link(part, file)
+    except FileExistsError:
+        pass
+    except OSError:
+        # A disk without links: the last one wins, which only two first starts at once can tell.
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

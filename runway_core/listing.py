@@ -1,0 +1,79 @@
+"""Which animations a list is to show, as conditions on their rows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
+
+from runway_core import schema
+from runway_core.animation import BROUGHT
+from runway_core.states import Mode, Plan, Stage, State
+
+_SIMULATING = {Stage.IMAGE: (Plan.SIMULATED,), Stage.VIDEO: (Plan.SIMULATED, Plan.PICTURE_ONLY)}
+"""The plans that simulate a stage: what `Animation.simulates` says, for rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the animations of a list have in common; None lets everything through."""
+
+    states: Collection[State] | None = None
+    style: str | None = None
+    theme: str | None = None
+    orientation: str | None = None
+    mode: Mode | None = None
+    text: str | None = None
+    """Somewhere in the words or in an edited prompt; capitals count as small letters."""
+    since: float | None = None
+    """Made at this moment or later: seconds since 1970."""
+    until: float | None = None
+    """Made before this moment."""
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What a row of `animation` has to fulfil."""
+        table = schema.animation.c
+        found: list[ColumnElement[bool]] = []
+        if self.states is not None:
+            found.append(table.state.in_(list(self.states)))
+        for field in ("style", "theme", "orientation"):
+            wanted = getattr(self, field)
+            if wanted is not None:
+                found.append(table.brief[field].as_string() == wanted)
+        if self.mode is not None:
+            found.append(_is_made(self.mode))
+        if self.text is not None:
+            fields = ("words", "image_prompt", "motion_prompt")
+            said = (table.brief[field].as_string() for field in fields)
+            found.append(or_(*(text.icontains(self.text, autoescape=True) for text in said)))
+        if self.since is not None:
+            found.append(table.created_at >= self.since)
+        if self.until is not None:
+            found.append(table.created_at < self.until)
+        return found
+
+
+def _is_made(mode: Mode) -> ColumnElement[bool]:
+    """`Animation.mode`, for rows: a picture that somebody brought counts for neither."""
+    picture, clip = _is_simulated(Stage.IMAGE), _is_simulated(Stage.VIDEO)
+    brought = _has(Stage.IMAGE, schema.media.c.name.startswith(BROUGHT))
+    if mode is Mode.SIMULATION:
+        return and_(clip, or_(brought, picture))
+    if mode is Mode.REAL:
+        return and_(not_(clip), or_(brought, not_(picture)))
+    return and_(not_(brought), or_(and_(picture, not_(clip)), and_(clip, not_(picture))))
+
+
+def _is_simulated(stage: Stage) -> ColumnElement[bool]:
+    """What there is of a stage says so itself; before there is any, the plan does."""
+    planned = schema.animation.c.plan.in_(_SIMULATING[stage])
+    stored = _has(stage, schema.media.c.simulated)
+    return or_(stored, and_(planned, not_(_has(stage, not_(false())))))
+
+
+def _has(stage: Stage, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    file = schema.media.c
+    return exists(
+        select(file.stage)
+        .where(file.animation_id == schema.animation.c.id, file.stage == stage)
+        .where(condition)
+    )

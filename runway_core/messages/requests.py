@@ -1,0 +1,242 @@
+"""What the HTTP API says: calls that cannot be taken, and the title of every kind of problem."""
+
+from runway_core.messages import Text
+
+_PROBLEMS = {
+    "error.request.bad_json.what": Text(
+        "Le corps de la requête n’est pas du JSON lisible.",
+        "The body of the request is not JSON that can be read.",
+    ),
+    "error.request.bad_json.next": Text(
+        "Envoyez un objet JSON en UTF-8.",
+        "Send a JSON object in UTF-8.",
+    ),
+    "error.request.bad_header.what": Text(
+        "L’en-tête {header} n’est pas utilisable.",
+        "The header {header} cannot be used.",
+    ),
+    "error.request.bad_header.next": Text(
+        "Donnez de 1 à {limit} caractères ASCII imprimables, une seule fois.",
+        "Give 1 to {limit} printable ASCII characters, once.",
+    ),
+    "error.request.token_missing.what": Text(
+        "Cette API demande un jeton.",
+        "This API asks for a token.",
+    ),
+    "error.request.token_missing.next": Text(
+        "Ajoutez l’en-tête « Authorization: Bearer », suivi de la valeur de STUDIO_API_TOKEN.",
+        "Add the header “Authorization: Bearer”, followed by the value of STUDIO_API_TOKEN.",
+    ),
+    "error.request.token_wrong.what": Text(
+        "Ce jeton n’est pas le bon.",
+        "This token is not the right one.",
+    ),
+    "error.request.token_wrong.next": Text(
+        "Vérifiez la valeur de STUDIO_API_TOKEN sur le serveur.",
+        "Check the value of STUDIO_API_TOKEN on the server.",
+    ),
+    "error.request.too_many_failures.what": Text(
+        "Trop de jetons faux sont venus de cette adresse.",
+        "Too many wrong tokens came from this address.",
+    ),
+    "error.request.too_many_failures.next": Text(
+        "Attendez {seconds} secondes, puis présentez le bon jeton.",
+        "Wait {seconds} seconds, then show the right token.",
+    ),
+    "error.request.not_local.what": Text(
+        "Sans jeton, l’API ne répond qu’aux programmes de cette machine, et pas à travers un "
+        "serveur mandataire.",
+        "Without a token, the API answers programs of this machine only, and not through a proxy.",
+    ),
+    "error.request.not_local.next": Text(
+        "Réglez STUDIO_API_TOKEN sur le serveur, puis présentez ce jeton.",
+        "Set STUDIO_API_TOKEN on the server, then show that token.",
+    ),
+    "error.request.read_only.what": Text(
+        "Ce jeton permet de regarder, pas de dépenser ni de changer.",
+        "This token may look; it may not spend or change anything.",
+    ),
+    "error.request.read_only.next": Text(
+        "Présentez le jeton de STUDIO_API_TOKEN.",
+        "Show the token of STUDIO_API_TOKEN.",
+    ),
+    "error.request.cross_site.what": Text(
+        "La requête vient de la page d’un autre site.",
+        "The request comes from another site's page.",
+    ),
+    "error.request.cross_site.next": Text(
+        "Appelez l’API depuis un programme, ou depuis sa propre adresse.",
+        "Call the API from a program, or from its own address.",
+    ),
+    "error.request.no_route.what": Text(
+        "Il n’y a rien à cette adresse.",
+        "There is nothing at this address.",
+    ),
+    "error.request.no_route.next": Text(
+        "Les appels possibles sont décrits à l’adresse /api/docs.",
+        "The calls there are, are described at /api/docs.",
+    ),
+    "error.request.wrong_method.what": Text(
+        "Cette adresse n’accepte pas la méthode {method}.",
+        "This address does not take the method {method}.",
+    ),
+    "error.request.wrong_method.next": Text(
+        "Méthodes possibles : {allowed}.",
+        "Possible methods: {allowed}.",
+    ),
+    "error.request.too_slow.what": Text(
+        "La requête a mis plus de {seconds} secondes à arriver.",
+        "The request took more than {seconds} seconds to arrive.",
+    ),
+    "error.request.too_slow.next": Text(
+        "Envoyez-la de nouveau, sur une connexion plus rapide.",
+        "Send it again, over a faster connection.",
+    ),
+    "error.request.key_reused.what": Text(
+        "Cette clé d’idempotence a déjà servi pour une autre demande.",
+        "This idempotency key was used before, for another request.",
+    ),
+    "error.request.key_reused.next": Text(
+        "Prenez une clé neuve pour chaque nouvelle demande, et la même pour la répéter.",
+        "Take a new key for each new request, and the same one to repeat it.",
+    ),
+    "error.request.too_large.what": Text(
+        "La requête dépasse {limit} octets.",
+        "The request is over {limit} bytes.",
+    ),
+    "error.request.too_large.next": Text(
+        "Envoyez-en moins.",
+        "Send less.",
+    ),
+    "error.request.content_type.what": Text(
+        "Ce type de contenu n’est pas accepté ici.",
+        "This type of content is not taken here.",
+    ),
+    "error.request.content_type.next": Text(
+        "Envoyez l’en-tête Content-Type avec l’une de ces valeurs : {allowed}.",
+        "Send the header Content-Type with one of these values: {allowed}.",
+    ),
+    "error.request.bad_range.what": Text(
+        "Le fichier n’a pas cette partie : il compte {size} octets.",
+        "The file has no such part: it has {size} bytes.",
+    ),
+    "error.request.bad_range.next": Text(
+        "Demandez-le en entier, ou une partie qui existe.",
+        "Ask for all of it, or for a part that exists.",
+    ),
+    "error.request.invalid.what": Text(
+        "La requête contient des valeurs inutilisables.",
+        "The request holds values that cannot be used.",
+    ),
+    "error.request.invalid.next": Text(
+        "Corrigez les champs de la liste « errors ».",
+        "Correct the fields that “errors” lists.",
+    ),
+    "error.request.busy.what": Text(
+        "Le studio répond déjà à beaucoup de requêtes.",
+        "The studio is answering many requests already.",
+    ),
+    "error.request.busy.next": Text(
+        "Revenez dans {seconds} secondes.",
+        "Come back in {seconds} seconds.",
+    ),
+    "error.request.not_ready.what": Text(
+        "Le studio n’est pas prêt.",
+        "The studio is not ready.",
+    ),
+    "error.request.not_ready.next": Text(
+        "Regardez ce qui manque dans « checks », et le journal du serveur.",
+        "Look at what is missing in “checks”, and at the server's log.",
+    ),
+}
+
+_FIELDS = {
+    "field.missing": Text("Ce champ manque.", "This field is missing."),
+    "field.unknown": Text("Ce champ n’existe pas.", "There is no such field."),
+    "field.not_text": Text("Donnez un texte.", "Give a text."),
+    "field.not_whole": Text("Donnez un nombre entier.", "Give a whole number."),
+    "field.not_truth": Text("Donnez true ou false.", "Give true or false."),
+    "field.not_object": Text("Donnez un objet JSON.", "Give a JSON object."),
+    "field.too_small": Text("Le minimum est {least}.", "The least is {least}."),
+    "field.too_large": Text("Le maximum est {most}.", "The most is {most}."),
+    "field.too_short": Text(
+        "Donnez au moins {least} caractères.", "Give at least {least} characters."
+    ),
+    "field.too_long": Text("Donnez au plus {most} caractères.", "Give at most {most} characters."),
+    "field.not_offered": Text("Choix possibles : {allowed}.", "Possible: {allowed}."),
+    "field.not_a_moment": Text(
+        "Donnez une date et une heure avec leur fuseau : 2026-11-22T10:00:00Z.",
+        "Give a date and time with their zone: 2026-11-22T10:00:00Z.",
+    ),
+    "field.not_a_hash": Text(
+        "Donnez le SHA-256 d’une image : 64 chiffres hexadécimaux.",
+        "Give the SHA-256 of a picture: 64 hexadecimal digits.",
+    ),
+    "field.wrong_form": Text(
+        "Cette valeur n’a pas la bonne forme.", "This value has not the right form."
+    ),
+    "field.either": Text(
+        "Donnez l’un ou l’autre, pas les deux : {allowed}.",
+        "Give one or the other, not both: {allowed}.",
+    ),
+    "field.invalid": Text("Cette valeur n’est pas utilisable.", "This value cannot be used."),
+}
+"""What is wrong with one field."""
+
+_TITLES = {
+    "problem.unexpected": Text("Erreur inattendue", "Unexpected error"),
+    "problem.settings": Text("Réglage inutilisable", "Setting that cannot be used"),
+    "problem.brief": Text("Demande inutilisable", "Brief that cannot be used"),
+    "problem.not_allowed": Text("Refusé par le studio", "Refused by the studio"),
+    "problem.cannot_afford": Text("Crédits insuffisants", "Not enough credits"),
+    "problem.daily_cap": Text("Plafond du studio atteint", "The studio's cap is reached"),
+    "problem.needs_consent": Text("Prix à accepter", "A price to agree to"),
+    "problem.wrong_state": Text("Impossible dans cet état", "Not possible in this state"),
+    "problem.not_found": Text("Introuvable", "Not found"),
+    "problem.runway": Text("Runway n’a pas pu répondre", "Runway could not answer"),
+    "problem.unreachable": Text("Runway est injoignable", "Runway cannot be reached"),
+    "problem.answer_lost": Text("Réponse de Runway perdue", "Runway's answer was lost"),
+    "problem.runway_down": Text("Panne passagère de Runway", "Passing fault at Runway"),
+    "problem.bad_answer": Text("Réponse de Runway illisible", "Runway's answer cannot be read"),
+    "problem.refused": Text("Refusé par Runway", "Refused by Runway"),
+    "problem.invalid_request": Text(
+        "Demande refusée par Runway", "Request that Runway does not take"
+    ),
+    "problem.out_of_credits": Text(
+        "Crédits insuffisants chez Runway", "Not enough credits at Runway"
+    ),
+    "problem.key_refused": Text(
+        "Clé du studio refusée par Runway", "Runway refused the studio's key"
+    ),
+    "problem.not_entitled": Text("Modèle non autorisé", "Model not allowed"),
+    "problem.no_such_task": Text("Tâche inconnue de Runway", "Task that Runway does not know"),
+    "problem.too_many_requests": Text("Runway demande de ralentir", "Runway asks to slow down"),
+    "problem.daily_limit": Text(
+        "Limite quotidienne du compte atteinte", "The account's daily limit is reached"
+    ),
+    "problem.media": Text("Fichier indisponible", "File that cannot be had"),
+    "problem.storage": Text("Stockage en panne", "Storage that does not respond"),
+    "problem.request.bad_json": Text("JSON illisible", "JSON that cannot be read"),
+    "problem.request.bad_header": Text("En-tête inutilisable", "Header that cannot be used"),
+    "problem.request.token_missing": Text("Jeton demandé", "A token is asked for"),
+    "problem.request.token_wrong": Text("Jeton refusé", "Token refused"),
+    "problem.request.too_many_failures": Text("Trop de jetons faux", "Too many wrong tokens"),
+    "problem.request.not_local": Text("Réservé à cette machine", "For this machine only"),
+    "problem.request.read_only": Text("Lecture seule", "Read only"),
+    "problem.request.cross_site": Text("Requête d’un autre site", "Request from another site"),
+    "problem.request.no_route": Text("Adresse inconnue", "Unknown address"),
+    "problem.request.wrong_method": Text("Méthode refusée", "Method not taken"),
+    "problem.request.too_slow": Text("Requête trop lente", "Request too slow"),
+    "problem.request.key_reused": Text(
+        "Clé d’idempotence déjà prise", "Idempotency key already taken"
+    ),
+    "problem.request.too_large": Text("Requête trop longue", "Request too large"),
+    "problem.request.content_type": Text("Type de contenu refusé", "Type of content not taken"),
+    "problem.request.bad_range": Text("Partie inexistante", "No such part"),
+    "problem.request.invalid": Text("Valeurs inutilisables", "Values that cannot be used"),
+    "problem.request.busy": Text("Studio occupé", "The studio is busy"),
+    "problem.request.not_ready": Text("Studio pas prêt", "The studio is not ready"),
+}
+"""The title of each kind of problem: the same at every occurrence."""
+
+TEXTS = {**_PROBLEMS, **_FIELDS, **_TITLES}

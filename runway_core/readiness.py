@@ -1,0 +1,28 @@
+"""Whether the studio can do its work: its database, its media store, and who drives."""
+
+from sqlalchemy import select
+
+from runway_core import schema
+from runway_core.errors import StorageError
+from runway_core.studio import Studio
+
+OK, FAILED = "ok", "failed"
+
+
+def checks(studio: Studio) -> dict[str, str]:
+    """`ok` or `failed` for each part. It asks the disk and the database, never Runway."""
+    found = {
+        "database": _reads(studio),
+        "media": studio.tools.media.is_there(),
+        "runner": studio.is_driving,
+    }
+    return {name: OK if works else FAILED for name, works in found.items()}
+
+
+def _reads(studio: Studio) -> bool:
+    try:
+        with studio.tools.store.database.read() as connection:
+            connection.scalar(select(schema.animation.c.id).limit(1))
+    except StorageError:
+        return False
+    return True
