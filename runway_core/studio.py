@@ -138,6 +138,8 @@ class Studio:
         simulate: bool = False,
         picture_only: bool = False,
         request_key: str | None = None,
+        request_digest: str | None = None,
+        asked_by: str | None = None,
     ) -> Animation:
         """Writes an animation down to be made, and returns at once.
 
@@ -162,6 +164,8 @@ class Studio:
             quoted=decision.quoted,
             picture=None if seen.picture is None else seen.picture.as_media(self._clock()),
             request_key=request_key,
+            request_digest=request_digest,
+            asked_by=asked_by,
             check=self._check(seen.brief, decision.stages),
         )
         self._wake()

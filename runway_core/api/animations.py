@@ -4,6 +4,7 @@ from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from runway_core import result
@@ -18,6 +19,7 @@ from runway_core.api.prefer import LONGEST_WAIT, USUAL_WAIT
 from runway_core.api.requests import AdoptBody, AgreeBody, GenerateBody
 from runway_core.api.shapes import AnimationShape, Page
 from runway_core.api.waiting import delivered
+from runway_core.errors import RequestError
 from runway_core.listing import Filter
 from runway_core.states import Mode, State
 from runway_core.studio import Studio
@@ -43,6 +45,17 @@ Key = Annotated[
     ),
 ]
 
+EVENT = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "data": {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": {"$ref": "#/components/schemas/AnimationShape"},
+        },
+    },
+}
 _LOCATION = {"Location": {"description": "Where to look at it.", "schema": {"type": "string"}}}
 _AT_REST = {"model": AnimationShape, "description": "It rests.", "headers": _LOCATION}
 _MOVING = {"model": AnimationShape, "description": "It goes on.", "headers": _LOCATION}
@@ -81,6 +94,8 @@ async def generate(
     """
     asked = idempotency.request_of(request.scope, request.scope[CALLER], body.asked())
     made = await RUNWAY.ask(partial(_submit, body=body, asked=asked))
+    if made.request_digest != asked.digest:
+        raise RequestError("key_reused")
     return await delivered(request, made, usual=USUAL_WAIT)
 
 
@@ -90,7 +105,15 @@ def _submit(studio: Studio, *, body: GenerateBody, asked: idempotency.Request) -
         simulate=body.simulate,
         picture_only=body.picture_only,
         request_key=asked.key,
+        request_digest=asked.digest,
+        asked_by=asked.caller,
     )
+
+
+@router.api_route("/animations/generate", methods=["GET", "DELETE"], include_in_schema=False)
+async def not_an_id() -> None:
+    """`generate` is no animation: nothing is made, or stopped, by another method."""
+    raise HTTPException(405)
 
 
 @router.get(
@@ -158,7 +181,7 @@ async def show(request: Request, id: Id) -> Response:
     responses={
         200: {
             "description": "Server-sent events: each is the animation and `seconds_left`.",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"itemSchema": EVENT}},
         },
         204: {"description": "It rests, and `Last-Event-ID` shows that this is known."},
         **documented.problems((*LOOKING, "not_found", "request.invalid")),
@@ -209,13 +232,11 @@ def _carrying_on(*kinds: str) -> dict[int | str, dict[str, Any]]:
     responses=_carrying_on("needs_consent", *ASKING_RUNWAY),
     **_CARRYING_ON,
 )
-async def resume(
-    request: Request, id: Id, body: AgreeBody | None = None, prefer: Prefer = None
-) -> Response:
+async def resume(request: Request, id: Id, body: AgreeBody, prefer: Prefer = None) -> Response:
     """Carries on from where it stands, without paying again for what exists. If that would cost
     more than was agreed to, the problem `needs_consent` tells the price and nothing is done.
     """
-    agreed = 0 if body is None else body.agreed_credits
+    agreed = body.agreed_credits
     made = await RUNWAY.ask(lambda studio: studio.resume(id, agreed=agreed))
     return await delivered(request, made)
 
@@ -240,11 +261,9 @@ async def adopt(request: Request, id: Id, body: AdoptBody, prefer: Prefer = None
     responses=_carrying_on("needs_consent", *ASKING_RUNWAY),
     **_CARRYING_ON,
 )
-async def send_again(
-    request: Request, id: Id, body: AgreeBody | None = None, prefer: Prefer = None
-) -> Response:
+async def send_again(request: Request, id: Id, body: AgreeBody, prefer: Prefer = None) -> Response:
     """Knowing that it may be paid for twice."""
-    agreed = 0 if body is None else body.agreed_credits
+    agreed = body.agreed_credits
     made = await RUNWAY.ask(lambda studio: studio.send_again(id, agreed=agreed))
     return await delivered(request, made)
 

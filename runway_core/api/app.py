@@ -60,7 +60,7 @@ def application() -> FastAPI:
     for part in (animations, media, about, docs):
         app.include_router(part.router)
     app.mount("/docs/parts", docs.PARTS)
-    document = described(app)
+    app.openapi_schema = document = described(app)
 
     async def openapi(_: Request) -> Response:
         return JSONResponse(document)

@@ -1,5 +1,6 @@
 """What the framework finds wrong with a request, as problems of ours."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 
 from runway_core import i18n
 from runway_core.api.answers import language_of
+from runway_core.api.paths import FILE
 from runway_core.api.problems import problem
 from runway_core.errors import RequestError
 from runway_core.i18n import Language
@@ -91,10 +93,8 @@ def _name(path: Iterable[object]) -> str:
 _BY_STATUS: Mapping[int, Callable[[Request, HTTPException], RequestError]] = {
     400: lambda _request, _error: RequestError("bad_json"),
     404: lambda _request, _error: RequestError("no_route"),
-    405: lambda request, error: RequestError(
-        "wrong_method",
-        method=request.method[:20],
-        allowed=(error.headers or {}).get("Allow", ""),
+    405: lambda request, _error: RequestError(
+        "wrong_method", method=request.method[:20], allowed=", ".join(_allowed(request))
     ),
     413: lambda _request, _error: RequestError("too_large", limit="?"),
 }
@@ -103,5 +103,22 @@ _BY_STATUS: Mapping[int, Callable[[Request, HTTPException], RequestError]] = {
 async def refused(request: Request, error: Exception) -> Response:
     """For what the router itself turns away."""
     assert isinstance(error, HTTPException)
-    made = _BY_STATUS.get(error.status_code, _BY_STATUS[400])
-    return problem(request.scope, made(request, error), headers=error.headers)
+    made = _BY_STATUS.get(error.status_code, _BY_STATUS[400])(request, error)
+    headers = {"Allow": made.params["allowed"]} if error.status_code == 405 else None
+    return problem(request.scope, made, headers=headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that an address takes, as the document says."""
+    scope = request.scope
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    paths: Mapping[str, Mapping[str, Any]] = request.app.openapi()["paths"]
+    fitting = (paths[each] for each in paths if _fits(each, path))
+    methods = [method.upper() for method in paths.get(path) or next(fitting, {})]
+    return [*methods, "HEAD"] if FILE.fullmatch(path) else methods
+
+
+def _fits(template: str, path: str) -> bool:
+    """Whether `path` is one of those that `template` stands for."""
+    pattern = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(template))
+    return re.fullmatch(pattern, path) is not None

@@ -64,6 +64,11 @@ def _moment(value: object) -> float:
     raise wrong("not_a_moment")
 
 
+def _number(value: object) -> object:
+    # JSON has one kind of number: `5.0` is five.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _whole(value: object) -> object:
     # As written by a person: `1.0` and `1_0` are no numbers of things.
     if isinstance(value, str) and _WHOLE.fullmatch(value) is None:
@@ -86,9 +91,9 @@ Text = Annotated[str, Strict(), Field(max_length=catalog.PROMPT_LIMIT)]
 WrittenPrompt = Annotated[
     str, Strict(), Field(min_length=1, max_length=catalog.PROMPT_LIMIT, pattern=r"\S")
 ]
-Seconds = Annotated[int, Strict(), Field(ge=_DURATIONS[0], le=_DURATIONS[-1])]
-Seed = Annotated[int, Strict(), Field(ge=0, le=catalog.SEED_MAX)]
-Credits = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
+Seconds = Annotated[int, Strict(), Field(ge=_DURATIONS[0], le=_DURATIONS[-1]), BeforeValidator(_number)]
+Seed = Annotated[int, Strict(), Field(ge=0, le=catalog.SEED_MAX), BeforeValidator(_number)]
+Credits = Annotated[int, Strict(), Field(ge=0, le=1_000_000), BeforeValidator(_number)]
 Truth = Annotated[bool, Strict()]
 Hash = Annotated[
     str,
@@ -99,7 +104,7 @@ Hash = Annotated[
 Id = Annotated[str, Strict(), Field(min_length=1, max_length=64)]
 
 # In an address everything is text.
-Limit = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=100)]
+Limit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_whole)]
 Moment = Annotated[
     float, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]

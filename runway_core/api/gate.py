@@ -1,7 +1,6 @@
 """What every request passes before it reaches an endpoint, and every fault on its way out."""
 
 import logging
-import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from runway_core.api import access, body, problems
 from runway_core.api.access import Caller
 from runway_core.api.attempts import Failures
 from runway_core.api.desk import STORE
+from runway_core.api.paths import FILE, HARMLESS, OPEN, UPLOADS
 from runway_core.errors import RequestError, StudioError, redact
 from runway_core.links import SIGNATURE
 from runway_core.studio import Studio
@@ -24,18 +24,6 @@ logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 1000
 """Requests under way, waiting ones and streams included; the next is told to come back."""
-
-OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems)?")
-"""What anybody may read: it tells nothing about animations or the account."""
-
-SIGNED = re.compile(r"/(animations/[^/]+/(image|video)|pictures/[0-9a-f]{64})")
-"""What a page's own links lead to."""
-
-HARMLESS = {"/prompts/preview"}
-"""What is posted and yet changes nothing."""
-
-UPLOADS = {"/pictures"}
-"""Whose body the endpoint reads itself, with a limit of its own."""
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -103,7 +91,7 @@ class Gate:
     async def _caller(self, scope: Scope, path: str, *, reading: bool) -> Caller:
         if reading and OPEN.fullmatch(path):
             return access.ANYONE
-        if reading and SIGNED.fullmatch(path) and await _is_signed(scope):
+        if reading and FILE.fullmatch(path) and await _is_signed(scope):
             return access.ANYONE
         access.check_origin(scope)
         settings = await STORE.run(studios.settings)

@@ -46,6 +46,10 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.DailyLimitReached: 429,
     errors.MediaError: 404,
     errors.StorageError: 503,
+    errors.NewerDatabase: 503,
+    errors.UnknownDatabase: 503,
+    errors.BackupFailed: 503,
+    errors.MigrationFailed: 503,
 }
 """The status of each class of error. A test walks the tree."""
 
