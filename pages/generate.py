@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui import (
     address,
     brief_form,
+    copy_view,
     first_frame,
     keys,
     launch,
@@ -41,6 +42,9 @@ try:
     preview = shared().preview(brief)
 except (BriefError, StorageError) as error:
     problem = error
+
+with describe:
+    copy_view.show(keys.GENERATE, brief, preview)
 
 with look:
     start = st.container(key="launch")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, problems
+from pages.ui import brief_form, keys, links, problems
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, size
 from runway_core.brief import Brief
@@ -128,7 +128,8 @@ def _shown(brief: Brief, picture: Picture) -> str:
         lines.append(t("first_frame.simulated"))
     name = as_html(t("first_frame.made" if made else "first_frame.brought"))
     told = "".join(f"<br>{as_html(line)}" for line in lines)
-    source, alt = f"/api/pictures/{picture.sha256}", as_html(t("first_frame.alt"))
+    source = as_html(links.signed(f"/api/pictures/{picture.sha256}"))
+    alt = as_html(t("first_frame.alt"))
     return (
         f'<div style="display:flex;gap:0.9rem;align-items:center">'
         f'<img src="{source}" alt="{alt}" style="{_THUMBNAIL}">'

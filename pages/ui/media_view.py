@@ -1,6 +1,6 @@
 """The picture and the clip in the page, by our own address for them."""
 
-from pages.ui import language
+from pages.ui import language, links
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, size
 from runway_core import i18n, result
@@ -10,9 +10,11 @@ from runway_core.states import Mode, Stage, State
 
 
 def address(animation: Animation, kept: Media, *, download: bool = False) -> str:
-    """Where a file is served. It carries the hash, so that browsers may keep it for good."""
-    asked = "download=1&" if download else ""
-    return f"/api/animations/{animation.id}/{kept.stage}?{asked}v={kept.sha256}"
+    """Where a file is served to whoever looks at this page. It carries the hash, so that browsers
+    may keep it for good.
+    """
+    asked = {"download": "1"} if download else {}
+    return links.signed(f"/api/animations/{animation.id}/{kept.stage}", v=kept.sha256, **asked)
 
 
 def badge(animation: Animation) -> str:

@@ -7,7 +7,7 @@ falls back to it.
 from typing import Any
 
 from pages.ui import language
-from pages.ui.texts import account, form, frame, lab, panel, prompts
+from pages.ui.texts import account, copy, form, frame, lab, panel, prompts
 from runway_core import i18n
 from runway_core.messages import Text
 
@@ -27,6 +27,6 @@ def t(key: str, **params: Any) -> str:
     return written.format(**shown)
 
 
-_TABLES = (frame.TEXTS, form.TEXTS, prompts.TEXTS, panel.TEXTS, account.TEXTS, lab.TEXTS)
+_TABLES = tuple(part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab))
 
 TEXTS: dict[str, Text] = {key: text for table in _TABLES for key, text in table.items()}

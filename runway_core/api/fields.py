@@ -46,6 +46,8 @@ _DURATIONS = catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].durations
 _HASH = re.compile(r"[0-9a-f]{64}")
 # RFC 3339, with the zone that it asks for.
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_VISIBLE = r"[^\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+"""Something that can be seen, as far as a pattern can tell; the brief's own check knows all."""
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
@@ -89,9 +91,11 @@ ModeName = _choice(tuple(str(mode) for mode in Mode))
 
 Text = Annotated[str, Strict(), Field(max_length=catalog.PROMPT_LIMIT)]
 WrittenPrompt = Annotated[
-    str, Strict(), Field(min_length=1, max_length=catalog.PROMPT_LIMIT, pattern=r"\S")
+    str, Strict(), Field(min_length=1, max_length=catalog.PROMPT_LIMIT, pattern=_VISIBLE)
 ]
-Seconds = Annotated[int, Strict(), Field(ge=_DURATIONS[0], le=_DURATIONS[-1]), BeforeValidator(_number)]
+Seconds = Annotated[
+    int, Strict(), Field(ge=_DURATIONS[0], le=_DURATIONS[-1]), BeforeValidator(_number)
+]
 Seed = Annotated[int, Strict(), Field(ge=0, le=catalog.SEED_MAX), BeforeValidator(_number)]
 Credits = Annotated[int, Strict(), Field(ge=0, le=1_000_000), BeforeValidator(_number)]
 Truth = Annotated[bool, Strict()]

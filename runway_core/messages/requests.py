@@ -24,8 +24,8 @@ _PROBLEMS = {
         "This API asks for a token.",
     ),
     "error.request.token_missing.next": Text(
-        "Ajoutez l’en-tête « Authorization: Bearer », suivi de la valeur de STUDIO_API_TOKEN.",
-        "Add the header “Authorization: Bearer”, followed by the value of STUDIO_API_TOKEN.",
+        "Ajoutez l’en-tête « Authorization », avec le mot Bearer puis la valeur de STUDIO_API_TOKEN.",
+        "Add the header “Authorization”, with the word Bearer and then the value of STUDIO_API_TOKEN.",
     ),
     "error.request.token_wrong.what": Text(
         "Ce jeton n’est pas le bon.",

@@ -23,7 +23,7 @@ from runway_core.recipe import Source
 from runway_core.states import Mode, Plan, Reason, Stage, State
 
 CATALOGUE = i18n.catalogue()
-SOURCES = sorted(Path(runway_core.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(runway_core.__file__).parent.rglob("*.py"))
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -57,19 +57,12 @@ def test_message_is_whole_in_both_languages(key: str) -> None:
 
 def test_no_key_is_written_twice() -> None:
     """Two files of messages do not silently overrule each other."""
-    from runway_core.messages import commands, labels, lint, lost, results
+    from runway_core.messages import commands, labels, lint, lost, requests, results
     from runway_core.messages import errors as error_messages
 
-    parts = [
-        labels.TEXTS,
-        results.TEXTS,
-        error_messages.TEXTS,
-        lint.TEXTS,
-        lost.TEXTS,
-        commands.TEXTS,
-    ]
+    parts = [labels, results, error_messages, requests, lint, lost, commands]
 
-    assert len(CATALOGUE) == sum(len(part) for part in parts)
+    assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
 
 def test_no_key_is_written_twice_in_one_file() -> None:
@@ -246,6 +239,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.NoGenerationsLeft(model="gen4_turbo", needed=1, left=0, most=50),
         errors.WrongTask("early", minutes=7),
         errors.MediaError("too_large", limit=64),
+        errors.RequestError("no_route"),
         errors.StorageError(),
         errors.NewerDatabase(found="0009", known="0002"),
         errors.UnknownDatabase(found="?", known="0002"),
@@ -301,7 +295,7 @@ def raised_codes() -> set[str]:
     """The message codes that the package's own source can produce, read from its calls."""
     prefixes = {"SettingsError": ("settings.", 1), "BriefError": ("brief.", 1)}
     prefixes |= {"MediaError": ("media.", 0), "WrongState": ("wrong_state.", 1)}
-    prefixes |= {"Failure": ("", 0)}
+    prefixes |= {"RequestError": ("request.", 0), "Failure": ("", 0)}
     found: set[str] = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -328,6 +322,7 @@ def test_source_is_read_as_it_is_written() -> None:
         "media.cut_short",
         "media.no_output",
         "wrong_state.adopt_ours",
+        "request.key_reused",
         "timed_out.queue",
         "task.gone",
     } <= raised_codes()

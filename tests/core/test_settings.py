@@ -17,10 +17,14 @@ LOOPBACK = "http://127.0.0.1:9999"
 VARIABLES = (
     *("RUNWAY_API_KEY", "RUNWAY_BASE_URL", "RUNWAY_API_VERSION", "RUNWAY_TIMEOUT"),
     *("RUNWAY_POLL_INTERVAL", "STUDIO_DATA_DIR", "STUDIO_DATABASE_URL", "STUDIO_MEDIA_URL"),
-    *("STUDIO_API_TOKEN", "STUDIO_MAX_CREDITS_PER_DAY", "STUDIO_CONCURRENCY"),
+    *("STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN"),
+    *("STUDIO_MAX_CREDITS_PER_DAY", "STUDIO_CONCURRENCY"),
     *("STUDIO_LANGUAGE", "STUDIO_SIMULATION_SECONDS"),
 )
-SECRET = ("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_DATABASE_URL", "STUDIO_MEDIA_URL")
+SECRET = (
+    *("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN"),
+    *("STUDIO_DATABASE_URL", "STUDIO_MEDIA_URL"),
+)
 
 
 def refusal(**variables: str) -> SettingsError:
@@ -47,6 +51,7 @@ def test_nothing_set_gives_the_defaults() -> None:
         "database_url": "",
         "media_url": "",
         "api_token": None,
+        "api_read_token": None,
         "max_credits_per_day": None,
         "concurrency": None,
         "language": None,
@@ -73,6 +78,7 @@ def test_blank_variable_is_not_set(variable: str, blank: str) -> None:
         ("STUDIO_DATABASE_URL", "sqlite:///x.db", "database_url", "sqlite:///x.db"),
         ("STUDIO_MEDIA_URL", "s3://bucket/media", "media_url", "s3://bucket/media"),
         ("STUDIO_API_TOKEN", "a-token", "api_token", "a-token"),
+        ("STUDIO_API_READ_TOKEN", "another", "api_read_token", "another"),
         ("STUDIO_MAX_CREDITS_PER_DAY", "0", "max_credits_per_day", 0),
         ("STUDIO_MAX_CREDITS_PER_DAY", "550", "max_credits_per_day", 550),
         ("STUDIO_CONCURRENCY", "1", "concurrency", 1),
@@ -93,6 +99,8 @@ def test_variable_is_read(variable: str, text: str, field: str, expected: object
         ("RUNWAY_API_KEY", "key_with\nline", "not_a_header"),
         ("RUNWAY_API_KEY", "clé", "not_a_header"),
         ("RUNWAY_API_VERSION", "2024 11 06", "not_a_header"),
+        ("STUDIO_API_TOKEN", "to ken", "not_a_header"),
+        ("STUDIO_API_READ_TOKEN", "jeton-é", "not_a_header"),
         ("RUNWAY_TIMEOUT", "9", "too_small"),
         ("RUNWAY_TIMEOUT", "-1", "too_small"),
         ("RUNWAY_TIMEOUT", "nan", "too_small"),
@@ -329,3 +337,10 @@ def test_any_text_gives_settings_or_an_error_without_secrets(values: dict[str, A
     assert found.concurrency is None or found.concurrency >= 1
     if found.api_key is not None:
         found.api_key.encode("ascii")
+
+
+def test_the_two_tokens_are_two() -> None:
+    """With one value for both, whoever was to look only could spend."""
+    error = refusal(STUDIO_API_TOKEN="same", STUDIO_API_READ_TOKEN="same")
+
+    assert ("STUDIO_API_READ_TOKEN", "same_token") == (error.variable, error.problem)

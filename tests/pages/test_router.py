@@ -247,7 +247,7 @@ def test_every_way_to_start_serves_the_same(server: str) -> None:
     for path in ("/", "/credits", "/prompt_lab"):
         assert 200 == requests.get(server + path, timeout=5).status_code
     missing = requests.get(f"{server}/api/animations/none/video", timeout=5)
-    assert (404, "not_found") == (missing.status_code, missing.json()["error"]["code"])
+    assert (404, "not_found") == (missing.status_code, missing.json()["code"])
 
 
 def test_the_server_answers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,49 +1,18 @@
 """Pictures and clips over HTTP: found by id, cacheable, seekable, and never by a path."""
 
 import hashlib
-import socket
-import threading
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-import requests
-import uvicorn
-from starlette.applications import Starlette
 
 from runway_core import studio
 from runway_core.animation import Animation
-from runway_core.api import routes
 from runway_core.brief import Brief
 from runway_core.pictures import Picture
 from runway_core.states import Stage, State
 from runway_core.studio import shared
+from tests.api.rig import Client
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture
-
-
-class Client(requests.Session):
-    """A browser's side of the wire, against a real server in this process."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def request(self, method: str, path: str, **how: Any) -> requests.Response:
-        return super().request(method, self.base + path, timeout=10, **how)
-
-
-@pytest.fixture
-def client() -> Iterator[Client]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="error"))
-    thread = threading.Thread(target=server.run, args=([listening],))
-    thread.start()
-    with Client(f"http://127.0.0.1:{listening.getsockname()[1]}") as talking:
-        yield talking
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
 
 
 @pytest.fixture(params=["", "memory://media"], ids=["folder", "elsewhere"])
@@ -167,7 +136,7 @@ def test_a_saved_real_file_is_named_by_its_choices(client: Client, runway: Runwa
 def test_an_unknown_id_is_a_404_in_json(client: Client, name: str) -> None:
     """No path and no database word ever comes from an address."""
     answer = client.get(f"/api/animations/{name}/video", headers={"Accept-Language": "en"})
-    assert (404, "not_found") == (answer.status_code, answer.json()["error"]["code"])
+    assert (404, "not_found") == (answer.status_code, answer.json()["code"])
 
 
 def test_a_path_is_not_an_id(client: Client) -> None:
@@ -190,8 +159,8 @@ def test_a_file_that_went_missing_is_a_404(client: Client) -> None:
     assert path is not None
     path.unlink()
     answer = client.get(address(made), headers={"Accept-Language": "en-GB,en;q=0.9"})
-    assert (404, "media") == (answer.status_code, answer.json()["error"]["code"])
-    assert "no longer in the studio's store" in answer.json()["error"]["message"]
+    assert (404, "media.missing") == (answer.status_code, answer.json()["code"])
+    assert "no longer in the studio's store" in answer.json()["detail"]
 
 
 def test_a_wrong_setting_is_a_503_in_json(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +168,7 @@ def test_a_wrong_setting_is_a_503_in_json(client: Client, monkeypatch: pytest.Mo
     studio.close_shared()
     monkeypatch.setenv("RUNWAY_TIMEOUT", "abc")
     answer = client.get("/api/animations/none/video")
-    assert (503, "settings") == (answer.status_code, answer.json()["error"]["code"])
+    assert (503, "settings.not_a_number") == (answer.status_code, answer.json()["code"])
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
@@ -314,13 +283,13 @@ def test_an_unknown_picture_is_a_404_in_json(client: Client, name: str) -> None:
     sha256 = shared().pictures.bring(picture(64, 36)).sha256
     asked = name.replace("{hash}", sha256).replace("{HASH}", sha256.upper())
     answer = client.get(PICTURES + asked, headers={"Accept-Language": "en"})
-    error = answer.json()["error"]
-    assert (404, "brief", "no-store") == (
+    error = answer.json()
+    assert (404, "brief.picture_unknown", "no-store") == (
         answer.status_code,
         error["code"],
         answer.headers["cache-control"],
     )
-    assert "cannot be found" in error["message"]
+    assert "cannot be found" in error["detail"]
 
 
 @pytest.mark.parametrize("path", ["", "%2e%2e%2fstudio.db", "..%2F..%2Fetc%2Fpasswd", "a/b"])
@@ -340,7 +309,7 @@ def test_own_picture_that_went_missing_is_a_404(client: Client, own: Picture) ->
     store = shared().tools.media
     store._files.rm(f"{store._root}/{own.name}")
     answer = client.get(PICTURES + own.sha256, headers={"Accept-Language": "en"})
-    assert (404, "media") == (answer.status_code, answer.json()["error"]["code"])
+    assert (404, "media.missing") == (answer.status_code, answer.json()["code"])
 
 
 def test_a_wrong_setting_is_a_503_for_a_picture(
@@ -350,7 +319,7 @@ def test_a_wrong_setting_is_a_503_for_a_picture(
     studio.close_shared()
     monkeypatch.setenv("RUNWAY_TIMEOUT", "abc")
     answer = client.get(PICTURES + "0" * 64)
-    assert (503, "settings") == (answer.status_code, answer.json()["error"]["code"])
+    assert (503, "settings.not_a_number") == (answer.status_code, answer.json()["code"])
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

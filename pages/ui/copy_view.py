@@ -1,0 +1,49 @@
+"""The form as a program to copy, folded away."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from pages.ui import keys, language
+from pages.ui.messages import t
+from pages.ui.phrases import escaped
+from runway_core import snippets
+from runway_core.brief import Brief
+from runway_core.preview import Preview
+from runway_core.studio import shared
+
+USUAL_ADDRESS = "http://localhost:8000"
+"""Where the studio is if the browser does not say."""
+
+
+def show(form: str, brief: Brief, preview: Preview | None) -> None:
+    """curl and Python for `brief`. Closed, nothing is drawn: most people never open it."""
+    folded = st.expander(
+        t("copy.title"),
+        icon=":material/code:",
+        key=keys.field(form, "copy"),
+        on_change="rerun",
+    )
+    if not folded.open:
+        return
+    with folded:
+        if preview is None:
+            st.caption(t("copy.broken"))
+            return
+        settings = shared().settings
+        token = settings.api_token is not None
+        told = [t("copy.about")]
+        if token:
+            told.append(t("copy.token", variable=snippets.TOKEN))
+        st.caption(escaped(" ".join(told)))
+        spoken, address = language.current(), _address()
+        for write, syntax in ((snippets.curl, "bash"), (snippets.python, "python")):
+            text = write(brief, address, spoken, token=token)
+            st.code(text, language=syntax, wrap_lines=True)
+        st.link_button(t("copy.docs"), "/api/docs", type="tertiary", icon=":material/open_in_new:")
+
+
+def _address() -> str:
+    """The scheme, host and port that the browser reaches the studio at."""
+    found = urlsplit(st.context.url or "")
+    return f"{found.scheme}://{found.netloc}" if found.netloc else USUAL_ADDRESS
