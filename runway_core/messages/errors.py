@@ -32,7 +32,7 @@ TEXTS = {
         "{variable} is the same as {other}.",
     ),
     "error.settings.same_token.next": Text(
-        "Donnez-leur deux valeurs différentes : l’un permet de dépenser, l’autre non.",
+        "Donnez-leur deux valeurs différentes : l’un permet de dépenser, l’autre non.",
         "Give them two different values: one may spend, the other may not.",
     ),
     "error.settings.not_a_url.what": Text(

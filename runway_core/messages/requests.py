@@ -24,7 +24,7 @@ _PROBLEMS = {
         "This API asks for a token.",
     ),
     "error.request.token_missing.next": Text(
-        "Ajoutez l’en-tête « Authorization », avec le mot Bearer puis la valeur de STUDIO_API_TOKEN.",
+        "Ajoutez l’en-tête « Authorization », avec le mot Bearer puis la valeur de STUDIO_API_TOKEN.",
         "Add the header “Authorization”, with the word Bearer and then the value of STUDIO_API_TOKEN.",
     ),
     "error.request.token_wrong.what": Text(
@@ -81,7 +81,7 @@ _PROBLEMS = {
         "This address does not take the method {method}.",
     ),
     "error.request.wrong_method.next": Text(
-        "Méthodes possibles : {allowed}.",
+        "Méthodes possibles : {allowed}.",
         "Possible methods: {allowed}.",
     ),
     "error.request.too_slow.what": Text(
@@ -113,11 +113,11 @@ _PROBLEMS = {
         "This type of content is not taken here.",
     ),
     "error.request.content_type.next": Text(
-        "Envoyez l’en-tête Content-Type avec l’une de ces valeurs : {allowed}.",
+        "Envoyez l’en-tête Content-Type avec l’une de ces valeurs : {allowed}.",
         "Send the header Content-Type with one of these values: {allowed}.",
     ),
     "error.request.bad_range.what": Text(
-        "Le fichier n’a pas cette partie : il compte {size} octets.",
+        "Le fichier n’a pas cette partie : il compte {size} octets.",
         "The file has no such part: it has {size} bytes.",
     ),
     "error.request.bad_range.next": Text(
@@ -129,7 +129,7 @@ _PROBLEMS = {
         "The request holds values that cannot be used.",
     ),
     "error.request.invalid.next": Text(
-        "Corrigez les champs de la liste « errors ».",
+        "Corrigez les champs de la liste « errors ».",
         "Correct the fields that “errors” lists.",
     ),
     "error.request.busy.what": Text(
@@ -145,7 +145,7 @@ _PROBLEMS = {
         "The studio is not ready.",
     ),
     "error.request.not_ready.next": Text(
-        "Regardez ce qui manque dans « checks », et le journal du serveur.",
+        "Regardez ce qui manque dans « checks », et le journal du serveur.",
         "Look at what is missing in “checks”, and at the server's log.",
     ),
 }
@@ -163,20 +163,20 @@ _FIELDS = {
         "Donnez au moins {least} caractères.", "Give at least {least} characters."
     ),
     "field.too_long": Text("Donnez au plus {most} caractères.", "Give at most {most} characters."),
-    "field.not_offered": Text("Choix possibles : {allowed}.", "Possible: {allowed}."),
+    "field.not_offered": Text("Choix possibles : {allowed}.", "Possible: {allowed}."),
     "field.not_a_moment": Text(
-        "Donnez une date et une heure avec leur fuseau : 2026-11-22T10:00:00Z.",
+        "Donnez une date et une heure avec leur fuseau : 2026-11-22T10:00:00Z.",
         "Give a date and time with their zone: 2026-11-22T10:00:00Z.",
     ),
     "field.not_a_hash": Text(
-        "Donnez le SHA-256 d’une image : 64 chiffres hexadécimaux.",
+        "Donnez le SHA-256 d’une image : 64 chiffres hexadécimaux.",
         "Give the SHA-256 of a picture: 64 hexadecimal digits.",
     ),
     "field.wrong_form": Text(
         "Cette valeur n’a pas la bonne forme.", "This value has not the right form."
     ),
     "field.either": Text(
-        "Donnez l’un ou l’autre, pas les deux : {allowed}.",
+        "Donnez l’un ou l’autre, pas les deux : {allowed}.",
         "Give one or the other, not both: {allowed}.",
     ),
     "field.invalid": Text("Cette valeur n’est pas utilisable.", "This value cannot be used."),

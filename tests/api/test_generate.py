@@ -155,7 +155,7 @@ def test_animation_without_a_picture_gives_no_first_frame(client: Client) -> Non
 
 def test_failed_animation_is_answered_as_it_stands(client: Client, runway: RunwayStandin) -> None:
     """The request was carried out; its result says why it failed and what it cost."""
-    runway.fault("text_to_image", "moderated")
+    runway.fault("text_to_image", "fail_code", code="SAFETY.INPUT.TEXT")
     answer = client.generate()
     made = answer.json()
     assert (200, "failed") == (answer.status_code, made["state"])

@@ -15,7 +15,7 @@ TEXTS: dict[str, Text] = {
         "The token is read from the variable {variable}, where you run it.",
     ),
     "copy.broken": Text(
-        "Corrigez d’abord la demande : l’API la refuserait aussi.",
+        "Corrigez d’abord la demande : l’API la refuserait aussi.",
         "Correct the brief first: the API would refuse it too.",
     ),
     "copy.docs": Text("Description de l’API", "Description of the API"),
