@@ -384,12 +384,9 @@ def stop_shared() -> None:
         studio.stop()
 
 
-def settings() -> Settings:
-    """The settings of this process's studio, whether or not it could start.
-
-    Raises `SettingsError`.
-    """
-    return Settings.load() if _shared is None else _shared.settings
+def opened() -> Studio | None:
+    """The studio of this process if there is one already; it is never made here."""
+    return _shared
 
 
 def close_shared() -> None:

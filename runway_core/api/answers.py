@@ -7,17 +7,15 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from runway_core import i18n, studio
-from runway_core.errors import StudioError
+from runway_core import i18n
+from runway_core import studio as studios
 from runway_core.i18n import Language
 
 
 def language_of(scope: Scope) -> Language:
     """The language that the request asks for, or the studio's own."""
-    try:
-        usual = studio.settings().language or i18n.DEFAULT_LANGUAGE
-    except StudioError:
-        usual = i18n.DEFAULT_LANGUAGE
+    studio = studios.opened()
+    usual = (None if studio is None else studio.settings.language) or i18n.DEFAULT_LANGUAGE
     return i18n.accepted_language(Headers(scope=scope).get("accept-language"), usual)
 
 

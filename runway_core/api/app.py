@@ -10,9 +10,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import runway_core
-from runway_core.api import about, animations, docs, faults, idempotency, media
+from runway_core.api import (
+    about,
+    animations,
+    docs,
+    faults,
+    idempotency,
+    media,
+    offers,
+    requests,
+    shapes,
+)
 from runway_core.api.gate import Gate
-from runway_core.api.shapes import Problem
+from runway_core.api.problems import MEDIA_TYPE, kinds
 
 PREFIX = "/api"
 
@@ -83,20 +93,44 @@ def described(app: FastAPI) -> dict[str, Any]:
     )
     components = found["components"]
     components["securitySchemes"] = _SCHEMES
-    shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    shape = shapes.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     components["schemas"] |= shape.pop("$defs", {})
     components["schemas"]["Problem"] = shape
+    components["schemas"] |= _with_examples(components["schemas"])
     # A loopback caller needs none while no token is set.
     found["security"] = [{}, {"bearer": []}]
     for operation in _operations(found):
+        for example in _problems_of(operation):
+            # FastAPI leaves a null out, and here it says that the cost is not known.
+            example.setdefault("credits", None)
         for parameter in operation.get("parameters", ()):
             if parameter["name"] == idempotency.HEADER:
                 parameter["schema"] = {"type": "string", "pattern": idempotency.PATTERN}
     return found
 
 
+def _with_examples(schemas: dict[str, Any]) -> dict[str, Any]:
+    """The schemas of bodies with their examples, whose nulls FastAPI leaves out."""
+    shown: dict[str, Any] = {
+        offers.Catalog.__name__: [offers.as_json("en")],
+        shapes.ProblemKinds.__name__: [{"problems": kinds("en")[:3]}],
+    }
+    for module in (requests, shapes):
+        for name, shape in vars(module).items():
+            extra = getattr(shape, "model_config", {}).get("json_schema_extra", {})
+            if "examples" in extra and name in schemas:
+                shown[name] = extra["examples"]
+    return {name: {**schemas[name], "examples": examples} for name, examples in shown.items()}
+
+
 def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
     return [each for path in document["paths"].values() for each in path.values()]
+
+
+def _problems_of(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    contents = (each.get("content", {}) for each in operation["responses"].values())
+    problems = (each[MEDIA_TYPE] for each in contents if MEDIA_TYPE in each)
+    return [example["value"] for each in problems for example in each["examples"].values()]
 
 
 app = application()

@@ -18,6 +18,7 @@ from runway_core.api.desk import STORE
 from runway_core.api.paths import FILE, HARMLESS, OPEN, UPLOADS
 from runway_core.errors import RequestError, StudioError, redact
 from runway_core.links import SIGNATURE
+from runway_core.settings import Settings
 from runway_core.studio import Studio
 
 logger = logging.getLogger(__name__)
@@ -94,14 +95,19 @@ class Gate:
         if reading and FILE.fullmatch(path) and await _is_signed(scope):
             return access.ANYONE
         access.check_origin(scope)
-        settings = await STORE.run(studios.settings)
-        return access.admit(scope, settings, self._failures)
+        return access.admit(scope, await _settings(), self._failures)
 
 
 def _path(scope: Scope) -> str:
     """The path below the place that the API is mounted at."""
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", ""))
+
+
+async def _settings() -> Settings:
+    """The studio's, or what they would be where it cannot start. Raises `SettingsError`."""
+    studio = studios.opened()
+    return await STORE.run(Settings.load) if studio is None else studio.settings
 
 
 async def _is_signed(scope: Scope) -> bool:

@@ -1,0 +1,357 @@
+"""Who may use the API: this machine's programs, a token's holder, and no page of another site."""
+
+import stat
+from typing import Any
+
+import pytest
+from starlette.types import Scope
+
+from runway_core import links
+from runway_core.animation import Animation
+from runway_core.api import access, attempts
+from runway_core.api.attempts import Failures
+from runway_core.errors import RequestError
+from runway_core.links import MediaLinks
+from runway_core.settings import Settings
+from runway_core.studio import shared
+from tests.api.rig import GENERATE, SHORT, Client, rests
+
+TOKEN, READER = "a-token-that-may-spend", "a-token-that-may-look"
+
+
+@pytest.fixture
+def guarded(monkeypatch: pytest.MonkeyPatch, client: Client) -> Client:
+    """The API of a studio with both tokens."""
+    monkeypatch.setenv("STUDIO_API_TOKEN", TOKEN)
+    monkeypatch.setenv("STUDIO_API_READ_TOKEN", READER)
+    return client
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def refusal(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json()["code"].removeprefix("request.")
+
+
+# ----- Without a token.
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"X-Forwarded-For": "127.0.0.1"},
+        {"X-Forwarded-Proto": "https"},
+        {"X-Forwarded-Host": "localhost"},
+        {"Forwarded": "for=127.0.0.1"},
+        {"Via": "1.1 proxy"},
+        {"X-Real-IP": "127.0.0.1"},
+    ],
+    ids=lambda header: next(iter(header)),
+)
+def test_without_a_token_nobody_comes_through_a_proxy(
+    client: Client, header: dict[str, str]
+) -> None:
+    """Whatever the proxy says of where the request came from."""
+    assert (403, "not_local") == refusal(client.post(GENERATE, json=SHORT, headers=header))
+    assert ((), None) == shared().list()
+
+
+def scope(client: Any, **headers: str) -> Scope:
+    pairs = {"host": "localhost:8000", **headers}
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in pairs.items()]
+    return {"type": "http", "method": "GET", "client": client, "headers": raw}
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"])
+def test_without_a_token_this_machine_may(address: str) -> None:
+    """By any of its loopback addresses."""
+    assert access.LOCAL is access.admit(scope((address, 1)), Settings(), Failures())
+
+
+@pytest.mark.parametrize(
+    "client", [("192.168.1.7", 1), ("8.8.8.8", 1), ("fe80::1", 1), ("testclient", 1), None], ids=str
+)
+def test_without_a_token_no_other_machine_may(client: Any) -> None:
+    """Nor one whose address is not known."""
+    with pytest.raises(RequestError, match="not_local"):
+        access.admit(scope(client), Settings(), Failures())
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "[", "", "10.0.0.1"])
+def test_name_that_leads_here_by_a_trick_is_refused(host: str) -> None:
+    """A page may make its own name mean this machine: the name gives it away."""
+    with pytest.raises(RequestError, match="not_local"):
+        access.admit(scope(("127.0.0.1", 1), host=host), Settings(), Failures())
+
+
+# ----- With tokens.
+
+
+def test_with_a_token_this_machine_needs_it_too(guarded: Client) -> None:
+    """Whoever is on the machine is not trusted more than others."""
+    answer = guarded.get("/api/animations")
+    assert (401, "token_missing") == refusal(answer)
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
+def test_holder_may_spend(guarded: Client, scheme: str) -> None:
+    """Through a proxy, too: the token says who it is."""
+    headers = {"Authorization": f"{scheme} {TOKEN}", "X-Forwarded-For": "8.8.8.8"}
+    answer = guarded.post(GENERATE, json=SHORT, headers=headers)
+    assert (200, "api:token") == (
+        answer.status_code,
+        shared().get(answer.json()["id"]).asked_by,
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Bearer nonsense",
+        "Bearer",
+        f"Bearer {TOKEN}x",
+        f"Bearer {TOKEN[:-1]}",
+        f"Basic {TOKEN}",
+        TOKEN,
+    ],
+)
+def test_wrong_token_is_refused(guarded: Client, header: str) -> None:
+    """Nearly right is wrong, and so is the right one in another form."""
+    answer = guarded.get("/api/animations", headers={"Authorization": header})
+    assert (401, "token_wrong") == refusal(answer)
+    assert TOKEN not in answer.text
+
+
+def test_wrong_token_in_any_bytes_is_refused(guarded: Client) -> None:
+    """What no token can hold is compared like anything else."""
+    answer = guarded.get("/api/animations", headers={"Authorization": "Bearer j\xe9ton"})
+    assert (401, "token_wrong") == refusal(answer)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/animations", 200),
+        ("GET", "/api/animations/{id}", 200),
+        ("GET", "/api/animations/{id}/video", 200),
+        ("GET", "/api/animations/{id}/events", 200),
+        ("GET", "/api/runway/credits", 200),
+        ("GET", "/api/catalog", 200),
+        ("POST", "/api/prompts/preview", 200),
+        ("POST", GENERATE, 403),
+        ("DELETE", "/api/animations/{id}", 403),
+        ("POST", "/api/animations/{id}/resume", 403),
+        ("POST", "/api/animations/{id}/adopt", 403),
+        ("POST", "/api/animations/{id}/send-again", 403),
+        ("POST", "/api/pictures", 403),
+    ],
+)
+def test_reader_looks_and_does_not_spend(
+    guarded: Client, method: str, path: str, status: int
+) -> None:
+    """Everything can be seen; nothing can be made, changed or stopped."""
+    made = guarded.post(GENERATE, json=SHORT, headers=bearer(TOKEN)).json()["id"]
+    body = {"json": SHORT} if method == "POST" else {}
+    answer = guarded.request(method, path.format(id=made), headers=bearer(READER), **body)
+    assert status == answer.status_code
+    if status == 403:
+        assert (403, "read_only") == refusal(answer)
+    assert 1 == len(shared().list()[0])
+
+
+def test_reader_s_token_alone_leaves_this_machine_as_it_was(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others look with it; a program of this machine does without any."""
+    monkeypatch.setenv("STUDIO_API_READ_TOKEN", READER)
+    assert 200 == client.post(GENERATE, json=SHORT).status_code
+    forwarded = {"X-Forwarded-For": "8.8.8.8"}
+    assert 401 == client.get("/api/animations", headers=forwarded).status_code
+    assert 200 == client.get("/api/animations", headers=forwarded | bearer(READER)).status_code
+
+
+def test_guessing_is_stopped(guarded: Client) -> None:
+    """After ten wrong tokens even the right one has to wait: an answer would betray it."""
+    for number in range(attempts.MOST):
+        answer = guarded.get("/api/animations", headers=bearer(f"guess-{number}"))
+        assert 401 == answer.status_code
+    for token in ("guess", TOKEN):
+        answer = guarded.get("/api/animations", headers=bearer(token))
+        assert (429, "too_many_failures") == refusal(answer)
+        assert 1 <= int(answer.headers["retry-after"]) <= attempts.SECONDS
+    assert 200 == guarded.get("/api/health").status_code
+
+
+def test_guesser_may_try_again_later_and_others_may_now() -> None:
+    """Failures are counted by address, for a minute."""
+    now = [0.0]
+    failures = Failures(lambda: now[0])
+    for _ in range(attempts.MOST):
+        assert 0 == failures.wait("10.0.0.1")
+        failures.note("10.0.0.1")
+    assert (attempts.SECONDS, 0) == (failures.wait("10.0.0.1"), failures.wait("10.0.0.2"))
+    now[0] = attempts.SECONDS + 1
+    assert 0 == failures.wait("10.0.0.1")
+
+
+def test_one_machine_s_many_addresses_count_as_one() -> None:
+    """Of IPv6 the network counts: a machine has any number of addresses in it."""
+    failures = Failures()
+    for number in range(attempts.MOST):
+        failures.note(f"2001:db8::{number:x}")
+    assert failures.wait("2001:db8::ffff") > 0
+    assert 0 == failures.wait("2001:db8:0:1::1")
+
+
+def test_many_guessers_do_not_fill_the_memory() -> None:
+    """The oldest are forgotten."""
+    failures = Failures()
+    for number in range(3 * attempts.ADDRESSES):
+        failures.note(f"address {number}")
+    assert attempts.ADDRESSES == len(failures)
+
+
+# ----- Pages of other sites.
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1"},
+        {"Origin": "http://["},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("token", [None, TOKEN])
+def test_another_site_s_page_cannot_spend(
+    client: Client, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str], token: str | None
+) -> None:
+    """Not even one that knows the token, or one on another port of this machine."""
+    if token is not None:
+        monkeypatch.setenv("STUDIO_API_TOKEN", token)
+        headers = headers | bearer(token)
+    assert (403, "cross_site") == refusal(client.post(GENERATE, json=SHORT, headers=headers))
+    assert ((), None) == shared().list()
+
+
+def test_our_own_page_may(client: Client) -> None:
+    """The description's page tries calls out."""
+    headers = {"Origin": client.base, "Sec-Fetch-Site": "same-origin"}
+    assert 200 == client.post(GENERATE, json=SHORT, headers=headers).status_code
+
+
+def test_another_site_s_page_cannot_show_our_pictures(client: Client) -> None:
+    """Following a link to one is a person's own act."""
+    made = client.generate().json()["image"]["url"]
+    site = {"Sec-Fetch-Site": "cross-site"}
+    assert 403 == client.get(made, headers=site | {"Sec-Fetch-Mode": "no-cors"}).status_code
+    assert 200 == client.get(made, headers=site | {"Sec-Fetch-Mode": "navigate"}).status_code
+
+
+# ----- The pages' own links to media.
+
+
+@pytest.fixture
+def made(guarded: Client) -> Animation:
+    """An animation of a studio with tokens."""
+    answer = guarded.post(GENERATE, json=SHORT, headers=bearer(TOKEN))
+    return rests(answer.json()["id"])
+
+
+def test_page_s_link_opens_its_file(guarded: Client, made: Animation) -> None:
+    """Without a token, from anywhere, as often as it takes, in parts too."""
+    path = f"/api/animations/{made.id}/video"
+    assert 401 == guarded.get(path).status_code
+    forwarded = {"X-Forwarded-For": "8.8.8.8", "Host": "studio.example"}
+    link = shared().links.signed(path, v="x", download="1")
+    for headers in ({}, forwarded, {"Range": "bytes=0-9"}):
+        assert guarded.get(link, headers=headers).status_code in {200, 206}
+    assert 200 == guarded.head(link).status_code
+
+
+def test_page_s_link_opens_nothing_else(guarded: Client, made: Animation) -> None:
+    """Another file, another call, another moment, another signature: none of them."""
+    link = shared().links.signed(f"/api/animations/{made.id}/video")
+    parameters = link.partition("?")[2]
+    later = f"{parameters.replace('until=', 'until=9')}"
+    for other in (
+        f"/api/animations/{made.id}/image?{parameters}",
+        f"/api/animations/{made.id}?{parameters}",
+        f"/api/animations?{parameters}",
+        f"/api/animations/{made.id}/video?{later}",
+        f"{link}x",
+        link[:-1],
+        f"/api/animations/{made.id}/video?until=abc&sig=abc",
+        f"/api/animations/{made.id}/video?until=%C3%A9&sig=%C3%A9",
+        f"/api/animations/{made.id}/video?sig=",
+    ):
+        assert 401 == guarded.get(other).status_code, other
+    assert 401 == guarded.delete(link).status_code
+
+
+def test_link_holds_for_a_day_or_two_and_stays_the_same_for_one() -> None:
+    """A clip that plays is not loaded again at every run of its page."""
+    day, now = links.PERIOD, [10 * links.PERIOD + 5.0]
+    signing = MediaLinks(Settings.load(), lambda: now[0])
+    link = signing.signed("/x")
+    given = dict(pair.split("=") for pair in link.partition("?")[2].split("&"))
+    now[0] += day - 10
+    assert link == signing.signed("/x")
+    now[0] += day
+    assert signing.allows("/x", given)
+    assert link != signing.signed("/x")
+    now[0] += 10
+    assert not signing.allows("/x", given)
+
+
+def test_secret_is_the_folder_s_and_nobody_else_s(tmp_path: Any) -> None:
+    """It survives a restart, only its owner may read it, and another folder has another."""
+    settings = Settings.load()
+    signing = MediaLinks(settings)
+    link = signing.signed("/x")
+    assert link == MediaLinks(settings).signed("/x")
+    file = settings.data_dir / links.FILE
+    assert 0o600 == stat.S_IMODE(file.stat().st_mode)
+    elsewhere = MediaLinks(Settings.load({"STUDIO_DATA_DIR": str(tmp_path / "other")}))
+    assert link != elsewhere.signed("/x")
+    assert [links.FILE] == [each.name for each in file.parent.iterdir() if "link" in each.name]
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/health", "/api/docs", "/api/docs/start.js", "/api/openapi.json", "/api/problems"]
+)
+def test_what_tells_nothing_is_open_to_all(guarded: Client, path: str) -> None:
+    """The description, and whether the process lives."""
+    assert 200 == guarded.get(path, headers={"X-Forwarded-For": "8.8.8.8"}).status_code
+
+
+def test_no_answer_and_no_description_holds_a_token(guarded: Client) -> None:
+    """Not even to its holder."""
+    for path in ("/api/openapi.json", "/api/ready", "/api/animations", "/api/none"):
+        text = guarded.get(path, headers=bearer(TOKEN)).text
+        assert TOKEN not in text
+        assert READER not in text
+
+
+def test_comparison_does_not_tell_how_much_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every token goes through the comparison that is made for secrets, also the right one."""
+    compared: list[tuple[bytes, bytes]] = []
+    real = access.hmac.compare_digest
+
+    def noted(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return real(one, other)
+
+    monkeypatch.setattr(access.hmac, "compare_digest", noted)
+    settings = Settings(api_token=TOKEN, api_read_token=READER)
+    asked = scope(("8.8.8.8", 1), authorization=f"Bearer {TOKEN}")
+    assert access.HOLDER is access.admit(asked, settings, Failures())
+    assert [TOKEN.encode(), READER.encode()] == [known for _, known in compared]

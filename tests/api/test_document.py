@@ -1,0 +1,150 @@
+"""The OpenAPI document: whole, true, and held against the API by schemathesis."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from runway_core import result
+from runway_core.api import offers, shapes
+from runway_core.api.app import app, described
+from runway_core.brief import Brief
+from runway_core.studio import shared
+from tests.api.rig import BRIEF, Client, rests
+from tests.runway_standin import RunwayStandin
+
+DOCUMENT = described(app)
+OPERATIONS = [
+    pytest.param(path, method, operation, id=operation["operationId"])
+    for path, methods in DOCUMENT["paths"].items()
+    for method, operation in methods.items()
+]
+EVERY_OPERATION = pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS)
+
+
+def test_document_is_the_served_one(client: Client) -> None:
+    """OpenAPI 3.1, at its address."""
+    served = client.get("/api/openapi.json").json()
+    assert ("3.1.0", [{"url": "/api"}]) == (served["openapi"], served["servers"])
+    assert json.loads(json.dumps(DOCUMENT)) == served
+
+
+@EVERY_OPERATION
+def test_operation_is_described(path: str, method: str, operation: dict[str, Any]) -> None:
+    """An id of its own, a summary, a description and a tag that is explained."""
+    assert operation["summary"]
+    assert operation["description"]
+    assert set(operation["tags"]) <= {tag["name"] for tag in DOCUMENT["tags"]}
+
+
+def test_operation_ids_are_unique() -> None:
+    """Generated clients name their functions by them."""
+    ids = [each.id for each in OPERATIONS]
+    assert len(ids) == len(set(ids))
+
+
+@EVERY_OPERATION
+def test_every_problem_has_an_example(path: str, method: str, operation: dict[str, Any]) -> None:
+    """Each error is a problem document, shown as it will be."""
+    for status, response in operation["responses"].items():
+        if int(status) < 400:
+            continue
+        (media_type,) = response["content"]
+        content = response["content"][media_type]
+        assert "application/problem+json" == media_type
+        assert {"$ref": "#/components/schemas/Problem"} == content["schema"]
+        assert content["examples"]
+        for example in content["examples"].values():
+            assert int(status) == example["value"]["status"]
+            shapes.Problem.model_validate(example["value"])
+
+
+@EVERY_OPERATION
+def test_every_json_body_has_an_example(path: str, method: str, operation: dict[str, Any]) -> None:
+    """What is sent, and what comes back."""
+    bodies = [operation.get("requestBody", {})]
+    bodies += [each for status, each in operation["responses"].items() if int(status) < 300]
+    for body in bodies:
+        schema = body.get("content", {}).get("application/json", {}).get("schema")
+        if schema is not None:
+            assert DOCUMENT["components"]["schemas"][schema["$ref"].rpartition("/")[2]]["examples"]
+
+
+def test_guide_s_body_is_the_first_example() -> None:
+    """Whoever looks for the guide's call finds it."""
+    examples = DOCUMENT["components"]["schemas"]["GenerateBody"]["examples"]
+    assert BRIEF == examples[0]
+
+
+def test_who_may_is_described() -> None:
+    """A bearer token, which a program of this machine may do without."""
+    assert "bearer" == DOCUMENT["components"]["securitySchemes"]["bearer"]["scheme"]
+    assert [{}, {"bearer": []}] == DOCUMENT["security"]
+
+
+def names(shape: type[BaseModel]) -> set[str]:
+    return {field.alias or name for name, field in shape.model_fields.items()}
+
+
+def test_shapes_are_those_of_the_results(client: Client, runway: RunwayStandin) -> None:
+    """Answers are not made from the shapes, so the shapes are held against them."""
+    brief = Brief("cartoon", "animals", "landscape", "no people please", duration=2)
+    made = rests(shared().submit(brief).id)
+    given = result.as_json(made, "en")
+    assert names(shapes.AnimationShape) == given.keys()
+    assert names(shapes.StageShape) == given["stages"][0].keys()
+    assert names(shapes.File) == given["image"].keys()
+    assert names(shapes.Clip) == given["video"].keys()
+    preview = result.preview_as_json(shared().preview(brief), "en")
+    assert names(shapes.PreviewShape) == preview.keys()
+    assert names(shapes.Advice) == preview["lint"][0].keys()
+    account = result.credits_as_json(shared().credits(), "en")
+    assert names(shapes.Account) == account.keys()
+    for shape, data in (
+        (shapes.AnimationShape, given),
+        (shapes.PreviewShape, preview),
+        (shapes.Account, account),
+        (offers.Catalog, offers.as_json("fr")),
+        (shapes.AnimationShape, shapes.ANIMATION),
+    ):
+        shape.model_validate(data)
+        assert names(shape) == data.keys()
+
+
+def test_preview_tells_prompts_and_price(client: Client) -> None:
+    """And sends nothing."""
+    told = client.post("/api/prompts/preview", json={**BRIEF, "duration": 4}).json()
+    assert {"credits": 25, "usd": 0.25} == told["price"]
+    assert told["prompts"]["image"].startswith("cute animals playing in forest")
+    assert ((), None) == shared().list()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_catalogue_is_everything_that_a_body_takes(client: Client, language: str) -> None:
+    """The words of the schema are the words of the catalogue, labelled for a reader."""
+    told = client.get("/api/catalog", headers={"Accept-Language": language}).json()
+    properties = DOCUMENT["components"]["schemas"]["BriefBody"]["properties"]
+    for field, kind in (("style", "styles"), ("theme", "themes"), ("orientation", "orientations")):
+        assert properties[field]["enum"] == [each["id"] for each in told[kind]]
+    labels = {each["id"]: each["label"] for each in told["themes"]}
+    assert {"fr": "Espace", "en": "Space"}[language] == labels["space"]
+
+
+def test_everything_that_the_document_allows_is_answered_as_it_says(
+    client: Client, tmp_path: Path
+) -> None:
+    """schemathesis: no failure, no answer of 500, the same calls every time."""
+    command = [
+        *("-m", "schemathesis.cli", "run", f"{client.base}/api/openapi.json"),
+        *("--max-examples", "6", "--seed", "1", "--no-color", "--workers", "1"),
+        *("--generation-deterministic", "--suppress-health-check", "all"),
+    ]
+    ran = subprocess.run(
+        [sys.executable, *command], cwd=tmp_path, capture_output=True, text=True, timeout=110
+    )
+    assert 0 == ran.returncode, ran.stdout[-6000:] + ran.stderr[-2000:]
+    assert "No issues found" in ran.stdout or "passed" in ran.stdout, ran.stdout[-2000:]

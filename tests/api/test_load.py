@@ -1,0 +1,162 @@
+"""Many at once, slow ones, and such as never finish: bounded, and nobody else notices."""
+
+import socket
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from runway_core import studio
+from runway_core.api import body, gate, media, waiting
+from runway_core.states import State
+from runway_core.studio import shared
+from tests.api.rig import GENERATE, SHORT, Client, raw, rests, wait_for
+from tests.runway_standin import RunwayStandin
+from tests.standin.pictures import picture
+
+MANY = 60
+
+
+def api_threads() -> int:
+    return sum(thread.name.startswith("studio-api") for thread in threading.enumerate())
+
+
+def test_waiting_requests_hold_no_thread(client: Client, slow: None) -> None:
+    """Sixty wait on sockets alone; others are answered meanwhile, and all places come free."""
+    client.get("/api/ready")
+    with ExitStack() as lines:
+        for number in range(MANY):
+            line = lines.enter_context(socket.create_connection(client.place))
+            line.sendall(raw({**SHORT, "prompt": f"number {number}"}))
+        wait_for(lambda: waiting.WAITING.taken == MANY, 30)
+        assert api_threads() <= 8 + 16 + 1
+        began = time.monotonic()
+        assert 200 == client.get("/api/health").status_code
+        assert 200 == client.get("/api/animations").status_code
+        assert time.monotonic() - began < 5
+    wait_for(lambda: waiting.WAITING.taken == 0)
+    found, _ = shared().list(limit=100)
+    assert MANY == len(found)
+    for each in found:
+        shared().cancel(each.id)
+
+
+def test_many_real_requests_keep_to_the_account_s_concurrency(
+    client: Client, runway: RunwayStandin
+) -> None:
+    """The surplus waits in order; each is paid for once, and all come to their end."""
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(lambda _: client.generate(), range(12)))
+    assert {(200, "succeeded")} == {
+        (answer.status_code, answer.json()["state"]) for answer in answers
+    }
+    assert (12, 12) == (len(runway.posts("image")), len(runway.posts("video")))
+    assert 1000 - 12 * 15 == runway.balance
+
+
+def test_surplus_of_all_requests_is_told_when_to_come_back(
+    client: Client, slow: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """503 with a pause, in place of a queue without an end."""
+    monkeypatch.setattr(gate, "MOST_AT_ONCE", 1)
+    with socket.create_connection(client.place) as line:
+        line.sendall(raw(SHORT))
+        wait_for(lambda: waiting.WAITING.taken == 1)
+        refused = client.get("/api/health")
+        assert (503, "5") == (refused.status_code, refused.headers["retry-after"])
+    wait_for(lambda: client.get("/api/health").status_code == 200)
+    shared().cancel(shared().list()[0][0].id)
+
+
+def test_body_that_dribbles_is_ended(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """408 after its time, and nothing made."""
+    monkeypatch.setattr(body, "JSON_SECONDS", 0.3)
+    with socket.create_connection(client.place) as line:
+        line.sendall(raw(SHORT)[:-5])
+        answer = line.recv(65_536)
+    assert answer.startswith(b"HTTP/1.1 408")
+    assert ((), None) == shared().list()
+
+
+def test_uploads_at_once_are_bounded(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes memory while it arrives: the next one is told to come back."""
+    kind = {"Content-Type": "image/png"}
+    monkeypatch.setattr(media.UPLOADS, "most", 1)
+    with socket.create_connection(client.place) as line:
+        head = raw({}, "/api/pictures", Content_Type="image/png", Content_Length="1000")
+        line.sendall(head)
+        wait_for(lambda: media.UPLOADS.taken == 1)
+        refused = client.post("/api/pictures", data=picture(64, 36), headers=kind)
+        assert (503, "10") == (refused.status_code, refused.headers["retry-after"])
+    wait_for(lambda: media.UPLOADS.taken == 0)
+    assert 201 == client.post("/api/pictures", data=picture(64, 36), headers=kind).status_code
+
+
+def test_upload_that_is_too_large_is_cut_off(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its promise, or while it is read."""
+    monkeypatch.setattr(media, "MAX_BYTES", 1000)
+    kind = {"Content-Type": "image/png"}
+    whole = client.post("/api/pictures", data=b"x" * 2000, headers=kind)
+    pieces = client.post("/api/pictures", data=(b"x" * 300 for _ in range(9)), headers=kind)
+    for answer in (whole, pieces):
+        assert (413, "request.too_large") == (answer.status_code, answer.json()["code"])
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "status"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/png", 422),
+        (b"<html>", "image/jpeg", 422),
+        (b"", "image/png", 422),
+        (picture(64, 36)[:100], "image/png", 422),
+        (b"<svg/>", "image/svg+xml", 415),
+        (picture(64, 36), "application/octet-stream", 415),
+        (picture(64, 36), "multipart/form-data; boundary=x", 415),
+    ],
+    ids=["svg", "html", "empty", "cut-short", "svg-type", "bytes", "form"],
+)
+def test_what_is_no_picture_is_not_kept(
+    client: Client, data: bytes, kind: str, status: int
+) -> None:
+    """By what it is, not by what it is called."""
+    answer = client.post("/api/pictures", data=data, headers={"Content-Type": kind})
+    assert status == answer.status_code
+    assert "application/problem+json" == answer.headers["content-type"]
+
+
+def test_picture_is_kept_and_found(client: Client) -> None:
+    """Its address is in the answer, and the same picture again is the same."""
+    kind = {"Content-Type": "image/png"}
+    first, again = (
+        client.post("/api/pictures", data=picture(640, 360), headers=kind) for _ in range(2)
+    )
+    told = first.json()
+    assert (201, told, (640, 360)) == (
+        first.status_code,
+        again.json(),
+        (told["width"], told["height"]),
+    )
+    assert told["bytes"] == len(client.get(first.headers["location"]).content)
+
+
+def test_server_that_stops_leaves_the_animation_to_the_next(
+    client: Client, runway: RunwayStandin
+) -> None:
+    """A client that waited is cut off; what was begun is finished when the studio is back."""
+    runway.account.stage_seconds["video"] = 0.5
+    with socket.create_connection(client.place) as line:
+        line.sendall(raw(SHORT))
+        wait_for(lambda: runway.posts("video"))
+    made = shared().list()[0][0].id
+    studio.close_shared()
+    assert State.SUCCEEDED is rests(made).state
+    assert (1, 1) == (len(runway.posts("image")), len(runway.posts("video")))
+
+
+def test_path_of_generate_is_where_the_guide_says() -> None:
+    """Printed in other programs."""
+    assert "/api/animations/generate" == GENERATE
