@@ -134,17 +134,18 @@ def test_catalogue_is_everything_that_a_body_takes(client: Client, language: str
     assert {"fr": "Espace", "en": "Space"}[language] == labels["space"]
 
 
+@pytest.mark.timeout(240)  # a quarter of a minute, where nothing else is going on
 def test_everything_that_the_document_allows_is_answered_as_it_says(
     client: Client, tmp_path: Path
 ) -> None:
     """schemathesis: no failure, no answer of 500, the same calls every time."""
     command = [
         *("-m", "schemathesis.cli", "run", f"{client.base}/api/openapi.json"),
-        *("--max-examples", "6", "--seed", "1", "--no-color", "--workers", "1"),
+        *("--max-examples", "4", "--seed", "1", "--no-color", "--workers", "1"),
         *("--generation-deterministic", "--suppress-health-check", "all"),
     ]
     ran = subprocess.run(
-        [sys.executable, *command], cwd=tmp_path, capture_output=True, text=True, timeout=110
+        [sys.executable, *command], cwd=tmp_path, capture_output=True, text=True, timeout=230
     )
     assert 0 == ran.returncode, ran.stdout[-6000:] + ran.stderr[-2000:]
     assert "No issues found" in ran.stdout or "passed" in ran.stdout, ran.stdout[-2000:]

@@ -1,0 +1,105 @@
+"""The HTTP API on the dashboard's own port, as a user serves it."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import requests
+from playwright.sync_api import Browser, Page, expect
+
+from tests.api.rig import GUIDE
+from tests.e2e.acts import plays
+from tests.e2e.server import Server
+from tests.runway_standin import RunwayStandin
+
+Serve = Callable[..., Server]
+Visit = Callable[..., Page]
+PATIENCE = 60_000
+
+
+def test_guide_s_two_calls_work_as_printed(serve: Serve) -> None:
+    """On the port of the dashboard, simulated: the body is the guide's to the letter."""
+    server = serve()
+    account = requests.get(f"{server.url}/api/runway/credits", timeout=20).json()
+    assert ("simulation", "no_key") == (account["mode"], account["reason"])
+    json_body = {"Content-Type": "application/json"}
+    answer = requests.post(
+        f"{server.url}/api/animations/generate", data=GUIDE, headers=json_body, timeout=60
+    )
+    assert (200, "simulation") == (answer.status_code, answer.json()["mode"])
+    clip = requests.get(server.url + answer.json()["video"]["url"], timeout=20)
+    assert (200, "video/mp4") == (clip.status_code, clip.headers["content-type"])
+    ready = requests.get(f"{server.url}/api/ready", timeout=20)
+    assert (200, "ready") == (ready.status_code, ready.json()["status"])
+
+
+def test_guide_s_two_calls_work_for_real(serve: Serve) -> None:
+    """With a key and credits, through the same two lines."""
+    with RunwayStandin(balance=1000) as runway:
+        server = serve(**runway.environment, RUNWAY_POLL_INTERVAL="0.3")
+        json_body = {"Content-Type": "application/json"}
+        answer = requests.post(
+            f"{server.url}/api/animations/generate", data=GUIDE, headers=json_body, timeout=60
+        )
+        assert (200, "real") == (answer.status_code, answer.json()["mode"])
+        account = requests.get(f"{server.url}/api/runway/credits", timeout=20).json()
+        assert ("real", 945) == (account["mode"], account["credits"])
+        assert 1 == len(runway.posts("video"))
+
+
+def test_description_works_without_any_network(serve: Serve, browser: Browser) -> None:
+    """Swagger UI shows every call and makes one, and nothing is fetched from elsewhere."""
+    server = serve()
+    context = browser.new_context()
+    asked: list[str] = []
+    faults: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    try:
+        page.goto(f"{server.url}/api/docs")
+        expect(page.get_by_role("heading", name=re.compile("Runway Prompt Studio"))).to_be_visible(
+            timeout=PATIENCE
+        )
+        expect(page.locator("#operations-animations-generate")).to_be_visible()
+        health = page.locator("#operations-studio-health")
+        health.locator(".opblock-summary-control").click()
+        health.get_by_role("button", name="Try it out").click()
+        health.get_by_role("button", name="Execute").click()
+        expect(health.locator(".live-responses-table .response-col_status").last).to_contain_text(
+            "200", timeout=PATIENCE
+        )
+        page.locator("#operations-animations-generate .opblock-summary-control").click()
+        body = page.locator("#operations-animations-generate .body-param__example")
+        expect(body.first).to_contain_text("cute animals playing in forest")
+    finally:
+        context.close()
+    elsewhere = {url for url in asked if not url.startswith((server.url, "data:", "blob:"))}
+    assert (set(), []) == (elsewhere, faults)
+
+
+def test_dashboard_shows_media_where_the_api_wants_a_token(serve: Serve, visit: Visit) -> None:
+    """Whoever looks at the page sees its pictures and clips; their bare addresses open nothing."""
+    server = serve(STUDIO_API_TOKEN="a-token-of-the-test")
+    page = visit(server.url, locale="en-GB")
+    page.locator(".st-key-generate_start button").click()
+    expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
+    plays(page.locator("video"))
+    with page.expect_download() as download:
+        page.locator("a[download]").first.click()
+    assert download.value.suggested_filename.startswith("SIMULATION-")
+    source = page.locator("video").get_attribute("src") or ""
+    assert 200 == requests.get(server.url + source, timeout=20).status_code
+    assert 401 == requests.get(server.url + urlsplit(source).path, timeout=20).status_code
+
+
+def test_copied_curl_is_this_page_s(serve: Serve, visit: Visit) -> None:
+    """The fold opens, and the address in it is the one that the browser is at."""
+    server = serve()
+    page = visit(server.url, locale="fr-FR")
+    page.get_by_text("Copier pour curl ou Python").click()
+    code = page.locator("[data-testid=stCode]")
+    expect(code).to_have_count(2, timeout=PATIENCE)
+    expect(code.first).to_contain_text(f"{server.url}/api/animations/generate")
+    expect(code.last).to_contain_text("Idempotency-Key")

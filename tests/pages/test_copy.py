@@ -1,0 +1,57 @@
+"""The form as curl and Python, folded away on the Generate page."""
+
+import json
+import shlex
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Open
+
+
+def unfolded(page: AppTest) -> list[str]:
+    """The snippets, once the fold is open."""
+    page.session_state["generate_copy"] = True
+    page.run()
+    assert not page.exception
+    return [each.value for each in page.code]
+
+
+def test_nothing_is_drawn_while_it_is_folded(open_page: Open) -> None:
+    """Most people never open it."""
+    page = open_page(locale="en")
+    assert "Copy as curl or Python" in [each.label for each in page.expander]
+    assert [] == [each.value for each in page.code]
+
+
+def test_both_say_what_the_form_says(open_page: Open) -> None:
+    """The present choices, in the reader's language."""
+    page = open_page(locale="en", style="anime", words="it's a fox", duration="3")
+    curl, python = unfolded(page)
+    words = shlex.split(curl)
+    body = json.loads(words[words.index("-d") + 1])
+    assert ("anime", "it's a fox", 3) == (body["style"], body["prompt"], body["duration"])
+    assert "Accept-Language: en" in words
+    assert '"prompt": "it\'s a fox"' in python
+    assert "STUDIO_API_TOKEN" not in curl + python
+
+
+def test_token_is_a_variable_and_never_the_token(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read where the program runs; the page tells so."""
+    monkeypatch.setenv("STUDIO_API_TOKEN", "the-studio-s-own")
+    page = open_page(locale="en")
+    curl, python = unfolded(page)
+    assert "Bearer $STUDIO_API_TOKEN" in curl
+    assert "os.environ['STUDIO_API_TOKEN']" in python
+    assert "The token is read from" in " ".join(each.value for each in page.caption)
+    assert "the-studio-s-own" not in str(page)
+
+
+def test_brief_that_cannot_be_sent_is_not_offered(open_page: Open) -> None:
+    """The API would refuse it too."""
+    page = open_page(locale="en")
+    page.text_area(key="generate_words").set_value("x" * 1500).run()
+    assert [] == unfolded(page)
+    assert "the API would refuse it too" in " ".join(each.value for each in page.caption)
