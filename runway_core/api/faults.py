@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from runway_core import i18n
 from runway_core.api.answers import language_of
-from runway_core.api.paths import FILE
 from runway_core.api.problems import problem
 from runway_core.errors import RequestError
 from runway_core.i18n import Language
@@ -115,7 +114,7 @@ def _allowed(request: Request) -> list[str]:
     paths: Mapping[str, Mapping[str, Any]] = request.app.openapi()["paths"]
     fitting = (paths[each] for each in paths if _fits(each, path))
     methods = [method.upper() for method in paths.get(path) or next(fitting, {})]
-    return [*methods, "HEAD"] if FILE.fullmatch(path) else methods
+    return [*methods, "HEAD"] if "GET" in methods and not path.endswith("/events") else methods
 
 
 def _fits(template: str, path: str) -> bool:

@@ -15,7 +15,7 @@ from runway_core.api import access, body, problems
 from runway_core.api.access import Caller
 from runway_core.api.attempts import Failures
 from runway_core.api.desk import STORE
-from runway_core.api.paths import FILE, HARMLESS, OPEN, UPLOADS
+from runway_core.api.paths import FILE, HARMLESS, HEADLESS, OPEN, UPLOADS
 from runway_core.errors import RequestError, StudioError, redact
 from runway_core.links import SIGNATURE
 from runway_core.settings import Settings
@@ -87,6 +87,9 @@ class Gate:
                 limits = {"most": body.MOST_JSON, "seconds": body.JSON_SECONDS}
                 whole = await body.read(scope, receive, **limits)  # type: ignore[arg-type]
                 receive = body.replayed(whole, receive)
+        if scope["method"] == "HEAD" and not HEADLESS.fullmatch(path):
+            # What a GET would say; the server leaves the body out.
+            scope = {**scope, "method": "GET"}
         await self._app(scope, receive, send)
 
     async def _caller(self, scope: Scope, path: str, *, reading: bool) -> Caller:

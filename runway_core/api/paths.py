@@ -8,6 +8,10 @@ OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems)?")
 FILE = re.compile(r"/(animations/[^/]+/(image|video)|pictures/[0-9a-f]{64})")
 """Pictures and clips, which a page's own links lead to."""
 
+HEADLESS = re.compile(rf"{FILE.pattern}|/animations/[^/]+/events|/docs/parts/.*")
+"""What a `HEAD` is not answered for as a `GET`: files answer it themselves, and a stream would
+never end."""
+
 HARMLESS = {"/prompts/preview"}
 """What is posted and yet changes nothing."""
 

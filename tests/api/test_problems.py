@@ -230,13 +230,14 @@ def test_what_a_form_can_send_is_refused(client: Client, kind: str | None) -> No
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PUT", "/api/animations/x", "GET, DELETE"),
+        ("PUT", "/api/animations/x", "GET, HEAD, DELETE"),
         ("GET", GENERATE, "POST"),
         ("DELETE", GENERATE, "POST"),
-        ("POST", "/api/animations", "GET"),
+        ("POST", "/api/animations", "GET, HEAD"),
         ("PATCH", "/api/pictures", "POST"),
         ("DELETE", "/api/animations/x/video", "GET, HEAD"),
-        ("OPTIONS", "/api/runway/credits", "GET"),
+        ("OPTIONS", "/api/runway/credits", "GET, HEAD"),
+        ("HEAD", "/api/animations/x/events", "GET"),
     ],
 )
 def test_method_that_is_not_taken_tells_which_are(
@@ -244,7 +245,10 @@ def test_method_that_is_not_taken_tells_which_are(
 ) -> None:
     """In the header that is made for it, and nothing is paid for by a GET."""
     answer = client.request(method, path)
-    told(answer, 405, "request.wrong_method")
+    if method == "HEAD":
+        assert (405, b"") == (answer.status_code, answer.content)
+    else:
+        told(answer, 405, "request.wrong_method")
     assert set(allowed.split(", ")) == set(answer.headers["allow"].split(", "))
 
 
@@ -254,6 +258,15 @@ def test_method_that_is_not_taken_tells_which_are(
 def test_address_that_leads_nowhere_is_a_problem(client: Client, path: str) -> None:
     """Not the pages, and not the framework's own words."""
     told(client.get(path), 404, "request.no_route")
+
+
+@pytest.mark.parametrize("path", ["/api/health", "/api/animations", "/api/openapi.json"])
+def test_head_says_what_get_would(client: Client, path: str) -> None:
+    """The same headers, and no body."""
+    whole, head = client.get(path), client.head(path)
+    assert (200, b"") == (head.status_code, head.content)
+    assert whole.headers["content-length"] == head.headers["content-length"]
+    assert whole.headers["content-type"] == head.headers["content-type"]
 
 
 # ----- What goes wrong inside.
