@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from runway_core import catalog, errors, i18n
+from runway_core import catalog, errors, i18n, jobs
 from runway_core.api import documented, gate, problems
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n import LANGUAGES
@@ -369,6 +369,13 @@ def test_runner_that_has_ended_is_not_ready(client: Client) -> None:
     runner = shared()._runner
     assert runner is not None
     runner.stop()
+    assert "failed" == client.get("/api/ready").json()["checks"]["runner"]
+
+
+def test_runner_that_is_stuck_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It lives, and has not looked for work for a long time."""
+    shared()
+    monkeypatch.setattr(jobs, "STUCK_SECONDS", -1.0)
     assert "failed" == client.get("/api/ready").json()["checks"]["runner"]
 
 
