@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from runway_core import forecast, ledger, preview, resuming, spending
 from runway_core.adoption import Doubt
-from runway_core.animation import Animation, Media
+from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
@@ -34,7 +34,7 @@ from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.spending import Spending
-from runway_core.states import Stage, State
+from runway_core.states import State
 from runway_core.store import EVERYTHING, Store
 from runway_core.submissions import Submissions
 from runway_core.tools import Tools
@@ -215,13 +215,6 @@ class Studio:
         found = self._store.page(limit=limit + 1, before=before, where=where)
         more = len(found) > limit
         return found[:limit], found[limit - 1].id if more else None
-
-    def media(self, animation_id: str, stage: Stage) -> Media:
-        """What is stored of a stage. Raises `NotFound`."""
-        media = self._store.get(animation_id).media.get(stage)
-        if media is None:
-            raise NotFound(id=animation_id)
-        return media
 
     def wait(
         self,

@@ -6,10 +6,10 @@ no thread away from the pages, nor looks from what is slow.
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from runway_core import studio as studios
+from runway_core.pool import Pool
 from runway_core.studio import Studio
 
 Result = TypeVar("Result")
@@ -19,7 +19,7 @@ class Desk:
     """A few threads with one kind of work."""
 
     def __init__(self, name: str, threads: int) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=f"studio-api-{name}")
+        self._pool = Pool(threads, f"studio-api-{name}")
 
     async def run(self, function: Callable[[], Result]) -> Result:
         """What `function` gives, without blocking the loop that serves everybody."""

@@ -13,7 +13,7 @@ from runway_core import studio as studio_module
 from runway_core.animation import Animation
 from runway_core.errors import NotFound
 from runway_core.listing import Filter
-from runway_core.states import PASSING, Mode, Reason, Stage, State
+from runway_core.states import PASSING, Mode, Reason, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BRIEF, SHORT, at_once, rests
@@ -41,13 +41,6 @@ def test_cursor_that_is_not_ours_is_not_found(still: Studio) -> None:
     """It does not silently begin again."""
     with pytest.raises(NotFound):
         still.list(cursor="no such id")
-
-
-def test_media_that_is_not_there_is_not_found(still: Studio) -> None:
-    """Before a stage is done there is nothing of it."""
-    made = still.submit(BRIEF, simulate=True)
-    with pytest.raises(NotFound):
-        still.media(made.id, Stage.IMAGE)
 
 
 def test_wait_tells_of_changes_and_gives_the_end(studio: Studio) -> None:
