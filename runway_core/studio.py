@@ -5,7 +5,7 @@ Nothing above this module holds a rule about prompts, money or states.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -23,9 +23,9 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.jobs import Runner
+from runway_core.limits import Needs
 from runway_core.links import MediaLinks
 from runway_core.listing import Filter
-from runway_core.limits import Needs
 from runway_core.lost import Known, Lost
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
@@ -34,7 +34,7 @@ from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.spending import Spending
-from runway_core.states import State
+from runway_core.states import Stage
 from runway_core.store import EVERYTHING, Store
 from runway_core.submissions import Submissions
 from runway_core.tools import Tools

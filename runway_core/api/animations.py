@@ -245,7 +245,7 @@ async def resume(request: Request, id: Id, body: AgreeBody, prefer: Prefer = Non
     "/animations/{id}/adopt",
     operation_id="adopt",
     summary="Name the task of a request whose answer was lost",
-    responses=_carrying_on(*ASKING_RUNWAY),
+    responses=_carrying_on("wrong_task", *ASKING_RUNWAY),
     **_CARRYING_ON,
 )
 async def adopt(request: Request, id: Id, body: AdoptBody, prefer: Prefer = None) -> Response:

@@ -190,6 +190,8 @@ _TITLES = {
     "problem.not_allowed": Text("Refusé par le studio", "Refused by the studio"),
     "problem.cannot_afford": Text("Crédits insuffisants", "Not enough credits"),
     "problem.daily_cap": Text("Plafond du studio atteint", "The studio's cap is reached"),
+    "problem.no_generations": Text("Plus de générations aujourd’hui", "No generations left today"),
+    "problem.wrong_task": Text("Ce n’est pas cette tâche", "Not that task"),
     "problem.needs_consent": Text("Prix à accepter", "A price to agree to"),
     "problem.wrong_state": Text("Impossible dans cet état", "Not possible in this state"),
     "problem.not_found": Text("Introuvable", "Not found"),
