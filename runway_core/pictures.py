@@ -7,6 +7,7 @@ carry the place where they were taken. Limits: the API fact sheet, section 1.10.
 
 import hashlib
 import io
+import threading
 import time
 import warnings
 from dataclasses import dataclass
@@ -35,6 +36,14 @@ MAX_PIXELS = 120_000_000
 MAX_DECODED = 60_000_000
 """Pixels to decode, four bytes each and several copies: more could fill the memory. Only JPEG
 can be decoded smaller than it is."""
+
+MAX_DECODED_WEBP = 30_000_000
+"""The same for WebP, whose decoder makes twice as many copies. A file of 36 bytes can hold as
+much as any."""
+
+_decoding = threading.Lock()
+"""Held while one picture is decoded, which may take half a gigabyte for a second: of many that are
+given at once, each waits for the one before."""
 
 MAX_SIDE = 3840
 """Pixels: more than 4K is lost on a clip in 720p (fact sheet: 640 to 4K recommended)."""
@@ -188,7 +197,7 @@ def _upright(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
     if not content_type.startswith("image/"):
         raise BriefError("first_frame", "picture_kind")
     try:
-        with warnings.catch_warnings():
+        with _decoding, warnings.catch_warnings():
             # Of large pictures, for which we have limits of our own, and of damaged details
             # that are not kept anyway.
             warnings.simplefilter("ignore")
@@ -224,8 +233,9 @@ def _decoded(source: "ImageFile") -> "Image":
     # JPEG can be decoded small; it does nothing to other kinds.
     share = min(1.0, MAX_SIDE / max(width, height))
     source.draft("RGB", (max(1, round(share * width)), max(1, round(share * height))))
-    if source.width * source.height > MAX_DECODED:
-        raise _too_large(MAX_DECODED)
+    most = MAX_DECODED_WEBP if source.format == "WEBP" else MAX_DECODED
+    if source.width * source.height > most:
+        raise _too_large(most)
     source.load()
     profile = source.info.get("icc_profile") if source.mode in {"RGB", "RGBA", "P"} else None
     picture = _whole_colours(source)
