@@ -1,6 +1,7 @@
 # make run     set up, and serve the studio on http://localhost:8000
 # make test    set up, and run every test (Chromium included)
 # make check   lint, types, then the tests: what CI runs
+# make audit   look up whether the locked packages have known faults
 # make bench   measure, and rewrite bench/RESULTS.md
 # make chaos   break everything around the studio 1,200 times, and write its section of the results
 # make samples draw the simulated samples again
@@ -15,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: run test check lint bench chaos samples choices shots states revision lock clean
+.PHONY: run test check lint audit bench chaos samples choices shots states revision lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py
@@ -29,6 +30,10 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# 0: nothing found. 1: a fault is known. 3: not audited, as there was no data to be had.
+audit: $(VENV)/test.stamp
+	$(BIN)/python -m scripts.audit
 
 bench: $(VENV)/test.stamp chromium
 	$(BIN)/python -m bench
