@@ -10,63 +10,78 @@ import asyncio
 import logging
 import os
 import runpy
-import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+import streamlit.logger
 from starlette.middleware import Middleware
 
+from pages.ui import scripts
 from pages.ui.frontend import Frontend
-from runway_core import logs, sockets, stopping
+from runway_core import figures, logs, sockets, stopping
 from runway_core.api import routes
-from runway_core.errors import StudioError, redact
+from runway_core.errors import StudioError
+from runway_core.events import Events
+from runway_core.guard import Guard
+from runway_core.observed import Observed
+from runway_core.settings import Settings
 from runway_core.studio import close_shared, shared, stop_shared
 
 ROUTER = Path(__file__).resolve().parent / "pages" / "router.py"
 
-logger = logging.getLogger("studio")
+log = Events("studio")
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Animations go on from where they stand as soon as the server is up."""
-    logs.to_standard_error()
+    logs.to_standard_error(form=Settings.wanted_log_format())
+    figures.shared()
     sockets.answer_at_once()
     try:
         # Opening the database takes a while, and this loop serves everybody.
         await asyncio.to_thread(shared)
     except StudioError as error:
         # The server stays up: every page says what is wrong and what to do.
-        logger.error("the studio cannot start: %s %s", error, error.detail)
+        log.error("studio.blocked", code=error.message_code, why=error, detail=error.detail)
+    else:
+        log.info("studio.started")
     try:
         with stopping.prompt(stop_shared):
             yield
     finally:
         await asyncio.to_thread(close_shared)
+        log.info("studio.stopped")
 
 
 def show_error(error: Exception) -> bool:
     """A clear sentence in the page, and the traceback, without secrets, in the log only."""
     from pages.ui.problems import show_unexpected
 
-    text = "".join(traceback.format_exception(error))
-    logger.error("a page failed\n%s", redact(text, limit=20_000))
+    log.failure("page.failed", error)
     show_unexpected()
     return True
 
 
-# Streamlit logs the same traceback as it stands, with whatever secret it holds.
+# Streamlit logs the same traceback a second time.
 logging.getLogger("streamlit.error_util").addFilter(
     lambda record: record.getMessage() != "Uncaught app execution"
 )
+# It makes a logger for each of its modules, some of them late; this is what it does then.
+streamlit.logger.setup_formatter = logs.adopt
 
 app = st.App(
     ROUTER,
     routes=routes,
     lifespan=lifespan,
-    middleware=[Middleware(Frontend)],
+    # From the outside in: nothing is served that was not let in.
+    middleware=[
+        Middleware(Observed),
+        Middleware(Guard, scripts=scripts.all_in_pages()),
+        Middleware(Frontend),
+    ],
     on_script_error=show_error,
 )
 

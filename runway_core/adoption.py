@@ -22,6 +22,9 @@ differ by as much, and answers tell their time in whole seconds."""
 LATE = 600.0
 """Seconds after the request's time-out in which Runway may still have taken it from a queue."""
 
+NOT_ITS_FILE = frozenset({"media.wrong_type", "media.wrong_bytes"})
+"""How the file of a task shows that it is another's, if a person named the task."""
+
 
 class Fits(StrEnum):
     """Whether something about a task fits."""

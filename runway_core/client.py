@@ -43,10 +43,11 @@ from runway_core.errors import (
     TooManyRequests,
     Unreachable,
 )
+from runway_core.events import Events
 from runway_core.retry import RetryPolicy, http_date, retry_after
 from runway_core.settings import Settings
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 # At DEBUG, urllib3 prints whole paths, and the query of a media URL is a token; of malformed
 # headers it warns with the whole URL.
 logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
@@ -265,20 +266,20 @@ class RunwayClient:
                 content = self._read(response, began)
         except requests.RequestException as error:
             failure = _network_error(error)
-            logger.warning("%s /v1/%s: %s", method, path, failure)
+            log.warning("runway.silent", method=method, path=f"/v1/{path}", code=failure.code)
             raise failure from None
         except OSError as error:
             # A socket that dies while the answer is read is not always wrapped.
             raise AnswerLost(detail=type(error).__name__) from None
         self.heard_at = http_date(response.headers.get("Date")) or self.heard_at
         request_id = response.headers.get("apigw-requestid")
-        logger.info(
-            "%s /v1/%s: %d in %.0f ms (request %s)",
-            method,
-            path,
-            response.status_code,
-            1000 * (time.monotonic() - began),
-            request_id,
+        log.info(
+            "runway.answered",
+            method=method,
+            path=f"/v1/{path}",
+            status=response.status_code,
+            ms=round(1000 * (time.monotonic() - began)),
+            runway_request=request_id,
         )
         told = self._without_key(content)
         if 200 <= response.status_code < 300:
@@ -329,7 +330,7 @@ def _error_for(response: requests.Response, content: bytes, request_id: str | No
     status = response.status_code
     detail = content[:2000].decode("utf-8", "replace")
     said: dict[str, Any] = {"status": status, "request_id": request_id, "detail": detail}
-    logger.warning("Runway answered %d: %s", status, RunwayError(detail=detail).detail)
+    log.warning("runway.refused", status=status, said=detail)
     if status >= 500:
         return RunwayDown(**said)
     kind = _REFUSALS.get(status)

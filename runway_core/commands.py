@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from runway_core import (
+    access,
     catalog,
     i18n,
     logs,
@@ -65,6 +66,7 @@ class _Command:
         self.options = options
         self.language = language
         self.following: str | None = None
+        self.by = access.command_line()
         self.shown = ""
 
     def run(self) -> int:
@@ -145,7 +147,10 @@ class _Command:
             if offer is not None:
                 self.note(self.say("offer", credits=offer))
         made = studio.submit(
-            brief, simulate=self.options.simulate, picture_only=self.options.picture_only
+            brief,
+            simulate=self.options.simulate,
+            picture_only=self.options.picture_only,
+            by=self.by,
         )
         return self._follow(studio, made)
 
@@ -202,7 +207,7 @@ class _Command:
             self.do_credits(studio)
             self.out("\n" + self.say("demo.make"))
             self._tell_preview(studio.preview(brief))
-        made = studio.submit(brief, simulate=self.options.simulate)
+        made = studio.submit(brief, simulate=self.options.simulate, by=self.by)
         if not self.options.json:
             self.out("\n" + self.say("demo.result"))
         return self._follow(studio, made)
@@ -231,7 +236,7 @@ class _Command:
         return SIMULATED if _is_simulated(subject) else OK
 
     def do_cancel(self, studio: Studio) -> int:
-        asked = studio.cancel(self.options.id)
+        asked = studio.cancel(self.options.id, by=self.by)
         return self._follow(studio, asked, stopping=True)
 
     def do_resume(self, studio: Studio) -> int:
@@ -246,20 +251,21 @@ class _Command:
                 self.note(lost_words.verdict(studio.lost(subject), self.language))
             price = subject.brief.price(subject.stage)
             agreed = price if self._agrees(price) else 0
-            return self._follow(studio, studio.send_again(subject.id, agreed=agreed))
+            again = studio.send_again(subject.id, agreed=agreed, by=self.by)
+            return self._follow(studio, again)
         try:
-            carried_on = studio.resume(subject.id)
+            carried_on = studio.resume(subject.id, by=self.by)
         except NeedsConsent as error:
             if not self._agrees(error.credits):
                 raise
-            carried_on = studio.resume(subject.id, agreed=error.credits)
+            carried_on = studio.resume(subject.id, agreed=error.credits, by=self.by)
         return self._follow(studio, carried_on)
 
     def _adopt(self, studio: Studio, subject: Animation, task_id: str) -> Animation:
         def doubt(what: Doubt) -> None:
             self.note(i18n.say(f"lost.doubt.{what}", self.language))
 
-        return studio.adopt(subject.id, task_id, on_doubt=doubt)
+        return studio.adopt(subject.id, task_id, on_doubt=doubt, by=self.by)
 
     def _agrees(self, price: int) -> bool:
         if self.options.yes:
@@ -355,6 +361,8 @@ class _Command:
         else:
             self.out(result.cost(subject, self.language))
         self.out(self.say("mode", mode=i18n.say(f"mode.{subject.mode}", self.language)))
+        if subject.asked_by is not None:
+            self.out(self.say("asked_by", name=subject.asked_by))
         self.out(self.say("id_line", id=subject.id))
         for stage in subject.media:
             path = data[str(stage)].get("path")

@@ -2,11 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from sqlalchemy import Connection
+
 from runway_core import catalog, ledger
+from runway_core.access import LOCAL, Person
 from runway_core.brief import Brief
+from runway_core.caps import Caps
 from runway_core.client import RunwayClient
 from runway_core.errors import (
     BriefError,
@@ -130,7 +134,7 @@ class Account:
 
     def limits(self, max_age: float = BALANCE_SECONDS) -> Limits:
         """What may be promised now. Raises `RunwayError`."""
-        return Limits(*self.organization(max_age), self._settings.max_credits_per_day)
+        return Limits(*self.organization(max_age), Caps.of(self._settings))
 
     def available(self, max_age: float = BALANCE_SECONDS) -> int:
         """Credits that nothing under way has spoken for. Raises `RunwayError`."""
@@ -164,9 +168,29 @@ class Account:
         offer = picture if picture and available >= picture else None
         return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
 
-    def refusal(self, brief: Brief, decision: Decision) -> StudioError | None:
+    def promise(
+        self, brief: Brief, stages: Collection[Stage], *, by: Person
+    ) -> Callable[[Connection], None]:
+        """What refuses to buy `stages` too for a person, inside the transaction that promises
+        them, so that ten quick clicks cannot overdraw balance, caps or the generations of the
+        day.
+
+        Raises `CannotAfford` without a key, or `RunwayError`.
+        """
+        needs = Needs.of(brief, stages)
+        if needs.credits and not self.has_key:
+            raise CannotAfford(needed=needs.credits, available=0)
+        limits = self.limits() if needs.credits else None
+
+        def check(connection: Connection) -> None:
+            if limits is not None:
+                limits.check(connection, needs, self._clock(), by=by)
+
+        return check
+
+    def refusal(self, brief: Brief, decision: Decision, by: Person = LOCAL) -> StudioError | None:
         """Why a decision that can be paid for would be turned down all the same, as far as that
-        is known beforehand: the account's limit of generations a day, or our own cap.
+        is known beforehand: the account's limit of generations a day, or our own caps.
 
         Raises `RunwayError` if the account could not be looked at.
         """
@@ -175,7 +199,8 @@ class Account:
         limits = self.limits()
         try:
             with self._database.read() as connection:
-                limits.check_others(connection, Needs.of(brief, decision.stages), self._clock())
+                needs = Needs.of(brief, decision.stages)
+                limits.check_others(connection, needs, self._clock(), by=by)
         except (DailyCapReached, NoGenerationsLeft) as error:
             return error
         return None

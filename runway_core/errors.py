@@ -10,6 +10,9 @@
     │  ├─ CannotAfford          the balance does not cover it
     │  ├─ NoGenerationsLeft     the account's number of tasks of a model for 24 hours
     │  ├─ DailyCapReached       our own STUDIO_MAX_CREDITS_PER_DAY
+    │  │  └─ PersonalCapReached STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY
+    │  ├─ ViewersCannotSpend    whoever asks may look, but not spend or stop
+    │  ├─ NotInvited            whoever signed in is not on the lists
     │  ├─ NeedsConsent          carrying on costs credits and nobody agreed to the price
     │  ├─ WrongTask             a task that cannot be the one that a lost request made
     │  └─ WrongState            the animation is not where this would make sense
@@ -40,30 +43,9 @@ Each error carries data and a `code`; the words for it are `error.<code>.what` a
 log may show, after `redact`.
 """
 
-import re
 from typing import Any, ClassVar
 
-_SECRETS = (
-    # a key, ours or another; the beginning is enough to recognise it
-    (re.compile(r"key_[0-9A-Za-z_-]{8,}"), "key_…"),
-    (re.compile(r"(?i)(bearer\s+)\S+"), r"\1…"),
-    # the query of an output URL is a bearer token
-    (re.compile(r"(https?://[^\s\"'?]+)\?[^\s\"']*"), r"\1?…"),
-    (re.compile(r"_jwt=[^\s&\"']+"), "_jwt=…"),
-    # the password of a database or storage URL
-    (re.compile(r"(\b\w+://[^\s:/@]+:)[^\s@/]+@"), r"\1…@"),
-)
-
-
-def redact(text: str, limit: int = 2000) -> str:
-    """`text` without keys, tokens or passwords, not longer than `limit` characters, and such that
-    it can be written anywhere.
-    """
-    text = text[: 10 * limit]  # enough, and it bounds the time that a page of HTML takes
-    text = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
-    for pattern, replacement in _SECRETS:
-        text = pattern.sub(replacement, text)
-    return text if len(text) <= limit else text[:limit] + "…"
+from runway_core.redaction import redact
 
 
 class StudioError(Exception):
@@ -161,6 +143,24 @@ class DailyCapReached(NotAllowed):
     def __init__(self, *, cap: int, spent: int, needed: int) -> None:
         self.cap, self.spent, self.needed = cap, spent, needed
         super().__init__(cap=cap, spent=spent, needed=needed, left=max(0, cap - spent))
+
+
+class PersonalCapReached(DailyCapReached):
+    """Our own hard stop for what one person asks for in one UTC day."""
+
+    code = "personal_cap"
+
+
+class ViewersCannotSpend(NotAllowed):
+    """Whoever asks may look at everything, but may not spend credits or stop what others pay."""
+
+    code = "viewers_cannot_spend"
+
+
+class NotInvited(NotAllowed):
+    """Whoever signed in is on none of the lists of people."""
+
+    code = "not_invited"
 
 
 class NeedsConsent(NotAllowed):

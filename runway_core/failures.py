@@ -66,6 +66,7 @@ _AGAIN_BY_ERROR: Mapping[str, Again] = {
     "out_of_credits": Again.FREE,
     "daily_cap": Again.FREE,
     "no_generations": Again.FREE,
+    "personal_cap": Again.FREE,
     "storage": Again.FREE,
     "media": Again.FREE,
     "not_entitled": Again.AFTER_CHANGE,

@@ -1,7 +1,7 @@
 """The last look before a paid POST, inside the transaction that writes its intent.
 
 What was promised may not hold any more: another process posts for the same account, somebody
-else spends, a day begins. Nothing is sent that the account or our own cap has no room for.
+else spends, a day begins. Nothing is sent that the account or our own caps have no room for.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from runway_core import ledger, schema
+from runway_core.access import Person
 from runway_core.animation import Animation
-from runway_core.errors import CannotAfford, DailyCapReached, NoGenerationsLeft, NotAllowed
+from runway_core.caps import NO_CAPS, Caps
+from runway_core.errors import CannotAfford, NoGenerationsLeft, NotAllowed
 from runway_core.states import PASSING, Plan, Stage, State
 
 CLOCKS_DIFFER = 60.0
@@ -29,7 +31,7 @@ class Gate:
     """What a paid POST must pass, besides being wanted. None: no limit, or none known."""
 
     max_concurrent: int | None = None
-    max_credits_per_day: int | None = None
+    caps: Caps = NO_CAPS
     balance: int | None = None
     max_daily: int | None = None
     """Runway's own limit of generations of the model in 24 hours."""
@@ -44,23 +46,17 @@ class Gate:
             Held: the account's places are taken, or its credits are, by a request that is out.
             CannotAfford: the balance does not cover it.
             NoGenerationsLeft: Runway would not take it today.
-            DailyCapReached: our own daily cap would be passed.
+            DailyCapReached, PersonalCapReached: our own daily cap, or the person's, would be
+                passed.
         """
         price, model = subject.brief.price(subject.stage), subject.brief.model(subject.stage).id
-        self._check_cap(connection, price, now)
+        whose = Person(subject.asked_by)
+        self.caps.check(connection, price, now, by=whose, promised=False)
         self._check_account(connection, price, model, now)
         if self.max_concurrent is not None:
             taken = _live(connection, model, now) + _ahead(connection, subject, model, now)
             if taken >= self.max_concurrent:
                 raise Held()
-
-    def _check_cap(self, connection: Connection, price: int, now: float) -> None:
-        cap = self.max_credits_per_day
-        if cap is None:
-            return
-        spent = ledger.spent_since(connection, ledger.utc_midnight(now))
-        if spent + price > cap:
-            raise DailyCapReached(cap=cap, spent=round(spent), needed=price)
 
     def _check_account(self, connection: Connection, price: int, model: str, now: float) -> None:
         newer = ledger.unseen(connection, self.seen_at, now + CLOCKS_DIFFER)

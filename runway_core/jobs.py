@@ -5,13 +5,13 @@ passes on wishes to stop. Source: the design page, "Jobs", point 3.
 """
 
 import asyncio
-import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from runway_core.errors import StorageError
+from runway_core.events import Events
 from runway_core.failures import Again, Failure
 from runway_core.owner import Owner
 from runway_core.pipeline import Pipeline
@@ -20,7 +20,7 @@ from runway_core.states import PASSING, State
 from runway_core.store import LEASE_SECONDS, Claim, Store
 from runway_core.tools import Tools
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 Result = TypeVar("Result")
 
 TICK = 0.5
@@ -98,7 +98,7 @@ class Runner:
         try:
             self._loop.call_soon_threadsafe(event.set)
         except RuntimeError:
-            logger.debug("the runner has just ended")
+            log.debug("runner.ended")
 
     def _run(self) -> None:
         asyncio.run(self._main())
@@ -118,10 +118,10 @@ class Runner:
                     await self._call(self._store.renew, self._owner)
                 await self._look(crew)
             except StorageError as error:
-                logger.error("the database cannot be used: %s", error.detail)
+                log.error("database.refused", what="look", detail=error.detail)
             except Exception:
                 # Without this loop nothing moves any more: it goes on, whatever happens.
-                logger.exception("the runner stumbled")
+                log.exception("runner.stumbled")
             await _wait(wake, TICK)
             wake.clear()
         await crew.dismiss()
@@ -180,7 +180,7 @@ class _Crew:
         except Exception:
             # A fault of ours must not end the others. It is claimed again: the rows say where
             # it stands, and a paid request is never repeated.
-            logger.exception("driving %s failed", claim.animation_id)
+            log.exception("drive.failed", animation=claim.animation_id)
             await self._bear(claim)
         finally:
             # Only then is it forgotten: an end that does not wait for this keeps the lease.
@@ -195,7 +195,7 @@ class _Crew:
             try:
                 await self._desk(self._store.release, claim)
             except StorageError as error:
-                logger.error("a lease could not be given back: %s", error.detail)
+                log.error("database.refused", what="lease", detail=error.detail)
             else:
                 return
             if self._stopping.is_set():

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, select
 
 from runway_core import schema
+from runway_core.access import Person
 from runway_core.animation import ending
 from runway_core.brief import Brief
 from runway_core.states import PASSING, Plan, Stage, State
@@ -42,11 +43,17 @@ def utc_midnight(moment: float) -> float:
     return moment - moment % DAY
 
 
-def spent_since(connection: Connection, moment: float) -> float:
-    """Credits of the attempts made from `moment` on: charged, or the most they may charge."""
-    table = schema.submission
+def spent_since(connection: Connection, moment: float, *, by: Person | None = None) -> float:
+    """Credits of the attempts made from `moment` on: charged, or the most they may charge.
+
+    `by` counts only what that person asked for.
+    """
+    table, runs = schema.submission, schema.animation
     amount = func.coalesce(table.c.final, table.c.estimated, table.c.quoted)
     query = select(func.sum(amount)).where(~table.c.simulated, table.c.intent_at >= moment)
+    if by is not None:
+        query = query.join_from(table, runs, runs.c.id == table.c.animation_id)
+        query = query.where(runs.c.asked_by.is_not_distinct_from(by.name))
     return float(connection.scalar(query) or 0)
 
 
@@ -84,8 +91,11 @@ def unseen(connection: Connection, moment: float, until: float = float("inf")) -
     return Load(float(sum(row.credits for row in rows)), {row.model: row.sent for row in rows})
 
 
-def promised(connection: Connection) -> Load:
-    """What animations under way will still buy, as far as nothing was posted yet."""
+def promised(connection: Connection, *, by: Person | None = None) -> Load:
+    """What animations under way will still buy, as far as nothing was posted yet.
+
+    `by` counts only what that person asked for.
+    """
     runs = schema.animation
     query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state).where(
         runs.c.state.in_(list(PASSING)),
@@ -94,6 +104,8 @@ def promised(connection: Connection) -> Load:
         # Who was asked to stop buys nothing more.
         ~runs.c.cancel_requested,
     )
+    if by is not None:
+        query = query.where(runs.c.asked_by.is_not_distinct_from(by.name))
     total = Load()
     for row in connection.execute(query):
         brief = Brief(**row.brief)

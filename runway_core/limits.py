@@ -1,4 +1,4 @@
-"""What a paid call must pass before anything is sent: balance, generations a day, our own cap.
+"""What a paid call must pass before anything is sent: balance, generations a day, our own caps.
 
 Asked when work is promised and again right before each paid POST (`gate`). Queued work counts as
 spoken for, so ten quick clicks cannot overdraw. Source: the API fact sheet, sections 1.7 and 5.
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from runway_core import ledger
+from runway_core.access import LOCAL, Person
 from runway_core.brief import Brief
-from runway_core.errors import CannotAfford, DailyCapReached, NoGenerationsLeft
+from runway_core.caps import NO_CAPS, Caps
+from runway_core.errors import CannotAfford, NoGenerationsLeft
 from runway_core.states import Stage
 from runway_core.wire import Organization
 
@@ -37,11 +39,11 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The account as it was read at the moment `seen_at`, and our own cap."""
+    """The account as it was read at the moment `seen_at`, and our own caps."""
 
     organization: Organization
     seen_at: float
-    max_credits_per_day: int | None = None
+    caps: Caps = NO_CAPS
 
     def free(self, connection: Connection) -> int:
         """The balance without what is promised, and without what was posted after it was read,
@@ -61,30 +63,29 @@ class Limits:
         left = known.max_daily - known.used_today - spoken_for.generations.get(model, 0)
         return max(0, left)
 
-    def check(self, connection: Connection, needs: Needs, now: float) -> None:
+    def check(
+        self, connection: Connection, needs: Needs, now: float, *, by: Person = LOCAL
+    ) -> None:
         """Refuses what cannot be promised, by the first limit that it would pass.
 
         Raises:
             CannotAfford: the balance does not cover it.
             NoGenerationsLeft: Runway would not take so many tasks of the model today.
-            DailyCapReached: our own cap would be passed.
+            DailyCapReached, PersonalCapReached: a cap of ours would be passed.
         """
         available = self.free(connection)
         if needs.credits > available:
             raise CannotAfford(needed=needs.credits, available=available)
-        self.check_others(connection, needs, now)
+        self.check_others(connection, needs, now, by=by)
 
-    def check_others(self, connection: Connection, needs: Needs, now: float) -> None:
+    def check_others(
+        self, connection: Connection, needs: Needs, now: float, *, by: Person = LOCAL
+    ) -> None:
         """`check` without the balance: for where a brief is simulated that it does not cover."""
         for model, needed in needs.generations.items():
             left = self.generations_left(connection, model)
             if left is not None and needed > left:
                 most = self.organization.models[model].max_daily
                 raise NoGenerationsLeft(model=model, needed=needed, left=left, most=most or 0)
-        cap = self.max_credits_per_day
-        if cap is None or not needs.credits:
-            return
-        spent = ledger.spent_since(connection, ledger.utc_midnight(now))
-        spent += ledger.promised(connection).credits
-        if spent + needs.credits > cap:
-            raise DailyCapReached(cap=cap, spent=round(spent), needed=needs.credits)
+        if needs.credits:
+            self.caps.check(connection, needs.credits, now, by=by, promised=True)

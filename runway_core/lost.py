@@ -4,7 +4,6 @@ Nothing here is sent to Runway but looks. Adopting follows a task that a person 
 again is a new paid request that a person agreed to, and dropping is a cancel (`Store`).
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,12 +14,13 @@ from runway_core import adoption, ledger, media, schema, spending, wire
 from runway_core.adoption import Doubt, Fits, Sent
 from runway_core.animation import Animation, Submission
 from runway_core.errors import NeedsConsent, NotFound, RunwayError, WrongState, WrongTask
+from runway_core.events import Events
 from runway_core.evidence import DAY, SETTLED, Charge, Evidence, Facts, judge
 from runway_core.spending import Amount
 from runway_core.states import Stage, State
 from runway_core.tools import Tools
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 
 WEEK = timedelta(days=7)
 """How far back it is looked whether anybody else uses the account."""
@@ -148,7 +148,7 @@ class Lost:
         if self._tools.submissions.has(found.id):
             raise WrongState(subject.state, "adopt_ours")
         for doubt in self._checked(found, attempt):
-            logger.info("animation %s: task %s, unsure of its %s", subject.id, found.id, doubt)
+            log.info("task.adopted_unsure", animation=subject.id, task=found.id, of=str(doubt))
             if on_doubt is not None:
                 on_doubt(doubt)
         self._tools.submissions.adopt(subject, found.id, estimated=found.estimated_credits)

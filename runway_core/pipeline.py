@@ -6,15 +6,16 @@ Source: the design page, "Jobs" and "States".
 """
 
 import asyncio
+import contextvars
 import hashlib
 import json
-import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from contextlib import suppress
 from typing import TypeVar
 
 from runway_core import first_frame, wire
+from runway_core.adoption import NOT_ITS_FILE
 from runway_core.animation import Animation
 from runway_core.errors import (
     CannotAfford,
@@ -28,6 +29,7 @@ from runway_core.errors import (
     StorageError,
     Unreachable,
 )
+from runway_core.events import Events, bind, binding
 from runway_core.failures import Failure
 from runway_core.gate import Gate, Held
 from runway_core.retry import PASSING_ERRORS
@@ -37,7 +39,7 @@ from runway_core.submissions import Intent, LeaseLost
 from runway_core.tools import Tools
 from runway_core.watching import Watching, is_at_runway, is_there_after_all
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 Result = TypeVar("Result")
 
 FAULTS_BORNE = 4
@@ -45,9 +47,6 @@ FAULTS_BORNE = 4
 
 FETCHES = 4
 """Tries at a finished task's file, each with a fresh URL."""
-
-NOT_ITS_FILE = frozenset({"media.wrong_type", "media.wrong_bytes"})
-"""How the file of a task shows that it is another's, if a person named the task."""
 
 STORAGE_SECONDS = 5.0
 """Between two tries to write to a disk or database that does not take it."""
@@ -76,15 +75,15 @@ class Pipeline:
         `attention` is set when a person asked for something (a cancel).
         """
         drive = _Drive(self, claim, attention, stopping)
-        try:
+        with binding(animation=claim.animation_id), suppress(LeaseLost, Stopped):
             await drive.run()
-        except (LeaseLost, Stopped):
-            return
 
     async def call(self, function: Callable[..., Result], *args: object) -> Result:
         """`function(*args)` in a thread: the loop itself never waits for a disk or a network."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, lambda: function(*args))
+        # What is bound for the log goes along into the thread.
+        run = contextvars.copy_context().run
+        return await loop.run_in_executor(self._pool, lambda: run(function, *args))
 
 
 class _Drive:
@@ -119,6 +118,8 @@ class _Drive:
             step = self.steps.get(subject.state)
             if step is None:
                 return
+            attempt = subject.latest()
+            bind(stage=str(subject.stage), task="" if attempt is None else attempt.task_id or "")
             if subject.fence != self.claim.fence:
                 raise LeaseLost
             if self.tools.client is None and is_at_runway(subject):
@@ -131,7 +132,7 @@ class _Drive:
                 await self.bear(subject, error)
             except StorageError as error:
                 # What has been paid for can wait for the disk; a person can see why it does.
-                logger.error("storage: %s %s", error, error.detail)
+                log.error("storage.refused", detail=error.detail)
                 with suppress(StorageError):
                     await self.move(subject, trouble=Failure.of_error(error))
                 await self.pause(STORAGE_SECONDS)
@@ -161,7 +162,7 @@ class _Drive:
         )
         if not done:
             # A person or another worker was faster; the next look tells what to do.
-            logger.info("animation %s moved on meanwhile", subject.id)
+            log.info("animation.moved_meanwhile")
 
     async def fail(self, subject: Animation, failure: Failure) -> None:
         """Stops here, with the reason."""
@@ -174,7 +175,7 @@ class _Drive:
             await self.move(now, state=State.TIMED_OUT, failure=failure)
         else:
             await self.move(now, state=State.FAILED, failure=failure)
-        logger.warning("animation %s: %s at %s", subject.id, failure.code, subject.stage)
+        log.warning("animation.failed", code=failure.code, stage=str(subject.stage))
 
     async def bear(self, subject: Animation, error: RunwayError) -> None:
         """Goes on after a passing fault, more slowly each time, or gives up and says so."""
@@ -272,25 +273,32 @@ class _Drive:
         simulated = subject.simulates(subject.stage)
         client = self.tools.client_for(subject, simulated)
         submissions = self.tools.submissions
+        sent = {
+            "stage": str(intent.stage),
+            "model": body.model,
+            "simulated": simulated,
+            "quoted": 0 if simulated else subject.brief.price(intent.stage),
+        }
         try:
             if isinstance(body, wire.TextToImage):
                 created = client.create_image(body)
             else:
                 created = client.create_video(body)
-        except (Refused, Unreachable):
+        except (Refused, Unreachable) as error:
+            log.warning("task.refused", code=error.code, **sent)
             self.tools.until_written(lambda: submissions.refused(intent))
             raise
         except RunwayError as error:
-            logger.error("animation %s: no answer to a paid request: %s", subject.id, error)
+            log.error("task.unconfirmed", code=error.code, **sent)
             failure = Failure("answer_lost", params={"model": body.model})
             self.tools.until_written(lambda: submissions.lost(intent, failure))
             return False
         finally:
             self.tools.account.forget()
-        logger.info("animation %s: %s is task %s", subject.id, intent.stage, created.task_id)
-        self.tools.until_written(
-            lambda: submissions.took(intent, created.task_id, created.estimated_credits)
-        )
+        bind(task=created.task_id)
+        estimated = created.estimated_credits
+        log.info("task.created", task=created.task_id, estimated=estimated, **sent)
+        self.tools.until_written(lambda: submissions.took(intent, created.task_id, estimated))
         return True
 
     async def recover(self, subject: Animation) -> None:
@@ -357,7 +365,7 @@ class _Drive:
                     raise MediaError("no_output")
                 await self.call(self.tools.keep, self.claim, subject, attempt, self.urls[0])
             except (MediaError, NoSuchTask) as error:
-                logger.warning("animation %s: %s %s", subject.id, error, error.detail)
+                log.warning("stage.not_fetched", code=error.message_code, detail=error.detail)
                 problem = error
                 self.urls = ()
                 if fetch + 1 < FETCHES:
@@ -368,7 +376,7 @@ class _Drive:
             return
         assert problem is not None
         if attempt.adopted_at is not None and problem.message_code in NOT_ITS_FILE:
-            logger.error("animation %s: %s was not its task", subject.id, attempt.task_id)
+            log.error("task.not_ours", code=problem.message_code)
             failure = Failure("adopted_other")
             await self.call(self.tools.submissions.put_back, self.claim, subject, failure)
             return

@@ -229,6 +229,7 @@ def as_json(subject: Animation, language: Language) -> dict[str, Any]:
         },
         "ledger": [_entry(item) for item in subject.submissions if not item.simulated],
         "progress": subject.progress,
+        "asked_by": subject.asked_by,
         "stages": [_stage(subject, stage) for stage in Stage],
         "created_at": utc(subject.created_at),
         "finished_at": utc(subject.finished_at),

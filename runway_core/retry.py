@@ -3,7 +3,6 @@
 A paid POST never comes here. Source: the API fact sheet, section 3.1.
 """
 
-import logging
 import random
 import time
 from collections.abc import Callable
@@ -20,8 +19,9 @@ from runway_core.errors import (
     TooManyRequests,
     Unreachable,
 )
+from runway_core.events import Events
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 Answer = TypeVar("Answer")
 
 PASSING_ERRORS = (Unreachable, AnswerLost, RunwayDown, BadAnswer, TooManyRequests)
@@ -66,7 +66,7 @@ class RetryPolicy:
                 attempt += 1
                 if attempt >= self.attempts or self.clock() + pause > end:
                     raise
-                logger.info("retry %d in %.2f s after %s", attempt, pause, error)
+                log.info("runway.retried", attempt=attempt, seconds=pause, code=error.code)
                 self.sleep(pause)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
-from runway_core.errors import SettingsError, redact
+from runway_core.errors import SettingsError
 from runway_core.i18n import LANGUAGES, Language
+from runway_core.logs import Format
+from runway_core.redaction import redact
 
 DEFAULT_BASE_URL = "https://api.dev.runwayml.com/v1"
 MIN_POLL_INTERVAL = 5.0
@@ -42,12 +44,20 @@ class Settings:
     api_read_token: str | None = field(default=None, repr=False)
     """What a program shows to look through the HTTP API, without spending or changing."""
     max_credits_per_day: int | None = None
+    max_credits_per_person_per_day: int | None = None
     concurrency: int | None = None
     """Animations in flight; None is Runway's own limit for the account."""
     language: Language | None = None
     """None follows the reader's browser or terminal."""
     simulation_seconds: float = 0.0
     """Rehearsal pace: how long a simulated stage takes. 0 answers at once."""
+    editors: tuple[str, ...] = ()
+    """Who may spend, where people sign in: e-mail addresses, or `*@domain`, in lower case."""
+    viewers: tuple[str, ...] = ()
+    """Who may only look; empty is everybody who can sign in."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Host names that the server answers to besides its own, or `*.domain`, in lower case."""
+    log_format: Format = "text"
 
     @property
     def key_is_unusual(self) -> bool:
@@ -58,6 +68,15 @@ class Settings:
     def is_loopback(self) -> bool:
         """Whether the API is on this machine, as a stand-in is."""
         return _is_loopback(urlsplit(self.base_url).hostname or "")
+
+    @staticmethod
+    def wanted_log_format(environ: Mapping[str, str] | None = None) -> Format:
+        """`log_format` alone: the log begins before the rest is known to be right."""
+        try:
+            source = _environment() if environ is None else environ
+            return _log_format((source.get("STUDIO_LOG_FORMAT") or "").strip() or None)
+        except SettingsError:
+            return "text"
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -85,9 +104,16 @@ class Settings:
             api_token=_token(values, "STUDIO_API_TOKEN"),
             api_read_token=_read_token(values),
             max_credits_per_day=_whole(values, "STUDIO_MAX_CREDITS_PER_DAY", least=0),
+            max_credits_per_person_per_day=_whole(
+                values, "STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY", least=0
+            ),
             concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
             language=_language(values.get("STUDIO_LANGUAGE")),
             simulation_seconds=_number(values, "STUDIO_SIMULATION_SECONDS", 0.0, least=0.0),
+            editors=_several(values, "STUDIO_EDITORS", _PEOPLE, "not_people"),
+            viewers=_several(values, "STUDIO_VIEWERS", _PEOPLE, "not_people"),
+            allowed_hosts=_several(values, "STUDIO_ALLOWED_HOSTS", _HOSTS, "not_hosts"),
+            log_format=_log_format(values.get("STUDIO_LOG_FORMAT")),
         )
 
 
@@ -194,6 +220,34 @@ def _poll_interval(values: Mapping[str, str], base_url: str) -> float:
     on_loopback = _is_loopback(urlsplit(base_url).hostname or "")
     least = 0.01 if on_loopback else MIN_POLL_INTERVAL
     return _number(values, variable, MIN_POLL_INTERVAL, least=least)
+
+
+_PEOPLE = re.compile(r"(?:\*|[^\s@*]+)@[^\s@*]+\.[^\s@*.]+")
+_HOSTS = re.compile(r"\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[?[0-9a-f:]*:[0-9a-f:.]*\]?")
+
+
+def _several(
+    values: Mapping[str, str], variable: str, shape: re.Pattern[str], problem: str
+) -> tuple[str, ...]:
+    """The parts of a list, between commas, semicolons or white space, in lower case."""
+    found = re.split(r"[\s,;]+", values.get(variable, "").strip(" ,;").lower())
+    for part in filter(None, found):
+        if shape.fullmatch(part) is None:
+            raise SettingsError(variable, problem, value=redact(part, 40))
+    return tuple(filter(None, found))
+
+
+def _log_format(text: str | None) -> Format:
+    allowed: tuple[Format, ...] = get_args(Format)
+    for form in allowed:
+        if (text or allowed[0]).lower() == form:
+            return form
+    raise SettingsError(
+        "STUDIO_LOG_FORMAT",
+        "not_a_log_format",
+        value=redact(text or "", 40),
+        allowed=", ".join(allowed),
+    )
 
 
 def _language(text: str | None) -> Language | None:

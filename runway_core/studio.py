@@ -5,40 +5,40 @@ Nothing above this module holds a rule about prompts, money or states.
 
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from sqlalchemy import Connection
-
 from runway_core import forecast, ledger, preview, resuming, spending
+from runway_core.access import LOCAL, Person
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import (
-    CannotAfford,
     NotFound,
     WrongState,
 )
+from runway_core.events import Events
 from runway_core.jobs import Runner
-from runway_core.limits import Needs
 from runway_core.links import MediaLinks
 from runway_core.listing import Filter
 from runway_core.lost import Known, Lost
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
 from runway_core.preview import Preview
+from runway_core.redaction import hide
 from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.spending import Spending
-from runway_core.states import Stage
 from runway_core.store import EVERYTHING, Store
 from runway_core.submissions import Submissions
 from runway_core.tools import Tools
 from runway_core.wire import Usage
+
+log = Events(__name__)
 
 
 class Studio:
@@ -53,6 +53,7 @@ class Studio:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.settings = settings
+        hide(settings.api_key, settings.api_token, settings.api_read_token)
         self._clock = clock
         retry, timeouts = retry or RetryPolicy(), timeouts or Timeouts()
         database = Database.open(settings)
@@ -61,7 +62,7 @@ class Studio:
         if settings.api_key is not None:
             client = RunwayClient(settings, retry=retry, timeouts=timeouts)
         self.account = Account(client, settings, database, clock)
-        self._database = database
+        self.database = database
         self._store = store
         self._client = client
         media = MediaStore(settings)
@@ -104,7 +105,7 @@ class Studio:
         self._runner = None
         if self._client is not None:
             self._client.close()
-        self._database.close()
+        self.database.close()
 
     @property
     def is_driving(self) -> bool:
@@ -139,7 +140,7 @@ class Studio:
         picture_only: bool = False,
         request_key: str | None = None,
         request_digest: str | None = None,
-        asked_by: str | None = None,
+        by: Person = LOCAL,
     ) -> Animation:
         """Writes an animation down to be made, and returns at once.
 
@@ -147,6 +148,7 @@ class Studio:
         double click makes one. Raises `BriefError`, `NotAllowed` or `RunwayError`; then nothing
         was sent and nothing charged.
         """
+        by.must_be_able_to_spend()
         made = None if request_key is None else self._store.requested(request_key)
         if made is not None:
             return made
@@ -165,26 +167,13 @@ class Studio:
             picture=None if seen.picture is None else seen.picture.as_media(self._clock()),
             request_key=request_key,
             request_digest=request_digest,
-            asked_by=asked_by,
-            check=self._check(seen.brief, decision.stages),
+            asked_by=by.name,
+            check=self.account.promise(seen.brief, decision.stages, by=by),
         )
+        told = {"animation": made.id, "plan": str(made.plan), "quoted": made.quoted}
+        log.info("animation.asked_for", actor=by.name, **told)
         self._wake()
         return made
-
-    def _check(self, brief: Brief, stages: Collection[Stage]) -> Callable[[Connection], None]:
-        """What refuses to buy `stages` too inside the transaction that promises them, so that
-        ten quick clicks cannot overdraw balance, cap or the generations of the day.
-        """
-        needs = Needs.of(brief, stages)
-        if needs.credits and self._client is None:
-            raise CannotAfford(needed=needs.credits, available=0)
-        limits = self.account.limits() if needs.credits else None
-
-        def check(connection: Connection) -> None:
-            if limits is not None:
-                limits.check(connection, needs, self._clock())
-
-        return check
 
     # Looking
 
@@ -240,13 +229,19 @@ class Studio:
         """
         return forecast.seconds_left(self.tools, subject)
 
-    # Stopping and carrying on
+    # Stopping and carrying on; each raises `ViewersCannotSpend` for those who may only look
 
-    def cancel(self, animation_id: str) -> Animation:
+    @staticmethod
+    def _admit(by: Person, action: str, animation_id: str) -> None:
+        by.must_be_able_to_spend()
+        log.info("animation.changed", action=action, animation=animation_id, actor=by.name)
+
+    def cancel(self, animation_id: str, *, by: Person = LOCAL) -> Animation:
         """Asks to stop; Runway's answer decides whether credits come back.
 
         Raises `NotFound`, or `WrongState` if there is nothing left to stop.
         """
+        self._admit(by, "cancel", animation_id)
         proved = self._lost.is_proved_free(self._store.get(animation_id))
         asked = self._store.ask_to_cancel(animation_id, proved=proved)
         self._wake()
@@ -259,7 +254,7 @@ class Studio:
         """
         return resuming.plan(subject).price
 
-    def resume(self, animation_id: str, *, agreed: int = 0) -> Animation:
+    def resume(self, animation_id: str, *, agreed: int = 0, by: Person = LOCAL) -> Animation:
         """Carries on from where it stands, without paying again for what exists.
 
         `agreed` is the price in credits that the person was shown and accepted.
@@ -269,8 +264,11 @@ class Studio:
             WrongState: carrying on makes no sense.
             CannotAfford, RunwayError: it cannot be paid for now.
         """
+        self._admit(by, "resume", animation_id)
         subject = self._store.get(animation_id)
-        preflight = partial(self._check, subject.brief)
+        # It counts for whoever asked for it first.
+        whose = Person(subject.asked_by)
+        preflight = partial(self.account.promise, subject.brief, by=whose)
         if not resuming.resume(self.tools, subject, agreed, preflight):
             raise WrongState(self._store.get(animation_id).state, "resume")
         self._wake()
@@ -290,6 +288,7 @@ class Studio:
         animation_id: str,
         task_id: str,
         *,
+        by: Person = LOCAL,
         on_doubt: Callable[[Doubt], None] | None = None,
     ) -> Animation:
         """Carries on with a task that a person found in Runway's portal. Costs nothing more.
@@ -297,17 +296,20 @@ class Studio:
         `on_doubt` hears of what could not be checked. Raises `NotFound` if Runway does not know
         the task, `WrongTask` if it cannot be the one, `WrongState` if it is already ours.
         """
+        self._admit(by, "adopt", animation_id)
         self._lost.adopt(self._store.get(animation_id), task_id, on_doubt)
         self._wake()
         return self._store.get(animation_id)
 
-    def send_again(self, animation_id: str, *, agreed: int) -> Animation:
+    def send_again(self, animation_id: str, *, agreed: int, by: Person = LOCAL) -> Animation:
         """Sends a lost submission once more, knowing that it may be paid for twice.
 
         Raises `NeedsConsent` unless `agreed` covers the stage's price.
         """
+        self._admit(by, "send_again", animation_id)
         subject = self._store.get(animation_id)
-        preflight = partial(self._check, subject.brief, [subject.stage])
+        whose = Person(subject.asked_by)
+        preflight = partial(self.account.promise, subject.brief, [subject.stage], by=whose)
         if not self._lost.send_again(subject, agreed, preflight):
             raise WrongState(self._store.get(animation_id).state, "send_again")
         self._wake()
@@ -330,7 +332,7 @@ class Studio:
 
     def spending(self, days: int = 30) -> Spending:
         """What this studio spent on the days of `usage(days)`. Raises `StorageError`."""
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             return spending.read(connection, *self._last(days))
 
     def ledger(self, days: int | None = None) -> tuple[ledger.Line, ...]:
@@ -340,7 +342,7 @@ class Studio:
         since = 0.0
         if days is not None:
             since = datetime.combine(self._last(days)[0], datetime.min.time(), UTC).timestamp()
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             return tuple(ledger.lines(connection, since))
 
     def _last(self, days: int) -> tuple[date, date]:

@@ -4,7 +4,6 @@ This table is why nothing is paid twice: the row exists before the request does,
 without a task id is never posted again by itself. Source: the design page, "Jobs", point 1.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean, pstdev
@@ -15,13 +14,14 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 from runway_core import schema
 from runway_core.animation import Animation
 from runway_core.errors import NotAllowed, WrongState
+from runway_core.events import Events
 from runway_core.failures import Failure
 from runway_core.gate import Gate
 from runway_core.schema import Database
 from runway_core.states import Stage, State
 from runway_core.store import Claim, Store
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 
 HISTORY = 50
 """How many past tasks of a model its usual duration is taken from."""
@@ -74,7 +74,8 @@ class Submissions:
 
         Raises:
             LeaseLost: it is not ours to drive (any more), or not queued.
-            Held, CannotAfford, NoGenerationsLeft, DailyCapReached: see `Gate.check`.
+            Held, CannotAfford, NoGenerationsLeft, DailyCapReached, PersonalCapReached: see
+                `Gate.check`.
         """
         stage, model = subject.stage, subject.brief.model(subject.stage)
         quoted = 0 if simulated else subject.brief.price(stage)
@@ -128,7 +129,7 @@ class Submissions:
             known = connection.scalar(select(table.c.task_id).where(self._is(intent)))
             if known not in {None, task_id}:
                 # A person adopted another one meanwhile: that is the one being waited for.
-                logger.error("task %s was made, but %s has its place", task_id, known)
+                log.error("task.displaced", task=task_id, by=known)
                 return
             self._update(connection, intent, task_id=task_id, estimated=estimated)
             row = connection.execute(
@@ -137,7 +138,7 @@ class Submissions:
                 )
             ).one()
             if row.stage != intent.stage or self._newest(connection, intent) != intent.attempt:
-                logger.error("task %s was made, but it has been sent again since", task_id)
+                log.error("task.sent_again", task=task_id)
                 return
             # UNCONFIRMED: a process that was thought dead was only slow, and the id is here.
             # QUEUED: it was given up, and this comes before it is bought a second time.

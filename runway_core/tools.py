@@ -1,15 +1,16 @@
 """What the pipeline works with, put together once."""
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from runway_core import simulation
 from runway_core.animation import Animation, Submission
+from runway_core.caps import Caps
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account
 from runway_core.errors import RunwayError, StorageError
+from runway_core.events import Events
 from runway_core.gate import Gate
 from runway_core.media import MediaStore, Wanted
 from runway_core.retry import RetryPolicy
@@ -20,7 +21,7 @@ from runway_core.store import Claim, Store
 from runway_core.submissions import Intent, LeaseLost, Submissions
 from runway_core.wire import ModelLimits, Organization
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 
 WRITE_PATIENCE = 600.0
 """Seconds to go on trying to write a task id that was paid for."""
@@ -58,7 +59,7 @@ class Tools:
         known = [limit for limit in ours if limit is not None]
         return Gate(
             max_concurrent=min(known, default=None),
-            max_credits_per_day=self.settings.max_credits_per_day,
+            caps=Caps.of(self.settings),
             balance=organization.balance,
             max_daily=limits.max_daily,
             used_today=limits.used_today,
@@ -81,7 +82,7 @@ class Tools:
             organization, _ = self.account.organization(0.0)
             self.submissions.note_balance(intent, organization.balance)
         except (RunwayError, StorageError) as error:
-            logger.warning("no balance after a lost answer: %s", error)
+            log.warning("balance.not_noted", code=error.code)
 
     def until_written(self, write: Callable[[], None]) -> None:
         """Calls `write` until the database takes it: what it says has been paid for."""
@@ -91,7 +92,7 @@ class Tools:
             try:
                 write()
             except StorageError as error:
-                logger.error("not written yet: %s", error.detail)
+                log.error("database.refused", what="task", detail=error.detail)
                 if time.monotonic() > end:
                     raise
                 time.sleep(pause)
@@ -113,9 +114,7 @@ class Tools:
         expected = subject.brief.image_size if stage is Stage.IMAGE else subject.brief.video_size
         if (kept.width, kept.height) != (expected.width, expected.height):
             # It was paid for and can be seen: it is kept, with its true size on record.
-            logger.warning(
-                "animation %s: %s is %dx%d", subject.id, kept.name, kept.width, kept.height
-            )
+            log.warning("media.odd_size", name=kept.name, width=kept.width, height=kept.height)
         replaced = subject.media.get(stage)
         with self.store.database.write() as connection:
             moved = self.store.move_in(
@@ -128,10 +127,17 @@ class Tools:
             if not moved:
                 raise LeaseLost()
             self.store.keep_media(subject.id, kept, connection)
-        if replaced is not None and replaced.name != kept.name:
-            logger.info(
-                "animation %s: %s takes the place of %s", subject.id, kept.name, replaced.name
-            )
+        began = subject.stage_began
+        log.info(
+            "stage.stored",
+            stage=str(stage),
+            model=attempt.model,
+            simulated=attempt.simulated,
+            name=kept.name,
+            bytes=kept.bytes,
+            seconds=None if began is None else self.clock() - began,
+            replaced=replaced.name if replaced is not None and replaced.name != kept.name else None,
+        )
 
 
 def _after(subject: Animation, now: float) -> dict[str, object]:

@@ -3,10 +3,9 @@
 Source: the API fact sheet, section 2.
 """
 
-import logging
-
 from runway_core.animation import Animation
 from runway_core.errors import NoSuchTask, Refused, RunwayDown, RunwayError, Unreachable
+from runway_core.events import Events
 from runway_core.failures import Failure
 from runway_core.polling import Watch
 from runway_core.retry import PASSING_ERRORS
@@ -16,7 +15,7 @@ from runway_core.submissions import Intent, LeaseLost
 from runway_core.tools import Tools
 from runway_core.wire import Task, TaskStatus
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 
 QUEUE_PATIENCE = 86_400.0
 """Seconds in Runway's queue after which we stop looking by ourselves."""
@@ -101,6 +100,7 @@ class Watching:
     def look(self) -> Task | None:
         """The task now; None if nothing could be learnt this time. Raises what will not pass."""
         self._looked += 1
+        log.debug("task.polled", model=self._model.id, simulated=self._attempt.simulated)
         try:
             task = self._client.get_task(self._task_id)
         except NoSuchTask:
@@ -109,7 +109,7 @@ class Watching:
                 return Task(self._task_id, TaskStatus.UNKNOWN)
             return None
         except PASSING_ERRORS as error:
-            logger.warning("task %s: %s", self._task_id, error)
+            log.warning("task.unseen", code=error.code)
             self._trouble = Failure.of_error(error)
             return None
         except Refused as error:
@@ -188,7 +188,6 @@ class Watching:
         if task.status is TaskStatus.SUCCEEDED:
             changes = {"state": State.DOWNLOADING, "progress": 1.0}
         elif task.status is TaskStatus.FAILED:
-            logger.warning("task %s failed: %s", self._task_id, task.failure_code)
             changes = {"state": State.FAILED, "failure": Failure.of_task(task.failure_code)}
         else:
             # Not by us: from Runway's portal, say.
@@ -283,9 +282,24 @@ class Watching:
                 failure_code=code,
                 connection=connection,
             )
+        log.info(
+            "task.ended",
+            outcome=outcome,
+            model=self._model.id,
+            simulated=self._attempt.simulated,
+            credits=0 if self._attempt.simulated else cost,
+            failure=code,
+        )
+        self._tell_failure(changes.get("failure"))
 
     def _rest(self, subject: Animation, claim: Claim, failure: Failure) -> None:
-        self._move(subject, claim, state=State.TIMED_OUT, failure=failure)
+        if self._move(subject, claim, state=State.TIMED_OUT, failure=failure):
+            self._tell_failure(failure)
+
+    def _tell_failure(self, failure: object) -> None:
+        if isinstance(failure, Failure):
+            stage = str(self._attempt.stage)
+            log.warning("animation.failed", code=failure.code, stage=stage)
 
     def _move(self, subject: Animation, claim: Claim, **changes: object) -> bool:
         return self._tools.store.move(subject.id, [subject.state], fence=claim.fence, **changes)

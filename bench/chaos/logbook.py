@@ -11,7 +11,7 @@ from runway_core import logs
 SECRETS = re.compile(r"key_[0-9a-f]{16}|_jwt=[0-9A-Za-z]|eyJhbGci")
 """The stand-in's keys, and its links' tokens wherever they are quoted from."""
 
-_FAILED = re.compile(r"driving (\S+) failed")
+_FAILED = re.compile(r"drive\.failed .*?animation=(\S+)")
 
 
 class Log(io.TextIOBase):

@@ -13,7 +13,7 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.ui import brief_form, keys
+from pages.ui import brief_form, keys, scripts
 from pages.ui.parameters import is_one, read, written
 from runway_core.brief import Brief
 
@@ -174,24 +174,11 @@ def _shown(name: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in name[:40])
 
 
-_ONE_ENTRY_A_CLICK: Final = """<script>(() => {
-  if (history.studio) return
-  history.studio = true
-  const push = history.pushState.bind(history), replace = history.replaceState.bind(history)
-  let acted = false
-  for (const kind of ["pointerdown", "keydown", "click", "change"])
-    addEventListener(kind, () => { acted = true }, true)
-  history.pushState = (...entry) => { (acted ? push : replace)(...entry); acted = false }
-})()</script>"""
-"""Two writes after one click, and the write of a page just opened, are one entry: what nobody did
-anything for is nothing that Back should stop at."""
-
-
 def _one_entry_a_click() -> None:
     # At the end of the sidebar nothing moves when this is gone from the next run; it holds as long
     # as the document.
     with st.sidebar:
-        st.html(_ONE_ENTRY_A_CLICK, unsafe_allow_javascript=True)
+        scripts.run("one_entry_a_click")
 
 
 def _key(form: str) -> str:

@@ -2,18 +2,14 @@
 
 import streamlit as st
 
-from pages.ui import account, language
+from pages.ui import account, language, scripts
 from pages.ui.messages import t
 from runway_core.states import Mode, Reason
 
 
 def speak_language() -> None:
     """Tells browsers and screen readers the page's language, which Streamlit fixes to English."""
-    spoken = language.current()
-    st.html(
-        f"<script>document.documentElement.lang = '{spoken}'</script>",
-        unsafe_allow_javascript=True,
-    )
+    scripts.run(f"speak_{language.current()}")
 
 
 def account_status() -> None:

@@ -13,6 +13,7 @@ from pages.ui import (
     media_view,
     problems,
     progress_view,
+    scripts,
 )
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
@@ -30,16 +31,6 @@ ANCHOR = "animation-message"
 
 KEPT = 12
 """Snapshots that a session keeps, for when the database does not answer."""
-
-_ANNOUNCED = """
-<script>
-for (const place of document.querySelectorAll(".st-key-animation_said"))
-    place.setAttribute("role", "status")
-</script>
-"""
-"""Makes the heading's place one that screen readers announce whenever it changes. The place has
-to stay while its content changes, and Streamlit gives no other way to a container's attributes.
-"""
 
 
 def opened() -> Animation | None:
@@ -154,7 +145,7 @@ def _heading(animation: Animation, unusual: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             with st.container(key="animation_said", gap=None):
                 st.html(f'<h2 class="studio-message" id="{ANCHOR}">{words}{aside}</h2>')
-                st.html(_ANNOUNCED, unsafe_allow_javascript=True)
+                scripts.run("announce")
             if st.button(
                 t("animation.close"),
                 key="animation_close",

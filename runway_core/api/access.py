@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from runway_core.access import Person, Role
 from runway_core.api.attempts import Failures
 from runway_core.errors import RequestError
 from runway_core.settings import Settings
@@ -23,6 +24,11 @@ class Caller:
     name: str
     may_spend: bool
     """Whether it may make, change or stop anything, which may cost credits."""
+
+    @property
+    def person(self) -> Person:
+        """As whom the studio knows it: the name is recorded, and has a daily cap of its own."""
+        return Person(f"api:{self.name}", Role.EDITOR if self.may_spend else Role.VIEWER)
 
 
 ANYONE = Caller("anyone", may_spend=False)

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from runway_core import result
+from runway_core.access import Person
 from runway_core.animation import Animation
 from runway_core.api import documented, events, fields, idempotency
 from runway_core.api.answers import answer, language_of
@@ -92,21 +93,24 @@ async def generate(
     client that hangs up loses nothing: the animation goes on, and is in the list. Without a key
     or credits it is simulated, and says so in `mode`, `reason` and `message`.
     """
-    asked = idempotency.request_of(request.scope, request.scope[CALLER], body.asked())
-    made = await RUNWAY.ask(partial(_submit, body=body, asked=asked))
+    caller = request.scope[CALLER]
+    asked = idempotency.request_of(request.scope, caller, body.asked())
+    made = await RUNWAY.ask(partial(_submit, body=body, asked=asked, by=caller.person))
     if made.request_digest != asked.digest:
         raise RequestError("key_reused")
     return await delivered(request, made, usual=USUAL_WAIT)
 
 
-def _submit(studio: Studio, *, body: GenerateBody, asked: idempotency.Request) -> Animation:
+def _submit(
+    studio: Studio, *, body: GenerateBody, asked: idempotency.Request, by: Person
+) -> Animation:
     return studio.submit(
         body.brief(studio),
         simulate=body.simulate,
         picture_only=body.picture_only,
         request_key=asked.key,
         request_digest=asked.digest,
-        asked_by=asked.caller,
+        by=by,
     )
 
 
@@ -211,7 +215,8 @@ async def follow(
 )
 async def cancel(request: Request, id: Id, prefer: Prefer = None) -> Response:
     """Asks to stop. The animation stays in the list, with what exists of it."""
-    return await delivered(request, await STORE.ask(lambda studio: studio.cancel(id)))
+    by = request.scope[CALLER].person
+    return await delivered(request, await STORE.ask(lambda studio: studio.cancel(id, by=by)))
 
 
 _CARRYING_ON: dict[str, Any] = {
@@ -236,8 +241,8 @@ async def resume(request: Request, id: Id, body: AgreeBody, prefer: Prefer = Non
     """Carries on from where it stands, without paying again for what exists. If that would cost
     more than was agreed to, the problem `needs_consent` tells the price and nothing is done.
     """
-    agreed = body.agreed_credits
-    made = await RUNWAY.ask(lambda studio: studio.resume(id, agreed=agreed))
+    agreed, by = body.agreed_credits, request.scope[CALLER].person
+    made = await RUNWAY.ask(lambda studio: studio.resume(id, agreed=agreed, by=by))
     return await delivered(request, made)
 
 
@@ -250,7 +255,8 @@ async def resume(request: Request, id: Id, body: AgreeBody, prefer: Prefer = Non
 )
 async def adopt(request: Request, id: Id, body: AdoptBody, prefer: Prefer = None) -> Response:
     """Carries on with a task that Runway's portal shows. Costs nothing more."""
-    made = await RUNWAY.ask(lambda studio: studio.adopt(id, body.task_id))
+    by = request.scope[CALLER].person
+    made = await RUNWAY.ask(lambda studio: studio.adopt(id, body.task_id, by=by))
     return await delivered(request, made)
 
 
@@ -263,8 +269,8 @@ async def adopt(request: Request, id: Id, body: AdoptBody, prefer: Prefer = None
 )
 async def send_again(request: Request, id: Id, body: AgreeBody, prefer: Prefer = None) -> Response:
     """Knowing that it may be paid for twice."""
-    agreed = body.agreed_credits
-    made = await RUNWAY.ask(lambda studio: studio.send_again(id, agreed=agreed))
+    agreed, by = body.agreed_credits, request.scope[CALLER].person
+    made = await RUNWAY.ask(lambda studio: studio.send_again(id, agreed=agreed, by=by))
     return await delivered(request, made)
 
 

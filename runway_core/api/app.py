@@ -15,6 +15,7 @@ from runway_core.api import (
     animations,
     docs,
     faults,
+    figures,
     idempotency,
     media,
     offers,
@@ -67,7 +68,7 @@ def application() -> FastAPI:
             RequestValidationError: faults.invalid,
         },
     )
-    for part in (animations, media, about, docs):
+    for part in (animations, media, about, figures, docs):
         app.include_router(part.router)
     app.mount("/docs/parts", docs.PARTS)
     app.openapi_schema = document = described(app)

@@ -3,16 +3,16 @@ of them, at a steady pace, and no thread for any.
 """
 
 import asyncio
-import logging
 from functools import partial
 from weakref import WeakKeyDictionary
 
 from runway_core.animation import Animation
 from runway_core.api.desk import STORE
 from runway_core.errors import StudioError
+from runway_core.events import Events
 from runway_core.studio import Studio
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 
 PACE = 0.1
 """Seconds between two looks while somebody waits."""
@@ -58,7 +58,9 @@ class Changes:
                     self._tell(now)
             except StudioError as error:
                 # Those who wait are bounded; a database that comes back still serves them.
-                logger.warning("animations cannot be looked at: %s", error)
+                log.warning(
+                    "database.refused", what="changes", code=error.code, detail=error.detail
+                )
                 pause = AFTER_A_FAULT
             await asyncio.sleep(pause)
 

@@ -14,6 +14,7 @@ _SAMPLES: tuple[StudioError, ...] = (
     BriefError("style", "not_offered", value="cubist", allowed="cartoon, anime"),
     errors.CannotAfford(needed=55, available=20),
     errors.DailyCapReached(cap=500, spent=480, needed=55),
+    errors.PersonalCapReached(cap=100, spent=80, needed=55),
     errors.NoGenerationsLeft(model="gen4_turbo", needed=1, left=0, most=50),
     errors.NeedsConsent(50),
     errors.WrongTask("early", minutes=7),
@@ -69,7 +70,7 @@ SENDING = (
 SENDING_JSON = (*SENDING, "request.content_type", "request.bad_json", "request.invalid")
 
 ASKING_RUNWAY = ("unreachable", "answer_lost", "runway_down", "out_of_credits", "cannot_afford",
-                 "daily_cap", "daily_limit", "no_generations")  # fmt: skip
+                 "daily_cap", "personal_cap", "daily_limit", "no_generations")  # fmt: skip
 """And where the account is looked at before anything is promised."""
 
 _MORE: dict[str, dict[str, Any]] = {

@@ -6,7 +6,6 @@ skips some, and one that does not read at all is hung up on.
 
 import asyncio
 import json
-import logging
 from functools import partial
 from typing import Any
 
@@ -22,10 +21,11 @@ from runway_core.api.answers import language_of, worded
 from runway_core.api.desk import STORE
 from runway_core.api.waiting import Places, hung_up
 from runway_core.errors import RequestError
+from runway_core.events import Events
 from runway_core.i18n import Language
 from runway_core.studio import Studio
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 
 STREAMS = Places(200)
 """Streams at once; the next is told to come back."""
@@ -82,7 +82,7 @@ class _Stream(Response):
                     # Whatever else went wrong is told where every fault is.
                     sending.result()
                 except TimeoutError:
-                    logger.info("a client did not read its events: broken off")
+                    log.info("stream.unread", animation=self._subject.id)
             elif leaving not in done:
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
 

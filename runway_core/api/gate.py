@@ -1,7 +1,5 @@
 """What every request passes before it reaches an endpoint, and every fault on its way out."""
 
-import logging
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,12 +14,13 @@ from runway_core.api.access import Caller
 from runway_core.api.attempts import Failures
 from runway_core.api.desk import STORE
 from runway_core.api.paths import FILE, HARMLESS, HEADLESS, OPEN, UPLOADS
-from runway_core.errors import RequestError, StudioError, redact
+from runway_core.errors import RequestError, StudioError
+from runway_core.events import Events, binding
 from runway_core.links import SIGNATURE
 from runway_core.settings import Settings
 from runway_core.studio import Studio
 
-logger = logging.getLogger(__name__)
+log = Events(__name__)
 
 MOST_AT_ONCE = 1000
 """Requests under way, waiting ones and streams included; the next is told to come back."""
@@ -60,7 +59,7 @@ class Gate:
         except StudioError as error:
             refusal = problems.problem(scope, error)
         except Exception as error:  # noqa: BLE001  whatever it is, nobody sees a traceback
-            logger.error("a request failed\n%s", _trace(error))
+            log.failure("request.failed", error)
             refusal = problems.unexpected(scope)
         # Half an answer cannot become another one; without its end, the server breaks it off.
         if not begun:
@@ -90,7 +89,8 @@ class Gate:
         if scope["method"] == "HEAD" and not HEADLESS.fullmatch(path):
             # What a GET would say; the server leaves the body out.
             scope = {**scope, "method": "GET"}
-        await self._app(scope, receive, send)
+        with binding(actor=scope[CALLER].person.name):
+            await self._app(scope, receive, send)
 
     async def _caller(self, scope: Scope, path: str, *, reading: bool) -> Caller:
         if reading and OPEN.fullmatch(path):
@@ -122,8 +122,3 @@ async def _is_signed(scope: Scope) -> bool:
 
 def _allows(studio: Studio, *, path: str, given: dict[str, str]) -> bool:
     return studio.links.allows(path, given)
-
-
-def _trace(error: Exception) -> str:
-    """A fault's traceback, without the secrets that it may hold."""
-    return redact("".join(traceback.format_exception(error)), limit=20_000)

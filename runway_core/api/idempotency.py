@@ -32,15 +32,13 @@ class Request:
     """SHA-256 of the caller and its key; None without one."""
     digest: str
     """SHA-256 of what was asked for."""
-    caller: str
-    """Who asked, as it is recorded."""
 
 
 def request_of(scope: Scope, caller: Caller, asked: dict[str, Any]) -> Request:
     """What to remember of a request for `asked`. Raises `RequestError` for an unusable key."""
     canonical = json.dumps(asked, sort_keys=True, ensure_ascii=True)
     digest = hashlib.sha256(canonical.encode()).hexdigest()
-    return Request(_key(scope, caller), digest, f"api:{caller.name}")
+    return Request(_key(scope, caller), digest)
 
 
 def _key(scope: Scope, caller: Caller) -> str | None:

@@ -132,6 +132,7 @@ ANIMATION: dict[str, Any] = {
     },
     "credits": {"quoted": 55, "spent": 55},
     "progress": None,
+    "asked_by": "api:local",
     "stages": _STAGES,
     "created_at": "2026-11-22T10:00:00Z",
     "finished_at": "2026-11-22T10:01:45Z",
@@ -163,6 +164,7 @@ class AnimationShape(BaseModel):
     video: Clip | None
     credits: Credits
     progress: float | None = Field(description="Runway's own fraction, 0 to 1.")
+    asked_by: str | None = Field(description="Who asked for it; null for the local dashboard.")
     stages: list[StageShape]
     created_at: str
     finished_at: str | None

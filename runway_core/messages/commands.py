@@ -191,6 +191,10 @@ TEXTS = {
         "{stage} : {path}",
         "{stage}: {path}",
     ),
+    "cli.asked_by": Text(
+        "Demandée par : {name}",
+        "Asked for by: {name}",
+    ),
     "cli.id_line": Text(
         "Identifiant : {id}",
         "Id: {id}",

@@ -91,6 +91,46 @@ TEXTS = {
         "Corrigez la valeur, ou retirez la variable pour suivre le navigateur.",
         "Correct the value, or remove the variable to follow the browser.",
     ),
+    "error.settings.not_readable.what": Text(
+        "{variable} ne peut pas être lu : on ne sait pas qui peut entrer.",
+        "{variable} cannot be read: nobody knows who may come in.",
+    ),
+    "error.settings.not_readable.next": Text(
+        "Corrigez ce fichier TOML, ou retirez-le si personne ne doit se connecter.",
+        "Correct this TOML file, or remove it if nobody has to sign in.",
+    ),
+    "error.settings.sign_in_incomplete.what": Text(
+        "La section [auth] de {variable} est incomplète.",
+        "The section [auth] of {variable} is incomplete.",
+    ),
+    "error.settings.sign_in_incomplete.next": Text(
+        "Comparez-la à .streamlit/secrets.toml.example.",
+        "Compare it with .streamlit/secrets.toml.example.",
+    ),
+    "error.settings.not_people.what": Text(
+        "{variable} contient « {value} », ce n’est ni une adresse e-mail ni *@domaine.",
+        "{variable} holds “{value}”, which is neither an e-mail address nor *@domain.",
+    ),
+    "error.settings.not_people.next": Text(
+        "Exemple : ana@exemple.org, *@studio.exemple.org",
+        "Example: ana@example.org, *@studio.example.org",
+    ),
+    "error.settings.not_hosts.what": Text(
+        "{variable} contient « {value} », ce n’est pas un nom d’hôte.",
+        "{variable} holds “{value}”, which is not a host name.",
+    ),
+    "error.settings.not_hosts.next": Text(
+        "Donnez des noms sans protocole ni port, par exemple studio.exemple.org ou *.exemple.org",
+        "Give names without scheme or port, such as studio.example.org or *.example.org",
+    ),
+    "error.settings.not_a_log_format.what": Text(
+        "{variable} vaut « {value} » ; possibles : {allowed}.",
+        "{variable} is “{value}”; possible: {allowed}.",
+    ),
+    "error.settings.not_a_log_format.next": Text(
+        "Corrigez la valeur, ou retirez la variable pour un journal à lire.",
+        "Correct the value, or remove the variable for a log to read.",
+    ),
     "error.settings.not_a_database.what": Text(
         "{variable} ne désigne pas une base de données utilisable.",
         "{variable} does not name a usable database.",
@@ -260,6 +300,30 @@ TEXTS = {
     "error.daily_cap.next": Text(
         "Attendez minuit UTC, ou changez STUDIO_MAX_CREDITS_PER_DAY.",
         "Wait until midnight UTC, or change STUDIO_MAX_CREDITS_PER_DAY.",
+    ),
+    "error.personal_cap.what": Text(
+        "Le plafond par personne est de {cap} crédits par jour, dont {spent} sont pris : il en faudrait {needed}, il en reste {left} aujourd’hui.",
+        "Each person's cap is {cap} credits a day, and {spent} are taken: this needs {needed}, and {left} are left today.",
+    ),
+    "error.personal_cap.next": Text(
+        "Attendez minuit UTC, ou faites changer STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY.",
+        "Wait until midnight UTC, or have STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY changed.",
+    ),
+    "error.viewers_cannot_spend.what": Text(
+        "Vous pouvez tout regarder, mais rien lancer ni arrêter.",
+        "You can look at everything, but not start or stop anything.",
+    ),
+    "error.viewers_cannot_spend.next": Text(
+        "Pour créer des animations, faites ajouter votre adresse à STUDIO_EDITORS.",
+        "To make animations, have your address added to STUDIO_EDITORS.",
+    ),
+    "error.not_invited.what": Text(
+        "L’adresse {address} n’a pas accès à ce studio.",
+        "The address {address} has no access to this studio.",
+    ),
+    "error.not_invited.next": Text(
+        "Connectez-vous avec une autre adresse vérifiée, ou faites ajouter celle-ci à STUDIO_VIEWERS.",
+        "Sign in with another verified address, or have this one added to STUDIO_VIEWERS.",
     ),
     "error.needs_consent.what": Text(
         "Continuer coûterait {credits} crédits de plus.",
@@ -676,5 +740,38 @@ TEXTS = {
     "error.cancelled_outside.next": Text(
         "Relancez cette étape si vous le souhaitez : c’est une nouvelle tâche payante.",
         "Start this stage again if you wish: it is a new paid task.",
+    ),
+    # Before anybody looks at a request
+    "refusal.host.what": Text(
+        "Ce serveur ne répond pas au nom « {host} ».",
+        "This server does not answer to the name “{host}”.",
+    ),
+    "refusal.host.next": Text(
+        "Ouvrez-le par localhost, ou ajoutez ce nom à STUDIO_ALLOWED_HOSTS.",
+        "Open it by localhost, or add this name to STUDIO_ALLOWED_HOSTS.",
+    ),
+    "refusal.origin.what": Text(
+        "Une page d’un autre site a envoyé cette requête : rien n’a été fait.",
+        "A page of another site sent this request: nothing was done.",
+    ),
+    "refusal.origin.next": Text(
+        "Derrière un proxy, ajoutez le nom public du studio à STUDIO_ALLOWED_HOSTS.",
+        "Behind a proxy, add the studio's public name to STUDIO_ALLOWED_HOSTS.",
+    ),
+    "refusal.body.what": Text(
+        "La requête est trop grande : {megabytes} Mo au plus ici.",
+        "The request is too large: {megabytes} MB at most here.",
+    ),
+    "refusal.body.next": Text("Envoyez-en moins.", "Send less."),
+    "refusal.address.what": Text("L’adresse est trop longue.", "The address is too long."),
+    "refusal.address.next": Text(
+        "Raccourcissez les textes qu’elle contient.", "Shorten the texts that it holds."
+    ),
+    "refusal.headers.what": Text(
+        "Les en-têtes de la requête sont trop longs.", "The request's headers are too long."
+    ),
+    "refusal.headers.next": Text(
+        "Effacez les cookies de ce site, puis réessayez.",
+        "Delete this site's cookies, then try again.",
     ),
 }

@@ -13,6 +13,7 @@ from typing import Any
 import requests
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from runway_core.animation import Animation
 from runway_core.api import mounted
@@ -57,10 +58,10 @@ class Client(requests.Session):
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Client]:
-    """A server with the API alone, with counts of its own."""
+def serving(app: ASGIApp | None = None) -> Iterator[Client]:
+    """A server with `app`, by default the API alone, with counts of its own."""
     listening = socket.create_server(("127.0.0.1", 0))
-    app = Starlette(routes=[mounted(application())])
+    app = Starlette(routes=[mounted(application())]) if app is None else app
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=2, lifespan="off")
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from runway_core import catalog, errors, i18n, jobs
+from runway_core import catalog, errors, i18n, jobs, logs
 from runway_core.api import documented, gate, problems
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n import LANGUAGES
@@ -282,8 +282,14 @@ def test_fault_of_ours_is_told_without_its_traceback(
         raise RuntimeError(f"no luck with {secret}")
 
     monkeypatch.setattr(Studio, "get", broken)
-    with caplog.at_level(logging.ERROR, gate.logger.name):
-        answer = client.get("/api/animations/x")
+    # As a server has it: records are clean when they are made.
+    kept = logging.getLogRecordFactory()
+    logging.setLogRecordFactory(logs.Clean)
+    try:
+        with caplog.at_level(logging.ERROR, gate.__name__):
+            answer = client.get("/api/animations/x")
+    finally:
+        logging.setLogRecordFactory(kept)
     found = told(answer, 500, "unexpected")
     assert found["credits"] is None
     assert not re.search("RuntimeError|luck|Traceback", answer.text)

@@ -52,6 +52,14 @@ def test_generate_as_json_is_the_designs_result(run: Cli, runway: RunwayStandin)
     assert data == run("show", data["id"], "--json").data
 
 
+def test_who_runs_a_command_is_who_asked(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name of their account on this machine, in words and as JSON."""
+    monkeypatch.setattr("getpass.getuser", lambda: "ana")
+    made = run("generate", *SHORT, "--json").data
+    assert "ana" == made["asked_by"]
+    assert "Asked for by: ana" in run("show", made["id"]).out
+
+
 def test_generate_without_a_key_is_simulated_and_says_so(run: Cli) -> None:
     """Exit code 3, so that no script mistakes it for real."""
     ran = run("generate", *SHORT, "--json")

@@ -74,7 +74,15 @@ def test_command_line_starts_light() -> None:
         "fsspec",
         "fastapi",
         "pydantic",
+        "prometheus_client",
     }
+
+
+def test_commands_count_nothing() -> None:
+    """Figures are a server's: no command loads what makes them, nor a web framework."""
+    found = loaded_by("import runway_core.commands")
+
+    assert not found & {"prometheus_client", "starlette", "fastapi"}
 
 
 def test_public_names_are_sorted_and_importable() -> None:

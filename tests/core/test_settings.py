@@ -56,6 +56,11 @@ def test_nothing_set_gives_the_defaults() -> None:
         "concurrency": None,
         "language": None,
         "simulation_seconds": 0.0,
+        "max_credits_per_person_per_day": None,
+        "editors": (),
+        "viewers": (),
+        "allowed_hosts": (),
+        "log_format": "text",
     } == {name: getattr(found, name) for name in Settings.__dataclass_fields__}
 
 
@@ -85,6 +90,13 @@ def test_blank_variable_is_not_set(variable: str, blank: str) -> None:
         ("STUDIO_LANGUAGE", "fr", "language", "fr"),
         ("STUDIO_LANGUAGE", "EN", "language", "en"),
         ("STUDIO_SIMULATION_SECONDS", "2.5", "simulation_seconds", 2.5),
+        ("STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY", "60", "max_credits_per_person_per_day", 60),
+        ("STUDIO_EDITORS", "Ana@Ex.org, *@b.org", "editors", ("ana@ex.org", "*@b.org")),
+        ("STUDIO_VIEWERS", "a@b.org;c@d.org e@f.org", "viewers", ("a@b.org", "c@d.org", "e@f.org")),
+        ("STUDIO_ALLOWED_HOSTS", "Studio.Example.org", "allowed_hosts", ("studio.example.org",)),
+        ("STUDIO_ALLOWED_HOSTS", "*.ex.org,[::1]", "allowed_hosts", ("*.ex.org", "[::1]")),
+        ("STUDIO_ALLOWED_HOSTS", "*", "allowed_hosts", ("*",)),
+        ("STUDIO_LOG_FORMAT", "JSON", "log_format", "json"),
     ],
 )
 def test_variable_is_read(variable: str, text: str, field: str, expected: object) -> None:
@@ -118,6 +130,15 @@ def test_variable_is_read(variable: str, text: str, field: str, expected: object
         ("STUDIO_LANGUAGE", "de", "not_a_language"),
         ("STUDIO_LANGUAGE", "fr-FR", "not_a_language"),
         ("STUDIO_SIMULATION_SECONDS", "-0.1", "too_small"),
+        ("STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY", "-1", "too_small"),
+        ("STUDIO_EDITORS", "ana", "not_people"),
+        ("STUDIO_EDITORS", "*", "not_people"),
+        ("STUDIO_EDITORS", "*@*.org", "not_people"),
+        ("STUDIO_VIEWERS", "a@b.org, @b.org", "not_people"),
+        ("STUDIO_ALLOWED_HOSTS", "https://studio.example.org", "not_hosts"),
+        ("STUDIO_ALLOWED_HOSTS", "studio.example.org:8000", "not_hosts"),
+        ("STUDIO_ALLOWED_HOSTS", "a.*.org", "not_hosts"),
+        ("STUDIO_LOG_FORMAT", "xml", "not_a_log_format"),
     ],
     ids=lambda value: repr(value)[:30],
 )

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from runway_core import ledger
+from runway_core.caps import Caps
 from runway_core.errors import DailyCapReached
 from runway_core.gate import Gate, Held
 from runway_core.owner import Owner
@@ -172,7 +173,7 @@ def test_cap_for_the_day_counts_what_was_sent_today(
     intend: Callable[..., Intent], clock: Clock
 ) -> None:
     """The cap refuses with its figures, and begins anew at midnight UTC."""
-    gate = Gate(max_credits_per_day=9)
+    gate = Gate(caps=Caps(studio=9))
     intend(gate=gate)
     with pytest.raises(DailyCapReached) as caught:
         intend(gate=gate)

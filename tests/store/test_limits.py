@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from runway_core.errors import CannotAfford, DailyCapReached, NoGenerationsLeft, NotAllowed
+from runway_core.caps import NO_CAPS, Caps
+from runway_core.errors import (
+    CannotAfford,
+    DailyCapReached,
+    NoGenerationsLeft,
+    NotAllowed,
+    PersonalCapReached,
+)
 from runway_core.gate import CLOCKS_DIFFER, Gate, Held
 from runway_core.limits import Limits, Needs
 from runway_core.schema import Database
@@ -18,6 +25,7 @@ from runway_core.wire import ModelLimits, Organization
 from tests.store.rig import BRIEF, NOON, TASK, Clock, add
 
 WHOLE = Needs.of(BRIEF, tuple(Stage))
+CAPPED = {"cap": 109, "spent": 55, "needed": 55, "left": 54}
 
 
 def account(balance: int = 1000, image: tuple[int, int] | None = None) -> Organization:
@@ -34,33 +42,44 @@ def test_needs_are_those_of_what_costs_something() -> None:
 
 
 @pytest.mark.parametrize(
-    ("organization", "cap", "error", "params"),
+    ("organization", "caps", "error", "params"),
     [
-        (account(109), None, CannotAfford, {"needed": 55, "available": 54, "missing": 1}),
-        (account(110), None, None, {}),
+        (account(109), NO_CAPS, CannotAfford, {"needed": 55, "available": 54, "missing": 1}),
+        (account(110), NO_CAPS, None, {}),
         (
             account(image=(8, 7)),
-            None,
+            NO_CAPS,
             NoGenerationsLeft,
             {"model": "gen4_image", "needed": 1, "left": 0, "most": 8},
         ),
-        (account(image=(9, 7)), None, None, {}),
-        (account(), 109, DailyCapReached, {"cap": 109, "spent": 55, "needed": 55, "left": 54}),
-        (account(), 110, None, {}),
+        (account(image=(9, 7)), NO_CAPS, None, {}),
+        (account(), Caps(studio=109), DailyCapReached, CAPPED),
+        (account(), Caps(studio=110), None, {}),
+        (account(), Caps(person=109), PersonalCapReached, CAPPED),
+        (account(), Caps(person=110), None, {}),
     ],
-    ids=["balance", "just-enough", "generations", "one-left", "cap", "up-to-the-cap"],
+    ids=[
+        "balance",
+        "just-enough",
+        "generations",
+        "one-left",
+        "cap",
+        "up-to-the-cap",
+        "personal-cap",
+        "up-to-it",
+    ],
 )
 def test_what_is_queued_counts_as_spoken_for(
     store: Store,
     database: Database,
     organization: Organization,
-    cap: int | None,
+    caps: Caps,
     error: type[NotAllowed] | None,
     params: dict[str, object],
 ) -> None:
     """One waits for 55 credits; a second is refused with the figures, or just fits."""
     add(store)
-    limits = Limits(organization, NOON, cap)
+    limits = Limits(organization, NOON, caps)
     with database.read() as connection:
         if error is None:
             limits.check(connection, WHOLE, NOON)
@@ -111,8 +130,10 @@ def test_unknown_limits_limit_nothing(database: Database, model: str) -> None:
         (Gate(max_daily=3, used_today=9), NoGenerationsLeft),
         (Gate(max_daily=None, used_today=9), None),
         (Gate(max_daily=0, used_today=None), None),
-        (Gate(max_credits_per_day=4), DailyCapReached),
-        (Gate(max_credits_per_day=5), None),
+        (Gate(caps=Caps(studio=4)), DailyCapReached),
+        (Gate(caps=Caps(studio=5)), None),
+        (Gate(caps=Caps(person=4)), PersonalCapReached),
+        (Gate(caps=Caps(person=5)), None),
     ],
 )
 def test_nothing_is_sent_that_there_is_no_room_for(

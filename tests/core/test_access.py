@@ -1,0 +1,101 @@
+"""Who is an editor, who a viewer, who a stranger: a table of claims and lists."""
+
+import getpass
+
+import pytest
+
+from runway_core import access
+from runway_core.access import LOCAL, Person, Role
+from runway_core.errors import NotInvited, ViewersCannotSpend
+
+VERIFIED = {"email": "Ana@Example.org", "email_verified": True}
+
+
+def role(claims: dict[str, object], editors: str = "", viewers: str = "") -> Role | None:
+    """The role of whoever has these claims; None if they may not come in."""
+    try:
+        return access.signed_in(claims, editors=editors.split(), viewers=viewers.split()).role
+    except NotInvited:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("editors", "viewers", "expected"),
+    [
+        ("", "", Role.VIEWER),
+        ("ana@example.org", "", Role.EDITOR),
+        ("bob@example.org", "", Role.VIEWER),
+        ("*@example.org", "", Role.EDITOR),
+        ("*@other.org", "", Role.VIEWER),
+        ("", "ana@example.org", Role.VIEWER),
+        ("", "bob@example.org", None),
+        ("", "*@example.org", Role.VIEWER),
+        ("ana@example.org", "bob@example.org", Role.EDITOR),
+        ("ana@example.org", "*@example.org", Role.EDITOR),
+        ("*@example.org", "ana@example.org", Role.VIEWER),
+        ("ana@example.org", "ana@example.org", Role.VIEWER),
+        ("*@example.org", "*@example.org", Role.VIEWER),
+    ],
+)
+def test_lists_decide(editors: str, viewers: str, expected: Role | None) -> None:
+    """An address beats a domain, viewers win among equals, and a list of viewers is all of them."""
+    assert expected is role(VERIFIED, editors, viewers)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email": "ana@example.org"},
+        {"email": "ana@example.org", "email_verified": False},
+        {"email": "ana@example.org", "email_verified": "false"},
+        {"email": "ana@example.org", "email_verified": None},
+        {"email": "ana@example.org", "email_verified": 0},
+        {"email": "", "email_verified": True},
+        {"email_verified": True},
+        {"email": "ana@example.org.evil.org", "email_verified": True},
+        {"email": "x@ana@example.org.evil", "email_verified": True},
+        {"email": "*@example.org.", "email_verified": True},
+        {"email": "a" * 200 + "@example.org", "email_verified": True},
+    ],
+    ids=lambda claims: repr(claims)[:50],
+)
+def test_what_the_provider_does_not_vouch_for_opens_nothing(claims: dict[str, object]) -> None:
+    """An address that is not verified, missing, longer than is kept, or only similar."""
+    assert Role.VIEWER is role(claims, "ana@example.org *@example.org")
+    assert role(claims, "", "ana@example.org *@example.org") is None
+
+
+def test_verified_may_be_a_word() -> None:
+    """Some providers write "true"."""
+    assert Role.EDITOR is role({**VERIFIED, "email_verified": "true"}, "ana@example.org")
+
+
+def test_name_is_the_address_in_one_spelling() -> None:
+    """However the provider writes it, a person is one person for their cap."""
+    one = access.signed_in(VERIFIED, editors=["*@example.org"], viewers=[])
+    assert Person("ana@example.org", Role.EDITOR) == one
+
+
+def test_an_address_that_is_not_verified_is_nobodys_name() -> None:
+    """What is recorded and counted is only what somebody vouches for."""
+    claims = {**VERIFIED, "email_verified": False}
+    assert access.signed_in(claims, editors=[], viewers=[]).name is None
+
+
+def test_viewers_may_not_spend_and_others_may() -> None:
+    """The rule itself."""
+    LOCAL.must_be_able_to_spend()
+    with pytest.raises(ViewersCannotSpend):
+        Person("a@b.org", Role.VIEWER).must_be_able_to_spend()
+
+
+def test_command_line_is_whoever_runs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name of the account; without one, nobody in particular."""
+    monkeypatch.setattr(getpass, "getuser", lambda: "ana")
+    assert Person("ana") == access.command_line()
+
+    def nobody() -> str:
+        raise KeyError("uid 4711")
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert LOCAL == access.command_line()
