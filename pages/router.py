@@ -1,12 +1,17 @@
-"""The main script: the frame around every page."""
+"""The main script: the frame around every page, and the gate before it."""
+
+import uuid
 
 import streamlit as st
 
-from pages.ui import brief_form, frame, language, problems, static, style
+from pages.ui import brief_form, frame, language, person, problems, static, style
+from pages.ui.messages import t
 from pages.ui.registry import PAGES
+from runway_core import events
 from runway_core.errors import SettingsError, StorageError
 from runway_core.studio import shared
 
+log = events.Events("studio")
 _MARK = static.address("mark.svg")
 
 st.set_page_config(page_title="Runway Prompt Studio", page_icon=_MARK, layout="wide")
@@ -17,15 +22,24 @@ with st.sidebar:
     language.switch(on_change=brief_form.hold)
     status = st.container(gap="xsmall")
     frame.speak_language()
-page = st.navigation([entry.page() for entry in PAGES])
-st.set_page_config(page_title=f"{page.title} · Runway Prompt Studio")
-
 try:
     shared()
+    blocked, admitted = None, person.admitted()
 except (SettingsError, StorageError) as error:
-    problems.show_blocked(error)
-else:
+    blocked, admitted = error, False
+# Always, or an address would lead nowhere; strangers do not see what pages there are.
+position = "sidebar" if admitted or blocked else "hidden"
+page = st.navigation([entry.page() for entry in PAGES], position=position)
+title = page.title if admitted or blocked else t("sign_in.title")
+st.set_page_config(page_title=f"{title} · Runway Prompt Studio")
+
+if blocked is not None:
+    problems.show_blocked(blocked)
+elif admitted:
+    events.bind(request=uuid.uuid4().hex[:16], actor=person.current().name)
+    log.info("page.opened", page=page.url_path or "generate")
     page.run()
     # Last, as it may have to wait for Runway.
     with status:
+        person.status()
         frame.account_status()

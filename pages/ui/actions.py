@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import account, brief_form, first_frame, keys, launch, lost_view, problems
+from pages.ui import account, brief_form, first_frame, keys, launch, lost_view, person, problems
 from pages.ui.messages import t
 from pages.ui.phrases import price
 from runway_core import variations
@@ -41,7 +41,7 @@ def offer(animation: Animation) -> None:
         if animation.state is State.TIMED_OUT and row.button(
             t("action.cancel"), "animation_cancel", _STOP
         ):
-            _attempt(animation, lambda: shared().cancel(animation.id))
+            _attempt(animation, lambda: shared().cancel(animation.id, by=person.current()))
 
 
 def _refused(animation: Animation) -> None:
@@ -57,8 +57,15 @@ def _refused(animation: Animation) -> None:
 def cancel(animation: Animation) -> None:
     """Stops it. Once asked for, the button stays where it is and says so."""
     stopping = animation.state is State.CANCELLING or animation.cancel_requested
-    if st.button(t("action.cancel"), key="animation_cancel", icon=_STOP, disabled=stopping):
-        _attempt(animation, lambda: shared().cancel(animation.id))
+    off = person.why_not()
+    if st.button(
+        t("action.cancel"),
+        key="animation_cancel",
+        icon=_STOP,
+        disabled=stopping or off is not None,
+        help=off,
+    ):
+        _attempt(animation, lambda: shared().cancel(animation.id, by=person.current()))
 
 
 class _Row:
@@ -66,13 +73,25 @@ class _Row:
 
     def __init__(self) -> None:
         self._drawn = 0
+        self._off = person.why_not()
 
-    def button(self, label: str, key: str, icon: str, *, disabled: bool = False) -> bool:
-        """One more button."""
+    def button(
+        self, label: str, key: str, icon: str, *, disabled: bool = False, changes: bool = True
+    ) -> bool:
+        """One more button; one that `changes` something is off for those who may only look."""
         kind: Literal["secondary", "tertiary"] = "tertiary" if self._drawn else "secondary"
         self._drawn += 1
-        # A price at the end of a label is never cut off.
-        return st.button(label, key=key, type=kind, icon=icon, disabled=disabled, wrap=True)
+        off = self._off if changes else None
+        return st.button(
+            label,
+            key=key,
+            type=kind,
+            icon=icon,
+            disabled=disabled or off is not None,
+            help=off,
+            # A price at the end of a label is never cut off.
+            wrap=True,
+        )
 
 
 def _carry_on(animation: Animation, row: _Row) -> None:
@@ -88,7 +107,7 @@ def _carry_on(animation: Animation, row: _Row) -> None:
     else:
         label = t("action.resume", price=price(cost))
     if row.button(label, "animation_resume", ":material/play_arrow:"):
-        _attempt(animation, lambda: shared().resume(animation.id, agreed=cost))
+        _attempt(animation, lambda: shared().resume(animation.id, agreed=cost, by=person.current()))
 
 
 def _another_seed(animation: Animation, row: _Row) -> None:
@@ -97,7 +116,7 @@ def _another_seed(animation: Animation, row: _Row) -> None:
     icon = ":material/casino:"
     try:
         decided = account.decision(brief)
-        refused = shared().account.refusal(brief, decided)
+        refused = shared().account.refusal(brief, decided, person.current())
     except BriefError:
         # The catalogue no longer offers what it was made of, or its picture is gone.
         return
@@ -126,7 +145,7 @@ def _another_motion(animation: Animation, row: _Row) -> None:
         label = t("action.motion.simulated")
     else:
         label = t("action.motion", price=price(brief.price()))
-    if row.button(label, "animation_motion", ":material/animation:"):
+    if row.button(label, "animation_motion", ":material/animation:", changes=False):
         _suggest(brief)
 
 
@@ -141,7 +160,7 @@ def _is_simulated(animation: Animation, brief: Brief) -> bool:
 
 
 def _change(animation: Animation, row: _Row) -> None:
-    if row.button(t("action.change"), "animation_change", ":material/edit_note:"):
+    if row.button(t("action.change"), "animation_change", ":material/edit_note:", changes=False):
         _suggest(animation.brief)
 
 

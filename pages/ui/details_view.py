@@ -28,6 +28,8 @@ def _rows(animation: Animation) -> Iterator[Row]:
     brief = animation.brief
     yield t("details.id"), as_html(animation.id)
     yield t("details.created"), as_html(moment(animation.created_at))
+    if animation.asked_by is not None:
+        yield t("details.asked_by"), as_html(animation.asked_by)
     if brief.first_frame is not None:
         yield t("details.first_frame"), _first_frame(animation)
         yield t("details.models"), as_html(brief.video_model)

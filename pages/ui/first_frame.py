@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, links, problems
+from pages.ui import brief_form, keys, links, person, problems
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, size
 from runway_core.brief import Brief
@@ -69,6 +69,7 @@ _THUMBNAIL = "flex:none;width:112px;height:84px;object-fit:cover;border-radius:6
 
 def _upload(form: str) -> Picture | None:
     """The picture that was just given; None in every later run, so that it can be taken out."""
+    off = person.why_not()
     count = st.session_state.setdefault(keys.field(form, "upload_count"), 0)
     st.caption(t("first_frame.about"))
     file = st.file_uploader(
@@ -77,7 +78,12 @@ def _upload(form: str) -> Picture | None:
         key=keys.field(form, f"upload_{count}"),
         on_change=_changed,
         args=(form,),
+        disabled=off is not None,
+        help=off,
     )
+    if off is not None:
+        # A field that is off keeps nobody from sending a file by other means.
+        return None
     brought = keys.field(form, "upload_brought")
     if file is None or st.session_state.get(brought) == file.file_id:
         _show_error(form)

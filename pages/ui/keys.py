@@ -56,6 +56,10 @@ FOLLOWED: Final = "generate.followed"
 OLDER: Final = "generate.older"
 """Animations that the list shows beyond the newest ones, and where the next page begins."""
 
+SIGN_IN: Final = "sign_in"
+SIGN_OUT: Final = "sign_out"
+"""The buttons for those who come and go."""
+
 ACCOUNT_ERROR: Final = "account.error"
 """Why the account could not be looked at, and when."""
 

@@ -6,9 +6,9 @@ import uuid
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui import account, address, first_frame, keys, presses, problems
+from pages.ui import account, address, first_frame, keys, person, presses, problems
 from pages.ui.messages import t
-from pages.ui.phrases import price
+from pages.ui.phrases import escaped, price
 from runway_core.brief import Brief
 from runway_core.credits import Decision
 from runway_core.errors import RunwayError, StorageError, StudioError
@@ -29,12 +29,16 @@ def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError |
         return
     try:
         decided = _decision(brief, waiting)
-        refused = shared().account.refusal(brief, decided)
+        refused = shared().account.refusal(brief, decided, person.current())
         picture_price = _picture_price(brief, decided)
     except (RunwayError, StorageError) as error:
         _unreadable(brief, error)
         return
-    pressed = _primary(_label(brief, decided, refused), disabled=refused is not None)
+    off = person.why_not()
+    pressed = _primary(_label(brief, decided, refused), disabled=bool(refused or off))
+    if off is not None:
+        st.info(escaped(off), icon=":material/visibility:")
+        return
     if refused is not None:
         problems.show(refused)
         if st.button(t("launch.button.instead"), key="generate_instead"):
@@ -58,13 +62,15 @@ def _decision(brief: Brief, waiting: DeltaGenerator) -> Decision:
 
 def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -> None:
     """Submits, and opens what comes of it; a refusal is shown beside the buttons."""
-    how = {"simulate": simulate, "picture_only": picture_only}
+    how, by = {"simulate": simulate, "picture_only": picture_only}, person.current()
     # Before submitting: a second click stops the run that the first one started, and may do so
     # at any point.
     tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
     try:
-        with presses.request(tab, {"brief": brief.as_dict(), **how}, _is_under_way) as key:
-            made = shared().submit(brief, request_key=key, **how)
+        # Two people who ask for the same have asked twice: each under a name and a cap.
+        asked = {"brief": brief.as_dict(), "by": by.name, **how}
+        with presses.request(tab, asked, _is_under_way) as key:
+            made = shared().submit(brief, request_key=key, by=by, **how)
     except StudioError as error:
         st.session_state[keys.SUBMIT_ERROR] = (brief.as_dict(), error)
         st.rerun()
@@ -118,7 +124,7 @@ def _picture_price(brief: Brief, decided: Decision) -> int | None:
     if alone is None:
         return None
     offered = dataclasses.replace(decided, plan=Plan.PICTURE_ONLY, quoted=alone)
-    return alone if shared().account.refusal(brief, offered) is None else None
+    return alone if shared().account.refusal(brief, offered, person.current()) is None else None
 
 
 def _offers(brief: Brief, decided: Decision, picture_price: int | None) -> None:
@@ -134,7 +140,7 @@ def _offers(brief: Brief, decided: Decision, picture_price: int | None) -> None:
 
 def _unreadable(brief: Brief, error: StudioError) -> None:
     """Never a silent simulation: the error, and the offer."""
-    if _primary(t("launch.button.instead")):
+    if _primary(t("launch.button.instead"), disabled=not person.current().may_spend):
         start(brief, simulate=True)
     problems.show(error)
     if st.button(t("launch.button.again"), key="generate_reread", icon=":material/refresh:"):

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.ui import account, keys, language
+from pages.ui import account, keys, language, person
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, exact_moment, price
 from runway_core import catalog, lost_words
+from runway_core.access import Person
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.errors import WrongState
@@ -33,13 +34,14 @@ def settle(animation: Animation, attempt: Attempt) -> None:
         t("action.task_id"), key="animation_task_id", help=t("action.task_id.help"), max_chars=64
     )
     cost = animation.brief.price(animation.stage)
+    by, off = person.current(), person.why_not()
     with st.container(horizontal=True, vertical_alignment="center", key="animation_actions"):
-        if st.button(t("action.adopt"), key="animation_adopt", disabled=not task_id):
-            attempt(animation, lambda: _adopt(animation, task_id or ""))
-        if _agreed_to_send_again(known, cost):
-            attempt(animation, lambda: shared().send_again(animation.id, agreed=cost))
-        if st.button(t("action.drop"), key="animation_drop", type="tertiary"):
-            attempt(animation, lambda: shared().cancel(animation.id))
+        if st.button(t("action.adopt"), key="animation_adopt", disabled=bool(off or not task_id)):
+            attempt(animation, lambda: _adopt(animation, task_id or "", by))
+        if _agreed_to_send_again(known, cost, disabled=off is not None):
+            attempt(animation, lambda: shared().send_again(animation.id, agreed=cost, by=by))
+        if st.button(t("action.drop"), key="animation_drop", type="tertiary", disabled=bool(off)):
+            attempt(animation, lambda: shared().cancel(animation.id, by=by))
         again = t("action.look_again")
         if st.button(again, key="animation_look", type="tertiary", icon=":material/refresh:"):
             st.session_state.pop(keys.LOST, None)
@@ -51,6 +53,8 @@ def settle(animation: Animation, attempt: Attempt) -> None:
             type="tertiary",
             icon=":material/open_in_new:",
         )
+    if off is not None:
+        st.caption(escaped(off))
 
 
 def doubts(animation: Animation) -> None:
@@ -86,18 +90,18 @@ def _show(known: Known) -> None:
     (st.success if free else st.info)(verdict, icon=_ICONS[free])
 
 
-def _agreed_to_send_again(known: Known | None, cost: int) -> bool:
+def _agreed_to_send_again(known: Known | None, cost: int, *, disabled: bool) -> bool:
     """Asks, with the price and what may happen, unless nothing can be paid for twice."""
     label = t("action.send_again", price=price(cost))
     if known is not None and known.is_free_again:
-        return st.button(label, key="animation_send_again", wrap=True)
-    with st.popover(label, key="animation_ask_again"):
+        return st.button(label, key="animation_send_again", wrap=True, disabled=disabled)
+    with st.popover(label, key="animation_ask_again", disabled=disabled):
         st.markdown(escaped(t("action.send_again.warning")))
         yes = t("action.send_again.yes", price=price(cost))
-        return st.button(yes, key="animation_send_again", wrap=True)
+        return st.button(yes, key="animation_send_again", wrap=True, disabled=disabled)
 
 
-def _adopt(animation: Animation, task_id: str) -> None:
+def _adopt(animation: Animation, task_id: str, by: Person) -> None:
     heard: list[Doubt] = []
-    shared().adopt(animation.id, task_id, on_doubt=heard.append)
+    shared().adopt(animation.id, task_id, by=by, on_doubt=heard.append)
     st.session_state[keys.DOUBTS] = (animation.id, heard)

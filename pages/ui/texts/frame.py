@@ -35,6 +35,22 @@ TEXTS: dict[str, Text] = {
         "Settings are in the environment or in the `.env` file. Once the value is corrected in "
         "`.env`, reload this page; in the environment, restart the studio.",
     ),
+    # Signing in
+    "sign_in.title": Text("Se connecter", "Sign in"),
+    "sign_in.about": Text(
+        "Ce studio est réservé à son équipe. Connectez-vous pour l’ouvrir.",
+        "This studio is for its team. Sign in to open it.",
+    ),
+    "sign_in.in": Text("Se connecter", "Sign in"),
+    "sign_in.with": Text("Se connecter avec {provider}", "Sign in with {provider}"),
+    "sign_in.out": Text("Se déconnecter", "Sign out"),
+    "sign_in.you": Text("Connexion", "Signed in"),
+    "sign_in.editor": Text("Peut créer des animations", "Can make animations"),
+    "sign_in.viewer": Text("Peut regarder", "Can look"),
+    "sign_in.unverified": Text(
+        "Votre fournisseur d’identité n’a pas vérifié cette adresse.",
+        "Your identity provider has not verified this address.",
+    ),
     # Prices, sizes, times
     "price.free": Text("gratuit", "free"),
     "price.credits": Text("{credits} crédits, {usd}", "{credits} credits, {usd}"),

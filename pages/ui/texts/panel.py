@@ -142,6 +142,7 @@ TEXTS: dict[str, Text] = {
     "details.title": Text("Détails", "Details"),
     "details.id": Text("Identifiant", "Id"),
     "details.created": Text("Créée le", "Made on"),
+    "details.asked_by": Text("Demandée par", "Asked for by"),
     "details.models": Text("Modèles", "Models"),
     "details.sizes": Text("Tailles", "Sizes"),
     "details.seeds": Text("Graines", "Seeds"),
