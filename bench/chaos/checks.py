@@ -68,7 +68,7 @@ def _ids(tasks: list[Task]) -> str:
 def library(scene: Scene, found: Counter[str]) -> Iterator[Broken]:
     """Whatever was finished and charged is kept, whole and verified."""
     for animation_id in scene.ids.values():
-        subject = scene.running.get(animation_id)
+        subject = scene.look(animation_id)
         for stage in Stage:
             for task in scene.tasks(animation_id, stage):
                 if task.status != "SUCCEEDED":
@@ -118,7 +118,7 @@ def ledger(scene: Scene) -> Iterator[Broken]:
     claimed: set[str] = set()
     most = 0.0
     for animation_id in scene.ids.values():
-        subject = scene.running.get(animation_id)
+        subject = scene.look(animation_id)
         most += subject.spoken_for
         real = [one for one in subject.submissions if not one.simulated]
         unknown = any(one.final is None for one in real)
@@ -158,7 +158,7 @@ def _unclaimed(
 def files(scene: Scene) -> Iterator[Broken]:
     """Every row has its whole file."""
     for animation_id in scene.ids.values():
-        for stage, kept in scene.running.get(animation_id).media.items():
+        for stage, kept in scene.look(animation_id).media.items():
             path = scene.running.tools.media.path(kept.name)
             assert path is not None
             data = path.read_bytes() if path.exists() else b""

@@ -68,7 +68,7 @@ def settle(scene: Scene, outcome: Outcome) -> None:
 
 
 def _stuck(scene: Scene, animation_id: str, outcome: Outcome) -> None:
-    now = scene.running.get(animation_id)
+    now = scene.look(animation_id)
     text = f"{now.state} at {now.stage}, owner {now.owner}, {now.trouble}, {now.failure}"
     outcome.broken.append(Broken(checks.STUCK, text))
 

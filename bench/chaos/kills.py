@@ -148,7 +148,7 @@ def run(plan: Plan, folder: Path, _log: Log | None = None) -> Outcome:
         try:
             _lives(plan, scene, rng, outcome, trigger)
             scene.open()
-            found, _ = scene.running.list(limit=100)
+            found, _ = scene.patiently(lambda: scene.running.list(limit=100))
             scene.ids = {one.brief.image_seed // 2: one.id for one in found}
             settle(scene, outcome)
         except StudioError as error:

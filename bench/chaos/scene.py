@@ -87,11 +87,18 @@ class Scene:
                     raise
                 time.sleep(0.03)
 
+    def look(self, animation_id: str) -> Animation:
+        """The animation as it stands. With waits this short, a busy machine lets a read fail that
+        nothing is wrong with.
+        """
+        found: Animation = self.patiently(lambda: self.running.get(animation_id))
+        return found
+
     def rests(self, animation_id: str, seconds: float) -> Animation | None:
         """The animation at rest and let go; None if it does not come to that."""
         end = time.monotonic() + seconds
         while True:
-            now: Animation = self.patiently(lambda: self.running.get(animation_id))
+            now = self.look(animation_id)
             if not now.is_moving and now.owner is None:
                 return now
             if time.monotonic() > end:
