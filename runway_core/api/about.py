@@ -14,8 +14,9 @@ from runway_core.api.content import json_only
 from runway_core.api.desk import RUNWAY, STORE
 from runway_core.api.documented import LOOKING, SENDING_JSON
 from runway_core.api.problems import kinds, problem
+from runway_core.api.reports import Health, ProblemKinds, Readiness
 from runway_core.api.requests import BriefBody
-from runway_core.api.shapes import Account, Health, PreviewShape, ProblemKinds, Readiness
+from runway_core.api.shapes import Account, PreviewShape
 from runway_core.errors import RequestError, StudioError
 from runway_core.preview import Preview
 from runway_core.studio import Studio

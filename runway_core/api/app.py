@@ -19,6 +19,7 @@ from runway_core.api import (
     idempotency,
     media,
     offers,
+    reports,
     requests,
     shapes,
 )
@@ -94,7 +95,7 @@ def described(app: FastAPI) -> dict[str, Any]:
     )
     components = found["components"]
     components["securitySchemes"] = _SCHEMES
-    shape = shapes.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    shape = reports.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     components["schemas"] |= shape.pop("$defs", {})
     components["schemas"]["Problem"] = shape
     components["schemas"] |= _with_examples(components["schemas"])
@@ -114,9 +115,9 @@ def _with_examples(schemas: dict[str, Any]) -> dict[str, Any]:
     """The schemas of bodies with their examples, whose nulls FastAPI leaves out."""
     shown: dict[str, Any] = {
         offers.Catalog.__name__: [offers.as_json("en")],
-        shapes.ProblemKinds.__name__: [{"problems": kinds("en")[:3]}],
+        reports.ProblemKinds.__name__: [{"problems": kinds("en")[:3]}],
     }
-    for module in (requests, shapes):
+    for module in (requests, shapes, reports):
         for name, shape in vars(module).items():
             extra = getattr(shape, "model_config", {}).get("json_schema_extra", {})
             if "examples" in extra and name in schemas:

@@ -80,6 +80,38 @@ class StageShape(BaseModel):
     stored: bool
 
 
+class Entry(BaseModel):
+    """A line of the ledger: one paid attempt, in credits; null while Runway has not said."""
+
+    stage: Stage
+    attempt: int
+    model: str
+    sent_at: str | None
+    task_id: str | None
+    quoted: int
+    estimated: float | None
+    final: float | None
+    outcome: str | None
+
+
+_LEDGER = [
+    {
+        "stage": stage,
+        "attempt": 1,
+        "model": model,
+        "sent_at": f"2026-11-22T10:0{minute}:00Z",
+        "task_id": task,
+        "quoted": cost,
+        "estimated": cost,
+        "final": cost,
+        "outcome": "succeeded",
+    }
+    for stage, model, minute, task, cost in (
+        ("image", "gen4_image", 0, "17f20503-6c24-4c16-946b-35dbbce2af2f", 5),
+        ("video", "gen4_turbo", 1, "6d1c3a57-2f0b-4c3e-9b1e-0a4c5d6e7f80", 50),
+    )
+]
+
 _STAGES = [
     {
         "stage": stage,
@@ -131,6 +163,7 @@ ANIMATION: dict[str, Any] = {
         "simulated": False,
     },
     "credits": {"quoted": 55, "spent": 55},
+    "ledger": _LEDGER,
     "progress": None,
     "asked_by": "api:local",
     "stages": _STAGES,
@@ -163,6 +196,7 @@ class AnimationShape(BaseModel):
     image: File | None
     video: Clip | None
     credits: Credits
+    ledger: list[Entry]
     progress: float | None = Field(description="Runway's own fraction, 0 to 1.")
     asked_by: str | None = Field(description="Who asked for it; null for the local dashboard.")
     stages: list[StageShape]
@@ -321,70 +355,3 @@ class PictureShape(BaseModel):
     width: int
     height: int
     simulated: bool
-
-
-class FieldError(BaseModel):
-    """What is wrong with one field."""
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    where: str = Field(alias="in")
-    field: str
-    code: str
-    detail: str
-
-
-class Problem(BaseModel):
-    """What went wrong, what it cost, and what to do next (RFC 9457)."""
-
-    type: str = Field(description="The kind of problem; `/api/problems` lists them.")
-    code: str = Field(description="The very case; stable, for programs.")
-    title: str
-    status: int
-    detail: str
-    next: str = Field(description="What to do next.")
-    instance: str
-    credits: float | None = Field(description="What this call charged; null if not known.")
-    price: Price | None = Field(None, description="What would have to be agreed to.")
-    errors: list[FieldError] | None = None
-    checks: dict[str, str] | None = None
-
-
-class ProblemKind(BaseModel):
-    """One kind of problem."""
-
-    type: str
-    title: str
-    status: int
-
-
-class ProblemKinds(BaseModel):
-    """Every kind of problem."""
-
-    problems: list[ProblemKind]
-
-
-class Health(BaseModel):
-    """The process answers."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"status": "ok", "version": "0.1.0"}]}
-    )
-
-    status: str
-    version: str
-
-
-class Readiness(BaseModel):
-    """Every part of the studio works."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {"status": "ready", "checks": {"database": "ok", "media": "ok", "runner": "ok"}}
-            ]
-        }
-    )
-
-    status: str
-    checks: dict[str, str]

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from runway_core import result
-from runway_core.api import offers, shapes
+from runway_core.api import offers, reports, shapes
 from runway_core.api.app import app, described
 from runway_core.brief import Brief
 from runway_core.studio import shared
@@ -60,7 +60,7 @@ def test_every_problem_has_an_example(path: str, method: str, operation: dict[st
         assert content["examples"]
         for example in content["examples"].values():
             assert int(status) == example["value"]["status"]
-            shapes.Problem.model_validate(example["value"])
+            reports.Problem.model_validate(example["value"])
 
 
 @EVERY_OPERATION
@@ -97,6 +97,7 @@ def test_shapes_are_those_of_the_results(client: Client, runway: RunwayStandin) 
     given = result.as_json(made, "en")
     assert names(shapes.AnimationShape) == given.keys()
     assert names(shapes.StageShape) == given["stages"][0].keys()
+    assert names(shapes.Entry) == given["ledger"][0].keys()
     assert names(shapes.File) == given["image"].keys()
     assert names(shapes.Clip) == given["video"].keys()
     preview = result.preview_as_json(shared().preview(brief), "en")
