@@ -13,19 +13,19 @@ def speak_language() -> None:
 
 
 def account_status() -> None:
-    """The mode, and the balance where it is known, in two lines."""
+    """The mode, and the balance where it is known, in one element: it is on every page."""
     report = account.report()
-    st.caption(t("sidebar.account"))
     if report.error is not None:
-        st.badge(t("mode.badge.unknown"), icon=":material/error:", color="red")
-        st.caption(t("credits.unknown"))
+        badge = f":red-badge[:material/error: {t('mode.badge.unknown')}]"
+        said = t("credits.unknown")
     elif report.mode is Mode.REAL:
-        st.badge(t("mode.badge.real"), icon=":material/check_circle:", color="green")
-        st.caption(t("sidebar.available", credits=report.available))
+        badge = f":green-badge[:material/check_circle: {t('mode.badge.real')}]"
+        said = t("sidebar.available", credits=report.available)
     else:
-        st.badge(t("mode.simulation"), icon=":material/theater_comedy:", color="orange")
+        badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
         if report.reason is Reason.NO_KEY:
-            st.caption(t("sidebar.why.no_key"))
+            said = t("sidebar.why.no_key")
         else:
-            numbers = {"credits": report.available, "price": report.price}
-            st.caption(t("sidebar.why.no_credits", **numbers))
+            said = t("sidebar.why.no_credits", credits=report.available, price=report.price)
+    title = t("sidebar.account")
+    st.markdown(f":small[:gray[{title}]]\n\n{badge}\n\n:small[:gray[{said}]]")

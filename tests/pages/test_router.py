@@ -160,7 +160,7 @@ def test_the_sidebar_says_the_balance(open_page: Open, runway: RunwayStandin) ->
 
 
 def page_sidebar(page: AppTest) -> list:
-    return list(page.sidebar.caption)
+    return list(page.sidebar.markdown)
 
 
 def test_pages_load_pandas_only_for_tables() -> None:
