@@ -113,7 +113,7 @@ def visit(browser: Browser, url: str, case: Case) -> Visit:
         context.add_init_script(f"{{{constants}{_READY}}}")
         page = context.new_page()
         page.goto(url + case.path, wait_until="commit")
-        page.wait_for_function("window.opened !== undefined")
+        page.wait_for_function("() => window.opened !== undefined")
         seen = page.evaluate("opened")
     finally:
         context.close()

@@ -1,11 +1,12 @@
 """What a person does with an animation that rests short of its end: carry on, never pay twice."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from bench.chaos.scene import PATIENCE, Scene
 from runway_core import resuming
 from runway_core.animation import Animation
-from runway_core.errors import NeedsConsent, WrongState
+from runway_core.errors import NeedsConsent, StorageError, WrongState
 from runway_core.states import Stage, State
 
 MOST_ACTS = 8
@@ -36,12 +37,18 @@ def _decide(scene: Scene, now: Animation, found: Counter[str]) -> None:
     if there:
         scene.acts.append(f"adopt {now.stage}")
         found["adopted"] += 1
-        scene.running.adopt(now.id, there[-1].id)
+        _press(scene, lambda: scene.running.adopt(now.id, there[-1].id))
         return
     scene.acts.append(f"send {now.stage} again")
     found["sent again"] += 1
     scene.consent(now.id, (now.stage,))
-    scene.running.send_again(now.id, agreed=now.brief.price(now.stage))
+    price = now.brief.price(now.stage)
+    _press(scene, lambda: scene.running.send_again(now.id, agreed=price))
+
+
+def _press(scene: Scene, button: Callable[[], Animation]) -> None:
+    """Presses again when the database is busy, as the page then asks for."""
+    scene.patiently(button, passing=StorageError)
 
 
 def _resume(scene: Scene, now: Animation, found: Counter[str]) -> bool:
@@ -58,11 +65,11 @@ def _resume(scene: Scene, now: Animation, found: Counter[str]) -> bool:
         return False
     scene.consent(now.id, stages)
     try:
-        scene.running.resume(now.id)
+        _press(scene, lambda: scene.running.resume(now.id))
         price = 0
     except NeedsConsent as error:
         price = error.credits
-        scene.running.resume(now.id, agreed=price)
+        _press(scene, lambda: scene.running.resume(now.id, agreed=price))
     scene.acts.append(f"resume {now.state} at {now.stage} ({code}) for {price}")
     found["resumed"] += 1
     return True

@@ -76,13 +76,19 @@ class Scene:
     def database(self) -> Path:
         return self.folder / "data" / "studio.db"
 
-    def patiently(self, call: Callable[[], Any], seconds: float = 10.0) -> Any:
-        """`call()`, again and again while it raises, as a person would press again."""
+    def patiently(
+        self,
+        call: Callable[[], Any],
+        seconds: float = 10.0,
+        *,
+        passing: type[StudioError] = StudioError,
+    ) -> Any:
+        """`call()`, again and again while it raises `passing`, as a person would press again."""
         end = time.monotonic() + seconds
         while True:
             try:
                 return call()
-            except StudioError:
+            except passing:
                 if time.monotonic() > end:
                     raise
                 time.sleep(0.03)

@@ -61,8 +61,9 @@ def keep(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     # Without its first frame a player shows its own spinner.
+    # A function: the pages' policy lets nobody evaluate a text.
     page.wait_for_function(
-        "[...document.querySelectorAll('video')].every(clip => clip.readyState >= 2)"
+        "() => [...document.querySelectorAll('video')].every(clip => clip.readyState >= 2)"
     )
     size = page.viewport_size
     assert size is not None

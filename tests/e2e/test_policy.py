@@ -100,7 +100,7 @@ def test_the_policy_is_in_force(browser: Browser, screens: dict[str, str]) -> No
             document.body.insertAdjacentHTML("beforeend", image)
         }"""
     )
-    page.wait_for_function("window.violations.length >= 6")
+    page.wait_for_function("() => window.violations.length >= 6")
     found = [told.split()[0] for told in page.evaluate("window.violations")]
     assert [
         "connect-src",
