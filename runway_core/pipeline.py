@@ -6,7 +6,6 @@ Source: the design page, "Jobs" and "States".
 """
 
 import asyncio
-import contextvars
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
@@ -81,9 +80,7 @@ class Pipeline:
     async def call(self, function: Callable[..., Result], *args: object) -> Result:
         """`function(*args)` in a thread: the loop itself never waits for a disk or a network."""
         loop = asyncio.get_running_loop()
-        # What is bound for the log goes along into the thread.
-        run = contextvars.copy_context().run
-        return await loop.run_in_executor(self._pool, lambda: run(function, *args))
+        return await loop.run_in_executor(self._pool, lambda: function(*args))
 
 
 class _Drive:
@@ -316,6 +313,8 @@ class _Drive:
             # A simulated request costs nothing: it is simply made again.
             await self.call(self.tools.submissions.refused, intent)
             return
+        lost = {"model": latest.model, "simulated": False, "quoted": latest.quoted}
+        log.error("task.unconfirmed", code="interrupted", stage=str(intent.stage), **lost)
         failure = Failure("answer_lost", params={"model": latest.model})
         await self.call(self.tools.submissions.lost, intent, failure)
         await self.call(self.tools.note_balance, intent)

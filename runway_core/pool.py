@@ -1,5 +1,6 @@
 """Threads that do not keep a process from ending."""
 
+import contextvars
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -30,12 +31,16 @@ class Pool(Executor):
     def submit(
         self, function: Callable[Params, Result], /, *args: Params.args, **kwargs: Params.kwargs
     ) -> Future[Result]:
-        """Calls `function` in one of the threads. Raises `RuntimeError` after `shutdown`."""
+        """Calls `function` in one of the threads, with whatever is bound where this is called.
+        Raises `RuntimeError` after `shutdown`.
+        """
         future: Future[Result] = Future()
+        # What is bound for the log goes along into the thread.
+        call = partial(contextvars.copy_context().run, function, *args, **kwargs)
         with self._lock:
             if self._closed:
                 raise RuntimeError("the pool is closed")
-            self._work.put((future, partial(function, *args, **kwargs)))
+            self._work.put((future, call))
             if not self._idle.acquire(blocking=False) and self._made < self._most:
                 self._made += 1
                 name = f"{self._name}-{self._made}"

@@ -5,7 +5,6 @@ no thread away from the pages, nor looks from what is slow.
 """
 
 import asyncio
-import contextvars
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -24,10 +23,7 @@ class Desk:
 
     async def run(self, function: Callable[[], Result]) -> Result:
         """What `function` gives, without blocking the loop that serves everybody."""
-        loop = asyncio.get_running_loop()
-        # What is bound for the log goes along into the thread.
-        context = contextvars.copy_context()
-        return await loop.run_in_executor(self._pool, lambda: context.run(function))
+        return await asyncio.get_running_loop().run_in_executor(self._pool, function)
 
     async def ask(self, function: Callable[[Studio], Result]) -> Result:
         """The same with this process's studio. Raises `SettingsError` or `StorageError`."""

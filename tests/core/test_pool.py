@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from runway_core.events import binding, bound
 from runway_core.pool import Pool
 
 ROOT = Path(__file__).parents[2]
@@ -91,3 +92,16 @@ def test_process_ends_whatever_its_threads_do() -> None:
     began = time.monotonic()
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=30)
     assert time.monotonic() - began < 20
+
+
+def test_what_is_bound_goes_along() -> None:
+    """A line in the log is joined with what set it off, whichever thread writes it."""
+    pool = Pool(1, "test-bound")
+    with binding(request="r-1"):
+        first = pool.submit(bound)
+    with binding(request="r-2"):
+        second = pool.submit(bound)
+    assert [{"request": "r-1"}, {"request": "r-2"}] == [
+        dict(each.result(5)) for each in (first, second)
+    ]
+    pool.shutdown()

@@ -20,6 +20,7 @@ from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT
 
 TOKEN = "t0ken-of-the-settings"
+GUIDE = {"style": "cartoon", "theme": "animals", "orientation": "landscape", "simulate": True}
 SECRETS = {
     "code": "s3cret-code-of-a-sign-in",
     "token": "s3cret-token-in-a-query",
@@ -91,6 +92,9 @@ def test_an_animation_is_followed_through_the_log(
             (f"/?words={SECRETS['words']}&code={SECRETS['code']}", guessed),
         )
     ]
+    asked = requests.post(
+        f"{one.url}/api/animations/generate", json=GUIDE, headers=shown, timeout=30
+    )
     evil = requests.get(one.url, headers={"Host": "evil.example"}, timeout=10)
     time.sleep(0.2)
     one.stop()
@@ -113,6 +117,12 @@ def test_an_animation_is_followed_through_the_log(
     assert made.id == by_request[_id(answers[0])]["id"]
     assert 404 == by_request[_id(answers[1])]["status"]
     assert 401 == by_request[_id(answers[2])]["status"]
+    (joined,) = (
+        each
+        for each in found
+        if each["event"] == "animation.asked_for" and each["animation"] == asked.json()["id"]
+    )
+    assert (_id(asked), "api:token") == (joined["request"], joined["actor"])
     refused = [each for each in found if each["event"] == "request.refused"]
     assert [(_id(evil), "host")] == [(each["request"], each["code"]) for each in refused]
     assert "studio.stopped" == found[-1]["event"] or "studio.stopped" in {

@@ -9,6 +9,8 @@ from runway_core import catalog, events
 from runway_core.errors import StorageError
 from runway_core.events import Events
 from runway_core.figures import Figures
+from runway_core.gate import Gate
+from runway_core.owner import Owner
 from runway_core.states import State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
@@ -86,6 +88,22 @@ def test_unconfirmed_is_counted(studio: Studio, runway: RunwayStandin, figures: 
     runway.fault("text_to_image", "drop_after")
     end = rests(studio, studio.submit(SHORT).id)
     assert State.UNCONFIRMED is end.state
+    assert 1 == value(figures, "unconfirmed_total", model=IMAGE)
+    assert 1 == value(figures, "paid_posts_total", model=IMAGE, result="unconfirmed")
+
+
+def test_unconfirmed_of_a_process_that_died_is_counted(
+    fresh: Callable[..., Studio], runway: RunwayStandin, figures: Figures
+) -> None:
+    """Whoever finds it counts it: the one that sent it could not."""
+    gone = fresh(started=False)
+    made = gone.submit(SHORT)
+    tools = gone.tools
+    (claim,) = tools.store.claim(Owner())
+    none = {"request_hash": "", "balance_before": None, "gate": Gate()}
+    tools.submissions.intend(claim, made, simulated=False, **none)
+    tools.store.release(claim)
+    assert State.UNCONFIRMED is rests(fresh(), made.id).state
     assert 1 == value(figures, "unconfirmed_total", model=IMAGE)
     assert 1 == value(figures, "paid_posts_total", model=IMAGE, result="unconfirmed")
 
