@@ -20,10 +20,31 @@ CLOCKS_DIFFER = 60.0
 sent before a clock was set back, and so before the account was read."""
 
 
+LOOK_SECONDS = 1.0
+"""Between two looks for a free place, for whoever is next."""
+
+LOOK_LATER = 0.1
+"""Seconds more for each that goes first. Nobody misses a turn unless ten begin within a second,
+and of a thousand that wait some tens look each second, not a thousand."""
+
+LONGEST_LOOK = 30.0
+"""Seconds: those in front may all be stopped at once."""
+
+
 class Held(NotAllowed):
     """There is no room at this moment: the stage waits its turn."""
 
     code = "held"
+
+    def __init__(self, *, ahead: int = 0) -> None:
+        self.ahead = ahead
+        """How many go first."""
+        super().__init__(ahead=ahead)
+
+    @property
+    def seconds(self) -> float:
+        """After which it makes sense to look again."""
+        return min(LONGEST_LOOK, LOOK_SECONDS + LOOK_LATER * self.ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +75,9 @@ class Gate:
         self.caps.check(connection, price, now, by=whose, promised=False)
         self._check_account(connection, price, model, now)
         if self.max_concurrent is not None:
-            taken = _live(connection, model, now) + _ahead(connection, subject, model, now)
-            if taken >= self.max_concurrent:
-                raise Held()
+            ahead = _ahead(connection, subject, model, now)
+            if _live(connection, model, now) + ahead >= self.max_concurrent:
+                raise Held(ahead=ahead)
 
     def _check_account(self, connection: Connection, price: int, model: str, now: float) -> None:
         newer = ledger.unseen(connection, self.seen_at, now + CLOCKS_DIFFER)
@@ -93,16 +114,20 @@ def _ahead(connection: Connection, subject: Animation, model: str, now: float) -
     often.
     """
     runs = schema.animation
-    query = select(runs.c.brief, runs.c.plan).where(
-        runs.c.lease_until >= now,
-        runs.c.state == State.QUEUED,
-        runs.c.stage == subject.stage,
-        runs.c.created_at < subject.created_at,
-        runs.c.plan != Plan.SIMULATED,
+    image = subject.stage is Stage.IMAGE
+    # Neither simulated ones nor, for the clip, those of which only the picture is bought.
+    free = {Plan.SIMULATED} if image else {Plan.SIMULATED, Plan.PICTURE_ONLY}
+    query = (
+        select(func.count())
+        .select_from(runs)
+        .where(
+            runs.c.lease_until >= now,
+            runs.c.state == State.QUEUED,
+            runs.c.stage == subject.stage,
+            runs.c.created_at < subject.created_at,
+            runs.c.plan.not_in(list(free)),
+            # Counted where they lie: whoever waits asks this again and again.
+            runs.c.brief["image_model" if image else "video_model"].as_string() == model,
+        )
     )
-    field = "image_model" if subject.stage is Stage.IMAGE else "video_model"
-    return sum(
-        row.brief[field] == model
-        and not (row.plan == Plan.PICTURE_ONLY and subject.stage is Stage.VIDEO)
-        for row in connection.execute(query)
-    )
+    return connection.scalar(query) or 0

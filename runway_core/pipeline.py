@@ -30,7 +30,7 @@ from runway_core.errors import (
 )
 from runway_core.events import Events, bind, binding
 from runway_core.failures import Failure
-from runway_core.gate import Gate, Held
+from runway_core.gate import LOOK_SECONDS, Gate, Held
 from runway_core.retry import PASSING_ERRORS
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Claim
@@ -49,9 +49,6 @@ FETCHES = 4
 
 STORAGE_SECONDS = 5.0
 """Between two tries to write to a disk or database that does not take it."""
-
-HELD_SECONDS = 1.0
-"""Between two looks for a free place."""
 
 
 class Stopped(Exception):
@@ -203,7 +200,7 @@ class _Drive:
                 await self.call(self.tools.submissions.reopen, self.claim, subject)
                 return
             # So old at most that those who wait for a place ask once between them.
-            organization, seen = await self.call(self.tools.account.organization, HELD_SECONDS)
+            organization, seen = await self.call(self.tools.account.organization, LOOK_SECONDS)
             balance = organization.balance
             gate = self.tools.gate(organization, seen, subject.brief.model(subject.stage).id)
         body = await self.call(self.body, subject, simulated)
@@ -223,8 +220,8 @@ class _Drive:
                     runway_at=None if simulated else self.tools.runway_time(),
                 )
             )
-        except Held:
-            await self.pause(HELD_SECONDS)
+        except Held as held:
+            await self.pause(held.seconds)
             return
         except CannotAfford:
             await self.run_short(subject, Reason.NO_CREDITS)

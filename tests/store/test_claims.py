@@ -14,10 +14,10 @@ from runway_core.caps import Caps
 from runway_core.errors import DailyCapReached
 from runway_core.gate import Gate, Held
 from runway_core.owner import Owner
-from runway_core.states import State
+from runway_core.states import Plan, State
 from runway_core.store import LEASE_SECONDS, Claim, Store
 from runway_core.submissions import Intent, LeaseLost, Submissions
-from tests.store.rig import Clock, add, claimed
+from tests.store.rig import BRIEF, PROMPTS, Clock, add, claimed
 
 # ----- Claimed.
 
@@ -153,6 +153,28 @@ def test_places_are_kept_for_those_who_waited_longer(
         intend(newer, gate=Gate(max_concurrent=1))
     store.move(older.id, State, state=State.SUCCEEDED)
     intend(newer, gate=Gate(max_concurrent=1))
+
+
+def test_the_further_behind_the_less_often_it_looks(
+    store: Store, intend: Callable[..., Intent], owner: Owner, clock: Clock
+) -> None:
+    """Those in front are counted, of the same model and for money only; of a thousand that wait
+    a few look each second, and nobody sleeps for longer than half a minute.
+    """
+    other = replace(BRIEF, image_model="gen4_image_turbo")
+    for brief, plan in (*[(BRIEF, Plan.REAL)] * 3, (BRIEF, Plan.SIMULATED), (other, Plan.REAL)):
+        made = store.add(brief, PROMPTS, plan=plan, reason=None, quoted=55)
+        claimed(store, owner, made)
+        clock.now += 1
+    waits = []
+    for _ in range(2):
+        with pytest.raises(Held) as caught:
+            intend(gate=Gate(max_concurrent=1))
+        waits.append(caught.value.ahead)
+        clock.now += 1
+    assert [3, 4] == waits
+    assert (1.0, 2.0, 30.0) == tuple(Held(ahead=n).seconds for n in (0, 10, 1000))
+    assert 60 > sum(1 / Held(ahead=n).seconds for n in range(1000))
 
 
 @pytest.mark.parametrize("state", [State.QUEUED, State.RUNNING])

@@ -60,7 +60,8 @@ class Mixed(Simulation):
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is waited for."""
-    monkeypatch.setattr(pipeline, "HELD_SECONDS", 0.0)
+    monkeypatch.setattr(pipeline, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr("runway_core.gate.LOOK_SECONDS", 0.0)
     monkeypatch.setattr("runway_core.polling.Watch.next_wait", lambda *_: 0.0)
 
 

@@ -1,0 +1,48 @@
+"""Files that are not what they are called."""
+
+from bench.attacks.scene import Answers, Attack, Scene
+from bench.raw import Got
+from tests.core.test_picture_attacks import HTML, POLYGLOTS, chunk, zipped
+
+
+def _bomb() -> bytes:
+    header = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", bytes.fromhex("0000c3500000c3500802000000"))
+    return header + chunk(b"IDAT", b"x\x9c") + chunk(b"IEND", b"")
+
+
+def _bring(scene: Scene, data: bytes, kind: str = "image/png") -> Got:
+    return scene.local.ask("POST", "/api/pictures", data, Content_Type=kind)
+
+
+def _no_pictures(scene: Scene) -> Answers:
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+    gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01"
+    for data in (_bomb(), svg, HTML, zipped("a.png", b"x"), gif, b"%!PS-Adobe-3.0 EPSF-3.0\n", b""):
+        yield _bring(scene, data)
+    for kind in ("image/svg+xml", "text/html", "multipart/form-data; boundary=x", ""):
+        yield _bring(scene, svg, kind)
+
+
+def _polyglots(scene: Scene) -> Answers:
+    for data in POLYGLOTS.values():
+        got = _bring(scene, data)
+        yield got
+        if got.status == 201:
+            kept = scene.local.ask("GET", got.json["url"])
+            hidden = [each for each in (b"<script", b"<?php", b"PK\x03\x04") if each in kept.body]
+            sniffed = kept.header("x-content-type-options") != "nosniff"
+            yield Got(200, body=b"hidden") if hidden or sniffed else kept
+
+
+ATTACKS = (
+    Attack(
+        "a bomb, an SVG, a page, an archive as `.png`",
+        _no_pictures,
+        ("422 brief.picture_kind", "422 brief.picture_too_large", "415 content_type"),
+    ),
+    Attack(
+        "a picture that is a page or an archive too: rewritten",
+        _polyglots,
+        ("201 JSON", "200 picture"),
+    ),
+)
