@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from runway_core import first_frame, jobs, media, pipeline, schema
+from runway_core import first_frame, gate, jobs, media, pipeline, schema
 from runway_core.brief import Brief
 from runway_core.client import Timeouts
 from runway_core.polling import Watch
@@ -36,7 +36,9 @@ def compressed() -> Iterator[None]:
     short: list[tuple[Any, str, Any]] = [
         (Watch, "next_wait", lambda self, _elapsed: self._interval),
         (pipeline, "STORAGE_SECONDS", 0.05),
-        (pipeline, "HELD_SECONDS", 0.05),
+        (pipeline, "LOOK_SECONDS", 0.05),
+        (gate, "LOOK_SECONDS", 0.05),
+        (gate, "LOOK_LATER", 0.005),
         (jobs, "TICK", 0.1),
         (media, "SIZE_LIMITS", sizes),
         (media, "FETCH_SECONDS", 2.0),
