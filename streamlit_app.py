@@ -76,11 +76,12 @@ app = st.App(
     ROUTER,
     routes=routes,
     lifespan=lifespan,
-    # From the outside in: nothing is served that was not let in.
+    # From the outside in: nothing is served that was not let in, but for the files that every
+    # Streamlit has, a hundred of them to a page.
     middleware=[
+        Middleware(Frontend),
         Middleware(Observed),
         Middleware(Guard, scripts=scripts.all_in_pages()),
-        Middleware(Frontend),
     ],
     on_script_error=show_error,
 )

@@ -11,6 +11,8 @@ from typing import Final
 import streamlit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from runway_core import guard
+
 _ROOT: Final = Path(streamlit.__file__).resolve().parent / "static"
 """Streamlit's folder. What is in it does not change while a process runs."""
 
@@ -58,8 +60,8 @@ class Frontend:
                 "content-type": _KINDS[file.suffix],
                 "content-length": str(len(body)),
                 "cache-control": _CACHE,
-                "x-content-type-options": "nosniff",
+                **guard.HEADERS,
             }
-            pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+            pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
             self._answers[path] = pairs, body
         return self._answers[path]
