@@ -61,14 +61,12 @@ class Pipeline:
     def __init__(self, tools: Tools, pool: Executor) -> None:
         self.tools = tools
         self.paying: set[str] = set()
-        """Ids of the animations whose paid request is being written down, sent or recorded: a
-        stop waits for these, and for nothing else."""
+        """Ids of those whose paid request is under way: a stop waits for them, and nothing else."""
         self._pool = pool
 
     async def drive(self, claim: Claim, attention: asyncio.Event, stopping: asyncio.Event) -> None:
-        """Drives until the animation rests, the lease is lost, or the process stops.
-
-        `attention` is set when a person asked for something (a cancel).
+        """Drives until the animation rests, the lease is lost, or the process stops; `attention`
+        is set when a person asked for something (a cancel).
         """
         drive = _Drive(self, claim, attention, stopping)
         with binding(animation=claim.animation_id), suppress(LeaseLost, Stopped):
@@ -106,34 +104,43 @@ class _Drive:
     async def run(self) -> None:
         """Step by step until the animation rests."""
         while True:
-            if self.stopping.is_set():
-                raise Stopped
-            subject = await self.call(self.tools.store.get, self.claim.animation_id)
-            step = self.steps.get(subject.state)
-            if step is None:
-                return
-            attempt = subject.latest()
-            bind(stage=str(subject.stage), task="" if attempt is None else attempt.task_id or "")
-            if subject.fence != self.claim.fence:
-                raise LeaseLost
-            if self.tools.client is None and is_at_runway(subject):
-                # The key was taken away; the task goes on without us and can be had later.
-                await self.move(subject, state=State.TIMED_OUT, failure=Failure("key_refused"))
-                continue
             try:
-                await step(subject)
-            except PASSING_ERRORS as error:
-                await self.bear(subject, error)
+                if await self.advance():
+                    return
             except StorageError as error:
-                # What has been paid for can wait for the disk; a person can see why it does.
+                # What has been paid for can wait for the disk.
                 log.error("storage.refused", detail=error.detail)
-                with suppress(StorageError):
-                    await self.move(subject, trouble=Failure.of_error(error))
                 await self.pause(STORAGE_SECONDS)
-            except (RunwayError, DailyCapReached, NoGenerationsLeft, MediaError) as error:
-                await self.fail(subject, Failure.of_error(error))
-            finally:
-                self.paying.discard(subject.id)
+
+    async def advance(self) -> bool:
+        """Takes one step; whether the animation rests."""
+        if self.stopping.is_set():
+            raise Stopped
+        subject = await self.call(self.tools.store.get, self.claim.animation_id)
+        step = self.steps.get(subject.state)
+        if step is None:
+            return True
+        attempt = subject.latest()
+        bind(stage=str(subject.stage), task="" if attempt is None else attempt.task_id or "")
+        if subject.fence != self.claim.fence:
+            raise LeaseLost
+        if self.tools.client is None and is_at_runway(subject):
+            # The key was taken away; the task goes on without us and can be had later.
+            await self.move(subject, state=State.TIMED_OUT, failure=Failure("key_refused"))
+            return False
+        try:
+            await step(subject)
+        except PASSING_ERRORS as error:
+            await self.bear(subject, error)
+        except StorageError as error:
+            with suppress(StorageError):  # a person sees what is waited for
+                await self.move(subject, trouble=Failure.of_error(error))
+            raise
+        except (RunwayError, DailyCapReached, NoGenerationsLeft, MediaError) as error:
+            await self.fail(subject, Failure.of_error(error))
+        finally:
+            self.paying.discard(subject.id)
+        return False
 
     async def pause(self, seconds: float) -> None:
         """Waits, holding no thread, until the time is over or somebody wants something."""
@@ -318,11 +325,10 @@ class _Drive:
 
     async def run_short(self, subject: Animation, reason: Reason) -> None:
         """Credits ran out before this stage: it is simulated, and says so."""
-        if subject.stage is Stage.IMAGE:
-            await self.move(subject, plan=Plan.SIMULATED, reason=reason, quoted=0)
-        else:
-            price = subject.brief.price(Stage.IMAGE)
-            await self.move(subject, plan=Plan.PICTURE_ONLY, reason=reason, quoted=price)
+        plan, quoted = Plan.SIMULATED, 0
+        if subject.stage is Stage.VIDEO:
+            plan, quoted = Plan.PICTURE_ONLY, subject.brief.price(Stage.IMAGE)
+        await self.move(subject, plan=plan, reason=reason, quoted=quoted)
 
     # Waiting
 
@@ -336,8 +342,7 @@ class _Drive:
                 return
             task = await self.call(watching.look)
             if task is not None and task.status.is_final:
-                self.urls = task.output
-                self.faults = 0
+                self.urls, self.faults = task.output, 0
                 await self.call(watching.finish, now, task, self.claim)
                 return
             if not await self.call(watching.note, now, task, self.claim):
@@ -367,8 +372,7 @@ class _Drive:
                 if fetch + 1 < FETCHES:
                     await self.pause(self.tools.retry.pause(fetch, Unreachable()))
                 continue
-            self.urls = ()
-            self.faults = 0
+            self.urls, self.faults = (), 0
             return
         assert problem is not None
         if attempt.adopted_at is not None and problem.message_code in NOT_ITS_FILE:

@@ -334,6 +334,16 @@ class Submissions:
         spread = (weight * 0.25 * typical + len(seconds) * own) / (weight + len(seconds))
         return Usual(mean, max(spread, 0.05 * mean))
 
+    def others(self, intent: Intent) -> tuple[int, int]:
+        """How many real attempts there are besides one, and how many of them are open: whether
+        anything else of ours may have moved the balance, whatever the clock says.
+        """
+        table = schema.submission
+        rest = select(func.count()).select_from(table).where(~table.c.simulated, ~self._is(intent))
+        with self.database.read() as connection:
+            every = connection.scalar(rest) or 0
+            return every, connection.scalar(rest.where(table.c.outcome.is_(None))) or 0
+
     def _newest(self, connection: Connection, intent: Intent) -> int:
         """The number of the newest attempt at the same stage; 0 if there is none."""
         table = schema.submission

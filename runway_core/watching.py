@@ -205,12 +205,12 @@ class Watching:
             return None
         if before.status.is_final:
             return before
-        balance = self._balance()
+        balance, others = self._balance(), self._tools.submissions.others(self._intent)
         self._client.cancel_task(self._task_id)
         try:
             after = self._client.get_task(self._task_id)
         except NoSuchTask:
-            cost = self._cost_after(before, balance)
+            cost = self._cost_after(before, balance, others)
             return Task(self._task_id, TaskStatus.CANCELLED, cost=cost)
         return after
 
@@ -222,14 +222,19 @@ class Watching:
         except RunwayError:
             return None
 
-    def _cost_after(self, before: Task, balance: int | None) -> float | None:
+    def _cost_after(
+        self, before: Task, balance: int | None, others: tuple[int, int]
+    ) -> float | None:
         """What a cancelled task cost that Runway no longer shows, by the balance before and
-        after; None if that does not tell, as when other requests moved it meanwhile.
+        after; None if that does not tell, as when other requests may have moved it meanwhile.
         """
         if self._attempt.simulated:
             return 0.0
         after, charge = self._balance(), self._attempt.spoken_for
         if balance is None or after is None:
+            return None
+        # What came back may be another's: one that failed in between, say.
+        if others[1] or others != self._tools.submissions.others(self._intent):
             return None
         came_back = after - balance
         if 0 < came_back <= charge:

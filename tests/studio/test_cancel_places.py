@@ -167,3 +167,26 @@ def test_a_simulation_is_stopped_for_nothing(studio: Studio, runway: RunwayStand
     end = rests(studio, made.id)
     assert (State.CANCELLED, 0, True) == (end.state, end.spent, end.spend_is_known)
     assert [] == runway.calls("cancel")
+
+
+def test_what_came_back_beside_other_work_tells_nothing(
+    studio: Studio, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With another task of ours under way, the credits that come back may be that one's: it may
+    have failed in the very moment. Then no cost is made up, and at most the price is counted.
+    """
+    made = held(studio, runway, Stage.IMAGE, "RUNNING")
+    other = held(studio, runway, Stage.IMAGE, "RUNNING")
+    assert made.id != other.id
+    cancel = runway.account.cancel
+
+    def refunds_the_other(task: object, *, forget: bool) -> None:
+        cancel(task, forget=forget)  # type: ignore[arg-type]
+        runway.account.balance += 5
+
+    monkeypatch.setattr(runway.account, "_pay", lambda *_: None)
+    monkeypatch.setattr(runway.account, "cancel", refunds_the_other)
+    studio.cancel(made.id)
+    end = rests(studio, made.id)
+    assert (State.CANCELLED, False) == (end.state, end.spend_is_known)
+    assert 5 == sum(item.spoken_for for item in end.submissions)

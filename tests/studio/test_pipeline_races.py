@@ -109,6 +109,34 @@ def test_database_that_fails_now_and_then_loses_nothing(
     assert_accounts_match(studio, runway)
 
 
+def test_a_database_that_cannot_be_read_for_long_is_waited_for(
+    fresh: Callable[..., Studio], runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor where an animation stands, nor what went wrong with it, can be read or written: that is
+    no fault of the animation, however often it happens.
+    """
+    studio = fresh(started=False)
+    made = studio.submit(SHORT)
+    pause, get, failures = pipeline._Drive.pause, studio.tools.store.get, []
+
+    def sometimes(animation_id: str) -> Any:
+        if threading.current_thread().name.startswith("studio-") and len(failures) < 12:
+            failures.append(1)
+            raise StorageError(detail="disk I/O error")
+        return get(animation_id)
+
+    async def short_pause(self: Any, seconds: float) -> None:
+        await pause(self, min(seconds, 0.02))
+
+    monkeypatch.setattr(studio.tools.store, "get", sometimes)
+    monkeypatch.setattr(pipeline._Drive, "pause", short_pause)
+    studio.start()
+    end = rests(studio, made.id)
+    assert 12 == len(failures)
+    assert (State.SUCCEEDED, 15) == (end.state, end.spent)
+    assert (1, 1) == posts(runway)
+
+
 def test_resume_twice_at_once_buys_once(studio: Studio, runway: RunwayStandin) -> None:
     """Of several clicks on "carry on" one counts, and the others hear that it moved on."""
     runway.fault("text_to_image", "fail_code", code="INTERNAL")
