@@ -6,6 +6,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from runway_core import catalog, events
+from runway_core.client import Timeouts
 from runway_core.errors import StorageError
 from runway_core.events import Events
 from runway_core.figures import Figures
@@ -15,6 +16,12 @@ from runway_core.states import State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BRIEF, SHORT, rests
+
+
+@pytest.fixture
+def timeouts() -> Timeouts:
+    """Long: an answer that a busy machine loses would be one figure more."""
+    return Timeouts(connect=5, answer=10.0)
 
 
 @pytest.fixture
@@ -157,11 +164,11 @@ def test_silent_database_is_told_and_not_guessed(
 def test_figures_stay_small(fresh: Callable[..., Studio], figures: Figures) -> None:
     """No label names an animation, a task or a person: four runs make as many lines as one."""
     studio = fresh()
-    rests(studio, studio.submit(SHORT).id)
+    assert State.SUCCEEDED is rests(studio, studio.submit(SHORT).id).state
     once = {line.split(" ")[0] for line in figures.text().decode().splitlines()}
     ids = [studio.submit(SHORT).id for _ in range(3)]
     for one in ids:
-        rests(studio, one)
+        assert State.SUCCEEDED is rests(studio, one).state
     told = figures.text().decode()
     assert once == {line.split(" ")[0] for line in told.splitlines()}
     assert not any(one in told for one in ids)
