@@ -26,20 +26,12 @@ import psutil
 
 from bench import browser as kit
 from bench import raw
+from bench.attacks.scene import BODY, MAKE, PRICE
 from bench.memory import memory
 from bench.raw import HERE, head
 from tests.e2e.server import ROOT, Server, free_port, server
 from tests.runway_standin import RunwayStandin
 
-MAKE = "/api/animations/generate"
-BODY = {
-    "style": "cartoon",
-    "theme": "animals",
-    "orientation": "landscape",
-    "prompt": "two foxes on a hill",
-    "duration": 2,
-}
-PRICE = 15
 MODELS = ("gen4_image", "gen4_turbo")
 STAGE_SECONDS = 0.15
 CONCURRENCY = 2

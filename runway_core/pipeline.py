@@ -1,7 +1,7 @@
 """Takes one animation from where its rows say it is to its end.
 
 `Pipeline.drive` may be called again, by anyone, at any time: the rows are the truth, and every
-step writes before it acts. `_pay` is the only code that sends a paid POST.
+step writes before it acts. `_Drive.pay` is the only code that sends a paid POST.
 Source: the design page, "Jobs" and "States".
 """
 
