@@ -32,9 +32,9 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
         assert "Traceback" not in running.log.read_text()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys."""
+    """One Chromium for all journeys, gone with them: Playwright holds the thread's event loop."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_path(), args=["--no-sandbox", "--mute-audio"]

@@ -231,7 +231,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
                 try:
                     if requests.get(f"{base}/_stcore/health", timeout=2).text == "ok":
                         break
-                except requests.ConnectionError:
+                except (requests.ConnectionError, requests.Timeout):
                     time.sleep(0.1)
             else:
                 raise AssertionError(log.read_text())
