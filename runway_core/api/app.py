@@ -1,5 +1,7 @@
 """The FastAPI application that is mounted under `/api`."""
 
+import asyncio
+from functools import cache
 from typing import Any
 
 from fastapi import FastAPI
@@ -72,18 +74,21 @@ def application() -> FastAPI:
     for part in (animations, media, about, figures, docs):
         app.include_router(part.router)
     app.mount("/docs/parts", docs.PARTS)
-    app.openapi_schema = document = described(app)
-
-    async def openapi(_: Request) -> Response:
-        return JSONResponse(document)
-
-    app.add_route("/openapi.json", openapi, include_in_schema=False)
+    app.openapi = document  # type: ignore[method-assign]
+    app.add_route("/openapi.json", _openapi, include_in_schema=False)
     app.add_middleware(Gate)
     return app
 
 
-def described(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI 3.1 document."""
+async def _openapi(_: Request) -> Response:
+    return JSONResponse(await asyncio.to_thread(document))
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The OpenAPI 3.1 document. Made when it is first asked for: that takes half a second, and
+    most servers are never asked.
+    """
     found = get_openapi(
         title=app.title,
         version=app.version,
