@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from runway_core.animation import Animation
@@ -44,6 +46,17 @@ def unfold(page: AppTest, name: str = "options") -> AppTest:
     page.run()
     assert not page.exception, [item.value for item in page.exception]
     return page
+
+
+@pytest.fixture(scope="package", autouse=True)
+def packages_read_once() -> Iterator[None]:
+    """Streamlit looks for components in every package installed, for each new AppTest again: half
+    a second, in which nothing can have changed.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 @pytest.fixture
