@@ -14,6 +14,7 @@ from starlette.types import Scope
 from runway_core.access import Person, Role
 from runway_core.api.attempts import Failures
 from runway_core.errors import RequestError
+from runway_core.hosts import Hosts
 from runway_core.settings import Settings
 
 
@@ -117,8 +118,11 @@ def _is_loopback(host: str) -> bool:
     return (mapped or found).is_loopback
 
 
-def check_origin(scope: Scope) -> None:
-    """Raises `RequestError` for a request that a page of another site had a browser send."""
+def check_origin(scope: Scope, hosts: Hosts) -> None:
+    """Raises `RequestError` for a request that a page of another site had a browser send.
+
+    `hosts` knows which pages are ours; the browser's own word for it has to agree.
+    """
     headers = Headers(scope=scope)
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if scope["method"] in _READING:
@@ -126,12 +130,5 @@ def check_origin(scope: Scope) -> None:
         foreign = site == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
     else:
         foreign = site not in _OWN
-    if foreign or (origin is not None and not _is_own(origin, headers.get("host", ""))):
+    if foreign or (origin is not None and not hosts.allows_origin(origin, headers.get("host"))):
         raise RequestError("cross_site")
-
-
-def _is_own(origin: str, host: str) -> bool:
-    try:
-        return bool(host) and urlsplit(origin).netloc.lower() == host.lower()
-    except ValueError:
-        return False

@@ -16,6 +16,7 @@ from runway_core.api.desk import STORE
 from runway_core.api.paths import FILE, HARMLESS, HEADLESS, OPEN, UPLOADS
 from runway_core.errors import RequestError, StudioError
 from runway_core.events import Events, binding
+from runway_core.hosts import Hosts
 from runway_core.links import SIGNATURE
 from runway_core.settings import Settings
 from runway_core.studio import Studio
@@ -97,8 +98,9 @@ class Gate:
             return access.ANYONE
         if reading and FILE.fullmatch(path) and await _is_signed(scope):
             return access.ANYONE
-        access.check_origin(scope)
-        return access.admit(scope, await _settings(), self._failures)
+        settings = await _settings()
+        access.check_origin(scope, Hosts(settings.allowed_hosts))
+        return access.admit(scope, settings, self._failures)
 
 
 def _path(scope: Scope) -> str:

@@ -248,6 +248,27 @@ def test_our_own_page_may(client: Client) -> None:
     assert 200 == client.post(GENERATE, json=SHORT, headers=headers).status_code
 
 
+@pytest.mark.parametrize(
+    ("origin", "site", "status"),
+    [
+        ("https://studio.example", "same-origin", 200),
+        ("https://studio.example", None, 200),
+        ("https://studio.example", "cross-site", 403),
+        ("https://evil.example", "same-origin", 403),
+    ],
+)
+def test_our_own_page_may_behind_a_proxy_that_rewrites_the_host(
+    client: Client, monkeypatch: pytest.MonkeyPatch, origin: str, site: str | None, status: int
+) -> None:
+    """Its name is then one that the settings allow, as for the pages of the dashboard."""
+    monkeypatch.setenv("STUDIO_ALLOWED_HOSTS", "studio.example")
+    monkeypatch.setenv("STUDIO_API_TOKEN", TOKEN)
+    headers = {"Origin": origin, "X-Forwarded-For": "192.0.2.7", **bearer(TOKEN)}
+    if site is not None:
+        headers["Sec-Fetch-Site"] = site
+    assert status == client.post(GENERATE, json=SHORT, headers=headers).status_code
+
+
 def test_another_site_s_page_cannot_show_our_pictures(client: Client) -> None:
     """Following a link to one is a person's own act."""
     made = client.generate().json()["image"]["url"]
