@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import requests
 
-from tests.contract.rig import IMAGE, Raw
+from tests.contract.rig import Raw
 from tests.runway_standin import RunwayStandin
 from tests.standin.models import VERSION
 
@@ -40,19 +40,6 @@ def test_server_stop_cuts_what_is_open(runway: RunwayStandin, raw: Raw) -> None:
         runway.stop()
         assert idle.recv(1) == b""
     assert time.monotonic() - began < 1
-
-
-def test_server_is_quick() -> None:
-    """A POST and a GET together take well under 5 ms once the connection is there."""
-    with RunwayStandin(balance=10_000, manual=True) as runway, requests.Session() as session:
-        session.headers.update(Raw(runway).headers)
-        timings = []
-        for _ in range(30):
-            began = time.perf_counter()
-            made = session.post(f"{runway.base_url}/v1/text_to_image", json=IMAGE).json()
-            session.get(f"{runway.base_url}/v1/tasks/{made['id']}")
-            timings.append(time.perf_counter() - began)
-    assert sorted(timings)[5] < 0.005
 
 
 def test_keys_are_made_when_it_starts() -> None:

@@ -73,10 +73,18 @@ def broken(outcomes: list[Outcome]) -> list[str]:
 
 def test_every_fault_alone_breaks_no_promise(tmp_path: Path) -> None:
     """Nothing is paid twice, lost, stuck, booked wrongly, half written or leaked."""
-    outcomes = runs(alone(), tmp_path)
-    assert [] == broken(outcomes)
-    unseen = [str(one.plan) for one in outcomes if not one.struck.total()]
-    assert [] == unseen, "a fault that never struck proves nothing"
+    unseen = alone()
+    for turn in range(1, 5):
+        folder = tmp_path / f"turn-{turn}"
+        folder.mkdir()
+        outcomes = runs(unseen, folder)
+        assert [] == broken(outcomes)
+        # On a busy machine the work may be over before the fault's turn comes, so those have
+        # another, beside fewer others.
+        unseen = [one.plan for one in outcomes if not one.struck.total()]
+        if not unseen:
+            return
+    raise AssertionError(f"faults that never struck prove nothing: {[str(one) for one in unseen]}")
 
 
 def test_pairs_of_faults_break_no_promise(tmp_path: Path) -> None:
