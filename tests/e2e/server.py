@@ -40,6 +40,8 @@ class Server:
     port: int
     environment: dict[str, str]
     log: Path
+    folder: Path = ROOT
+    """Where the command is given."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -50,7 +52,7 @@ class Server:
         # A file, not a pipe: nobody reads it while the server runs.
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+                self.command, cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
         end = time.monotonic() + VISIT_SECONDS
         while time.monotonic() < end:

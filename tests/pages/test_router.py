@@ -4,11 +4,9 @@ import asyncio
 import os
 import re
 import runpy
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +21,7 @@ from pages.ui.registry import PAGES
 from runway_core import sockets
 from runway_core.schema import Database
 from runway_core.settings import Settings
+from tests.e2e.server import Server, free_port
 from tests.pages.conftest import ROUTER, Open, texts
 from tests.runway_standin import RunwayStandin
 
@@ -199,12 +198,6 @@ def test_the_launcher_renders_as_a_script() -> None:
     assert "Générer" == page.title[0].value
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 LAUNCHES = {
     "streamlit run": ("-m", "streamlit", "run", str(ROOT / "streamlit_app.py")),
     "python": (str(ROOT / "streamlit_app.py"),),
@@ -220,26 +213,13 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     arguments = [sys.executable, *request.param]
     if "uvicorn" in request.param:
         arguments += ["--port", str(port), "--host", "127.0.0.1"]
-    log = tmp_path / "server.log"
-    with log.open("wb") as sink:
-        process = subprocess.Popen(
-            arguments, cwd=tmp_path, env=environment, stdout=sink, stderr=subprocess.STDOUT
-        )
-        base = f"http://127.0.0.1:{port}"
-        try:
-            for _ in range(200):
-                try:
-                    if requests.get(f"{base}/_stcore/health", timeout=2).text == "ok":
-                        break
-                except (requests.ConnectionError, requests.Timeout):
-                    time.sleep(0.1)
-            else:
-                raise AssertionError(log.read_text())
-            yield base
-        finally:
-            process.terminate()
-            process.wait(20)
-    assert "Traceback" not in log.read_text()
+    running = Server(arguments, port, environment, tmp_path / "server.log", folder=tmp_path)
+    try:
+        running.start()
+        yield running.url
+    finally:
+        running.stop()
+    assert "Traceback" not in running.log.read_text()
 
 
 def test_every_way_to_start_serves_the_same(server: str) -> None:
