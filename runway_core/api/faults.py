@@ -1,5 +1,6 @@
 """What the framework finds wrong with a request, as problems of ours."""
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
@@ -102,6 +103,10 @@ _BY_STATUS: Mapping[int, Callable[[Request, HTTPException], RequestError]] = {
 async def refused(request: Request, error: Exception) -> Response:
     """For what the router itself turns away."""
     assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        # What is allowed stands in the document. Making it takes half a second, the first time,
+        # and this loop serves everybody.
+        await asyncio.to_thread(request.app.openapi)
     made = _BY_STATUS.get(error.status_code, _BY_STATUS[400])(request, error)
     headers = {"Allow": made.params["allowed"]} if error.status_code == 405 else None
     return problem(request.scope, made, headers=headers)
