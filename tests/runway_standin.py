@@ -243,6 +243,8 @@ class RunwayStandin(Api):
     def clear_faults(self) -> None:
         """Forget the faults that have not happened yet, and the record of those that have."""
         with self.lock:
+            for fault in self.faults:
+                fault.release()
             self.faults.clear()
 
     # ----- What was asked.

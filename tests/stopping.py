@@ -5,6 +5,7 @@ Used by the tests of the studio, of the page and of the command: three doors to 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from runway_core.animation import Animation
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
+from tests.standin.faults import Fault
 from tests.studio.rig import SHORT, held, reaches, rests, until
 
 Bring = Callable[[Studio, RunwayStandin], Animation]
@@ -25,6 +27,20 @@ def queued(studio: Studio, runway: RunwayStandin) -> Animation:
     return until(studio, behind.id, lambda now: now.owner is not None)
 
 
+def caught(studio: Studio, fault: Fault, state: State, stage: Stage) -> Animation:
+    """One whose answer is held back until somebody wishes to stop it."""
+    made = studio.submit(SHORT)
+
+    def release() -> None:
+        try:
+            until(studio, made.id, lambda now: now.cancel_requested)
+        finally:
+            fault.release()
+
+    threading.Thread(target=release, daemon=True).start()
+    return reaches(studio, made.id, state, stage)
+
+
 def between(studio: Studio, runway: RunwayStandin) -> Animation:
     """Its picture is there, and its clip waits for the only place."""
     runway.concurrency["gen4_turbo"] = 1
@@ -35,8 +51,7 @@ def between(studio: Studio, runway: RunwayStandin) -> Animation:
 def submitting(studio: Studio, runway: RunwayStandin) -> Animation:
     """Its request is on the way; the task will wait in Runway's queue."""
     runway.account.pending_seconds = 60.0
-    runway.fault("text_to_image", "slow", seconds=0.8)
-    return reaches(studio, studio.submit(SHORT).id, State.SUBMITTING, Stage.IMAGE)
+    return caught(studio, runway.fault("text_to_image", "held"), State.SUBMITTING, Stage.IMAGE)
 
 
 def waiting(studio: Studio, runway: RunwayStandin) -> Animation:
@@ -56,14 +71,14 @@ def animating(studio: Studio, runway: RunwayStandin) -> Animation:
 
 def fetching_picture(studio: Studio, runway: RunwayStandin) -> Animation:
     """The picture is on its way home."""
-    runway.fault("media", "slow", stage="image", seconds=0.8)
-    return reaches(studio, studio.submit(SHORT).id, State.DOWNLOADING, Stage.IMAGE)
+    fault = runway.fault("media", "held", stage="image")
+    return caught(studio, fault, State.DOWNLOADING, Stage.IMAGE)
 
 
 def fetching_clip(studio: Studio, runway: RunwayStandin) -> Animation:
     """The clip is on its way home."""
-    runway.fault("media", "slow", stage="video", seconds=0.8)
-    return reaches(studio, studio.submit(SHORT).id, State.DOWNLOADING, Stage.VIDEO)
+    fault = runway.fault("media", "held", stage="video")
+    return caught(studio, fault, State.DOWNLOADING, Stage.VIDEO)
 
 
 def timed_out(studio: Studio, runway: RunwayStandin) -> Animation:

@@ -76,7 +76,7 @@ def serving(app: ASGIApp | None = None) -> Iterator[Client]:
         listening.close()
 
 
-def wait_for(check: Callable[[], Any], seconds: float = 10.0) -> None:
+def wait_for(check: Callable[[], Any], seconds: float = 30.0) -> None:
     """Returns as soon as `check` says so."""
     end = time.monotonic() + seconds
     while not check():

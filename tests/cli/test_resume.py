@@ -28,7 +28,7 @@ def interrupted(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while not any(request.call == call for request in runway.requests):
         assert time.monotonic() < end
         time.sleep(0.01)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -114,6 +115,19 @@ def test_fault_slow(runway: RunwayStandin, raw: Raw) -> None:
 
     assert raw("GET", "/v1/organization").status_code == 200
     assert time.monotonic() - began >= 0.1
+
+
+def test_fault_held(runway: RunwayStandin, raw: Raw) -> None:
+    """The answer comes when the test says so; what was asked for has happened long before."""
+    fault = runway.fault("text_to_image", "held")
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(raw.make)
+        while not runway.tasks:
+            time.sleep(0.005)
+        assert not answer.done()
+        fault.release()
+        assert answer.result(30).status_code == 200
+    assert raw.make().status_code == 200
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 502, 503, 504])
@@ -364,7 +378,7 @@ def test_fault_endless(runway: RunwayStandin, raw: Raw, finished: str) -> None:
     """A body that does not end and has no length; the caller must hang up."""
     runway.fault("media", "endless")
     received = 0
-    with requests.get(finished, stream=True, timeout=5) as answer:
+    with requests.get(finished, stream=True, timeout=30) as answer:
         assert "Content-Length" not in answer.headers
         for chunk in answer.iter_content(65_536):
             received += len(chunk)

@@ -19,12 +19,12 @@ ROOT = Path(__file__).parents[2]
 def test_a_call_gives_its_result_or_its_error() -> None:
     """As any executor: the answer comes by the future, whatever it is."""
     pool = Pool(2, "test")
-    assert 5 == pool.submit(divmod, 11, 2).result(5)[0]
+    assert 5 == pool.submit(divmod, 11, 2).result(30)[0]
     with pytest.raises(ZeroDivisionError):
-        pool.submit(divmod, 1, 0).result(5)
+        pool.submit(divmod, 1, 0).result(30)
     with pytest.raises(SystemExit):
-        pool.submit(sys.exit, 1).result(5)
-    assert 6 == pool.submit(max, 6, 5).result(5)
+        pool.submit(sys.exit, 1).result(30)
+    assert 6 == pool.submit(max, 6, 5).result(30)
     pool.shutdown()
 
 
@@ -39,20 +39,20 @@ def test_threads_are_made_when_needed_and_no_more_than_allowed() -> None:
 
     def wait() -> None:
         note()
-        gate.wait(5)
+        gate.wait(30)
 
     for _ in range(5):
-        pool.submit(note).result(5)
+        pool.submit(note).result(30)
         time.sleep(0.01)
     assert {"test-many-1"} == seen
     waiting = [pool.submit(wait) for _ in range(9)]
-    end = time.monotonic() + 5
+    end = time.monotonic() + 30
     while len(seen) < 3 and time.monotonic() < end:
         time.sleep(0.005)
     assert 6 <= sum(not one.running() and not one.done() for one in waiting)
     gate.set()
     for one in waiting:
-        one.result(5)
+        one.result(30)
     assert {"test-many-1", "test-many-2", "test-many-3"} == seen
     pool.shutdown()
 
@@ -60,11 +60,11 @@ def test_threads_are_made_when_needed_and_no_more_than_allowed() -> None:
 def test_closed_pool_takes_nothing_and_its_idle_threads_end() -> None:
     """Nothing is begun after the end, and nothing idle stays behind."""
     pool = Pool(2, "test-closed")
-    pool.submit(time.sleep, 0).result(5)
+    pool.submit(time.sleep, 0).result(30)
     pool.shutdown()
     with pytest.raises(RuntimeError):
         pool.submit(time.sleep, 0)
-    end = time.monotonic() + 5
+    end = time.monotonic() + 30
     while any(one.name.startswith("test-closed") for one in threading.enumerate()):
         assert time.monotonic() < end
         time.sleep(0.005)
@@ -78,8 +78,8 @@ def test_call_that_was_called_off_before_it_began_never_begins() -> None:
     second = pool.submit(done.append, 1)
     assert second.cancel()
     gate.set()
-    first.result(5)
-    assert pool.submit(len, done).result(5) == 0
+    first.result(30)
+    assert pool.submit(len, done).result(30) == 0
     pool.shutdown()
 
 
@@ -102,6 +102,6 @@ def test_what_is_bound_goes_along() -> None:
     with binding(request="r-2"):
         second = pool.submit(bound)
     assert [{"request": "r-1"}, {"request": "r-2"}] == [
-        dict(each.result(5)) for each in (first, second)
+        dict(each.result(30)) for each in (first, second)
     ]
     pool.shutdown()

@@ -38,12 +38,13 @@ def test_another_tab_sees_that_it_is_stopping(open_page: Open, runway: RunwaySta
     """The button is there, pressed once and for all; the words say what is waited for."""
     made = PLACES["running"].bring(shared(), runway)
     first, second = (open_page(locale="en", animation=made.id) for _ in range(2))
-    runway.fault("cancel", "slow", seconds=1.5)
+    answer = runway.fault("cancel", "held")
     press(first, "animation_cancel")
     second.run()
     assert second.button(key="animation_cancel").disabled
     assert "Stopping" in texts(second)
     assert "Runway has not answered yet" in texts(second)
+    answer.release()
     assert State.CANCELLED is rests(shared(), made.id).state
     second.run()
     assert "Runway charged 5 credits." in texts(second)

@@ -159,6 +159,9 @@ class Api:
             case "slow":
                 assert fault
                 answer.wait = float(fault.get("seconds", 1))
+            case "held":
+                assert fault
+                answer.until = fault.released
             case "refuse":
                 assert fault
                 answer.deaf = float(fault.get("seconds", 0.2))
@@ -396,7 +399,7 @@ class Api:
 
 def _can_show(fault: Fault, task: Task | None) -> bool:
     """Whether a fault on GET of a task has anything to spoil in the task's present state."""
-    if fault.kind in ("drop_before", "drop_after", "silence", "slow", "status", "task_404"):
+    if fault.kind in ("drop_before", "drop_after", "silence", "slow", "held", "status", "task_404"):
         return True
     if fault.kind == "refuse":
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "drop_after": (CALLS, frozenset({"reset"})),
     "silence": (CALLS, frozenset({"seconds"})),
     "slow": (CALLS, frozenset({"seconds"})),
+    "held": (CALLS, frozenset()),  # Until it is released, or all faults are cleared.
     "refuse": (CALLS, frozenset({"seconds"})),  # This call is answered; the next find nobody.
     "status": (
         CALLS,
@@ -61,6 +63,7 @@ class Fault:
     task_id: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     fired: int = 0
+    released: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         # A misspelt fault would never happen, and the test that asked for it would pass.
@@ -77,6 +80,11 @@ class Fault:
             raise ValueError("a status fault needs status=<code>")
         if self.stage not in (None, "image", "video"):
             raise ValueError(f"no such stage: {self.stage!r}")
+
+    def release(self) -> None:
+        """It happens no more, and the answers that it held back leave."""
+        self.times = self.fired
+        self.released.set()
 
     @property
     def spent(self) -> bool:

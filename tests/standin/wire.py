@@ -78,6 +78,8 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     wait: float = 0.0
     """Seconds before anything is sent."""
+    until: threading.Event | None = None
+    """What nothing is sent before."""
     deaf: float = 0.0
     """Seconds from then on in which no new connection is accepted."""
     drop: str | None = None
@@ -212,8 +214,8 @@ class Handler(BaseHTTPRequestHandler):
             fault = f" [{request.fault}]" if request.fault else ""
             self.server.log(f"{request.method} {request.path} {request.status}{fault}")
         try:
-            if answer.wait:
-                self._wait(answer.wait)
+            if answer.wait or answer.until:
+                self._wait(answer.wait, answer.until)
             if answer.deaf:
                 self.server.refuse(answer.deaf)
             if answer.drop or self.server.stopping.is_set():
@@ -271,11 +273,11 @@ class Handler(BaseHTTPRequestHandler):
                     break
                 self.wfile.write(chunk)
 
-    def _wait(self, seconds: float) -> None:
+    def _wait(self, seconds: float, until: threading.Event | None) -> None:
         """Hold the answer back, but not longer than somebody is there to receive it."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            if self.server.stopping.wait(min(0.02, left)):
+        while (left := end - time.monotonic()) > 0 or (until and not until.is_set()):
+            if self.server.stopping.wait(min(0.02, left) if left > 0 else 0.01):
                 return
             readable, _, _ = select.select([self.connection], [], [], 0)
             if readable and not self.connection.recv(1, socket.MSG_PEEK):

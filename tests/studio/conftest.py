@@ -31,8 +31,8 @@ def runway() -> Iterator[RunwayStandin]:
 
 @pytest.fixture
 def timeouts() -> Timeouts:
-    """How long Runway is waited for."""
-    return Timeouts(connect=1, answer=1.0)
+    """How long Runway is waited for: a busy machine must not lose an answer."""
+    return Timeouts(connect=5, answer=2.5)
 
 
 @pytest.fixture

@@ -72,10 +72,11 @@ def test_cancel_after_the_picture_keeps_it(studio: Studio, runway: RunwayStandin
 def test_cancel_while_submitting_reaches_the_task(studio: Studio, runway: RunwayStandin) -> None:
     """A POST under way is not torn off: its task is written down, then stopped."""
     runway.account.pending_seconds = 60.0
-    runway.fault("text_to_image", "slow", seconds=0.2)
+    answer = runway.fault("text_to_image", "held")
     made = studio.submit(SHORT)
     reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
     studio.cancel(made.id)
+    answer.release()
     end = rests(studio, made.id)
     attempt = end.latest()
     assert attempt is not None
@@ -86,11 +87,12 @@ def test_cancel_while_submitting_reaches_the_task(studio: Studio, runway: Runway
 
 def test_cancel_while_submitting_wins_over_a_refusal(studio: Studio, runway: RunwayStandin) -> None:
     """Nothing was made, so there is nothing to stop, and it is not sent again."""
-    runway.fault("text_to_image", "slow", seconds=0.2)
+    answer = runway.fault("text_to_image", "held")
     runway.unavailable.add("gen4_image")
     made = studio.submit(SHORT)
     reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
     studio.cancel(made.id)
+    answer.release()
     assert rests(studio, made.id).state in {State.CANCELLED, State.FAILED}
     assert (1, 0) == posts(runway)
 
@@ -100,10 +102,11 @@ def test_cancel_while_downloading_keeps_the_file(
     studio: Studio, runway: RunwayStandin, stage: Stage
 ) -> None:
     """What is being fetched is paid for: it is kept, and nothing more is bought."""
-    runway.fault("media", "slow", stage=str(stage), seconds=0.2)
+    answer = runway.fault("media", "held", stage=str(stage))
     made = studio.submit(SHORT)
     reaches(studio, made.id, State.DOWNLOADING, stage)
     studio.cancel(made.id)
+    answer.release()
     end = rests(studio, made.id)
     assert (State.CANCELLED if stage is Stage.IMAGE else State.SUCCEEDED) is end.state
     assert stage in end.media

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -208,10 +209,11 @@ def test_close_while_a_request_is_out_waits_for_its_answer(
     runway: RunwayStandin, fresh: Callable[..., Studio]
 ) -> None:
     """An orderly stop never makes an answer get lost."""
-    runway.fault("text_to_image", "slow", seconds=0.4)
+    answer = runway.fault("text_to_image", "held")
     studio = fresh()
     made = studio.submit(SHORT)
     wait_for(lambda: runway.tasks)
+    threading.Timer(0.2, answer.release).start()
     studio.close()
     later = fresh(started=False)
     now = later.get(made.id)

@@ -64,7 +64,7 @@ def serve(tmp_path: Path, runway: RunwayStandin, clean_environment: Path) -> Ite
     yield new
     for one in made:
         process_of(one).kill()
-        process_of(one).wait(10)
+        process_of(one).wait(30)
         assert "Traceback" not in one.log.read_text()
 
 
@@ -198,7 +198,7 @@ def test_two_servers_on_one_folder_drive_each_animation_once(
     for one in last:
         reaches(still, one, State.RUNNING, Stage.IMAGE)
     process_of(first).kill()
-    process_of(first).wait(10)
+    process_of(first).wait(30)
     runway.account.stage_seconds["image"] = 0.03
     runway.finish()
     assert {State.SUCCEEDED} == {rests(still, one, 30).state for one in last}

@@ -11,7 +11,7 @@ from runway_core.listing import Filter
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
-from tests.studio.rig import BRIEF, SHORT, rests
+from tests.studio.rig import BRIEF, SHORT, rests, until, wait_for
 
 
 def test_one_place_is_used_in_order_and_runway_throttles_nobody(
@@ -45,10 +45,7 @@ def test_own_limit_is_kept_under_runways(
     studio = fresh(concurrency=2)
     for _ in range(4):
         studio.submit(SHORT)
-    end = time.monotonic() + 5
-    while len(runway.tasks) < 2:
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    wait_for(lambda: len(runway.tasks) >= 2)
     time.sleep(0.3)
     assert 2 == len(runway.tasks)
     assert 2 == len(studio.list(where=Filter(states=[State.QUEUED]))[0])
@@ -80,21 +77,19 @@ def test_paid_answer_does_not_wait_for_a_slow_balance(
     studio: Studio, runway: RunwayStandin
 ) -> None:
     """A task id is written the moment it is known, whoever is asking for the balance."""
-    runway.fault("text_to_image", "slow", seconds=0.2)
+    paid = runway.fault("text_to_image", "held")
     made = studio.submit(SHORT)
-    while not runway.posts("image"):
-        time.sleep(0.005)
-    runway.fault("organization", "slow", None, seconds=0.4)
+    wait_for(lambda: runway.posts("image"))
+    balance = runway.fault("organization", "held", None)
     studio.account.forget()
     asking = threading.Thread(target=studio.account.organization)
     asking.start()
-    end = time.monotonic() + 5
-    while studio.get(made.id).state is State.SUBMITTING:
-        assert time.monotonic() < end
-        time.sleep(0.005)
+    wait_for(lambda: balance.fired)
+    paid.release()
+    until(studio, made.id, lambda now: now.state is not State.SUBMITTING)
     assert asking.is_alive()
+    balance.release()
     asking.join()
-    runway.clear_faults()
     assert State.SUCCEEDED is rests(studio, made.id).state
 
 
@@ -102,12 +97,12 @@ def test_balance_read_while_something_was_charged_is_not_remembered(
     still: Studio, runway: RunwayStandin
 ) -> None:
     """A look that began before the charge may not show it."""
-    runway.fault("organization", "slow", seconds=0.2)
+    balance = runway.fault("organization", "held")
     asking = threading.Thread(target=still.account.organization)
     asking.start()
-    while not runway.requests:
-        time.sleep(0.005)
+    wait_for(lambda: balance.fired)
     still.account.forget()
+    balance.release()
     asking.join()
     runway.balance = 7
     assert 7 == still.account.organization()[0].balance

@@ -34,7 +34,7 @@ def test_trickling_answer_is_given_up(stage: str, *, chunked: bool) -> None:
         seen.append(connection.recv(65536))
         size = "Transfer-Encoding: chunked" if chunked else "Content-Length: 5000"
         connection.sendall(f"HTTP/1.1 200 OK\r\n{size}\r\n\r\n".encode())
-        for _ in range(200):
+        for _ in range(1000):
             connection.sendall(b"1\r\n \r\n" if chunked else b" ")
             time.sleep(0.02)
 
@@ -43,7 +43,7 @@ def test_trickling_answer_is_given_up(stage: str, *, chunked: bool) -> None:
         with pytest.raises(AnswerLost):
             pay(client, stage)
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     assert 1 == len([request for request in seen if request])
 
 
