@@ -268,12 +268,13 @@ GROUPS = (
     ),
     Group(
         {
+            # Beside other work that is under way, what it cost would not be known.
+            "cancelled": cancelled,
             "queued": queued,
             "running-no-number": without_a_number,
             "running": running,
             "moderated": moderated,
             "failed": failed,
-            "cancelled": cancelled,
             "unconfirmed": unconfirmed,
             "real": real,
             "offline-running": offline_running,
