@@ -18,9 +18,9 @@ import streamlit as st
 import streamlit.logger
 from starlette.middleware import Middleware
 
-from pages.ui import scripts
+from pages.ui import scripts, warm
 from pages.ui.frontend import Frontend
-from runway_core import figures, logs, sockets, stopping
+from runway_core import figures, heap, logs, sockets, stopping
 from runway_core.api import routes
 from runway_core.errors import StudioError
 from runway_core.events import Events
@@ -48,12 +48,19 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         log.error("studio.blocked", code=error.message_code, why=error, detail=error.detail)
     else:
         log.info("studio.started")
+    await asyncio.to_thread(ready)
     try:
         with stopping.prompt(stop_shared):
             yield
     finally:
         await asyncio.to_thread(close_shared)
         log.info("studio.stopped")
+
+
+def ready() -> None:
+    """Loads what will be used, and lets no later search for garbage look through it."""
+    warm.load()
+    heap.settle()
 
 
 def show_error(error: Exception) -> bool:
