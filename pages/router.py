@@ -19,7 +19,7 @@ st.logo(static.address("logo.svg"), size="large", icon_image=_MARK)
 style.use()
 language.settle()
 with st.sidebar:
-    language.switch(on_change=brief_form.hold)
+    language.switch(before=brief_form.hold)
     status = st.container(gap="xsmall")
     frame.speak_language()
 try:

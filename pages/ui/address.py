@@ -53,11 +53,11 @@ def settle(form: str, prefix: str = "") -> tuple[str, ...]:
     if known is not None and not twice:
         if _is_ours(known, given, animation):
             return ()
-        if not given and animation is None and not _by_history():
+        if not given and animation is None and not by_history():
             # Somebody came back by the navigation: the form is as it was left.
             _restore()
             return ()
-    if form == keys.GENERATE and animation is None and _by_history():
+    if form == keys.GENERATE and animation is None and by_history():
         # The address that somebody went back to shows no animation.
         st.session_state.pop(keys.OPENED, None)
     if known is not None and not twice and given and given == known.given:
@@ -107,7 +107,7 @@ def _is_ours(known: _Known, given: dict[str, str], animation: str | None) -> boo
     """Whether the address says what it said when we last looked, or a moment before that."""
     if given == known.given and animation == known.animation:
         return True
-    if _by_history():
+    if by_history():
         return False
     now = time.monotonic()
     return bool(given and given == known.given) or any(
@@ -190,7 +190,8 @@ def _page() -> str:
     return "" if context is None else context.page_script_hash
 
 
-def _by_history() -> bool:
+def by_history() -> bool:
+    """Whether Back or Forward began this run."""
     """Whether Back or Forward started this run."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation

@@ -6,7 +6,10 @@ A widget's key names the widget for good: Streamlit keeps its value by it, and t
 from typing import Final
 
 LANGUAGE: Final = "language"
-"""The language switch."""
+"""The language that somebody chose."""
+
+LANGUAGE_SWITCH: Final = "language_switch"
+"""The button that changes it."""
 
 LANGUAGE_IN_ADDRESS: Final = "lang"
 """The parameter in the address that keeps the switch's choice: `?lang=en`."""

@@ -4,7 +4,6 @@ import dataclasses
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.ui import address, brief_form, keys
 from pages.ui.messages import t
@@ -60,7 +59,7 @@ def settle() -> tuple[str, ...]:
         ignored += address.settle(form, _prefix(name))
         brief_form.fill(form, _start(name))
         ignored += _strip(name)
-    went_back = _by_history() and (_is_bare() or not was_bare)
+    went_back = address.by_history() and (_is_bare() or not was_bare)
     # Else the address is our own, or it says nothing as after a click in the navigation.
     if first or came_by_link or went_back:
         ignored += _read()
@@ -78,25 +77,16 @@ def keep(briefs: dict[str, Brief]) -> None:
 
 
 def controls() -> None:
-    """The choice of the reference, and a button for one version more."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="lab_controls"):
-        st.segmented_control(
-            t("lab.reference"),
-            names(),
-            required=True,
-            key=keys.LAB_REFERENCE,
-            persist_state="session",
-            help=t("lab.reference.help"),
-        )
-        full = len(names()) == len(NAMES)
-        st.button(
-            t("lab.add"),
-            key=_ADD,
-            icon=":material/add:",
-            disabled=full,
-            help=t("lab.add.full") if full else t("lab.add.help", name=names()[-1]),
-            on_click=_add,
-        )
+    """A button for one version more."""
+    full = len(names()) == len(NAMES)
+    st.button(
+        t("lab.add"),
+        key=_ADD,
+        icon=":material/add:",
+        disabled=full,
+        help=t("lab.add.full") if full else t("lab.add.help", name=names()[-1]),
+        on_click=_add,
+    )
 
 
 def brief(name: str) -> Brief:
@@ -127,6 +117,14 @@ def actions(name: str) -> None:
     """What can be done with a version as a whole; below it, so that the fields stand in line."""
     with st.container(horizontal=True, gap="small"):
         if name != reference():
+            st.button(
+                t("lab.refer", name=name),
+                key=f"lab_refer_{name}",
+                type="tertiary",
+                icon=":material/flag:",
+                on_click=_refer,
+                args=(name,),
+            )
             st.button(
                 t("lab.copy", reference=reference(), name=name),
                 key=f"lab_copy_{name}",
@@ -206,9 +204,8 @@ def _is_bare() -> bool:
     return not any(name.startswith(ours) for name in st.query_params)
 
 
-def _by_history() -> bool:
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
+def _refer(name: str) -> None:
+    st.session_state[keys.LAB_REFERENCE] = name
 
 
 def _copy(source: str, target: str) -> None:

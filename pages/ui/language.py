@@ -1,6 +1,6 @@
 """The reader's language: the switch, and what holds before it is used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -10,7 +10,11 @@ from runway_core.errors import StudioError
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.studio import shared
 
-_NAMES = {"fr": "Français", "en": "English"}
+_OTHERS: Mapping[Language, tuple[Language, str]] = {
+    "fr": ("en", "English"),
+    "en": ("fr", "Français"),
+}
+"""The language that can be changed to from each, and its name for those who speak it."""
 
 
 def settle() -> None:
@@ -26,28 +30,34 @@ def settle() -> None:
         st.session_state[keys.LANGUAGE] = known
 
 
-def switch(on_change: Callable[[], None]) -> None:
-    """The switch. Its choice is in the address, so it survives reloads and can be shared."""
-    chosen = st.segmented_control(
-        # Whoever needs it may read only the other one.
-        "Langue / Language",
-        LANGUAGES,
-        format_func=_NAMES.__getitem__,
-        required=True,
-        key=keys.LANGUAGE,
-        on_change=on_change,
-        persist_state="session",
-        width="stretch",
+def switch(before: Callable[[], None]) -> None:
+    """The switch, which calls `before` when it is pressed. Its choice is in the address, so it
+    survives reloads and can be shared.
+    """
+    spoken = current()
+    other, name = _OTHERS[spoken]
+    # A button, as every page has some: a control of another kind would be one more to load.
+    st.button(
+        name,
+        key=keys.LANGUAGE_SWITCH,
+        type="tertiary",
+        icon=":material/translate:",
+        on_click=_speak,
+        args=(other, before),
     )
-    # Not `bind`: that would write the label, `?lang=English`. Changing page drops the parameter,
-    # so it is put back in every run.
-    wanted = None if chosen == st.session_state[keys.DEFAULT_LANGUAGE] else chosen
+    # Changing page drops the parameter, so it is put back in every run.
+    wanted = None if spoken == st.session_state[keys.DEFAULT_LANGUAGE] else spoken
     if st.query_params.get(keys.LANGUAGE_IN_ADDRESS) == wanted:
         return
     if wanted is None:
         del st.query_params[keys.LANGUAGE_IN_ADDRESS]
     else:
         st.query_params[keys.LANGUAGE_IN_ADDRESS] = wanted
+
+
+def _speak(language: Language, before: Callable[[], None]) -> None:
+    before()
+    st.session_state[keys.LANGUAGE] = language
 
 
 def current() -> Language:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import account, keys, plain_table, problems, usage_chart
+from pages.ui import account, plain_table, problems, usage_chart, usage_period
 from pages.ui.messages import t
 from pages.ui.phrases import amount, long_date, number, short_date, signed
 from pages.ui.registry import PAGES
@@ -17,13 +17,9 @@ from runway_core.spending import Compared, DayCompared, Spending
 from runway_core.studio import shared
 from runway_core.wire import Usage
 
-PERIODS = (30, 90)
-"""Days; Runway tells at most the last ninety."""
-
 
 def show(report: CreditsReport) -> None:
     """The chart, the pace, the table and the comparison, for the days that the reader chose."""
-    st.header(t("credits.usage"), anchor=False)
     try:
         _show(report)
     except StorageError as error:
@@ -34,10 +30,11 @@ def show(report: CreditsReport) -> None:
 
 def _show(report: CreditsReport) -> None:
     readable = report.organization is not None
-    if not readable and not shared().spending(PERIODS[-1]).rows:
+    if not readable and not shared().spending(usage_period.PERIODS[-1]).rows:
+        st.header(t("credits.usage"), anchor=False)
         st.caption(t("credits.no_usage"))
         return
-    days = _period()
+    days = usage_period.choose()
     ours = shared().spending(days)
     theirs: Usage | RunwayError | None = None
     if readable:
@@ -53,18 +50,6 @@ def _show(report: CreditsReport) -> None:
     if theirs is not None:
         _differing(spending.differing(ours, theirs))
     _ledger()
-
-
-def _period() -> int:
-    chosen: int = st.segmented_control(
-        t("credits.usage.period"),
-        PERIODS,
-        default=PERIODS[0],
-        required=True,
-        key=keys.USAGE_DAYS,
-        bind="query-params",
-    )
-    return chosen
 
 
 def _used(theirs: Usage, ours: Spending, balance: int) -> None:
@@ -208,7 +193,7 @@ def _differing(days: Sequence[DayCompared]) -> None:
 
 def _ledger() -> None:
     """Every attempt that may have cost something, for a spreadsheet."""
-    if not shared().ledger(PERIODS[-1]):
+    if not shared().ledger(usage_period.PERIODS[-1]):
         return
     st.download_button(
         t("credits.ledger"),

@@ -47,7 +47,7 @@ def test_a_version_with_a_text_of_its_own_is_generated(serve: Serve, visit: Visi
     theme.fill("Forest")
     theme.press("Enter")
     expect(prompt(page, "C · Picture")).to_contain_text("mossy path")
-    page.get_by_role("radio", name="Français").click()
+    page.get_by_role("button", name="Français").click()
     expect(theme).to_have_value("Forêt")
     expect(prompt(page, "C · Image")).to_contain_text("mossy path")
 

@@ -14,7 +14,7 @@ def test_a_new_language_keeps_the_choices_and_the_price(serve: Serve, visit: Vis
     """Switching the language changes labels only: not the length, and so not the price."""
     page = visit(serve().url)
     page.get_by_text("Options", exact=True).click()
-    page.get_by_role("radio", name="English").click()
+    page.get_by_role("button", name="English").click()
     expect(page.get_by_text("Simulate the animation")).to_be_visible()
     page.get_by_role("radio", name="Anime").click()
     expect(page.get_by_text("Anime animation").first).to_be_visible()

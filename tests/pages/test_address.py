@@ -46,7 +46,7 @@ def ours(page: AppTest) -> dict[str, object]:
 def by_history(page: AppTest, **parameters_: str) -> AppTest:
     """Runs the page as Back or Forward do, at an address."""
     page.query_params = dict(parameters_)
-    with patch.object(address, "_by_history", lambda: True):
+    with patch.object(address, "by_history", lambda: True):
         page.run()
     assert not page.exception
     return page

@@ -22,7 +22,7 @@ from runway_core.errors import StorageError
 from runway_core.states import Stage, State
 from runway_core.store import Store
 from runway_core.studio import shared
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 
 DAY = 86_400.0
@@ -314,7 +314,7 @@ def test_running_ones_are_ours(open_page: Open, runway: RunwayStandin) -> None:
     """How many of our own tasks take a place now, against how many may."""
     runway.account.stage_seconds["image"] = 60.0
     made = shared().submit(Brief("anime", "forest", "portrait"))
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while shared().get(made.id).state is not State.RUNNING:
         assert time.monotonic() < end
         time.sleep(0.02)
@@ -369,6 +369,10 @@ def test_a_refund_hangs_below_the_line(open_page: Open, used: Spent) -> None:
     assert "<span>−100</span>" in drawn
 
 
+def headers(page: AppTest) -> list[str]:
+    return [header.value for header in page.header]
+
+
 def test_ninety_days_are_one_click_and_stay(
     open_page: Open, runway: RunwayStandin, used: Spent
 ) -> None:
@@ -377,7 +381,7 @@ def test_ninety_days_are_one_click_and_stay(
     used(60, "gen4_turbo", 500)
     page = open_page("credits", lang="en")
     assert "50" == tables(page)["Credits by day and model"][1][1]
-    page.get_by_key("credits_days").set_value(90).run()
+    press(page, "credits_period")
     assert "550" == tables(page)["Credits by day and model"][1][1]
     assert 90 == chart(page).count("title=")
     assert "550" == tables(page)["Credits by model: the studio and Runway"][1][2]
@@ -387,7 +391,7 @@ def test_ninety_days_are_one_click_and_stay(
         for each in asked
     ]
     assert [30, 90] == days
-    page.get_by_key("credits_days").set_value(30).run()
+    press(page, "credits_period")
     assert 2 == len(runway.calls("usage"))
 
 
@@ -396,6 +400,37 @@ def test_the_period_can_come_from_the_address(open_page: Open, used: Spent) -> N
     used(60, "gen4_turbo", 500)
     page = open_page("credits", lang="en", credits_days="90")
     assert "500" == tables(page)["Credits by day and model"][1][1]
+    assert "Usage of the last 90 days" in headers(page)
+
+
+def test_the_period_is_kept_when_somebody_comes_back(open_page: Open, used: Spent) -> None:
+    """A click in the navigation drops it from the address; the page puts it back."""
+    used(60, "gen4_turbo", 500)
+    page = open_page("credits", lang="en")
+    press(page, "credits_period")
+    assert "90" == page.query_params["credits_days"]
+    page.switch_page("generate.py").run()
+    del page.query_params["credits_days"]
+    page.switch_page("credits.py").run()
+    assert "Usage of the last 90 days" in headers(page)
+    assert "90" == page.query_params["credits_days"]
+    press(page, "credits_period")
+    assert "Usage of the last 30 days" in headers(page)
+    assert "credits_days" not in page.query_params
+
+
+@pytest.mark.parametrize("asked", ["", "91", "-30", "90.0", "<b>", ["90", "30"]])
+def test_a_period_that_there_is_not_is_ignored_with_a_word(
+    open_page: Open, used: Spent, asked: str | list[str]
+) -> None:
+    """The usual thirty days are shown, and the address says nothing else any more."""
+    used(2, "gen4_turbo", 50)
+    page = open_page("credits", lang="en", credits_days=asked)
+    assert "Usage of the last 30 days" in headers(page)
+    assert "credits_days" in texts(page)
+    assert "credits_days" not in page.query_params
+    page.run()
+    assert "credits_days" not in texts(page)
 
 
 def test_without_use_it_says_where_to_begin(open_page: Open, runway: RunwayStandin) -> None:

@@ -162,7 +162,7 @@ def test_an_edited_prompt_is_shown_as_it_is(open_page: Open, text: str) -> None:
 def test_edits_survive_the_switch_of_language(open_page: Open) -> None:
     """The text is the same in every language."""
     page = edit(open_page(locale="fr-FR"), "motion_prompt", "The beam sweeps.")
-    page.get_by_key("language").set_value("en").run()
+    press(page, "language_switch")
     assert "The beam sweeps." == box(page, "motion_prompt")
     assert "Back to the recipe's prompt" in texts(page)
 

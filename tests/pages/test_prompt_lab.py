@@ -112,16 +112,16 @@ def test_removing_a_version_keeps_the_others(open_page: Open) -> None:
     assert ["number a", "number c", "number d"] == words
     assert "anime" == page.selectbox(key="lab_b_style").value
     assert "Moonlight." in boxes(page)["B · Picture"]
-    assert "B" == page.get_by_key("lab_reference").value
+    assert "B" == page.session_state["lab_reference"]
     press(page, "lab_remove_B")
-    assert "A" == page.get_by_key("lab_reference").value
+    assert "A" == page.session_state["lab_reference"]
     assert ["number a", "number d"] == [item.value for item in page.text_area]
     assert not [item for item in page.button if item.key and item.key.startswith("lab_remove")]
 
 
 def test_any_version_can_be_the_reference(open_page: Open) -> None:
     """All others are compared with the one that was chosen."""
-    page = pick(open_page("prompt_lab", lang="en", versions="3"), "lab_reference", "C")
+    page = press(open_page("prompt_lab", lang="en", versions="3"), "lab_refer_C")
     found = boxes(page)
     assert "[style]" in found["C · Picture"]
     assert "(only in C)" in found["B · Picture"]
@@ -313,7 +313,7 @@ def test_the_versions_are_in_the_address(open_page: Open) -> None:
     press(page, "lab_add")
     pick(page, "lab_c_theme", "space")
     write(unfold(page, "A"), "lab_a_text_image.tone", "")
-    pick(page, "lab_reference", "B")
+    press(page, "lab_refer_B")
     address = dict(page.query_params)
     assert ("3", "B") == (address["versions"], address["reference"])
     again = open_page("prompt_lab", **address)
@@ -373,7 +373,7 @@ def test_the_language_changes_without_losing_the_choices(open_page: Open) -> Non
     page = open_page("prompt_lab", lang="fr", versions="4")
     for name, theme in zip("abcd", ("forest", "space", "magic", "underwater"), strict=True):
         pick(page, f"lab_{name}_theme", theme)
-    pick(page, "language", "en").run()
+    press(page, "language_switch").run()
     themes = [page.selectbox(key=f"lab_{name}_theme").value for name in "abcd"]
     assert ["forest", "space", "magic", "underwater"] == themes
     assert "watercolor" == page.selectbox(key="lab_b_style").value

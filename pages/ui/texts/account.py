@@ -96,7 +96,10 @@ TEXTS: dict[str, Text] = {
         "final charge hold.",
     ),
     "credits.usage": Text("Consommation", "Usage"),
-    "credits.usage.period": Text("Derniers jours", "Last days"),
+    "credits.usage.last": Text(
+        "Consommation des {days} derniers jours", "Usage of the last {days} days"
+    ),
+    "credits.usage.period": Text("Afficher {days} jours", "Show {days} days"),
     "credits.usage.chart": Text(
         "Crédits par jour et par modèle, du {first} au {last} (UTC). En tout : {total}. Les mêmes "
         "nombres sont dans le tableau qui suit.",

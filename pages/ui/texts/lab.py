@@ -12,10 +12,7 @@ TEXTS: dict[str, Text] = {
     # The versions
     "lab.version": Text("Version {name}", "Version {name}"),
     "lab.reference": Text("Référence", "Reference"),
-    "lab.reference.help": Text(
-        "Les prompts des autres versions sont comparés aux siens.",
-        "The other versions' prompts are compared with its own.",
-    ),
+    "lab.refer": Text("Prendre {name} comme référence", "Make {name} the reference"),
     "lab.add": Text("Ajouter une version", "Add a version"),
     "lab.add.help": Text("Elle commence comme {name}.", "It starts as {name}."),
     "lab.add.full": Text("Quatre versions au plus.", "Four versions at most."),

@@ -1,0 +1,42 @@
+"""The days whose usage is looked at: chosen by a button, kept by the address and the session."""
+
+import streamlit as st
+
+from pages.ui import address, keys
+from pages.ui.messages import t
+from pages.ui.phrases import escaped
+
+PERIODS = (30, 90)
+"""Days; Runway tells at most the last ninety."""
+
+
+def choose() -> int:
+    """The title, and a button for the other period."""
+    asked = st.query_params.get_all(keys.USAGE_DAYS)
+    known = [days for days in PERIODS if [str(days)] == asked]
+    if not known and (asked or not address.by_history()):
+        # A click in the navigation brings an address that says nothing: as it was left.
+        known = [st.session_state.get(keys.USAGE_DAYS, PERIODS[0])]
+    days, *_ = *known, PERIODS[0]
+    _look_at(days)
+    (other,) = set(PERIODS) - {days}
+    st.header(t("credits.usage.last", days=days), anchor=False)
+    if asked not in ([], [str(days)]):
+        names = escaped(keys.USAGE_DAYS)
+        st.info(t("address.ignored", names=names), icon=":material/link_off:")
+    st.button(
+        t("credits.usage.period", days=other),
+        key="credits_period",
+        icon=":material/date_range:",
+        on_click=_look_at,
+        args=(other,),
+    )
+    return days
+
+
+def _look_at(days: int) -> None:
+    st.session_state[keys.USAGE_DAYS] = days
+    if days == PERIODS[0]:
+        st.query_params.pop(keys.USAGE_DAYS, None)
+    elif st.query_params.get_all(keys.USAGE_DAYS) != [str(days)]:
+        st.query_params[keys.USAGE_DAYS] = str(days)
