@@ -191,7 +191,14 @@ def _page() -> str:
 
 
 def by_history() -> bool:
-    """Whether Back or Forward began this run."""
     """Whether Back or Forward started this run."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def put(parameter: str, value: str | None) -> None:
+    """Writes one parameter of the address, if that changes it; None takes it out."""
+    if value is None:
+        st.query_params.pop(parameter, None)
+    elif st.query_params.get_all(parameter) != [value]:
+        st.query_params[parameter] = value

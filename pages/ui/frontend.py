@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from runway_core import guard
 
-_ROOT: Final = Path(streamlit.__file__).resolve().parent / "static"
+ROOT: Final = Path(streamlit.__file__).resolve().parent / "static"
 """Streamlit's folder. What is in it does not change while a process runs."""
 
 _KINDS: Final = {
@@ -35,8 +35,8 @@ class Frontend:
         self._app = app
         # The names once and for all: nothing that a request says is ever looked up on the disk.
         self._paths = {
-            f"/{path.relative_to(_ROOT).as_posix()}": path
-            for path in (_ROOT / "static").rglob("*")
+            f"/{path.relative_to(ROOT).as_posix()}": path
+            for path in (ROOT / "static").rglob("*")
             if path.suffix in _KINDS
         }
         self._answers: dict[str, _Answer] = {}

@@ -1,6 +1,7 @@
 """The versions side by side: how many, what each holds, and which one is the reference."""
 
 import dataclasses
+from collections.abc import Callable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -72,8 +73,8 @@ def keep(briefs: dict[str, Brief]) -> None:
         start = _start(name)
         address.keep(form, briefs.get(name, start), _prefix(name), bare=start)
     count, chosen = len(briefs), reference()
-    _write(keys.LAB_COUNT_IN_ADDRESS, str(count) if count != FEWEST else None)
-    _write(keys.LAB_REFERENCE_IN_ADDRESS, chosen if chosen != NAMES[0] else None)
+    address.put(keys.LAB_COUNT_IN_ADDRESS, str(count) if count != FEWEST else None)
+    address.put(keys.LAB_REFERENCE_IN_ADDRESS, chosen if chosen != NAMES[0] else None)
 
 
 def controls() -> None:
@@ -117,31 +118,17 @@ def actions(name: str) -> None:
     """What can be done with a version as a whole; below it, so that the fields stand in line."""
     with st.container(horizontal=True, gap="small"):
         if name != reference():
-            st.button(
-                t("lab.refer", name=name),
-                key=f"lab_refer_{name}",
-                type="tertiary",
-                icon=":material/flag:",
-                on_click=_refer,
-                args=(name,),
-            )
-            st.button(
-                t("lab.copy", reference=reference(), name=name),
-                key=f"lab_copy_{name}",
-                type="tertiary",
-                icon=":material/content_copy:",
-                on_click=_copy,
-                args=(reference(), name),
-            )
+            label = t("lab.refer", name=name)
+            _action(label, f"lab_refer_{name}", ":material/flag:", _refer, name)
+            label = t("lab.copy", reference=reference(), name=name)
+            _action(label, f"lab_copy_{name}", ":material/content_copy:", _copy, reference(), name)
         if len(names()) > FEWEST:
-            st.button(
-                t("lab.remove", name=name),
-                key=f"lab_remove_{name}",
-                type="tertiary",
-                icon=":material/close:",
-                on_click=_remove,
-                args=(name,),
-            )
+            label = t("lab.remove", name=name)
+            _action(label, f"lab_remove_{name}", ":material/close:", _remove, name)
+
+
+def _action(label: str, key: str, icon: str, act: Callable[..., None], *args: str) -> None:
+    st.button(label, key=key, type="tertiary", icon=icon, on_click=act, args=args)
 
 
 def _heading(name: str) -> None:
@@ -189,13 +176,6 @@ def _read() -> list[str]:
     st.session_state[keys.LAB_REFERENCE] = chosen if chosen in names() else NAMES[0]
     ignored = [] if asked in counts else [keys.LAB_COUNT_IN_ADDRESS]
     return ignored + ([] if chosen in names() else [keys.LAB_REFERENCE_IN_ADDRESS])
-
-
-def _write(parameter: str, value: str | None) -> None:
-    if value is None:
-        st.query_params.pop(parameter, None)
-    elif st.query_params.get_all(parameter) != [value]:
-        st.query_params[parameter] = value
 
 
 def _is_bare() -> bool:

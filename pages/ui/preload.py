@@ -7,16 +7,13 @@ drawn: a second after the others, while the browser is at its busiest. Named in 
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Final
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.ui.frontend import ROOT
 from pages.ui.registry import PAGES
-
-_ROOT: Final = Path(streamlit.__file__).resolve().parent / "static"
 
 WIDGETS: Final[Mapping[str, tuple[str, ...]]] = {
     "generate": ("Html", "Button", "ButtonGroup", "TextArea", "PageLink"),
@@ -31,8 +28,8 @@ _OF_ALL_PAGES: Final = re.compile(r'"\./static/js/([\w.-]+\.js)"')
 
 def scripts(page: str) -> Iterator[str]:
     """Names of the files that the widgets of a page need and that not every page brings."""
-    folder = _ROOT / "static" / "js"
-    seen = set(_OF_ALL_PAGES.findall((_ROOT / "index.html").read_text(encoding="utf-8")))
+    folder = ROOT / "static" / "js"
+    seen = set(_OF_ALL_PAGES.findall((ROOT / "index.html").read_text(encoding="utf-8")))
     # The part of a name before the hash of the content. One that another Streamlit does not have
     # is only fetched later.
     wanted = [path.name for kind in WIDGETS[page] for path in folder.glob(f"{kind}.????????.js")]

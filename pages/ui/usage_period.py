@@ -14,10 +14,13 @@ def choose() -> int:
     """The title, and a button for the other period."""
     asked = st.query_params.get_all(keys.USAGE_DAYS)
     known = [days for days in PERIODS if [str(days)] == asked]
-    if not known and (asked or not address.by_history()):
+    if known:
+        (days,) = known
+    elif address.by_history() and not asked:
+        days = PERIODS[0]
+    else:
         # A click in the navigation brings an address that says nothing: as it was left.
-        known = [st.session_state.get(keys.USAGE_DAYS, PERIODS[0])]
-    days, *_ = *known, PERIODS[0]
+        days = st.session_state.get(keys.USAGE_DAYS, PERIODS[0])
     _look_at(days)
     (other,) = set(PERIODS) - {days}
     st.header(t("credits.usage.last", days=days), anchor=False)
@@ -36,7 +39,4 @@ def choose() -> int:
 
 def _look_at(days: int) -> None:
     st.session_state[keys.USAGE_DAYS] = days
-    if days == PERIODS[0]:
-        st.query_params.pop(keys.USAGE_DAYS, None)
-    elif st.query_params.get_all(keys.USAGE_DAYS) != [str(days)]:
-        st.query_params[keys.USAGE_DAYS] = str(days)
+    address.put(keys.USAGE_DAYS, None if days == PERIODS[0] else str(days))
