@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 
 from pages.ui import scripts, warm
 from pages.ui.frontend import Frontend
-from pages.ui.preload import Preload
+from pages.ui.head import Head
 from runway_core import figures, heap, logs, sockets, stopping
 from runway_core.api import routes
 from runway_core.errors import StudioError
@@ -88,7 +88,7 @@ app = st.App(
     # Streamlit has, a hundred of them to a page.
     middleware=[
         Middleware(Frontend),
-        Middleware(Preload),
+        Middleware(Head),
         Middleware(Observed),
         Middleware(Guard, scripts=scripts.all_in_pages()),
     ],

@@ -15,6 +15,11 @@ from runway_core.i18n import LANGUAGES
 _SPEAK = "document.documentElement.lang = '{language}'"
 
 SCRIPTS: Mapping[str, str] = {
+    # Tells Streamlit's page where its server is. Of itself it first looks below the page's own
+    # address and, when that fails, above it: two questions more before a page other than the first
+    # begins to load. What it would ask besides has to be asked: the answer brings the cookie by
+    # which the socket knows who is signed in.
+    "find_server": "window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}",
     # Tells browsers and screen readers the page's language, which Streamlit fixes to English.
     **{f"speak_{language}": _SPEAK.format(language=language) for language in LANGUAGES},
     # Makes the heading's place one that screen readers announce whenever it changes. The place has
@@ -48,9 +53,14 @@ sessionStorage.setItem("studio.wanted", location.pathname + location.search)
 }
 
 
+def tag(name: str) -> str:
+    """HTML: one of `SCRIPTS`."""
+    return f"<script>{SCRIPTS[name]}</script>"
+
+
 def run(name: str) -> None:
     """Runs one of `SCRIPTS` where this is called."""
-    st.html(f"<script>{SCRIPTS[name]}</script>", unsafe_allow_javascript=True)
+    st.html(tag(name), unsafe_allow_javascript=True)
 
 
 def all_in_pages() -> Iterator[str]:

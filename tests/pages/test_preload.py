@@ -1,38 +1,16 @@
-"""Which scripts are named with a page, and to whom."""
+"""Which files are named with a page."""
 
-import asyncio
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit
 
-from pages.ui.preload import WIDGETS, Preload, scripts
+from pages.ui import choice_pictures, static
+from pages.ui.preload import PICTURES, WIDGETS, links, scripts
 from pages.ui.registry import PAGES
 
 FOLDER = Path(streamlit.__file__).parent / "static" / "static" / "js"
 NAMES = [entry.name for entry in PAGES]
-
-
-def links(path: str, status: int = 200) -> list[str]:
-    """What is named with the answer to a path, beside what the answer names itself."""
-    said: list[Any] = []
-
-    async def answer(scope: Any, receive: Any, send: Any) -> None:
-        headers = [(b"link", b"</own>; rel=help")]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"page"})
-
-    async def send(message: Any) -> None:
-        said.append(message)
-
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
-    asyncio.run(Preload(answer)(scope, None, send))  # type: ignore[arg-type]
-    start, body = said
-    assert b"page" == body["body"]
-    own, *others = [value.decode() for name, value in start["headers"] if name == b"link"]
-    assert "</own>; rel=help" == own
-    return [each for value in others for each in value.split(", ")]
 
 
 @pytest.mark.parametrize("kind", sorted({kind for kinds in WIDGETS.values() for kind in kinds}))
@@ -44,7 +22,7 @@ def test_every_kind_of_widget_has_its_script(kind: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_comes_with_the_names_of_its_scripts(name: str) -> None:
     """As they stand in Streamlit's folder, by an address that a proxy's prefix does not break."""
-    named = links("/" if name == "generate" else f"/{name}")
+    named = [link for link in links(name) if "modulepreload" in link]
     assert len(named) > 3
     for link in named:
         address, *rest = link.split("; ")
@@ -55,18 +33,19 @@ def test_a_page_comes_with_the_names_of_its_scripts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_page_comes_with_the_names_of_its_pictures(name: str) -> None:
+    """By the very address that its styles give, or the browser would fetch them twice."""
+    named = [link for link in links(name) if "as=image" in link]
+    assert [
+        f"<{static.address(picture)}>; rel=preload; as=image; fetchpriority=low"
+        for picture in PICTURES.get(name, ())
+    ] == named
+    styles = choice_pictures.css()
+    assert all(f'url("{static.address(each)}")' in styles for each in PICTURES.get(name, ()))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_what_every_page_brings_is_not_named_again(name: str) -> None:
     """The document names those itself."""
     document = (FOLDER.parents[1] / "index.html").read_text(encoding="utf-8")
     assert [] == [each for each in scripts(name) if each in document]
-
-
-@pytest.mark.parametrize("path", ["/generate/x", "/app/static/logo.svg", "/api/health", "/nothing"])
-def test_nothing_is_named_with_what_is_no_page(path: str) -> None:
-    """Only pages have widgets."""
-    assert [] == links(path)
-
-
-def test_nothing_is_named_with_a_refusal() -> None:
-    """Who may not see the page does not fetch its scripts."""
-    assert [] == links("/credits", status=403)

@@ -1,0 +1,126 @@
+"""What the server adds to the head of Streamlit's own page, and to which answers."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit
+
+from pages.ui import preload
+from pages.ui.head import Head
+from pages.ui.scripts import SCRIPTS, all_in_pages, tag
+
+DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+PAGE = ((b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(DOCUMENT)))
+FILE = ((b"etag", b'"1"'), (b"last-modified", b"today"), (b"accept-ranges", b"bytes"))
+SCRIPT = tag("find_server").encode()
+
+Pairs = tuple[tuple[bytes, bytes], ...]
+
+
+class Answer:
+    """What comes through for a path, from an application that gives `body` in pieces."""
+
+    def __init__(
+        self,
+        path: str,
+        body: bytes = DOCUMENT,
+        *,
+        status: int = 200,
+        headers: Pairs = PAGE,
+        method: str = "GET",
+        asked: Pairs = (),
+    ) -> None:
+        said: list[Any] = []
+        self.asked: Pairs = ()
+
+        async def answer(scope: Any, receive: Any, send: Any) -> None:
+            self.asked = tuple(scope["headers"])
+            await send({"type": "http.response.start", "status": status, "headers": list(headers)})
+            half = len(body) // 2
+            await send({"type": "http.response.body", "body": body[:half], "more_body": True})
+            await send({"type": "http.response.body", "body": body[half:]})
+
+        async def send(message: Any) -> None:
+            said.append(message)
+
+        scope = {"type": "http", "method": method, "path": path, "headers": list(asked)}
+        asyncio.run(Head(answer)(scope, None, send))  # type: ignore[arg-type]
+        assert status == said[0]["status"]
+        self.body = b"".join(each["body"] for each in said[1:])
+        self.headers = [(name.decode(), value.decode()) for name, value in said[0]["headers"]]
+
+    def header(self, name: str) -> list[str]:
+        return [value for found, value in self.headers if found == name]
+
+
+PAGES = {"/": "generate", "/prompt_lab": "prompt_lab", "/credits": "credits"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_told_where_its_server_is_before_all_else(path: str) -> None:
+    """The script is the first thing in the head; nothing else of the page changes."""
+    answer = Answer(path)
+    before, script, after = answer.body.partition(SCRIPT)
+    assert script
+    assert before + after == DOCUMENT
+    assert before.endswith(b"<head>")
+    assert [str(len(answer.body))] == answer.header("content-length")
+
+
+def test_the_script_is_one_that_the_policy_lets_run() -> None:
+    """The policy knows scripts by what they say, to the last space."""
+    assert SCRIPTS["find_server"] in set(all_in_pages())
+
+
+@pytest.mark.parametrize(("path", "name"), PAGES.items())
+def test_a_page_names_its_files(path: str, name: str) -> None:
+    """In one header of ours, beside what the page names of its own."""
+    own = (b"link", b"</own>; rel=help")
+    found = Answer(path, headers=(*PAGE, own)).header("link")
+    assert ["</own>; rel=help", ", ".join(preload.links(name))] == found
+
+
+def test_a_page_does_not_pass_for_the_file_that_it_is_made_of() -> None:
+    """Nobody is told that their copy is still good, or is sent a part of it or a packed one."""
+    questions = ("accept-encoding", "if-none-match", "if-modified-since", "if-range", "range")
+    asked = (*((name.encode(), b"x") for name in questions), (b"cookie", b"a=b"))
+    answer = Answer("/credits", headers=(*PAGE, *FILE), asked=asked)
+    assert ((b"cookie", b"a=b"),) == answer.asked
+    for name in ("etag", "last-modified", "accept-ranges"):
+        assert [] == answer.header(name)
+
+
+def test_a_question_for_the_headers_alone_gets_no_body() -> None:
+    """And no length either, as it is not known then."""
+    answer = Answer("/", b"", method="HEAD")
+    assert b"" == answer.body
+    assert [] == answer.header("content-length")
+    assert answer.header("link")
+
+
+JSON = ((b"content-type", b"application/json"),)
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "headers"),
+    [
+        ("/generate/x", 200, PAGE),
+        ("/app/static/logo.svg", 200, PAGE),
+        ("/api/health", 200, PAGE),
+        ("/credits", 403, PAGE),
+        ("/credits", 200, JSON),
+        ("/credits", 200, ()),
+    ],
+)
+def test_what_is_no_page_comes_through_as_it_is(path: str, status: int, headers: Pairs) -> None:
+    """Only pages have widgets, and who may not see one does not fetch its scripts."""
+    answer = Answer(path, status=status, headers=(*headers, *FILE))
+    assert DOCUMENT == answer.body
+    assert [(name.decode(), value.decode()) for name, value in (*headers, *FILE)] == answer.headers
+
+
+def test_a_page_that_begins_otherwise_is_left_alone() -> None:
+    """A new Streamlit whose page has no such place still works; it only opens more slowly."""
+    assert b"<html></html>" == Answer("/", b"<html></html>").body
