@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import streamlit
 
+from pages.ui import static
 from pages.ui.frontend import Frontend
 
 ROOT = Path(streamlit.__file__).parent / "static"
@@ -24,14 +25,15 @@ async def beyond(scope: Any, receive: Any, send: Any) -> None:
 FRONTEND = Frontend(beyond)
 
 
-def ask(path: str, method: str = "GET") -> tuple[dict[str, str], bytes]:
+def ask(address: str, method: str = "GET") -> tuple[dict[str, str], bytes]:
     """The headers and the body of an answer."""
     said: list[Any] = []
 
     async def send(message: Any) -> None:
         said.append(message)
 
-    scope = {"type": "http", "method": method, "path": path, "headers": []}
+    path, _, query = address.partition("?")
+    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
     asyncio.run(FRONTEND(scope, None, send))  # type: ignore[arg-type]
     start, body = said
     return {name.decode(): value.decode() for name, value in start["headers"]}, body["body"]
@@ -53,6 +55,17 @@ def test_a_file_comes_as_it_is(kind: str, type_: str) -> None:
         assert "nosniff" == headers["x-content-type-options"]
 
 
+@pytest.mark.parametrize("name", ["choices.webp", "logo.svg", "mark.svg"])
+def test_our_pictures_come_as_they_are(name: str) -> None:
+    """By the address with their hash, which means one content for good."""
+    headers, body = ask(static.address(name))
+    assert (static.FOLDER / name).read_bytes() == body
+    assert {"svg": "image/svg+xml", "webp": "image/webp"}[name[-4:].lstrip(".")] == (
+        headers["content-type"]
+    )
+    assert "immutable" in headers["cache-control"]
+
+
 def test_every_script_that_the_document_names_is_among_them() -> None:
     """A new Streamlit that keeps its files elsewhere is noticed here, not by a slow page."""
     named = re.findall(r'"\./(static/[^"]+\.(?:js|css))"', (ROOT / "index.html").read_text())
@@ -71,6 +84,11 @@ def test_every_script_that_the_document_names_is_among_them() -> None:
         f"/static/js/../js/{SCRIPT.name}",
         "/static/../../__init__.py",
         f"//static/js/{SCRIPT.name}",
+        f"/static/js/{SCRIPT.name}?v=1",
+        "/app/static/logo.svg",
+        "/app/static/logo.svg?v=000000000000",
+        f"{static.address('logo.svg')}&x=1",
+        "/app/static/../ui/static.py",
     ],
 )
 def test_anything_else_passes_through(path: str) -> None:
