@@ -24,11 +24,12 @@ T = TypeVar("T", str, int)
 DEFAULT = Brief(catalog.STYLES[0], "animals", "landscape")
 """What a form shows at first: the guide's example, without words."""
 
-_OFFERED = {
+OFFERED = {
     "style": catalog.STYLES,
     "theme": catalog.THEMES,
     "orientation": tuple(catalog.ORIENTATIONS),
 }
+"""What is chosen by pictures, with its values in the order of the buttons."""
 
 _PLAIN = tuple(each.name for each in dataclasses.fields(Brief) if each.name != "image_ratio")
 """Fields of a brief that are kept as they are; the size is kept for each orientation."""
@@ -117,7 +118,7 @@ def hold() -> None:
     A browser sends a choice by its label. In the next run that label is in the old language, is
     not found among the new ones, and the first option would be taken in its place.
     """
-    names = [*_OFFERED, "duration", *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS)]
+    names = [*OFFERED, "duration", *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS)]
     for key in (keys.field(form, name) for form in keys.FORMS for name in names):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
@@ -126,7 +127,7 @@ def hold() -> None:
 def choices(form: str) -> Brief:
     """Style, theme, orientation and words."""
     fill(form, DEFAULT)
-    style, theme, orientation = (_pills(form, name, values) for name, values in _OFFERED.items())
+    style, theme, orientation = (pills(form, name) for name in OFFERED)
     rest = {name: _value(form, name, getattr(DEFAULT, name)) for name in _WITHOUT_WIDGET}
     words = st.text_area(
         t("form.words"),
@@ -138,6 +139,22 @@ def choices(form: str) -> Brief:
     )
     _examples(form, theme, words or "")
     return Brief(style, theme, orientation, words or "", **rest)
+
+
+def pills(form: str, name: str) -> str:
+    """The buttons for one of `OFFERED`."""
+    values = OFFERED[name]
+    # `required` keeps one chosen; the catalogue is checked again when it matters.
+    chosen: str = st.pills(  # type: ignore[assignment]
+        t(f"form.{name}"),
+        values,
+        format_func={value: _label_with_size(name, value) for value in values}.__getitem__,
+        required=True,
+        key=keys.field(form, name),
+        persist_state="session",
+        wrap=True,
+    )
+    return chosen
 
 
 def options(form: str, brief: Brief) -> Brief:
@@ -195,20 +212,6 @@ def _label_with_size(name: str, value: str) -> str:
         return label
     clip = catalog.ORIENTATIONS[value].video
     return t("form.orientation.size", name=label, width=str(clip.width), height=str(clip.height))
-
-
-def _pills(form: str, name: str, values: tuple[str, ...]) -> str:
-    # `required` keeps one chosen; the catalogue is checked again when it matters.
-    chosen: str = st.pills(  # type: ignore[assignment]
-        t(f"form.{name}"),
-        values,
-        format_func={value: _label_with_size(name, value) for value in values}.__getitem__,
-        required=True,
-        key=keys.field(form, name),
-        persist_state="session",
-        wrap=True,
-    )
-    return chosen
 
 
 def _examples(form: str, theme: str, words: str) -> None:

@@ -43,9 +43,12 @@ def place(kind: str, value: str) -> tuple[int, int]:
     return column * (PICTURE[0] + 2 * EDGE) + EDGE, row * (PICTURE[1] + 2 * EDGE) + EDGE
 
 
-def css(form: str = keys.GENERATE) -> str:
-    """Turns the pills of a form into cards."""
-    names = {kind: f".st-key-{keys.field(form, kind)}" for kind in CHOICES}
+def css() -> str:
+    """Turns the pills of every form into cards."""
+    names = {
+        kind: f":is({', '.join(f'.st-key-{keys.field(form, kind)}' for form in keys.FORMS)})"
+        for kind in CHOICES
+    }
     return "\n".join(
         [
             _CARDS.replace("$all", f":is({', '.join(names.values())})")

@@ -8,7 +8,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui import address, brief_form, keys
 from pages.ui.messages import t
-from runway_core import catalog
 from runway_core.brief import Brief
 
 NAMES = ("A", "B", "C", "D")
@@ -16,12 +15,7 @@ FEWEST = 2
 
 _ADD = "lab_add"
 _FORMS = dict(zip(NAMES, keys.LAB_FORMS, strict=True))
-_CHOICES = {
-    "style": catalog.STYLES,
-    "theme": catalog.THEMES,
-    "orientation": tuple(catalog.ORIENTATIONS),
-}
-_FIELDS = (*_CHOICES, "words", "recipe_texts")
+_FIELDS = (*brief_form.OFFERED, "words", "recipe_texts")
 _START = {"B": dataclasses.replace(brief_form.DEFAULT, style="watercolor")}
 """Versions that do not start as the usual brief, so that there is a difference to see."""
 
@@ -100,9 +94,7 @@ def version(name: str) -> Brief:
     """The fields of one version under its name."""
     form = _FORMS[name]
     _heading(name)
-    with st.container(key=f"{form}_choices"):
-        for field, values in _CHOICES.items():
-            _select(form, field, values)
+    _choices(form)
     st.text_area(
         t("form.words"),
         key=keys.field(form, "words"),
@@ -138,15 +130,20 @@ def _heading(name: str) -> None:
             st.badge(t("lab.reference"), icon=":material/flag:", color="gray")
 
 
-def _select(form: str, name: str, values: tuple[str, ...]) -> None:
-    st.selectbox(
-        t(f"form.{name}"),
-        values,
-        # Labels of this run: Streamlit may ask for one when nobody's language is known.
-        format_func={value: t(f"{name}.{value}") for value in values}.__getitem__,
-        key=keys.field(form, name),
-        persist_state="session",
-    )
+def _choices(form: str) -> None:
+    """A button that says what is chosen and opens the pictures to choose from."""
+    # Not a select box for each: six of those take a browser a quarter longer to open the page, and
+    # on a phone each brings up the keyboard, as it is a field to write in.
+    chosen = {
+        field: t(f"{field}.{st.session_state[keys.field(form, field)]}")
+        for field in brief_form.OFFERED
+    }
+    label = t("lab.choices", **chosen)
+    with st.popover(
+        label, key=f"{form}_choices", icon=":material/palette:", width="stretch", wrap=True
+    ):
+        for field in brief_form.OFFERED:
+            brief_form.pills(form, field)
 
 
 def _prefix(name: str) -> str:

@@ -36,8 +36,8 @@ div[class*="st-key-lab_row_"], .studio-row { display: grid; gap: 1rem; align-ite
   padding: 0.3rem 1rem 0.3rem 0; overflow-wrap: anywhere; border: 0;
   border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
 .studio-versions th { font-weight: 600; }
-[class*="st-key-lab_"][class*="_choices"] { display: grid; gap: 0.5rem 0.75rem;
-  grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); }
+/* The pictures to choose from, as wide as on the page that generates. */
+[data-testid="stPopoverBody"]:has([class*="st-key-lab_"]) { width: min(30rem, 92vw); }
 /* Prompts stay near while texts are rewritten. */
 [class*="st-key-lab_"][class*="_recipe_fields"] { max-height: 30rem; overflow-y: auto;
   padding: 0 0.5rem 0.25rem 0.25rem; }

@@ -43,12 +43,19 @@ def test_a_version_with_a_text_of_its_own_is_generated(serve: Serve, visit: Visi
     expect(prompt(page, "C · Picture")).to_contain_text(OWN)
 
     # A browser sends a choice by its label, and labels change with the language.
-    theme = page.locator(".st-key-lab_c_theme input")
-    theme.fill("Forest")
-    theme.press("Enter")
+    choices = page.locator(".st-key-lab_c_choices").get_by_role("button")
+    choices.press("Enter")
+    themes = page.locator(".st-key-lab_c_theme")
+    themes.get_by_role("radio", name="Forest").press("Enter")
     expect(prompt(page, "C · Picture")).to_contain_text("mossy path")
+    # It stays open for the next choice, and says where it is; closed, it leaves one there.
+    expect(themes.get_by_role("radio", name="Forest")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(themes).to_have_count(0)
+    expect(choices).to_be_focused()
+    expect(choices).to_contain_text("Watercolor · Forest · Landscape")
     page.get_by_role("button", name="Français").click()
-    expect(theme).to_have_value("Forêt")
+    expect(choices).to_contain_text("Aquarelle · Forêt · Paysage")
     expect(prompt(page, "C · Image")).to_contain_text("mossy path")
 
     page.set_viewport_size({"width": 390, "height": 844})

@@ -72,14 +72,16 @@ def test_picture_is_what_the_program_draws(kept: np.ndarray, kind: str, value: s
     assert (np.abs(fresh - cell(kept, kind, value)) * seen).mean() < 5
 
 
-def test_style_shows_each_picture_at_its_place() -> None:
-    """The percentages of the style lead back to the pixels of the table."""
+@pytest.mark.parametrize("form", keys.FORMS)
+def test_style_shows_each_picture_at_its_place(form: str) -> None:
+    """The percentages of the style lead back to the pixels of the table, in every form."""
     css = choice_pictures.css()
     for kind, value in CELLS:
-        button = f".st-key-{keys.field(keys.GENERATE, kind)} button:nth-of-type"
+        buttons = rf":is\([^()]*\.st-key-{re.escape(keys.field(form, kind))}\b[^()]*\) button"
         number = CHOICES[kind].index(value) + 1
         found = re.search(
-            rf"{re.escape(button)}\({number}\)::before {{ background-position: (\S+)% (\S+)%; }}",
+            rf"{buttons}:nth-of-type\({number}\)::before"
+            r" { background-position: (\S+)% (\S+)%; }",
             css,
         )
         assert found is not None, (kind, value)

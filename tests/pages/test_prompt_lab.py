@@ -110,7 +110,7 @@ def test_removing_a_version_keeps_the_others(open_page: Open) -> None:
     assert ["Version A", "Version B", "Version C"] == versions(page)
     words = [page.text_area(key=f"lab_{name}_words").value for name in "abc"]
     assert ["number a", "number c", "number d"] == words
-    assert "anime" == page.selectbox(key="lab_b_style").value
+    assert "anime" == page.get_by_key("lab_b_style").value
     assert "Moonlight." in boxes(page)["B · Picture"]
     assert "B" == page.session_state["lab_reference"]
     press(page, "lab_remove_B")
@@ -369,14 +369,35 @@ def test_what_somebody_writes_is_text(open_page: Open) -> None:
 
 
 def test_the_language_changes_without_losing_the_choices(open_page: Open) -> None:
-    """A list whose labels are translated keeps its choice when the language changes."""
+    """Buttons whose labels are translated keep their choice when the language changes."""
     page = open_page("prompt_lab", lang="fr", versions="4")
     for name, theme in zip("abcd", ("forest", "space", "magic", "underwater"), strict=True):
         pick(page, f"lab_{name}_theme", theme)
     press(page, "language_switch").run()
-    themes = [page.selectbox(key=f"lab_{name}_theme").value for name in "abcd"]
+    themes = [page.get_by_key(f"lab_{name}_theme").value for name in "abcd"]
     assert ["forest", "space", "magic", "underwater"] == themes
-    assert "watercolor" == page.selectbox(key="lab_b_style").value
+    assert "watercolor" == page.get_by_key("lab_b_style").value
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("fr", "Aquarelle · Animaux · Paysage", "Aquarelle · Espace · Portrait"),
+        ("en", "Watercolor · Animals · Landscape", "Watercolor · Space · Portrait"),
+    ],
+)
+def test_the_button_of_a_version_says_what_is_chosen(
+    open_page: Open, language: str, before: str, after: str
+) -> None:
+    """The choices are folded away, and can still be read at a glance."""
+
+    def said(page: AppTest) -> str:
+        return str(page.get("popover")[1].proto.popover.label)
+
+    page = open_page("prompt_lab", lang=language)
+    assert before == said(page)
+    pick(pick(page, "lab_b_theme", "space"), "lab_b_orientation", "portrait")
+    assert after == said(page)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ TEXTS: dict[str, Text] = {
     "form.style": Text("Style", "Style"),
     "form.theme": Text("Thème", "Theme"),
     "form.orientation": Text("Orientation", "Orientation"),
-    "form.orientation.size": Text("{name}, {width} × {height}", "{name}, {width} × {height}"),
+    "form.orientation.size": Text(
+        "{name}, {width}\u00a0×\u00a0{height}", "{name}, {width}\u00a0×\u00a0{height}"
+    ),
     "form.words": Text("Vos mots (facultatif)", "Your words (optional)"),
     "form.words.placeholder": Text(
         "Ex. : un renard roux saute par-dessus une bûche dans la forêt",
