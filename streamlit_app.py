@@ -19,8 +19,8 @@ import streamlit.logger
 from starlette.middleware import Middleware
 
 from pages.ui import scripts, warm
+from pages.ui.document import Document
 from pages.ui.frontend import Frontend
-from pages.ui.head import Head
 from runway_core import figures, heap, logs, sockets, stopping
 from runway_core.api import routes
 from runway_core.errors import StudioError
@@ -88,7 +88,7 @@ app = st.App(
     # Streamlit has, a hundred of them to a page.
     middleware=[
         Middleware(Frontend),
-        Middleware(Head),
+        Middleware(Document),
         Middleware(Observed),
         Middleware(Guard, scripts=scripts.all_in_pages()),
     ],

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from pages.ui import account, account_view, credits_style, problems, usage_view
+from pages.ui import account, account_view, problems, usage_view
 from pages.ui.messages import t
 from runway_core.studio import shared
 
-credits_style.use()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(t("nav.credits"), anchor=False, width="stretch")
     if st.button(t("credits.refresh"), key="credits_refresh", icon=":material/refresh:"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import lab_form, lab_style, lab_view, problems, recipe_editor
+from pages.ui import lab_form, lab_view, problems, recipe_editor
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core.brief import Brief
@@ -20,7 +20,6 @@ def preview_of(brief: Brief) -> Preview | None:
         return None
 
 
-lab_style.use()
 st.title(t("nav.prompt_lab"), anchor=False)
 st.caption(t("lab.about"))
 

@@ -4,7 +4,7 @@ import uuid
 
 import streamlit as st
 
-from pages.ui import brief_form, frame, language, person, problems, static, style
+from pages.ui import brief_form, frame, language, person, problems, static
 from pages.ui.messages import t
 from pages.ui.registry import PAGES
 from runway_core import events
@@ -16,7 +16,6 @@ _MARK = static.address("mark.svg")
 
 st.set_page_config(page_title="Runway Prompt Studio", page_icon=_MARK, layout="wide")
 st.logo(static.address("logo.svg"), size="large", icon_image=_MARK)
-style.use()
 language.settle()
 with st.sidebar:
     language.switch(before=brief_form.hold)

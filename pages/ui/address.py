@@ -13,7 +13,7 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.ui import brief_form, keys, scripts
+from pages.ui import brief_form, keys
 from pages.ui.parameters import is_one, read, written
 from runway_core.brief import Brief
 
@@ -63,9 +63,7 @@ def settle(form: str, prefix: str = "") -> tuple[str, ...]:
     if known is not None and not twice and given and given == known.given:
         known.animation = animation
         return ()
-    if known is None:
-        _one_entry_a_click()
-    else:
+    if known is not None:
         brief_form.forget(form)
     echoes = [] if known is None else known.echoes
     st.session_state[_key(form)] = _Known(given, animation, _page(), prefix, echoes)
@@ -172,13 +170,6 @@ def _same(one: Brief, other: Brief) -> bool:
 def _shown(name: str) -> str:
     """A name as it can stand in a sentence, whoever made it up."""
     return "".join(letter if letter.isprintable() else "?" for letter in name[:40])
-
-
-def _one_entry_a_click() -> None:
-    # At the end of the sidebar nothing moves when this is gone from the next run; it holds as long
-    # as the document.
-    with st.sidebar:
-        scripts.run("one_entry_a_click")
 
 
 def _key(form: str) -> str:

@@ -1,9 +1,8 @@
 """The looks of the credits page: cards, tables and the chart."""
 
-import streamlit as st
+from typing import Final
 
-_CSS = """
-<style>
+CSS: Final = """
 .studio-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr));
   gap: 1rem; list-style: none; margin: 0; padding: 0 !important; }
 .studio-cards li { margin: 0; padding: 0.9rem 1rem; border-radius: 10px; min-width: 0;
@@ -66,10 +65,4 @@ _CSS = """
 .studio-chart .dates span { position: absolute; top: calc(100% + 0.45rem);
   transform: translateX(-50%); }
 @media (max-width: 640px) { .studio-chart .dates .spare { display: none; } }
-</style>
 """
-
-
-def use() -> None:
-    """Puts the looks on the page: once, as each piece of style makes the browser start anew."""
-    st.html(_CSS)

@@ -139,9 +139,7 @@ def _choices(form: str) -> None:
         for field in brief_form.OFFERED
     }
     label = t("lab.choices", **chosen)
-    with st.popover(
-        label, key=f"{form}_choices", icon=":material/palette:", width="stretch", wrap=True
-    ):
+    with st.popover(label, key=f"{form}_choices", width="stretch", wrap=True):
         for field in brief_form.OFFERED:
             brief_form.pills(form, field)
 

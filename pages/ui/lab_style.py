@@ -1,17 +1,15 @@
 """The looks of the prompt lab: words that differ, the overview, and fields in narrow columns."""
 
-import streamlit as st
+from typing import Final
 
 _SIDE_BY_SIDE = "\n".join(
     f"""div[class*="st-key-lab_row_{count}_"] {{ --n: {count}; }}""" for count in range(2, 5)
 )
 """The rows whose places are Streamlit's: their keys say how many there are."""
 
-_CSS = f"""
-<style>
-{_SIDE_BY_SIDE}
-"""
-_CSS += """
+CSS: Final = (
+    _SIDE_BY_SIDE
+    + """
 /* As many to a row as there are versions, fewer where one would be narrower than 225 px. */
 div[class*="st-key-lab_row_"], .studio-row { display: grid; gap: 1rem; align-items: start;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, max(225px,
@@ -38,6 +36,11 @@ div[class*="st-key-lab_row_"], .studio-row { display: grid; gap: 1rem; align-ite
 .studio-versions th { font-weight: 600; }
 /* The pictures to choose from, as wide as on the page that generates. */
 [data-testid="stPopoverBody"]:has([class*="st-key-lab_"]) { width: min(30rem, 92vw); }
+/* Room for two lines where one may not do, so that the fields of all versions stand in line. */
+@media (min-width: 641px) {
+  div:is([class*="st-key-lab_row_3_"], [class*="st-key-lab_row_4_"])
+    [data-testid="stPopoverButton"] { min-height: 3.5rem; }
+}
 /* Prompts stay near while texts are rewritten. */
 [class*="st-key-lab_"][class*="_recipe_fields"] { max-height: 30rem; overflow-y: auto;
   padding: 0 0.5rem 0.25rem 0.25rem; }
@@ -57,10 +60,5 @@ div[class*="st-key-lab_row_"], .studio-row { display: grid; gap: 1rem; align-ite
   .studio-versions td::before { content: attr(data-name); font-weight: 600;
     margin-right: 0.6rem; }
 }
-</style>
 """
-
-
-def use() -> None:
-    """Puts the looks on the page."""
-    st.html(_CSS)
+)

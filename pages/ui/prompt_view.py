@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.ui import difference, keys, lab_style, language
+from pages.ui import difference, keys, language
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
 from runway_core import catalog, i18n, prompts
@@ -192,7 +192,6 @@ def _edited(
         if built is None:
             _head(t(_TITLES[stage]), written, as_html(written))
         else:
-            lab_style.use()
             names = t("prompt.edit.name.recipe"), t("prompt.edit.name.yours")
             own = (Fragment(written, Source.EDITED),)
             _head(t(_TITLES[stage]), written, difference.marked(fragments, own, names))

@@ -1,8 +1,8 @@
-"""The few looks that themes cannot give: prompts with their sources, and the frame of a clip."""
+"""The looks that themes cannot give, of all pages: see `document`."""
 
-import streamlit as st
+from typing import Final
 
-from pages.ui import choice_pictures, panel_style
+from pages.ui import choice_pictures, credits_style, lab_style, panel_style
 
 # Colours are mixed from the text's own, so that they fit the light theme and the dark one.
 _CSS = """
@@ -41,9 +41,6 @@ _CSS = """
 }
 """
 
-_CHOICES = choice_pictures.css()
-
-
-def use() -> None:
-    """Puts the looks on the page."""
-    st.html(f"<style>{_CSS}{panel_style.CSS}{_CHOICES}</style>")
+CSS: Final = "".join(
+    (_CSS, panel_style.CSS, lab_style.CSS, credits_style.CSS, choice_pictures.css())
+)

@@ -1,17 +1,27 @@
-"""What the server adds to the head of Streamlit's own page."""
+"""What the server adds to the one document that Streamlit sends for every page.
 
+What never changes stands in it. As elements of a page, the styles alone would be sent, cleaned and
+put into the page again by each run.
+"""
+
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui import preload, scripts
+from pages.ui import preload, scripts, style
 from pages.ui.registry import PAGES
 
-_SCRIPT: Final = scripts.tag("find_server").encode()
+_SCRIPTS: Final = "".join(map(scripts.tag, ("find_server", "one_entry_a_click"))).encode()
+_STYLES: Final = f"<style>{style.CSS}</style>".encode()
 
-_PLACE: Final = b"<head>"
+# Scripts before Streamlit's; styles after its own, which are for the same elements.
+_ADDED: Final = ((b"<head>", b"<head>" + _SCRIPTS), (b"</body>", _STYLES + b"</body>"))
+
+_PAGE: Final = re.compile(r"/[^/.]*")
+"""Paths that Streamlit answers with the document. It does so for names that no page has."""
 
 _OF_THE_FILE: Final = frozenset(
     {b"accept-encoding", b"if-match", b"if-modified-since", b"if-none-match", b"if-range", b"range"}
@@ -19,9 +29,9 @@ _OF_THE_FILE: Final = frozenset(
 """Questions about Streamlit's file as it lies on the disk; what is sent is another page."""
 
 
-class Head:
-    """ASGI middleware around Streamlit: a page comes with the script that tells it where its
-    server is, and with the `Link` header of `preload`.
+class Document:
+    """ASGI middleware around Streamlit: the document comes with the scripts that run before
+    Streamlit's, with our styles, and with the `Link` header of `preload`.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -32,26 +42,26 @@ class Head:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Adds both to the answer that is a page."""
-        links = self._links.get(scope["path"]) if scope["type"] == "http" else None
-        if links is None:
+        """Adds them to an answer that is the document."""
+        if scope["type"] != "http" or not _PAGE.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         asked = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
-        await self._app({**scope, "headers": asked}, receive, _Page(send, links))
+        links = self._links.get(scope["path"])
+        await self._app({**scope, "headers": asked}, receive, _Answer(send, links))
 
 
-class _Page:
-    """Sends an answer on, and if it is a page, with what belongs into its head."""
+class _Answer:
+    """Sends an answer on, and if it is the document, with what is added."""
 
-    def __init__(self, send: Send, links: str) -> None:
+    def __init__(self, send: Send, links: str | None) -> None:
         self._send = send
         self._links = links
         self._start: Message | None = None
         self._body = b""
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_page(message):
+        if message["type"] == "http.response.start" and _is_document(message):
             # The length is only known with the body.
             self._start = message
         elif self._start is None:
@@ -62,9 +72,12 @@ class _Page:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        body = self._body.replace(_PLACE, _PLACE + _SCRIPT, 1)
+        body = self._body
+        for place, filled in _ADDED:
+            body = body.replace(place, filled, 1)
         headers = MutableHeaders(scope=start)
-        headers.append("Link", self._links)
+        if self._links is not None:
+            headers.append("Link", self._links)
         for name in ("ETag", "Last-Modified", "Accept-Ranges"):
             del headers[name]
         if self._body:
@@ -76,6 +89,6 @@ class _Page:
         await self._send({"type": "http.response.body", "body": body})
 
 
-def _is_page(start: Mapping[str, Any]) -> bool:
+def _is_document(start: Mapping[str, Any]) -> bool:
     kind = Headers(raw=start.get("headers", [])).get("Content-Type", "")
     return bool(start["status"] == 200 and kind.startswith("text/html"))

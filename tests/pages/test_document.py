@@ -1,20 +1,23 @@
-"""What the server adds to the head of Streamlit's own page, and to which answers."""
+"""What the server adds to the document that Streamlit sends for every page, and to what else."""
 
 import asyncio
+import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit
 
-from pages.ui import preload
-from pages.ui.head import Head
-from pages.ui.scripts import SCRIPTS, all_in_pages, tag
+from pages.ui import choice_pictures, preload, style
+from pages.ui.document import Document
+from pages.ui.scripts import all_in_pages, tag
 
 DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 PAGE = ((b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(DOCUMENT)))
 FILE = ((b"etag", b'"1"'), (b"last-modified", b"today"), (b"accept-ranges", b"bytes"))
-SCRIPT = tag("find_server").encode()
+SCRIPTS_IN_IT = b"".join(tag(name).encode() for name in ("find_server", "one_entry_a_click"))
+STYLES = f"<style>{style.CSS}</style>".encode()
 
 Pairs = tuple[tuple[bytes, bytes], ...]
 
@@ -46,7 +49,7 @@ class Answer:
             said.append(message)
 
         scope = {"type": "http", "method": method, "path": path, "headers": list(asked)}
-        asyncio.run(Head(answer)(scope, None, send))  # type: ignore[arg-type]
+        asyncio.run(Document(answer)(scope, None, send))  # type: ignore[arg-type]
         assert status == said[0]["status"]
         self.body = b"".join(each["body"] for each in said[1:])
         self.headers = [(name.decode(), value.decode()) for name, value in said[0]["headers"]]
@@ -58,20 +61,42 @@ class Answer:
 PAGES = {"/": "generate", "/prompt_lab": "prompt_lab", "/credits": "credits"}
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_told_where_its_server_is_before_all_else(path: str) -> None:
-    """The script is the first thing in the head; nothing else of the page changes."""
+@pytest.mark.parametrize("path", [*PAGES, "/nothing"])
+def test_a_page_has_our_scripts_before_all_else_and_our_styles_after(path: str) -> None:
+    """Streamlit finds what the scripts say, and no style of its own comes after ours; nothing else
+    of the page changes, and one whose name nobody knows looks like the others.
+    """
     answer = Answer(path)
-    before, script, after = answer.body.partition(SCRIPT)
+    before, script, rest = answer.body.partition(SCRIPTS_IN_IT)
+    between, styles, after = rest.partition(STYLES)
     assert script
-    assert before + after == DOCUMENT
+    assert styles
+    assert before + between + after == DOCUMENT
     assert before.endswith(b"<head>")
+    assert after.startswith(b"</body>")
     assert [str(len(answer.body))] == answer.header("content-length")
 
 
-def test_the_script_is_one_that_the_policy_lets_run() -> None:
+def test_the_styles_of_every_page_are_in_it() -> None:
+    """A sheet that is written and not listed would be missed by whoever looks at the page."""
+    folder = Path(style.__file__).parent
+    for path in folder.glob("*_style.py"):
+        assert import_module(f"pages.ui.{path.stem}").CSS in style.CSS
+    assert choice_pictures.css() in style.CSS
+    assert "</" not in style.CSS
+
+
+def test_the_scripts_are_some_that_the_policy_lets_run() -> None:
     """The policy knows scripts by what they say, to the last space."""
-    assert SCRIPTS["find_server"] in set(all_in_pages())
+    known = set(all_in_pages())
+    found = re.findall(r"<script>(.*?)</script>", Answer("/").body.decode(), re.DOTALL)
+    assert len(found) > 2
+    assert known >= set(found)
+
+
+def test_a_name_that_no_page_has_gets_no_files() -> None:
+    """Streamlit shows its first page there and says so; what that needs is fetched later."""
+    assert [] == Answer("/nothing").header("link")
 
 
 @pytest.mark.parametrize(("path", "name"), PAGES.items())
