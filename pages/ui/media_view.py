@@ -2,7 +2,7 @@
 
 from pages.ui import language, links
 from pages.ui.messages import t
-from pages.ui.phrases import as_html, size
+from pages.ui.phrases import as_html, escaped, size
 from runway_core import i18n, result
 from runway_core.animation import Animation, Media
 from runway_core.catalog import Ratio
@@ -41,14 +41,14 @@ def frame(animation: Animation) -> str:
     return _framed(shape, f'<div class="studio-empty">{as_html(text)}</div>')
 
 
-def card(animation: Animation) -> str:
-    """HTML: a small picture for a list, never a clip."""
+def thumbnail(animation: Animation) -> str:
+    """Markdown: the picture for a list, never a clip, and the mark on it if it is simulated."""
     picture = animation.media.get(Stage.IMAGE)
-    body = '<div class="studio-empty" aria-hidden="true"></div>'
+    shown = ""
     if picture is not None:
-        body = _picture(animation, picture, lazily=True)
-    key = None if animation.mode is Mode.REAL else _mark_of(animation.mode)
-    return f'<div class="studio-card">{_framed(animation.brief.video_size, body, key)}</div>'
+        shown = f"![{escaped(_alt(animation))}]({address(animation, picture)})"
+    mark = "" if animation.mode is Mode.REAL else f" `{t(_mark_of(animation.mode))}`"
+    return shown + mark
 
 
 def downloads(animation: Animation) -> str:
@@ -86,11 +86,13 @@ def _framed(shape: Ratio, body: str, mark: str | None = None) -> str:
     )
 
 
-def _picture(animation: Animation, kept: Media, *, lazily: bool = False) -> str:
-    text = t("animation.alt.image", description=result.description(animation, _spoken()))
-    lazy = ' loading="lazy"' if lazily else ""
+def _picture(animation: Animation, kept: Media) -> str:
     source = as_html(address(animation, kept))
-    return f'<img src="{source}" alt="{as_html(text)}"{lazy}>'
+    return f'<img src="{source}" alt="{as_html(_alt(animation))}">'
+
+
+def _alt(animation: Animation) -> str:
+    return t("animation.alt.image", description=result.description(animation, _spoken()))
 
 
 def _clip(animation: Animation, clip: Media, picture: Media | None) -> str:

@@ -72,27 +72,29 @@ CSS: Final = """
   .studio-stages.roomy li { min-height: 6.3rem; }
   .studio-stages li span:last-child { flex-basis: 100%; }
 }
-.studio-card { display: block; }
-.studio-card .studio-frame img, .studio-card .studio-frame .studio-empty {
-  aspect-ratio: 16 / 10; width: 100%; object-fit: cover; padding: 0;
-}
-.studio-card .studio-mark { font-size: 0.65rem; top: 0.4rem; left: 0.4rem; }
-div.st-key-recents { display: grid; gap: 1rem; grid-template-columns:
+div.st-key-recents { display: grid; gap: 1rem; align-items: start; grid-template-columns:
   repeat(auto-fill, minmax(max(150px, (100% - 5 * 1rem) / 6), 1fr)); }
-/* The whole card opens its animation, by the one link in it and without loading the page anew. */
-[class*="st-key-recent_"]:has(.studio-card) { position: relative; }
-[class*="st-key-recent_"] [data-testid="stElementContainer"]:has(> .stPageLink) {
-  position: static;
-}
-[class*="st-key-recent_"] [data-testid="stPageLink-NavLink"] {
-  background: none; padding: 0; white-space: normal;
-}
-[class*="st-key-recent_"] [data-testid="stPageLink-NavLink"] * { white-space: normal; }
-[class*="st-key-recent_"] [data-testid="stPageLink-NavLink"]::after {
-  content: ""; position: absolute; inset: 0; border-radius: 10px;
-}
-[class*="st-key-recent_"]:has(a:hover) .studio-frame,
-[class*="st-key-recent_"]:has(a:focus-visible) .studio-frame {
-  outline: 2px solid currentColor; outline-offset: 1px;
-}
+/* A card is one link: its picture, the mark on it, the name, and what is said of it. */
+.st-key-recents [data-testid="stPageLink-NavLink"] {
+  display: block; background: none; padding: 0; border-radius: 10px; white-space: normal; }
+.st-key-recents [data-testid="stPageLink-NavLink"] * { white-space: normal; }
+/* The icon of the page that it leads to: this one. */
+.st-key-recents [data-testid="stPageLink-NavLink"] > span:has([data-testid="stIconMaterial"]) {
+  display: none; }
+.st-key-recents p { position: relative; display: grid; gap: 0.15rem; justify-items: start; }
+.st-key-recents p > img, .st-key-recents p:not(:has(> img))::before {
+  display: block; width: 100%; height: auto; max-width: none; max-height: none;
+  aspect-ratio: 16 / 10; object-fit: cover; border-radius: 10px; margin: 0 0 0.35rem; }
+.st-key-recents p:not(:has(> img))::before { content: "";
+  background: color-mix(in srgb, currentColor 7%, transparent); }
+.st-key-recents p > code { position: absolute; top: 0.4rem; left: 0.4rem; padding: 0.1rem 0.55rem;
+  border-radius: 6px; background: #1c2624; color: #ffffff;
+  font-family: inherit; font-size: 0.65rem; font-weight: 650; line-height: 1.5;
+  letter-spacing: 0.06em; border: 1px solid #ffffff59; }
+.st-key-recents p > strong { line-height: 1.35; }
+.st-key-recents p > span { font-weight: 400; line-height: 1.45;
+  color: color-mix(in srgb, currentColor 72%, transparent); }
+.st-key-recents a:is(:hover, :focus-visible) p > img,
+.st-key-recents a:is(:hover, :focus-visible) p:not(:has(> img))::before {
+  outline: 2px solid currentColor; outline-offset: 1px; }
 """

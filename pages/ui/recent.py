@@ -78,34 +78,33 @@ def _load(newest: tuple[Animation, ...], older: tuple[Animation, ...], cursor: s
 def _cards(animations: tuple[Animation, ...]) -> None:
     here = PAGES[0].page()
     # Laid out by a style of ours: `st.grid` measures itself and is drawn a second time.
-    row = st.container(key="recents")
-    for animation in animations:
-        # The link spreads over the whole card: see `panel_style`.
-        with row, st.container(key=f"recent_{animation.id}", gap="xsmall"):
-            st.html(media_view.card(animation))
-            brief = animation.brief
-            names = {"style": t(f"style.{brief.style}"), "theme": t(f"theme.{brief.theme}")}
+    with st.container(key="recents"):
+        for animation in animations:
+            # The whole card is the link's label, an element in all: see `panel_style`.
+            picture, about = media_view.thumbnail(animation), _about(animation)
             st.page_link(
                 here,
-                label=t("recent.each", **names),
-                icon=":material/play_circle:",
+                label=f"{picture} **{_name(animation)}** {about}",
                 query_params={keys.ANIMATION: animation.id},
             )
-            st.caption(_about(animation))
+
+
+def _name(animation: Animation) -> str:
+    brief = animation.brief
+    names = {"style": t(f"style.{brief.style}"), "theme": t(f"theme.{brief.theme}")}
+    return t("recent.each", **names)
 
 
 def _about(animation: Animation) -> str:
-    """Markdown: state or mode, price, and on a line of its own the time; and whether it is the
-    one on show.
-    """
+    """Markdown: state or mode and price, and the time; and whether it is the one on show."""
     if animation.state is State.SUCCEEDED:
         said = t(f"mode.{animation.mode}")
     else:
         said = t("recent.moving" if animation.is_moving else f"recent.{animation.state}")
-    about = f"{said} · {_cost(animation)}  \n{moment(animation.created_at)}"
+    about = f"{said} · {_cost(animation)}"
     if st.session_state.get(keys.OPENED) == animation.id:
-        return f"**{t('recent.open')}** · {about}"
-    return about
+        about = f"{t('recent.open')} · {about}"
+    return f":small[{about}] :small[{moment(animation.created_at)}]"
 
 
 def _cost(animation: Animation) -> str:

@@ -202,8 +202,8 @@ HOW_IT_PLAYS = """clip => [
 def test_a_cards_picture_opens_its_animation_without_a_new_page(place: Place, visit: Visit) -> None:
     """The whole card is its link; the page is not loaded anew, and no clip before it is asked."""
     page = visit(place.url)
-    card = page.locator("[class*='st-key-recent_']:has(.studio-card)").last
-    box = card.locator("img").bounding_box()
+    card = page.locator(".st-key-recents").get_by_role("link").last
+    box = card.get_by_role("img").bounding_box()
     assert box is not None
     expect(page.locator("video")).to_have_count(0)
     page.evaluate("window.loaded = 'once'")

@@ -370,7 +370,8 @@ def test_at_most_six_recent_animations_are_listed(open_page: Open, at_rest: Rest
         shared().submit(Brief("anime", "forest", "portrait", f"fox {number}"))
         at_rest()
     page = open_page(locale="en")
-    assert ["Anime, Forest"] * 6 == [link.label for link in page.get("page_link")]
+    labels = [str(link.label) for link in page.get("page_link")]
+    assert [True] * 6 == ["**Anime, Forest** :small[Simulation · free]" in each for each in labels]
 
 
 def test_a_silent_database_shows_what_was_seen_last(open_page: Open, at_rest: Rest) -> None:
