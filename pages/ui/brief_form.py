@@ -13,7 +13,6 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.ui import keys, language
 from pages.ui.examples import EXAMPLES
 from pages.ui.messages import t
-from pages.ui.phrases import escaped
 from runway_core import catalog
 from runway_core.brief import Brief
 from runway_core.errors import BriefError
@@ -221,10 +220,11 @@ def _examples(form: str, theme: str, words: str) -> None:
     with st.container(horizontal=True, gap="xsmall", key=keys.field(form, "examples")):
         for number, example in enumerate(EXAMPLES.get(theme, ())):
             text = getattr(example.words, spoken)
+            # Without help: a button that has one is drawn twice, and this one says what it writes
+            # by writing it, with the way back beside it.
             st.button(
                 getattr(example.label, spoken),
                 key=keys.field(form, f"example_{number}"),
-                help=escaped(t("form.example.help", words=text)),
                 disabled=words.strip() == text,
                 on_click=_use_example,
                 args=(form, text),

@@ -31,7 +31,6 @@ class Entry:
             icon=self.icon,
             url_path="" if self.default else self.name,
             default=self.default,
-            help=t(f"nav.{self.name}.help"),
         )
 
 

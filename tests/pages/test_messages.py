@@ -26,7 +26,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         *("image_model", "video_model", "image_seed", "video_seed"),
     ),
     "nav.{}": ("generate", "prompt_lab", "credits"),
-    "nav.{}.help": ("generate", "prompt_lab", "credits"),
     "stage.{}": (*map(str, Stage), *(str(state) for state in RESTING - {State.SUCCEEDED})),
     "recent.{}": tuple(str(state) for state in RESTING - {State.SUCCEEDED}),
     "mode.{}": tuple(map(str, Mode)),

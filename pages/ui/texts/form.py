@@ -20,7 +20,6 @@ TEXTS: dict[str, Text] = {
         "Describe what is seen and what moves, in English or in French. Ctrl + Enter updates the "
         "preview.",
     ),
-    "form.example.help": Text("Écrit : « {words} »", "Writes: “{words}”"),
     "form.example.undo": Text("Reprendre mes mots", "Put my words back"),
     "form.options": Text("Options", "Options"),
     "form.duration": Text("Durée du clip", "Length of the clip"),

@@ -4,20 +4,8 @@ from runway_core.messages import Text
 
 TEXTS: dict[str, Text] = {
     "nav.generate": Text("Générer", "Generate"),
-    "nav.generate.help": Text(
-        "Décrire une animation, voir ses prompts et son prix, la lancer et la suivre.",
-        "Describe an animation, see its prompts and its price, start it and follow it.",
-    ),
     "nav.prompt_lab": Text("Atelier de prompts", "Prompt lab"),
-    "nav.prompt_lab.help": Text(
-        "Comparer deux à quatre versions mot à mot, sans rien envoyer.",
-        "Compare two to four versions word by word; nothing is sent.",
-    ),
     "nav.credits": Text("Crédits", "Credits"),
-    "nav.credits.help": Text(
-        "Le solde du compte API, ses limites, les prix et la consommation.",
-        "The API account's balance, its limits, prices and usage.",
-    ),
     "sidebar.account": Text("Compte", "Account"),
     "mode.badge.real": Text("Génération réelle", "Real generation"),
     "mode.badge.unknown": Text("Compte illisible", "Account not readable"),
