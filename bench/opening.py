@@ -15,7 +15,7 @@ from bench import browser as kit
 from tests.e2e.server import VISIT_SECONDS, Server, server
 
 LIMIT = 1.3
-ROUNDS = 6
+ROUNDS = 12
 FRESH_ROUNDS = 2
 
 BLANK = 'import streamlit as st\n\nst.title("Blank")\n'
