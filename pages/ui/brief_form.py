@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui import keys, language
+from pages.ui.choice_pictures import CHOICES
 from pages.ui.examples import EXAMPLES
 from pages.ui.messages import t
 from runway_core import catalog
@@ -22,13 +23,6 @@ T = TypeVar("T", str, int)
 
 DEFAULT = Brief(catalog.STYLES[0], "animals", "landscape")
 """What a form shows at first: the guide's example, without words."""
-
-OFFERED = {
-    "style": catalog.STYLES,
-    "theme": catalog.THEMES,
-    "orientation": tuple(catalog.ORIENTATIONS),
-}
-"""What is chosen by pictures, with its values in the order of the buttons."""
 
 _PLAIN = tuple(each.name for each in dataclasses.fields(Brief) if each.name != "image_ratio")
 """Fields of a brief that are kept as they are; the size is kept for each orientation."""
@@ -117,7 +111,7 @@ def hold() -> None:
     A browser sends a choice by its label. In the next run that label is in the old language, is
     not found among the new ones, and the first option would be taken in its place.
     """
-    names = [*OFFERED, "duration", *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS)]
+    names = [*CHOICES, "duration", *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS)]
     for key in (keys.field(form, name) for form in keys.FORMS for name in names):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
@@ -126,7 +120,7 @@ def hold() -> None:
 def choices(form: str) -> Brief:
     """Style, theme, orientation and words."""
     fill(form, DEFAULT)
-    style, theme, orientation = (pills(form, name) for name in OFFERED)
+    style, theme, orientation = (pills(form, name) for name in CHOICES)
     rest = {name: _value(form, name, getattr(DEFAULT, name)) for name in _WITHOUT_WIDGET}
     words = st.text_area(
         t("form.words"),
@@ -141,8 +135,8 @@ def choices(form: str) -> Brief:
 
 
 def pills(form: str, name: str) -> str:
-    """The buttons for one of `OFFERED`."""
-    values = OFFERED[name]
+    """The buttons for one of `CHOICES`."""
+    values = CHOICES[name]
     # `required` keeps one chosen; the catalogue is checked again when it matters.
     chosen: str = st.pills(  # type: ignore[assignment]
         t(f"form.{name}"),

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui import address, brief_form, keys
+from pages.ui.choice_pictures import CHOICES
 from pages.ui.messages import t
 from runway_core.brief import Brief
 
@@ -15,7 +16,7 @@ FEWEST = 2
 
 _ADD = "lab_add"
 _FORMS = dict(zip(NAMES, keys.LAB_FORMS, strict=True))
-_FIELDS = (*brief_form.OFFERED, "words", "recipe_texts")
+_FIELDS = (*CHOICES, "words", "recipe_texts")
 _START = {"B": dataclasses.replace(brief_form.DEFAULT, style="watercolor")}
 """Versions that do not start as the usual brief, so that there is a difference to see."""
 
@@ -134,13 +135,10 @@ def _choices(form: str) -> None:
     """A button that says what is chosen and opens the pictures to choose from."""
     # Not a select box for each: six of those take a browser a quarter longer to open the page, and
     # on a phone each brings up the keyboard, as it is a field to write in.
-    chosen = {
-        field: t(f"{field}.{st.session_state[keys.field(form, field)]}")
-        for field in brief_form.OFFERED
-    }
+    chosen = {field: t(f"{field}.{st.session_state[keys.field(form, field)]}") for field in CHOICES}
     label = t("lab.choices", **chosen)
     with st.popover(label, key=f"{form}_choices", width="stretch", wrap=True):
-        for field in brief_form.OFFERED:
+        for field in CHOICES:
             brief_form.pills(form, field)
 
 

@@ -31,8 +31,6 @@ for (const place of document.querySelectorAll(".st-key-animation_said"))
     # Two writes after one click, and the write of a page just opened, are one entry: what nobody
     # did anything for is nothing that Back should stop at.
     "one_entry_a_click": """(() => {
-  if (history.studio) return
-  history.studio = true
   const push = history.pushState.bind(history), replace = history.replaceState.bind(history)
   let acted = false
   for (const kind of ["pointerdown", "keydown", "click", "change"])
