@@ -19,7 +19,6 @@ NAMES = [
 ]
 # Python runs the one, Alembic the other.
 IMPORTED = [name for name in NAMES if name.split(".")[-1] not in {"__main__", "env"}]
-MOST_LINES = 400
 EVERY_MODULE = pytest.mark.parametrize("path", MODULES, ids=NAMES)
 
 
@@ -108,16 +107,6 @@ def test_lists_of_public_names_are_sorted_and_true(name: str) -> None:
     # As the linter sorts: constants, then classes, then functions.
     assert sorted(listed, key=lambda name: (not name.isupper(), name[0].islower(), name)) == listed
     assert all(hasattr(module, item) for item in listed)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [path for path in MODULES if path.parent.name != "messages"],
-    ids=lambda path: path.stem,
-)
-def test_module_is_short_enough_to_read(path: Path) -> None:
-    """One noun a module; only tables of sentences are as long as there are sentences."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 def test_settings_are_documented_in_the_example() -> None:
