@@ -43,8 +43,17 @@ def _wrong_token(scene: Scene) -> Answers:
 
 def _guessing(scene: Scene) -> Answers:
     for number in range(40):
-        yield scene.holder(f"guess-{number}", "127.0.0.3").ask("POST", MAKE, SPEND)
-    yield scene.holder(scene.token, "127.0.0.3").ask("POST", MAKE, SPEND)
+        guesser = scene.holder(f"guess-{number}", "127.0.0.3")
+        yield guesser.ask("POST", MAKE, SPEND)
+        # Another address each time, by its own word.
+        yield guesser.ask("POST", MAKE, SPEND, X_Forwarded_For=f"203.0.113.{number}")
+    for number in range(100):
+        guesser = scene.holder(f"guess-{number}", f"127.0.6.{number}")
+        yield guesser.ask("POST", MAKE, SPEND)
+
+
+def _not_shut_out(scene: Scene) -> Answers:
+    yield scene.holder(scene.token, "127.0.0.3").ask("GET", "/api/animations")
 
 
 def _reader_spends(scene: Scene) -> Answers:
@@ -91,10 +100,11 @@ ATTACKS = (
     Attack("no token, or one in the query or a cookie", _without_token, ("401 token_missing",)),
     Attack("wrong tokens, some nearly right", _wrong_token, ("401 token_wrong",)),
     Attack(
-        "40 guesses from one address, then the right token from there",
+        "180 guesses from one address, from forged and from many others",
         _guessing,
         ("401 token_wrong", "429 too_many_failures"),
     ),
+    Attack("the right token after them, from there: never shut out", _not_shut_out, ("200 JSON",)),
     Attack("the reading token on every call that spends", _reader_spends, ("403 read_only",)),
     Attack("a proxy's header, no token", _through_a_proxy, ("403 not_local",)),
     Attack(

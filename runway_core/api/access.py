@@ -54,7 +54,7 @@ def admit(scope: Scope, settings: Settings, failures: Failures) -> Caller:
     shown = _bearer(headers.get("authorization"))
     guarded = settings.api_token is not None or settings.api_read_token is not None
     if guarded and shown is not None:
-        return _holder(shown, settings, failures, _address(scope))
+        return _holder(shown, settings, failures, _peer(scope, headers))
     if settings.api_token is not None:
         raise RequestError("token_missing")
     if not _is_local(scope, headers):
@@ -62,22 +62,22 @@ def admit(scope: Scope, settings: Settings, failures: Failures) -> Caller:
     return LOCAL
 
 
-def _holder(shown: str, settings: Settings, failures: Failures, address: str) -> Caller:
-    pause = failures.wait(address)
-    if pause:
-        # Even the right one: an answer would tell a guesser which it is.
-        raise RequestError("too_many_failures", retry_after=pause, seconds=max(1, round(pause)))
+def _holder(shown: str, settings: Settings, failures: Failures, peer: str) -> Caller:
     known = ((settings.api_token, HOLDER), (settings.api_read_token, VIEWER))
-    # Both are compared, in a time that does not depend on how much of them is right.
+    # Both are compared, in a time that does not depend on how much of them is right; and before
+    # anything else, so that nobody's wrong tokens shut the right one out.
     found = [
         caller
         for token, caller in known
         if hmac.compare_digest(shown.encode(), (token or "").encode()) and token
     ]
-    if not found:
-        failures.note(address)
-        raise RequestError("token_wrong")
-    return found[0]
+    if found:
+        return found[0]
+    pause = failures.wait(peer)
+    if pause:
+        raise RequestError("too_many_failures", retry_after=pause, seconds=max(1, round(pause)))
+    failures.note(peer)
+    raise RequestError("token_wrong")
 
 
 def _bearer(header: str | None) -> str | None:
@@ -91,6 +91,15 @@ def _bearer(header: str | None) -> str | None:
 def _address(scope: Scope) -> str:
     client = scope.get("client")
     return str(client[0]) if client else ""
+
+
+def _peer(scope: Scope, headers: Headers) -> str:
+    """Who is at the other end of the connection, whatever the request says of itself.
+
+    The server (uvicorn) puts what `X-Forwarded-For` says in the place of a peer on this machine.
+    Anybody may write that, another address each time, so all such requests are one peer.
+    """
+    return "forwarded" if "x-forwarded-for" in headers else _address(scope)
 
 
 def _is_local(scope: Scope, headers: Headers) -> bool:

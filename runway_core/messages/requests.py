@@ -36,12 +36,13 @@ _PROBLEMS = {
         "Check the value of STUDIO_API_TOKEN on the server.",
     ),
     "error.request.too_many_failures.what": Text(
-        "Trop de jetons faux sont venus de cette adresse.",
-        "Too many wrong tokens came from this address.",
+        "Trop de jetons faux ont été présentés.",
+        "Too many wrong tokens were shown.",
     ),
     "error.request.too_many_failures.next": Text(
-        "Attendez {seconds} secondes, puis présentez le bon jeton.",
-        "Wait {seconds} seconds, then show the right token.",
+        "Présentez le bon jeton : il est toujours accepté. Un autre ne sera vérifié que dans "
+        "{seconds} secondes.",
+        "Show the right token: it is always accepted. Another one is checked in {seconds} seconds.",
     ),
     "error.request.not_local.what": Text(
         "Sans jeton, l’API ne répond qu’aux programmes de cette machine, et pas à travers un "

@@ -174,15 +174,57 @@ def test_reader_s_token_alone_leaves_this_machine_as_it_was(
 
 
 def test_guessing_is_stopped(guarded: Client) -> None:
-    """After ten wrong tokens even the right one has to wait: an answer would betray it."""
+    """After ten wrong tokens no other is looked at for the rest of the minute."""
     for number in range(attempts.MOST):
         answer = guarded.get("/api/animations", headers=bearer(f"guess-{number}"))
         assert 401 == answer.status_code
-    for token in ("guess", TOKEN):
-        answer = guarded.get("/api/animations", headers=bearer(token))
-        assert (429, "too_many_failures") == refusal(answer)
-        assert 1 <= int(answer.headers["retry-after"]) <= attempts.SECONDS
+    answer = guarded.get("/api/animations", headers=bearer("guess"))
+    assert (429, "too_many_failures") == refusal(answer)
+    assert 1 <= int(answer.headers["retry-after"]) <= attempts.SECONDS
     assert 200 == guarded.get("/api/health").status_code
+
+
+@pytest.mark.parametrize("limit", [attempts.MOST, attempts.MOST_OF_ALL])
+def test_the_right_token_is_never_shut_out(limit: int) -> None:
+    """Whatever others have shown before, from the same address or from everywhere."""
+    settings, failures = Settings(api_token=TOKEN, api_read_token=READER), Failures()
+    for number in range(limit + 1):
+        client = ("8.8.8.8" if limit == attempts.MOST else f"10.0.{number}.1", 1)
+        with pytest.raises(RequestError):
+            access.admit(scope(client, authorization="Bearer guess"), settings, failures)
+    for token, caller in ((TOKEN, access.HOLDER), (READER, access.VIEWER)):
+        asked = scope(("8.8.8.8", 1), authorization=f"Bearer {token}")
+        assert caller is access.admit(asked, settings, failures)
+    with pytest.raises(RequestError, match="too_many_failures"):
+        asked = scope(("8.8.8.8", 1), authorization="Bearer guess")
+        access.admit(asked, settings, failures)
+
+
+@pytest.mark.parametrize("header", ["{}", "{}, 127.0.0.1", "{}:4711", "[2001:db8:{}::1]"])
+def test_another_forwarded_address_is_no_other_guesser(guarded: Client, header: str) -> None:
+    """The header is the guesser's own word: on the server it counts for nothing."""
+    for number in range(attempts.MOST + 1):
+        told = header.format(number if "[" in header else f"203.0.113.{number}")
+        answer = guarded.get(
+            "/api/animations", headers={"X-Forwarded-For": told, **bearer("guess")}
+        )
+    assert (429, "too_many_failures") == refusal(answer)
+
+
+def test_many_addresses_are_one_guesser() -> None:
+    """All together may show so many in a minute, each of them only one."""
+    now = [0.0]
+    failures = Failures(lambda: now[0])
+    for number in range(attempts.MOST_OF_ALL):
+        assert 0 == failures.wait(f"10.0.{number}.1")
+        failures.note(f"10.0.{number}.1")
+        now[0] += 0.1
+    assert 50 == round(failures.wait("192.0.2.1"))
+    now[0] = attempts.SECONDS + 0.05
+    assert 0 == failures.wait("192.0.2.1")
+    failures.note("192.0.2.1")
+    # The next oldest holds the next one up.
+    assert 0.05 == pytest.approx(failures.wait("192.0.2.2"))
 
 
 def test_guesser_may_try_again_later_and_others_may_now() -> None:
