@@ -5,6 +5,7 @@ spend is a list of settings. The rule is enforced by the studio itself, whatever
 """
 
 import getpass
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,40 @@ LONGEST_NAME = 200
 """Characters that the database keeps of who asked. A longer address is nobody's: cut off, it
 could be somebody else's.
 """
+
+
+_NAME = r"[a-z0-9!#$%&'+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'+/=?^_`{|}~-]+)*"
+"""Without quotes, white space, and the star that the lists have a meaning for."""
+
+_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+"""In ASCII: a domain in another alphabet is written `xn--…`."""
+
+_ADDRESS = re.compile(f"{_NAME}@{_DOMAIN}")
+_ENTRY = re.compile(rf"(?:{_NAME}|\*)@{_DOMAIN}")
+
+
+def plain_address(text: object) -> str | None:
+    """An e-mail address as it is compared: in ASCII, in lower case, with nothing else changed.
+    None for anything that is not one.
+
+    Letters of other alphabets fold into ASCII ones (the Kelvin sign becomes a `k`), and what is
+    stripped may have told two addresses apart: neither is done, here or in the settings' lists.
+    """
+    return _plain(text, _ADDRESS)
+
+
+def plain_entry(text: str) -> str | None:
+    """An entry of the settings' lists as it is compared, an address or `*@domain`; None for
+    anything else.
+    """
+    return _plain(text, _ENTRY)
+
+
+def _plain(text: object, shape: re.Pattern[str]) -> str | None:
+    if not isinstance(text, str) or not text.isascii() or len(text) > LONGEST_NAME:
+        return None
+    found = shape.fullmatch(text.lower())
+    return found[0] if found else None
 
 
 class Role(StrEnum):
@@ -69,23 +104,19 @@ def signed_in(
     `editors` and `viewers` hold e-mail addresses and `*@domain`, in lower case. An address
     beats a domain, and among equals the viewers' list wins: a mistake shuts rather than opens.
     In neither list, one is a viewer; unless there is a list of viewers, which is then all of
-    them. An address that the provider has not verified is in no list.
+    them. What is no `plain_address`, or not verified (`email_verified` is true), is in no list.
 
     Raises:
         NotInvited: the studio is not for this person.
     """
-    address = str(claims.get("email") or "").strip().lower()
-    trusted = _is_verified(claims) and 0 < len(address) <= LONGEST_NAME
+    address = plain_address(claims.get("email"))
+    # Nothing but the truth value: where words are taken for it, "false" is soon one of them.
+    trusted = address if claims.get("email_verified") is True else None
     viewers = tuple(viewers)
-    listed = _listed(address, tuple(editors), viewers) if trusted else None
+    listed = None if trusted is None else _listed(trusted, tuple(editors), viewers)
     if listed is None and viewers:
-        raise NotInvited(address=address[:LONGEST_NAME] or "?")
-    return Person(address if trusted else None, listed or Role.VIEWER)
-
-
-def _is_verified(claims: Mapping[str, object]) -> bool:
-    # Some providers send the word instead of the truth value.
-    return claims.get("email_verified") in {True, "true", "True"}
+        raise NotInvited(address=address or "?")
+    return Person(trusted, listed or Role.VIEWER)
 
 
 def _listed(address: str, editors: tuple[str, ...], viewers: tuple[str, ...]) -> Role | None:

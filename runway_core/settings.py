@@ -3,13 +3,14 @@
 import math
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from typing import cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
+from runway_core.access import plain_entry
 from runway_core.errors import SettingsError
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.logs import Format
@@ -110,9 +111,9 @@ class Settings:
             concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
             language=_language(values.get("STUDIO_LANGUAGE")),
             simulation_seconds=_number(values, "STUDIO_SIMULATION_SECONDS", 0.0, least=0.0),
-            editors=_several(values, "STUDIO_EDITORS", _PEOPLE, "not_people"),
-            viewers=_several(values, "STUDIO_VIEWERS", _PEOPLE, "not_people"),
-            allowed_hosts=_several(values, "STUDIO_ALLOWED_HOSTS", _HOSTS, "not_hosts"),
+            editors=_several(values, "STUDIO_EDITORS", plain_entry, "not_people"),
+            viewers=_several(values, "STUDIO_VIEWERS", plain_entry, "not_people"),
+            allowed_hosts=_several(values, "STUDIO_ALLOWED_HOSTS", _host, "not_hosts"),
             log_format=_log_format(values.get("STUDIO_LOG_FORMAT")),
         )
 
@@ -222,19 +223,24 @@ def _poll_interval(values: Mapping[str, str], base_url: str) -> float:
     return _number(values, variable, MIN_POLL_INTERVAL, least=least)
 
 
-_PEOPLE = re.compile(r"(?:\*|[^\s@*]+)@[^\s@*]+\.[^\s@*.]+")
 _HOSTS = re.compile(r"\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[?[0-9a-f:]*:[0-9a-f:.]*\]?")
 
 
+def _host(text: str) -> str | None:
+    return text.lower() if text.isascii() and _HOSTS.fullmatch(text.lower()) else None
+
+
 def _several(
-    values: Mapping[str, str], variable: str, shape: re.Pattern[str], problem: str
+    values: Mapping[str, str], variable: str, read: Callable[[str], str | None], problem: str
 ) -> tuple[str, ...]:
-    """The parts of a list, between commas, semicolons or white space, in lower case."""
-    found = re.split(r"[\s,;]+", values.get(variable, "").strip(" ,;").lower())
-    for part in filter(None, found):
-        if shape.fullmatch(part) is None:
+    """The parts of a list, between commas, semicolons or white space, each as `read` has it."""
+    found: list[str] = []
+    for part in filter(None, re.split(r"[\s,;]+", values.get(variable, ""))):
+        entry = read(part)
+        if entry is None:
             raise SettingsError(variable, problem, value=redact(part, 40))
-    return tuple(filter(None, found))
+        found.append(entry)
+    return tuple(found)
 
 
 def _log_format(text: str | None) -> Format:

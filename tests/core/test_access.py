@@ -65,9 +65,69 @@ def test_what_the_provider_does_not_vouch_for_opens_nothing(claims: dict[str, ob
     assert role(claims, "", "ana@example.org *@example.org") is None
 
 
-def test_verified_may_be_a_word() -> None:
-    """Some providers write "true"."""
-    assert Role.EDITOR is role({**VERIFIED, "email_verified": "true"}, "ana@example.org")
+@pytest.mark.parametrize("said", ["true", "True", 1, 1.0, "yes", [True], {"value": True}, b"1"])
+def test_verified_is_true_or_it_is_not(said: object) -> None:
+    """Nothing but the truth value: of words and numbers each provider has its own."""
+    assert Role.VIEWER is role({**VERIFIED, "email_verified": said}, "ana@example.org")
+    assert role({**VERIFIED, "email_verified": said}, "", "ana@example.org") is None
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "\u212aim@example.org",
+        "kim@\u212aino.example.org",
+        "\uff4bim@example.org",
+        "K\u0130m@example.org",
+        "k\u0131m@example.org",
+        "kim@exam\u017fple.org",
+        " kim@example.org",
+        "kim@example.org ",
+        "kim@example.org\n",
+        "kim@example.org\u200b",
+        "\ufeffkim@example.org",
+        "kim@example.org\x00",
+        "kim@@example.org",
+        "kim@evil.org@example.org",
+        '"kim"@example.org',
+        "kim @example.org",
+        "<kim@example.org>",
+        "kim@example.org,bob@evil.org",
+        "kim@example.org.",
+        "kim@-example.org",
+        "kim@b\u00fccher.example.org",
+        ".kim@example.org",
+        "*@example.org",
+        ["kim@example.org"],
+        {"kim@example.org": 1},
+        None,
+        1,
+    ],
+    ids=repr,
+)
+def test_what_is_no_plain_address_is_nobody(email: object) -> None:
+    """No letter folds into another alphabet's, and nothing is stripped until it fits."""
+    claims = {"email": email, "email_verified": True}
+    lists = "kim@example.org *@example.org *@kino.example.org *@example.org.evil.org".split()
+    seen = access.signed_in(claims, editors=lists, viewers=[])
+    assert Person(None, Role.VIEWER) == seen
+    with pytest.raises(NotInvited):
+        access.signed_in(claims, editors=lists, viewers=lists)
+
+
+@pytest.mark.parametrize(
+    ("email", "entry"),
+    [
+        ("Kim.O'Hara+studio@Example.ORG", "kim.o'hara+studio@example.org"),
+        ("kim@xn--bcher-kva.example", "*@xn--bcher-kva.example"),
+        ("1_2-3@4.example", "*@4.example"),
+    ],
+)
+def test_a_plain_address_is_itself(email: str, entry: str) -> None:
+    """In capitals or not; a domain of another alphabet as `xn--`, on both sides."""
+    claims = {"email": email, "email_verified": True}
+    seen = access.signed_in(claims, editors=[entry], viewers=[])
+    assert Person(email.lower(), Role.EDITOR) == seen
 
 
 def test_name_is_the_address_in_one_spelling() -> None:

@@ -36,8 +36,8 @@ TEXTS: dict[str, Text] = {
     "sign_in.editor": Text("Peut créer des animations", "Can make animations"),
     "sign_in.viewer": Text("Peut regarder", "Can look"),
     "sign_in.unverified": Text(
-        "Votre fournisseur d’identité n’a pas vérifié cette adresse.",
-        "Your identity provider has not verified this address.",
+        "Votre fournisseur d’identité n’a pas vérifié d’adresse e-mail simple pour ce compte.",
+        "Your identity provider has not verified a plain e-mail address for this account.",
     ),
     # Prices, sizes, times
     "price.free": Text("gratuit", "free"),
