@@ -142,11 +142,15 @@ def test_viewer_who_presses_all_the_same_makes_nothing(
     assert "You can look at everything, but not start or stop anything." in texts(page)
 
 
-def test_unverified_address_is_a_viewer_and_told(visit: Visit) -> None:
-    """An address that anybody could have typed opens nothing."""
-    page = visit({**EDITOR, "email_verified": False})
+@pytest.mark.parametrize(
+    "claims", [{"email_verified": False}, {"email": "editor@example.or\u212a"}], ids=str
+)
+def test_unverified_address_is_a_viewer_and_told(visit: Visit, claims: dict[str, object]) -> None:
+    """An address that anybody could have typed, or that only looks like one, opens nothing."""
+    page = visit({**EDITOR, **claims})
     assert page.button(key="generate_start").disabled
-    assert "Your identity provider has not verified this address." in texts(page)
+    told = "Your identity provider has not verified a plain e-mail address for this account."
+    assert told in texts(page)
 
 
 def test_whoever_is_on_no_list_is_turned_away(
