@@ -22,7 +22,7 @@ differ by as much, and answers tell their time in whole seconds."""
 LATE = 600.0
 """Seconds after the request's time-out in which Runway may still have taken it from a queue."""
 
-NOT_ITS_FILE = frozenset({"media.wrong_type", "media.wrong_bytes"})
+NOT_ITS_FILE = "media.wrong_bytes"
 """How the file of a task shows that it is another's, if a person named the task."""
 
 

@@ -338,8 +338,8 @@ class DailyLimitReached(Refused):
 class MediaError(StudioError):
     """A file could not be fetched or read, or is not what was promised.
 
-    `problem` is one of: expired, unreachable, redirect, wrong_type, wrong_bytes, too_large,
-    cut_short, missing.
+    `problem` is one of: expired, unreachable, redirect, wrong_bytes, too_large, cut_short,
+    changed, missing, no_output; in animations of earlier releases wrong_type too.
     """
 
     code = "media"

@@ -6,7 +6,10 @@ be days old when a clip is completed later. Limits: the API fact sheet, section 
 
 import base64
 import hashlib
+import io
+from pathlib import PurePosixPath
 
+from runway_core import probe
 from runway_core.animation import Media
 from runway_core.client import RunwayClient
 from runway_core.errors import MediaError
@@ -14,6 +17,9 @@ from runway_core.media import MediaStore
 
 DATA_URI_LIMIT = 5_242_880
 """Characters of a whole `data:` URI that Runway takes; larger pictures are uploaded."""
+
+TAKEN = ("image/jpeg", "image/png", "image/webp")
+"""The types of picture that Runway takes. What it draws may be of another: PNG is sent then."""
 
 
 def uri(store: MediaStore, picture: Media, client: RunwayClient) -> str:
@@ -26,8 +32,24 @@ def uri(store: MediaStore, picture: Media, client: RunwayClient) -> str:
     data = store.read(picture.name)
     if hashlib.sha256(data).hexdigest() != picture.sha256:
         raise MediaError("changed")
-    head = f"data:{picture.content_type};base64,"
+    # What the file is called matters to Runway, and only its bytes say what it is.
+    content_type = probe.content_type_of(data[: probe.HEAD]) or picture.content_type
+    name = PurePosixPath(picture.name)
+    if content_type not in TAKEN:
+        data, content_type, name = _as_png(data), "image/png", name.with_suffix(".png")
+    head = f"data:{content_type};base64,"
     if len(head) + 4 * ((len(data) + 2) // 3) <= DATA_URI_LIMIT:
         return head + base64.b64encode(data).decode("ascii")
-    name = picture.name.rsplit("/", 1)[-1]
-    return client.upload(name, data, picture.content_type)
+    return client.upload(name.name, data, content_type)
+
+
+def _as_png(data: bytes) -> bytes:
+    from PIL import Image
+
+    target = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.convert("RGB").save(target, "PNG")
+    except (*probe.UNREADABLE, Image.DecompressionBombError):
+        raise MediaError("changed") from None
+    return target.getvalue()

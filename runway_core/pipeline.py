@@ -375,7 +375,7 @@ class _Drive:
             self.urls, self.faults = (), 0
             return
         assert problem is not None
-        if attempt.adopted_at is not None and problem.message_code in NOT_ITS_FILE:
+        if attempt.adopted_at is not None and problem.message_code == NOT_ITS_FILE:
             log.error("task.not_ours", code=problem.message_code)
             failure = Failure("adopted_other")
             await self.call(self.tools.submissions.put_back, self.claim, subject, failure)

@@ -54,7 +54,7 @@ def _file_docs(stage: Stage, types: tuple[str, ...]) -> dict[int | str, dict[str
 
 
 _PICTURE_DOCS = _file_docs(Stage.IMAGE, content.PICTURES)
-_CLIP_DOCS = _file_docs(Stage.VIDEO, ("video/mp4",))
+_CLIP_DOCS = _file_docs(Stage.VIDEO, ("video/mp4", "video/quicktime"))
 
 Id = Annotated[str, Path(description="The animation's id.")]
 Version = Annotated[
@@ -134,10 +134,11 @@ def _found(studio: Studio, *, request: Request, sha256: str) -> Response:
     },
 )
 async def bring(request: Request) -> Response:
-    """The bytes of a JPEG, PNG or WebP picture, 30 MB at most, as the whole body. The answer's
-    `sha256` is what a request calls its `first_frame`.
+    """The bytes of a JPEG, PNG or WebP picture, 30 MB at most, as the whole body. They decide
+    what it is, whatever `Content-Type` says; only a form (`multipart/form-data`) is not read. The
+    answer's `sha256` is what a request calls its `first_frame`.
     """
-    content.check(request, content.PICTURES)
+    content.no_form(request)
     with UPLOADS.take() as granted:
         if not granted:
             raise RequestError("busy", retry_after=10, seconds=10)

@@ -566,8 +566,8 @@ TEXTS = {
         "Carry on: downloading it again costs nothing.",
     ),
     "error.media.wrong_bytes.what": Text(
-        "Le fichier reçu est abîmé.",
-        "The file that came is damaged.",
+        "Ce qui est arrivé n’est pas le fichier attendu, ou est abîmé.",
+        "What arrived is not the expected file, or it is damaged.",
     ),
     "error.media.wrong_bytes.next": Text(
         "Reprenez : le télécharger à nouveau ne coûte rien.",

@@ -113,11 +113,11 @@ def test_upload_that_is_too_large_is_cut_off(
         (b"<html>", "image/jpeg", 422),
         (b"", "image/png", 422),
         (picture(64, 36)[:100], "image/png", 422),
-        (b"<svg/>", "image/svg+xml", 415),
-        (picture(64, 36), "application/octet-stream", 415),
+        (b"<svg/>", "image/svg+xml", 422),
+        (b"style=cartoon", "application/x-www-form-urlencoded", 422),
         (picture(64, 36), "multipart/form-data; boundary=x", 415),
     ],
-    ids=["svg", "html", "empty", "cut-short", "svg-type", "bytes", "form"],
+    ids=["svg", "html", "empty", "cut-short", "svg-type", "fields", "form"],
 )
 def test_what_is_no_picture_is_not_kept(
     client: Client, data: bytes, kind: str, status: int
@@ -126,6 +126,24 @@ def test_what_is_no_picture_is_not_kept(
     answer = client.post("/api/pictures", data=data, headers={"Content-Type": kind})
     assert status == answer.status_code
     assert "application/problem+json" == answer.headers["content-type"]
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("image/jpg", "image/pjpeg", "IMAGE/JPEG; charset=binary", "image/png", "image/webp"),
+        *("application/octet-stream", "binary/octet-stream", "text/plain", "video/mp4", ""),
+        *("application/x-www-form-urlencoded", None),
+    ],
+)
+def test_picture_is_what_its_bytes_are(client: Client, form: str, told: str | None) -> None:
+    """Whatever the header says, or does not say, the picture is kept and served as its own type."""
+    headers = {} if told is None else {"Content-Type": told}
+    answer = client.post("/api/pictures", data=picture(64, 36, 0, form), headers=headers)
+    expected = "image/jpeg" if form == "JPEG" else "image/png"
+    assert (201, expected) == (answer.status_code, answer.json()["content_type"])
+    assert expected == client.get(answer.json()["url"]).headers["content-type"]
 
 
 def test_picture_is_kept_and_found(client: Client) -> None:

@@ -2,11 +2,14 @@
 
 import base64
 import hashlib
+import io
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from runway_core import first_frame
 from runway_core.animation import Media
@@ -94,6 +97,68 @@ def test_first_frame_is_uploaded_beyond_the_limit(
     (stored,) = runway.calls("storage")
     assert b"Content-Type: image/png" in stored.body
     assert not stored.authorized
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("size", [64, 2600], ids=["inline", "uploaded"])
+def test_first_frame_is_called_what_its_bytes_are(
+    store: MediaStore, client: RunwayClient, runway: RunwayStandin, form: str, size: int
+) -> None:
+    """Runway refuses a picture whose type is not the one that it is called: what was noted of the
+    file is not believed either.
+    """
+    data = noise(size, form)
+
+    sent, content_type = received(runway, first_frame.uri(store, kept(store, data), client))
+
+    assert (f"image/{form.lower()}", data) == (content_type, sent)
+
+
+@pytest.mark.parametrize("size", [64, 2600], ids=["inline", "uploaded"])
+def test_first_frame_that_runway_does_not_take_goes_as_png(
+    store: MediaStore, client: RunwayClient, runway: RunwayStandin, size: int
+) -> None:
+    """An AVIF that Runway drew can be animated all the same; what is kept stays as it is."""
+    data = noise(size, "AVIF")
+    ours = kept(store, data, "a/image-1.avif")
+
+    sent, content_type = received(runway, first_frame.uri(store, ours, client))
+
+    with Image.open(io.BytesIO(sent)) as shown, Image.open(io.BytesIO(data)) as drawn:
+        assert ("PNG", "image/png") == (shown.format, content_type)
+        assert shown.tobytes() == drawn.convert("RGB").tobytes()
+    assert data == store.read(ours.name)
+
+
+def test_first_frame_that_is_no_picture_is_not_sent(
+    store: MediaStore, client: RunwayClient, runway: RunwayStandin
+) -> None:
+    """What cannot be read as a picture buys no clip."""
+    with pytest.raises(MediaError) as caught:
+        first_frame.uri(store, kept(store, b"\0\0\0\x18ftypavif" + bytes(50)), client)
+    assert "changed" == caught.value.problem
+    assert [] == runway.requests
+
+
+def noise(size: int, form: str) -> bytes:
+    """A picture that compression cannot make small."""
+    image = Image.frombytes("RGB", (size, size), secrets.token_bytes(3 * size * size))
+    target = io.BytesIO()
+    image.save(target, form)
+    return target.getvalue()
+
+
+def received(runway: RunwayStandin, uri: str) -> tuple[bytes, str]:
+    """The picture that Runway has, and what it was called."""
+    if uri.startswith("data:"):
+        head, _, body = uri.partition(";base64,")
+        return base64.b64decode(body, validate=True), head.removeprefix("data:")
+    upload = runway.account.uploaded(uri.removeprefix("runway://"))
+    assert upload is not None
+    (stored,) = runway.calls("storage")
+    told = re.search(rb"Content-Type: (image/\S+)", stored.body)
+    assert told is not None
+    return upload.data, told[1].decode()
 
 
 def test_first_frame_that_cannot_be_uploaded_says_so(

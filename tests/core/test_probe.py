@@ -17,7 +17,13 @@ def made(form: str) -> bytes:
     return video(320, 240, 2) if form == "MP4" else picture(320, 240, 0, form)
 
 
-TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "MP4": "video/mp4"}
+TYPES = {
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "WEBP": "image/webp",
+    "AVIF": "image/avif",
+    "MP4": "video/mp4",
+}
 EVERY_FORM = pytest.mark.parametrize("form", TYPES)
 
 
@@ -49,6 +55,8 @@ def test_type_is_in_the_first_bytes(form: str) -> None:
         b"%PDF-1.7",
         b"\x1aE\xdf\xa3",
         b"MZ",
+        b"\0\0\0\x18ftypheic\0\0\0\0",
+        b"\0\0\0\x18ftypmif1\0\0\0\0",
         b"ftyp",
     ],
     ids=repr,
@@ -56,6 +64,23 @@ def test_type_is_in_the_first_bytes(form: str) -> None:
 def test_other_bytes_have_no_type(first: bytes) -> None:
     """What is not one of our kinds is none, not a guess."""
     assert content_type_of(first) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (b"\0\0\0\x18ftypisom", "video/mp4"),
+        (b"\0\0\0\x18ftypmp42", "video/mp4"),
+        (b"\0\0\0\x18ftypM4V ", "video/mp4"),
+        (b"\0\0\0\x14ftypqt  ", "video/quicktime"),
+        (b"\0\0\x02\x10moov\0\0\0\x6c", "video/quicktime"),
+        (b"\0\0\0\x08wide\0\0\0\x00", "video/quicktime"),
+    ],
+    ids=repr,
+)
+def test_clips_are_told_apart_by_their_brand(first: bytes, expected: str) -> None:
+    """MP4 and QuickTime share their form, and each is served as what it is."""
+    assert expected == content_type_of(first)
 
 
 @EVERY_FORM

@@ -16,7 +16,7 @@ from tests.studio.rig import posts, rests, run, task_at
 MEDIA_FAULTS: dict[str, tuple[str, dict[str, Any], str]] = {
     "expired": ("expired", {}, "expired"),
     "cut_short": ("cut_short", {}, "cut_short"),
-    "wrong_type": ("wrong_type", {}, "wrong_type"),
+    "no_bytes": ("wrong_bytes", {"size": 0}, "wrong_bytes"),
     "wrong_bytes": ("wrong_bytes", {}, "wrong_bytes"),
     "redirect": ("redirect", {}, "redirect"),
     "500": ("status", {"status": 500}, "unreachable"),
@@ -57,6 +57,19 @@ def test_file_that_cannot_be_fetched_is_had_later_for_free(
     assert (State.SUCCEEDED, 15) == (end.state, end.spent)
     assert (1, 1) == posts(runway)
     assert before[stage is Stage.VIDEO] == posts(runway)[stage is Stage.VIDEO]
+
+
+@pytest.mark.parametrize("told", ["image/jpg", "application/octet-stream", "text/html", ""])
+def test_files_that_their_host_misnames_are_kept_as_what_they_are(
+    studio: Studio, runway: RunwayStandin, told: str
+) -> None:
+    """Picture and clip are whole, so both are kept, and the picture is sent on as what it is."""
+    runway.fault("media", "wrong_type", None, content_type=told)
+    end = run(studio)
+    assert (State.SUCCEEDED, 15, (1, 1)) == (end.state, end.spent, posts(runway))
+    assert ["image/png", "video/mp4"] == [end.media[stage].content_type for stage in Stage]
+    sent = runway.posts("video")[-1].json["promptImage"]
+    assert sent.startswith(("data:image/png;base64,", "runway://"))
 
 
 def test_finished_task_without_output_is_had_later_for_free(
