@@ -9,6 +9,7 @@ from typing import Any
 from runway_core import catalog
 from runway_core.catalog import Model, Orientation, Ratio
 from runway_core.errors import BriefError
+from runway_core.redaction import redact
 from runway_core.sentences import tidied
 from runway_core.states import Stage
 
@@ -203,9 +204,9 @@ def _check_seed(field: str, value: object) -> None:
 
 
 def _shown(value: object, most: int = 60) -> str:
-    """`value` as an error shows it: short, and text that can be written anywhere."""
+    """`value` as an error shows it: short, without a secret, and fit to be written anywhere."""
     try:
         text = str(value)
     except ValueError:  # Python does not spell out numbers of thousands of digits
         text = "…"
-    return text[:most].encode("utf-8", "replace").decode()
+    return redact(text, most)

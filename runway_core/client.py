@@ -44,6 +44,7 @@ from runway_core.errors import (
     Unreachable,
 )
 from runway_core.events import Events
+from runway_core.redaction import hide, redact
 from runway_core.retry import RetryPolicy, http_date, retry_after
 from runway_core.settings import Settings
 
@@ -115,6 +116,8 @@ class RunwayClient:
         self._url = settings.base_url
         self._headers = {"X-Runway-Version": settings.api_version, "Accept": "application/json"}
         self._key = settings.api_key
+        # `redact` knows Runway's keys by their look; ours may look otherwise.
+        hide(settings.api_key)
         self._transport = transport
         self._retry = retry or RetryPolicy()
         self._timeouts = timeouts or Timeouts()
@@ -281,10 +284,9 @@ class RunwayClient:
             ms=round(1000 * (time.monotonic() - began)),
             runway_request=request_id,
         )
-        told = self._without_key(content)
         if 200 <= response.status_code < 300:
-            return _json(content, told, request_id) if content else None
-        raise _error_for(response, told, request_id)
+            return _json(content, request_id) if content else None
+        raise _error_for(response, content, request_id)
 
     def _read(self, response: requests.Response, began: float) -> bytes:
         content = bytearray()
@@ -295,13 +297,6 @@ class RunwayClient:
             if time.monotonic() - began > self._timeouts.connect + self._timeouts.answer:
                 raise AnswerLost(detail="the answer trickled in too slowly")
         return bytes(content)
-
-    def _without_key(self, content: bytes) -> bytes:
-        # `redact` knows Runway's keys by their look; ours may look otherwise. A key of a few
-        # letters is none, and could be part of any word.
-        if self._key is None or len(self._key) < 8:
-            return content
-        return content.replace(self._key.encode(), b"key_...")
 
 
 def arriving(response: requests.Response, most: int) -> Iterator[bytes]:
@@ -318,23 +313,24 @@ def arriving(response: requests.Response, most: int) -> Iterator[bytes]:
         raise requests.ConnectionError(error) from error
 
 
-def _json(content: bytes, told: bytes, request_id: str | None) -> object:
+def _json(content: bytes, request_id: str | None) -> object:
     try:
         return json.loads(content)
     except (ValueError, RecursionError):
-        detail = told[:300].decode("utf-8", "replace")
+        detail = redact(content.decode("utf-8", "replace"), 300)
         raise BadAnswer(detail=detail, request_id=request_id) from None
 
 
 def _error_for(response: requests.Response, content: bytes, request_id: str | None) -> RunwayError:
     status = response.status_code
-    detail = content[:2000].decode("utf-8", "replace")
+    whole = content.decode("utf-8", "replace")
+    detail = redact(whole)
     said: dict[str, Any] = {"status": status, "request_id": request_id, "detail": detail}
     log.warning("runway.refused", status=status, said=detail)
     if status >= 500:
         return RunwayDown(**said)
     kind = _REFUSALS.get(status)
-    text = detail.casefold()
+    text = whole.casefold()
     if kind is None:
         return BadAnswer(**said)
     if kind is InvalidRequest:
@@ -353,7 +349,8 @@ def _named_fields(content: bytes) -> tuple[str, ...]:
     try:
         issues = json.loads(content)["issues"]
         paths = [issue["path"] for issue in issues]
-        names = (".".join(str(part)[:40] for part in path) for path in paths if type(path) is list)
+        known = (path for path in paths if type(path) is list)
+        names = (".".join(redact(str(part), 40) for part in path) for path in known)
         return tuple(name for name in dict.fromkeys(names) if name)
     except (ValueError, KeyError, TypeError, RecursionError):
         return ()

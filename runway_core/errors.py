@@ -54,7 +54,11 @@ class StudioError(Exception):
     code: ClassVar[str] = "unexpected"
 
     def __init__(self, *, detail: str = "", **params: Any) -> None:
-        self.params = params
+        # Whoever asked may have asked for anything, a key in the wrong field for one.
+        self.params = {
+            name: redact(value) if isinstance(value, str) else value
+            for name, value in params.items()
+        }
         self.detail = redact(detail)
         super().__init__(self.message_code)
 
@@ -210,8 +214,7 @@ class NotFound(StudioError):
     code = "not_found"
 
     def __init__(self, *, id: str) -> None:
-        # Whoever asked may have asked for anything.
-        self.id = redact(id[:40])
+        self.id = redact(id, 40)
         super().__init__(id=self.id)
 
 

@@ -16,6 +16,7 @@ from runway_core import refusals
 from runway_core.errors import SettingsError
 from runway_core.events import Events
 from runway_core.hosts import Hosts
+from runway_core.redaction import redact
 from runway_core.settings import Settings
 
 log = Events(__name__)
@@ -163,8 +164,8 @@ def _tell(problem: str, scope: Scope, headers: Headers) -> None:
         "request.refused",
         code=problem,
         kind=scope["type"],
-        host=headers.get("host", "")[:100],
-        origin=headers.get("origin", "")[:100],
+        host=redact(headers.get("host", ""), 100),
+        origin=redact(headers.get("origin", ""), 100),
     )
 
 
@@ -172,7 +173,7 @@ async def _refuse(
     problem: str, scope: Scope, headers: Headers, receive: Receive, send: Send
 ) -> None:
     params: dict[str, object] = {
-        "host": headers.get("host", "?")[:100],
+        "host": redact(headers.get("host", "?"), 100),
         "megabytes": _most_body(scope) // MEGABYTE,
     }
     response = refusals.answer(problem, headers, **params)

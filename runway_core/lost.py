@@ -143,7 +143,7 @@ class Lost:
             found = client.find_task(task_id)
         except RunwayError as error:
             if error.code in {"no_such_task", "bad_answer"}:
-                raise NotFound(id=task_id[:40]) from None
+                raise NotFound(id=task_id) from None
             raise
         if self._tools.submissions.has(found.id):
             raise WrongState(subject.state, "adopt_ours")

@@ -13,6 +13,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runway_core.events import Events, binding
+from runway_core.redaction import redact
 
 log = Events(__name__)
 
@@ -59,7 +60,7 @@ def _tell(scope: Scope, status: int, seconds: float) -> None:
         route=route,
         status=status,
         ms=round(1000 * seconds, 1),
-        id=str(scope.get("path_params", {}).get("id", ""))[:40],
+        id=redact(str(scope.get("path_params", {}).get("id", "")), 40),
     )
 
 

@@ -23,6 +23,7 @@ from runway_core.recipe import (
     StyleTexts,
     ThemeTexts,
 )
+from runway_core.redaction import redact
 from runway_core.sentences import closed, has_meaning, tidied
 from runway_core.states import Stage
 
@@ -275,7 +276,7 @@ def _own_texts(brief: Brief) -> Mapping[str, str]:
     for name, _ in brief.recipe_texts:
         if name not in parts:
             raise BriefError(
-                "recipe_texts", "not_offered", value=name[:60], allowed=", ".join(parts)
+                "recipe_texts", "not_offered", value=redact(name, 60), allowed=", ".join(parts)
             )
     return dict(brief.recipe_texts)
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from runway_core import backup
 from runway_core.errors import MigrationFailed, NewerDatabase, StorageError, UnknownDatabase
+from runway_core.redaction import redact
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -93,10 +94,10 @@ def _revision(connection: Connection) -> str | None:
     names = set(inspect(connection).get_table_names())
     if _version.name in names:
         marks = sorted(connection.scalars(select(_version.c.version_num)))
-        found = ", ".join(str(mark)[:40] for mark in marks) or "?"
+        found = ", ".join(redact(str(mark), 40) for mark in marks) or "?"
         if found in REVISIONS:
             return found
-        if found.isdecimal() and int(found) > int(HEAD):
+        if found.isascii() and found.isdecimal() and int(found) > int(HEAD):
             raise NewerDatabase(found=found, known=HEAD)
         raise UnknownDatabase(found=found, known=HEAD)
     if not names & _FIRST_RELEASE:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from runway_core.errors import BadAnswer
+from runway_core.redaction import redact
 
 
 class TaskStatus(StrEnum):
@@ -246,7 +247,7 @@ def task_id(value: object) -> str:
     """
     if isinstance(value, str) and _TASK_ID.fullmatch(value):
         return value
-    raise BadAnswer(detail=f"not a task id: {str(value)[:80]!r}")
+    raise BadAnswer(detail=f"not a task id: {redact(str(value), 80)!r}")
 
 
 def _mapping(data: object) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.ui import brief_form, keys
 from pages.ui.parameters import is_one, read, written
 from runway_core.brief import Brief
+from runway_core.redaction import redact
 
 ECHO_SECONDS: Final = 3.0
 """How long a browser may still send the address from before our last write."""
@@ -169,7 +170,7 @@ def _same(one: Brief, other: Brief) -> bool:
 
 def _shown(name: str) -> str:
     """A name as it can stand in a sentence, whoever made it up."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name[:40])
+    return "".join(letter if letter.isprintable() else "?" for letter in redact(name, 40))
 
 
 def _key(form: str) -> str:

@@ -15,6 +15,7 @@ from runway_core.api.answers import language_of
 from runway_core.api.problems import problem
 from runway_core.errors import RequestError
 from runway_core.i18n import Language
+from runway_core.redaction import redact
 
 MOST_ERRORS = 20
 """Fields named in one answer."""
@@ -86,15 +87,14 @@ def _told(error: Mapping[str, Any], language: Language) -> dict[str, str]:
 def _name(path: Iterable[object]) -> str:
     """Where in the body it is. Whoever sent it chose the names: they are shown short and plain."""
     name = ".".join(str(part) for part in path if part != "[key]")
-    shown = name[:60].encode("utf-8", "replace").decode()
-    return "".join(letter if letter.isprintable() else "?" for letter in shown)
+    return "".join(letter if letter.isprintable() else "?" for letter in redact(name, 60))
 
 
 _BY_STATUS: Mapping[int, Callable[[Request, HTTPException], RequestError]] = {
     400: lambda _request, _error: RequestError("bad_json"),
     404: lambda _request, _error: RequestError("no_route"),
     405: lambda request, _error: RequestError(
-        "wrong_method", method=request.method[:20], allowed=", ".join(_allowed(request))
+        "wrong_method", method=redact(request.method, 20), allowed=", ".join(_allowed(request))
     ),
     413: lambda _request, _error: RequestError("too_large", limit="?"),
 }

@@ -11,6 +11,7 @@ from runway_core import catalog, errors, i18n
 from runway_core.api.answers import answer, language_of
 from runway_core.errors import BriefError, NeedsConsent, RequestError, StudioError
 from runway_core.i18n import Language
+from runway_core.redaction import redact
 from runway_core.result import explain_error
 
 MEDIA_TYPE = "application/problem+json"
@@ -165,7 +166,7 @@ def unexpected(scope: Scope) -> Response:
 
 def instance_of(scope: Scope) -> str:
     """The address that was asked for, without its parameters."""
-    return quote(scope.get("path", "")[:200])
+    return quote(redact(scope.get("path", ""), 200))
 
 
 def _pause(error: StudioError) -> float | None:

@@ -87,6 +87,32 @@ def test_key_in_an_unreadable_answer_is_not_kept(
     assert key not in told(caught.value) + caplog.text
 
 
+@EITHER_KEY
+@pytest.mark.parametrize(
+    ("status", "kept"), [(200, 300), (400, 2000), (500, 2000)], ids=["unreadable", "400", "500"]
+)
+def test_key_across_the_end_of_what_is_kept_leaves_no_part(
+    scripted: responses.RequestsMock,
+    caplog: pytest.LogCaptureFixture,
+    made: Callable[[], str],
+    status: int,
+    kept: int,
+) -> None:
+    """A long answer is kept in part: where it is cut, the beginning of a key does not stay."""
+    caplog.set_level(logging.DEBUG)
+    key = made()
+    starts = range(kept - len(key) - 1, kept, 10)
+    for start in starts:
+        scripted.get(f"{HOST}/v1/organization", status=status, body=f"{'x' * start} {key} x")
+
+    with talking_to({"RUNWAY_API_KEY": key}) as client:
+        for _ in starts:
+            with pytest.raises(RunwayError) as caught:
+                client.organization()
+            assert key[:8] not in told(caught.value)
+    assert key[:8] not in caplog.text
+
+
 def test_network_faults_keep_the_key_out_of_log_and_error(
     runway: RunwayStandin, caplog: pytest.LogCaptureFixture
 ) -> None:
