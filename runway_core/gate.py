@@ -6,7 +6,7 @@ else spends, a day begins. Nothing is sent that the account or our own caps have
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from runway_core import ledger, schema
 from runway_core.access import Person
@@ -30,6 +30,9 @@ and of a thousand that wait some tens look each second, not a thousand."""
 LONGEST_LOOK = 30.0
 """Seconds: those in front may all be stopped at once."""
 
+HANDOVER = 30.0
+"""Seconds in which another process takes over what one has let go. Its task is still out."""
+
 
 class Held(NotAllowed):
     """There is no room at this moment: the stage waits its turn."""
@@ -51,7 +54,11 @@ class Held(NotAllowed):
 class Gate:
     """What a paid POST must pass, besides being wanted. None: no limit, or none known."""
 
+    max_in_flight: int | None = None
+    """Our own limit of real animations in flight, whatever their models. In flight is one whose
+    paid request is out, or whose picture is there and whose clip is still to be bought."""
     max_concurrent: int | None = None
+    """Runway's own limit of tasks of the model."""
     caps: Caps = NO_CAPS
     balance: int | None = None
     max_daily: int | None = None
@@ -74,9 +81,22 @@ class Gate:
         whose = Person(subject.asked_by)
         self.caps.check(connection, price, now, by=whose, promised=False)
         self._check_account(connection, price, model, now)
-        if self.max_concurrent is not None:
-            ahead = _ahead(connection, subject, model, now)
-            if _live(connection, model, now) + ahead >= self.max_concurrent:
+        self._check_places(connection, subject, model, now)
+
+    def _check_places(
+        self, connection: Connection, subject: Animation, model: str, now: float
+    ) -> None:
+        runs = schema.animation
+        same = runs.c.brief[f"{subject.stage}_model"].as_string() == model
+        # One order for both limits, or two could wait for each other.
+        for most, counted, queue in (
+            (self.max_concurrent, _task_is_out(model, now), (runs.c.stage == subject.stage, same)),
+            (self.max_in_flight, _is_on_its_way(now), ()),
+        ):
+            if most is None:
+                continue
+            ahead = _count(connection, subject, *_goes_first(subject, now), *queue)
+            if _count(connection, subject, counted) + ahead >= most:
                 raise Held(ahead=ahead)
 
     def _check_account(self, connection: Connection, price: int, model: str, now: float) -> None:
@@ -96,38 +116,65 @@ class Gate:
             raise NoGenerationsLeft(model=model, needed=1, left=max(0, left), most=self.max_daily)
 
 
-def _live(connection: Connection, model: str, now: float) -> int:
-    """How many of our tasks of `model` are out."""
-    runs, tries = schema.animation, schema.submission
-    # What nobody drives keeps nobody waiting: Runway itself queues what is too much.
-    query = (
-        select(func.count())
-        .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
-        .where(tries.c.model == model, tries.c.outcome.is_(None), ~tries.c.simulated)
-        .where(runs.c.state.in_(list(PASSING)), runs.c.lease_until >= now)
-    )
-    return connection.scalar(query) or 0
-
-
-def _ahead(connection: Connection, subject: Animation, model: str, now: float) -> int:
-    """How many have waited longer: they go first, or a place could go to whoever looks most
-    often.
-    """
+def _count(connection: Connection, subject: Animation, *conditions: ColumnElement[bool]) -> int:
+    """How many animations besides `subject` meet all of `conditions`."""
     runs = schema.animation
-    image = subject.stage is Stage.IMAGE
-    # Neither simulated ones nor, for the clip, those of which only the picture is bought.
-    free = {Plan.SIMULATED} if image else {Plan.SIMULATED, Plan.PICTURE_ONLY}
-    query = (
-        select(func.count())
-        .select_from(runs)
-        .where(
-            runs.c.lease_until >= now,
-            runs.c.state == State.QUEUED,
-            runs.c.stage == subject.stage,
-            runs.c.created_at < subject.created_at,
-            runs.c.plan.not_in(list(free)),
-            # Counted where they lie: whoever waits asks this again and again.
-            runs.c.brief["image_model" if image else "video_model"].as_string() == model,
-        )
-    )
+    query = select(func.count()).select_from(runs).where(runs.c.id != subject.id, *conditions)
     return connection.scalar(query) or 0
+
+
+def _open_request(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a paid request of an animation has no end yet."""
+    tries = schema.submission.c
+    mine = and_(tries.animation_id == schema.animation.c.id, ~tries.simulated)
+    return exists().where(mine, tries.outcome.is_(None), *conditions)
+
+
+def _task_is_out(model: str, now: float) -> ColumnElement[bool]:
+    """Whether an animation has a task of `model` at Runway."""
+    runs = schema.animation.c
+    # What nobody drives keeps nobody waiting: Runway itself queues what is too much.
+    driven = and_(runs.state.in_(list(PASSING)), runs.lease_until >= now)
+    return and_(driven, _open_request(schema.submission.c.model == model))
+
+
+def _lately(now: float) -> ColumnElement[bool]:
+    """Whether an animation is driven, or will be again in a moment."""
+    runs = schema.animation.c
+    return or_(runs.lease_until >= now, runs.updated_at >= now - HANDOVER)
+
+
+def _is_on_its_way(now: float) -> ColumnElement[bool]:
+    """Whether an animation in flight has left the queue: its task is out, or its picture is
+    being fetched and its clip comes next.
+    """
+    runs = schema.animation.c
+    # What rests waits for a person, who may never come.
+    moves = and_(runs.state.in_(list(PASSING)), _lately(now))
+    picture = and_(
+        runs.state == State.DOWNLOADING, runs.stage == Stage.IMAGE, runs.plan == Plan.REAL
+    )
+    return and_(moves, or_(_open_request(), picture))
+
+
+def _goes_first(subject: Animation, now: float) -> tuple[ColumnElement[bool], ...]:
+    """What those that wait and go before `subject` have in common: their picture is bought, so
+    that they hold their place until their clip is, or they have waited longer. Without an order
+    a place could go to whoever looks most often.
+    """
+    runs, tries = schema.animation.c, schema.submission.c
+    drawn = and_(tries.animation_id == runs.id, tries.stage == Stage.IMAGE, ~tries.simulated)
+    bought = and_(runs.stage == Stage.VIDEO, exists().where(drawn), _lately(now))
+    older = runs.created_at < subject.created_at
+    has_bought = subject.stage is Stage.VIDEO and any(
+        not one.simulated for one in subject.attempts(Stage.IMAGE)
+    )
+    return (
+        runs.state == State.QUEUED,
+        # Whose next stage is simulated needs no place.
+        or_(
+            runs.plan == Plan.REAL,
+            and_(runs.plan == Plan.PICTURE_ONLY, runs.stage == Stage.IMAGE),
+        ),
+        and_(bought, older) if has_bought else or_(bought, and_(older, runs.lease_until >= now)),
+    )

@@ -47,7 +47,8 @@ class Settings:
     max_credits_per_day: int | None = None
     max_credits_per_person_per_day: int | None = None
     concurrency: int | None = None
-    """Animations in flight; None is Runway's own limit for the account."""
+    """Real animations in flight, whatever their models; None is Runway's own limit for each
+    model. What is in flight: `gate.Gate.max_in_flight`."""
     language: Language | None = None
     """None follows the reader's browser or terminal."""
     simulation_seconds: float = 0.0

@@ -55,10 +55,9 @@ class Tools:
     def gate(self, organization: Organization, seen_at: float, model: str) -> Gate:
         """What a paid request for `model` has to pass, with the account as it was read."""
         limits = organization.models.get(model, ModelLimits())
-        ours = (self.settings.concurrency, limits.max_concurrent)
-        known = [limit for limit in ours if limit is not None]
         return Gate(
-            max_concurrent=min(known, default=None),
+            max_in_flight=self.settings.concurrency,
+            max_concurrent=limits.max_concurrent,
             caps=Caps.of(self.settings),
             balance=organization.balance,
             max_daily=limits.max_daily,

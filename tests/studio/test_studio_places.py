@@ -6,11 +6,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from runway_core.listing import Filter
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
+from tests.standin.pictures import picture
 from tests.studio.rig import BRIEF, SHORT, rests, until, wait_for
 
 
@@ -49,6 +51,29 @@ def test_own_limit_is_kept_under_runways(
     time.sleep(0.3)
     assert 2 == len(runway.tasks)
     assert 2 == len(studio.list(where=Filter(states=[State.QUEUED]))[0])
+
+
+def test_with_one_place_no_two_paid_tasks_are_ever_out(
+    fresh: Callable[..., Studio], runway: RunwayStandin
+) -> None:
+    """The limit is of animations, whatever their models: a picture of one and a clip of another
+    are two. An animation keeps its place from its picture to its clip, a refusal between the
+    two included.
+    """
+    runway.concurrency.update(gen4_image=None, gen4_turbo=None)
+    runway.account.stage_seconds |= {"image": 0.1, "video": 0.1}
+    runway.fault("image_to_video", "status", status=429)
+    studio = fresh(concurrency=1)
+    brought = studio.pictures.bring(picture(1600, 900, form="JPEG")).sha256
+    briefs = (SHORT, replace(SHORT, first_frame=brought), SHORT)
+    made = [*map(studio.submit, briefs), studio.submit(SHORT, picture_only=True)]
+    whole = [rests(studio, one.id) for one in made]
+    assert {State.SUCCEEDED} == {one.state for one in whole}
+    tasks = list(runway.tasks.values())
+    assert ["image", "video", "video", "image", "video", "image"] == [one.stage for one in tasks]
+    for before, after in pairwise(tasks):
+        assert before.ended is not None
+        assert before.ended <= after.created
 
 
 def test_simulated_animations_need_no_place(studio: Studio, runway: RunwayStandin) -> None:
