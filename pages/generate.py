@@ -10,6 +10,7 @@ from pages.ui import (
     keys,
     launch,
     panel,
+    problems,
     prompt_view,
     recent,
 )
@@ -56,6 +57,8 @@ with look:
         st.info(t("animation.unknown"), icon=":material/search_off:")
     if animation is not None:
         panel.follow(animation)
+    elif st.session_state.get(keys.STALE):
+        problems.show(StorageError())
     st.header(t("prompt.title"), anchor=False)
     warnings = () if preview is None else preview.warnings
     prompt_view.both(keys.GENERATE, brief, warnings, problem)

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -24,6 +25,7 @@ from runway_core.errors import (
 from runway_core.limits import Limits, Needs
 from runway_core.schema import Database
 from runway_core.settings import Settings
+from runway_core.single_flight import SingleFlight
 from runway_core.states import Mode, Plan, Reason, Stage
 from runway_core.wire import Organization
 
@@ -98,7 +100,8 @@ class Account:
         self._lock = threading.Lock()
         self._seen: Organization | None = None
         self._seen_at = 0.0
-        self._mark = object()
+        self._flight: SingleFlight[tuple[Organization, float]] = SingleFlight()
+        """The looks since something was last charged or paid back."""
 
     @property
     def has_key(self) -> bool:
@@ -106,31 +109,35 @@ class Account:
         return self._client is not None
 
     def organization(self, max_age: float = BALANCE_SECONDS) -> tuple[Organization, float]:
-        """Balance and limits, at most `max_age` seconds old, and the moment they were read.
+        """Balance and limits, at most `max_age` seconds old or by a look that is under way, and
+        the moment from which they are. With a `max_age` of 0 the look begins now.
 
         Raises:
             RunwayError: Runway could not be asked, or did not accept the key.
         """
-        assert self._client is not None
-        # One thread asks, the others wait for its answer instead of asking too.
         with self._lock:
-            now, seen = self._clock(), self._seen
-            if seen is not None and 0 <= now - self._seen_at < max_age:
+            seen, flight = self._seen, self._flight
+            if seen is not None and 0 <= self._clock() - self._seen_at < max_age:
                 return seen, self._seen_at
-            mark = self._mark
-            seen = self._client.organization()
-            if mark is self._mark:
+        if max_age <= 0:
+            return self._look(flight)
+        return flight.ask(lambda: self._look(flight))
+
+    def _look(self, flight: SingleFlight[Any]) -> tuple[Organization, float]:
+        assert self._client is not None
+        now = self._clock()
+        seen = self._client.organization()
+        with self._lock:
+            if flight is self._flight:
                 self._seen_at, self._seen = now, seen
-            return seen, now
+        return seen, now
 
     def forget(self) -> None:
-        """Makes the next look a fresh one: something was charged or paid back.
-
-        Without the lock: a task id that was just paid for must not wait for a slow balance. The
-        mark keeps a look that is under way from being remembered.
+        """Makes the next look a fresh one: something was charged or paid back. A look that is
+        under way is neither remembered nor waited for.
         """
-        self._mark = object()
-        self._seen = None
+        with self._lock:
+            self._flight, self._seen = SingleFlight(), None
 
     def limits(self, max_age: float = BALANCE_SECONDS) -> Limits:
         """What may be promised now. Raises `RunwayError`."""

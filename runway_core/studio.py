@@ -32,6 +32,7 @@ from runway_core.redaction import hide
 from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
 from runway_core.settings import Settings
+from runway_core.single_flight import SingleFlight
 from runway_core.spending import Spending
 from runway_core.store import EVERYTHING, Store
 from runway_core.submissions import Submissions
@@ -352,6 +353,7 @@ class Studio:
 
 _shared: Studio | None = None
 _shared_lock = threading.Lock()
+_opening: SingleFlight[Studio] = SingleFlight()
 _ending = threading.Event()
 
 
@@ -360,20 +362,27 @@ def shared() -> Studio:
 
     Raises `SettingsError` or `StorageError`.
     """
+    studio = _shared
+    return _opening.ask(_open) if studio is None else studio
+
+
+def _open() -> Studio:
     global _shared
-    with _shared_lock:
-        if _shared is None:
-            studio = Studio(Settings.load())
-            if not _ending.is_set():
-                studio.start()
-            _shared = studio
+    if _shared is not None:
         return _shared
+    # Opening a database may take long, and whoever ends the process must not wait for it.
+    studio = Studio(Settings.load())
+    with _shared_lock:
+        if not _ending.is_set():
+            studio.start()
+        _shared = studio
+    return studio
 
 
 def stop_shared() -> None:
     """Stops driving in this process, for good: it is ending, and its pages may go on looking."""
-    _ending.set()
     with _shared_lock:
+        _ending.set()
         studio = _shared
     if studio is not None:
         studio.stop()
@@ -387,7 +396,10 @@ def opened() -> Studio | None:
 def close_shared() -> None:
     """Closes the studio of this process, if there is one."""
     global _shared
+    studio = _shared
+    if studio is None:
+        return
+    studio.close()
     with _shared_lock:
-        if _shared is not None:
-            _shared.close()
+        if _shared is studio:
             _shared = None

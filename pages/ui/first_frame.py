@@ -93,6 +93,9 @@ def _upload(form: str) -> Picture | None:
         with st.spinner(t("first_frame.reading")):
             return shared().pictures.bring(file.getvalue())
     except (BriefError, StorageError) as error:
+        if isinstance(error, StorageError):
+            # The file is as good as before: the next run tries again.
+            del st.session_state[brought]
         st.session_state[keys.field(form, "upload_error")] = error
         _show_error(form)
         return None

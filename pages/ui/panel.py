@@ -41,6 +41,9 @@ def opened() -> Animation | None:
     if not wanted:
         return None
     found = _look(wanted)
+    if found is None and st.session_state[keys.STALE] is not None:
+        # A silent database says nothing about it: the address stays, for the next look.
+        return None
     if found is None:
         st.session_state[keys.UNKNOWN] = asked is not None
         _forget()

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from runway_core.errors import StudioError
+
 DOUBLE_CLICK_SECONDS = 3.0
 """Presses for the same brief, closer together than this, are one request, whatever became of it
 and whichever tab they come from."""
@@ -27,17 +29,23 @@ UnderWay = Callable[[str], bool]
 class _Press:
     key: str
     session: str
-    ended: float | None
-    """When the request was made; None while it is being made, which may take long."""
+    made: float | None
+    """When the request was last made; None while it was not, as far as anybody knows."""
 
     def is_meant(self, session: str, under_way: UnderWay) -> bool:
         """Whether a press of `session` now still means the same request."""
-        if self.ended is None:
+        if self.made is None:
             return True
-        passed = time.monotonic() - self.ended
+        passed = time.monotonic() - self.made
         if passed < DOUBLE_CLICK_SECONDS:
             return True
-        return self.session != session and passed < OTHER_TAB_SECONDS and under_way(self.key)
+        if self.session == session or passed >= OTHER_TAB_SECONDS:
+            return False
+        try:
+            return under_way(self.key)
+        except StudioError:
+            # Nobody can tell: the same key costs nothing if it is not.
+            return True
 
 
 _lock = threading.Lock()
@@ -51,20 +59,26 @@ def request(session: str, asked: Mapping[str, Any], under_way: UnderWay) -> Iter
 
     Kept by the process and not by the session, as every tab has a session of its own. Whoever
     asks for the very same within seconds, gets the very same animation, and nobody pays twice.
+    Nor after a request that failed: its key makes what was not made, and finds what was, though
+    its answer was lost.
     """
     name = json.dumps(asked, sort_keys=True)
+    before = _pressed.get(name)
+    # Asked without the lock, which every press waits for: the database may be silent.
+    meant = before is not None and before.is_meant(session, under_way)
     with _lock:
         last = _pressed.pop(name, None)
-        if last is not None and last.is_meant(session, under_way):
-            key = last.key
-        else:
-            key = uuid.uuid4().hex
+        # Whoever pressed meanwhile did so a moment ago.
+        meant = last is not None and (meant or last is not before)
+        key = last.key if last is not None and meant else uuid.uuid4().hex
         _pressed[name] = _Press(key, session, None)
         for oldest in list(_pressed)[:-MOST]:
             del _pressed[oldest]
+    made = last.made if last is not None and meant else None
     try:
         yield key
+        made = time.monotonic()
     finally:
         with _lock:
             if name in _pressed and _pressed[name].key == key:
-                _pressed[name] = _Press(key, session, time.monotonic())
+                _pressed[name] = _Press(key, session, made)

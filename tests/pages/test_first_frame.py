@@ -154,12 +154,15 @@ def test_a_file_that_cannot_be_used_is_told_in_words(
 
 
 def test_a_full_disk_is_told_in_words(open_page: Open) -> None:
-    """What cannot be kept is an error, not a traceback."""
+    """What cannot be kept is an error, not a traceback; the next run tries the same file again."""
     with patch.object(Pictures, "bring", side_effect=StorageError):
         page = give(open_page(locale="en"), own())
     assert not page.exception
     assert {} == page.query_params
     assert 1 == len(list(page.error))
+    page.run()
+    assert [] == list(page.error)
+    assert ["first_frame"] == list(page.query_params)
 
 
 def test_a_shape_that_the_model_does_not_take_stops_the_button(open_page: Open) -> None:

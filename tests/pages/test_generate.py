@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import brief_form, phrases, presses
+from pages.ui import brief_form, keys, phrases, presses
 from runway_core import catalog
 from runway_core.animation import Animation
 from runway_core.brief import Brief
@@ -387,6 +387,21 @@ def test_a_silent_database_shows_what_was_seen_last(open_page: Open, at_rest: Re
         page.run()
     assert not page.exception
     assert "this is the state last seen" in texts(page)
+    assert [item for item in page.html if "<video" in str(item.value)]
+
+
+def test_a_silent_database_does_not_make_an_address_unknown(open_page: Open, at_rest: Rest) -> None:
+    """Opened by its address while the database is silent: that is what is said, and once it
+    answers the animation is there.
+    """
+    press(open_page(locale="en"), "generate_start")
+    made = at_rest()
+    with patch.object(Store, "get", side_effect=StorageError):
+        page = open_page(locale="en", animation=made.id)
+        assert "database does not respond" in texts(page)
+        assert "cannot be found" not in texts(page)
+    page.run()
+    assert made.id == page.session_state[keys.OPENED]
     assert [item for item in page.html if "<video" in str(item.value)]
 
 

@@ -10,6 +10,7 @@ from pages.ui import keys, presses
 from pages.ui.presses import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request
 from runway_core.animation import Animation
 from runway_core.brief import Brief
+from runway_core.errors import StorageError
 from runway_core.states import Stage
 from runway_core.studio import shared
 from tests.pages.conftest import Open, press
@@ -81,15 +82,83 @@ def test_a_request_that_takes_long_is_still_the_same(
     assert first == request_key("a", {"brief": "x"})
 
 
-def test_a_request_that_failed_lets_the_next_one_begin(clock: Callable[[float], None]) -> None:
-    """It is over, however it ended."""
+@pytest.mark.parametrize("error", [StorageError(), ValueError("a fault of ours")], ids=repr)
+@pytest.mark.parametrize("session", ["a", "b"])
+def test_a_request_that_failed_is_made_again_with_its_key(
+    clock: Callable[[float], None], error: Exception, session: str
+) -> None:
+    """It may have been written down before it failed, and then it is found: nobody pays twice.
+    Once it was made, time counts from then.
+    """
     with (
-        pytest.raises(ValueError, match="refused"),
+        pytest.raises(type(error)),
         request("a", {"brief": "x"}, lambda _key: False) as first,
     ):
-        raise ValueError("refused")
+        raise error
+    clock(3600.0)
+    assert first == request_key(session, {"brief": "x"})
+    clock(DOUBLE_CLICK_SECONDS + 0.1)
+    assert first != request_key(session, {"brief": "x"}, moving=False)
+
+
+def test_a_failure_after_it_was_made_changes_nothing(clock: Callable[[float], None]) -> None:
+    """A second press that finds the database silent leaves the first one as it was."""
+    first = request_key("a", {"brief": "x"})
+    with (
+        pytest.raises(StorageError),
+        request("a", {"brief": "x"}, lambda _key: False) as second,
+    ):
+        raise StorageError()
+    assert first == second
     clock(DOUBLE_CLICK_SECONDS + 0.1)
     assert first != request_key("a", {"brief": "x"})
+
+
+def test_whether_it_is_under_way_cannot_be_told(clock: Callable[[float], None]) -> None:
+    """In doubt it is the same request: another key could pay a second time."""
+
+    def silent(_key: str) -> bool:
+        raise StorageError()
+
+    first = request_key("a", {"brief": "x"})
+    clock(DOUBLE_CLICK_SECONDS + 0.1)
+    with request("b", {"brief": "x"}, silent) as second:
+        assert first == second
+    assert first == request_key("c", {"brief": "x"})
+
+
+def test_a_look_that_breaks_leaves_the_first_press_remembered(
+    clock: Callable[[float], None],
+) -> None:
+    """Nothing is dropped before what may fail is done."""
+
+    def broken(_key: str) -> bool:
+        raise RuntimeError("a fault of ours")
+
+    first = request_key("a", {"brief": "x"})
+    clock(DOUBLE_CLICK_SECONDS + 0.1)
+    with pytest.raises(RuntimeError), request("b", {"brief": "x"}, broken):
+        raise AssertionError("no press")
+    assert first == request_key("b", {"brief": "x"})
+
+
+def test_nobody_waits_for_another_form_s_look(clock: Callable[[float], None]) -> None:
+    """The database is asked whether a request is under way while others may press; whoever
+    pressed the same form meanwhile has made the request that is meant.
+    """
+    first = request_key("a", {"brief": "x"})
+    clock(DOUBLE_CLICK_SECONDS + 0.1)
+    pressed: list[str] = []
+
+    def look(_key: str) -> bool:
+        with ThreadPoolExecutor(1) as pool:
+            for brief in ("x", "y"):
+                pressed.append(pool.submit(request_key, "a", {"brief": brief}).result(timeout=30))
+        return True
+
+    with request("b", {"brief": "x"}, look) as last:
+        assert 2 == len(set(pressed))
+        assert pressed[0] == last != first
 
 
 def test_another_brief_is_another_request(clock: Callable[[float], None]) -> None:

@@ -131,3 +131,20 @@ def test_balance_read_while_something_was_charged_is_not_remembered(
     asking.join()
     runway.balance = 7
     assert 7 == still.account.organization()[0].balance
+
+
+def test_look_that_must_be_new_joins_none_that_is_under_way(
+    still: Studio, runway: RunwayStandin
+) -> None:
+    """What came back for a cancelled task is told by looks from before and after, not by one
+    that somebody else began.
+    """
+    balance = runway.fault("organization", "held")
+    asking = threading.Thread(target=still.account.organization)
+    asking.start()
+    wait_for(lambda: balance.fired)
+    runway.balance = 7
+    assert 7 == still.account.organization(0.0)[0].balance
+    balance.release()
+    asking.join()
+    assert 2 == len(runway.calls("organization"))
