@@ -29,7 +29,7 @@ def ask_beside(flight: SingleFlight[int], outcome: BaseException | int) -> list[
         asked.release()
         try:
             return flight.ask(call)
-        except BaseException as error:
+        except (KeyboardInterrupt, ValueError) as error:
             return error
 
     with ThreadPoolExecutor(4) as pool:
