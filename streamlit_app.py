@@ -18,7 +18,7 @@ import streamlit as st
 import streamlit.logger
 from starlette.middleware import Middleware
 
-from pages.ui import scripts, warm
+from pages.ui import person, scripts, uploads, warm
 from pages.ui.document import Document
 from pages.ui.frontend import Frontend
 from runway_core import figures, heap, logs, sockets, stopping
@@ -29,6 +29,7 @@ from runway_core.guard import Guard
 from runway_core.observed import Observed
 from runway_core.settings import Settings
 from runway_core.studio import close_shared, shared, stop_shared
+from runway_core.uploads import Uploads
 
 ROUTER = Path(__file__).resolve().parent / "pages" / "router.py"
 
@@ -91,6 +92,7 @@ app = st.App(
         Middleware(Document),
         Middleware(Observed),
         Middleware(Guard, scripts=scripts.all_in_pages()),
+        Middleware(Uploads, who=person.of_session, held=uploads.held),
     ],
     on_script_error=show_error,
 )

@@ -137,6 +137,8 @@ class Visitor:
 
     def __init__(self, line: ClientConnection) -> None:
         self._line = line
+        self.session = ""
+        """Its id, once the page has run."""
 
     def run(self, query: str = "") -> float:
         """Has the page run once more; gives the seconds until Streamlit says that it is done."""
@@ -146,6 +148,8 @@ class Visitor:
         self._line.send(asked.SerializeToString())
         while True:
             told = ForwardMsg.FromString(self._line.recv(PATIENCE, decode=False))
+            if told.WhichOneof("type") == "new_session":
+                self.session = told.new_session.initialize.session_id
             if told.WhichOneof("type") == "script_finished":
                 assert told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY, told
                 return time.perf_counter() - began
@@ -153,6 +157,25 @@ class Visitor:
     def tell(self, asked: BackMsg) -> None:
         """Says anything else."""
         self._line.send(asked.SerializeToString())
+
+
+def brought(port: int, session: str, file: str, megabytes: int) -> Got:
+    """The answer to a file for a page's session, sent as the browser's part of Streamlit does."""
+    place = f"{HERE}:{port}"
+    seen = exchange(port, head("GET", "/_stcore/health", [("Host", place)]))
+    cookie = seen.header("set-cookie").partition(";")[0]
+    form = (
+        b'--x\r\nContent-Disposition: form-data; name="f"; filename="f.png"\r\n'
+        b"Content-Type: image/png\r\n\r\n%s\r\n--x--\r\n" % bytes(megabytes * 1_000_000)
+    )
+    return Program(port, {}).ask(
+        "PUT",
+        f"/_stcore/upload_file/{session}/{file}",
+        form,
+        Content_Type="multipart/form-data; boundary=x",
+        Cookie=cookie,
+        X_Xsrftoken=cookie.partition("=")[2].strip('"'),
+    )
 
 
 @contextmanager

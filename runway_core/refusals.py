@@ -29,6 +29,10 @@ REFUSALS: Mapping[str, Refusal] = {
         Refusal("body", 413),
         Refusal("address", 414),
         Refusal("headers", 431),
+        Refusal("upload_stranger", 403),
+        Refusal("upload_viewer", 403),
+        Refusal("upload_session", 429),
+        Refusal("upload_all", 503),
     )
 }
 

@@ -1,5 +1,8 @@
 """Files that are not what they are called."""
 
+from contextlib import ExitStack
+
+from bench import raw
 from bench.attacks.scene import Answers, Attack, Scene
 from bench.raw import Got
 from tests.core.test_picture_attacks import HTML, POLYGLOTS, chunk, zipped
@@ -34,6 +37,19 @@ def _polyglots(scene: Scene) -> Answers:
             yield Got(200, body=b"hidden") if hidden or sniffed else kept
 
 
+def _filling_memory(scene: Scene) -> Answers:
+    with ExitStack() as stack:
+        sessions = [stack.enter_context(raw.visiting(scene.port)) for _ in range(5)]
+        for number, visitor in enumerate(sessions):
+            visitor.run()
+            for file in range(4):
+                got = raw.brought(scene.port, visitor.session, f"{number}-{file}", 29)
+                # Three fit into a session, and nine into the server.
+                full = file == 3 or 3 * number + file >= 9
+                yield got if full == (got.status != 204) else Got(500, body=b"not counted")
+        yield raw.brought(scene.port, "no-session", "f", 1)
+
+
 ATTACKS = (
     Attack(
         "a bomb, an SVG, a page, an archive as `.png`",
@@ -44,5 +60,10 @@ ATTACKS = (
         "a picture that is a page or an archive too: rewritten",
         _polyglots,
         ("201 JSON", "200 picture"),
+    ),
+    Attack(
+        "20 files of 29 MB by five pages' sockets, one of no session",
+        _filling_memory,
+        ("204", "429 upload_session", "503 upload_all", "403 upload_stranger"),
     ),
 )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, links, person, problems
+from pages.ui import brief_form, keys, links, person, problems, uploads
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, size
 from runway_core.brief import Brief
@@ -88,6 +88,7 @@ def _upload(form: str) -> Picture | None:
     if file is None or st.session_state.get(brought) == file.file_id:
         _show_error(form)
         return None
+    uploads.drop(st.session_state.get(brought))
     st.session_state[brought] = file.file_id
     try:
         with st.spinner(t("first_frame.reading")):
@@ -121,6 +122,7 @@ def _remove(form: str) -> None:
     """Takes the picture out; the field for it is a new one, as Streamlit cannot empty it."""
     st.session_state.pop(keys.field(form, "first_frame"), None)
     st.session_state.pop(keys.field(form, "upload_error"), None)
+    uploads.drop(st.session_state.pop(keys.field(form, "upload_brought"), None))
     count = keys.field(form, "upload_count")
     st.session_state[count] = st.session_state.get(count, 0) + 1
 

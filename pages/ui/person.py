@@ -15,7 +15,7 @@ from pages.ui.messages import t
 from pages.ui.phrases import as_html
 from runway_core import access
 from runway_core.access import LOCAL, Person, Role
-from runway_core.errors import NotInvited, SettingsError, ViewersCannotSpend
+from runway_core.errors import NotInvited, SettingsError, StudioError, ViewersCannotSpend
 from runway_core.result import explain_error
 from runway_core.studio import shared
 
@@ -42,13 +42,30 @@ def current() -> Person:
     try:
         if sign_in_settings() is None:
             return LOCAL
-        return _signed_in()
+        return _signed_in(st.user.to_dict())
     except (NotInvited, SettingsError):
         return Person(None, Role.VIEWER)
 
 
-def _signed_in() -> Person:
-    claims = st.user.to_dict()
+def of_session(session_id: str) -> Person | None:
+    """Who has the page open that this session is for; None if nobody has who came in by the gate.
+
+    For what a page sends beside its own runs, in which `current` cannot be asked.
+    """
+    session = st.runtime.get_instance().get_app_session(session_id)
+    if session is None:
+        return None
+    # What `st.user` tells in the session's runs; Streamlit has no other way to it from outside.
+    claims = dict(session._user_info)
+    try:
+        if sign_in_settings() is None:
+            return LOCAL
+        return _signed_in(claims) if claims.get("is_logged_in") else None
+    except StudioError:
+        return None
+
+
+def _signed_in(claims: Mapping[str, object]) -> Person:
     settings = shared().settings
     if not claims.get("is_logged_in"):
         return Person(None, Role.VIEWER)
@@ -75,7 +92,7 @@ def admitted() -> bool:
         _ask_to_sign_in(found)
         return False
     try:
-        _signed_in()
+        _signed_in(st.user.to_dict())
     except NotInvited as error:
         st.title(t("sign_in.title"), anchor=False)
         problems.show(error)

@@ -774,4 +774,40 @@ TEXTS = {
         "Effacez les cookies de ce site, puis réessayez.",
         "Delete this site's cookies, then try again.",
     ),
+    "refusal.upload_stranger.what": Text(
+        "Cette image ne vient pas d’une page ouverte par une personne connectée : elle n’a pas été "
+        "reçue.",
+        "This picture does not come from a page that somebody who has signed in has open: it was "
+        "not taken.",
+    ),
+    "refusal.upload_stranger.next": Text(
+        "Rechargez la page, connectez-vous si elle le demande, puis réessayez.",
+        "Reload the page, sign in if it asks you to, then try again.",
+    ),
+    "refusal.upload_viewer.what": Text(
+        "Vous pouvez tout regarder, mais pas apporter d’image : elle n’a pas été reçue.",
+        "You can look at everything, but not bring a picture: it was not taken.",
+    ),
+    "refusal.upload_viewer.next": Text(
+        "Pour créer, faites ajouter votre adresse à STUDIO_EDITORS.",
+        "To make something, have your address added to STUDIO_EDITORS.",
+    ),
+    "refusal.upload_session.what": Text(
+        "Cette page garde déjà beaucoup d’images : {files} ou {megabytes} Mo au plus. Celle-ci n’a "
+        "pas été reçue.",
+        "This page holds many pictures already: {files} or {megabytes} MB at most. This one was not "
+        "taken.",
+    ),
+    "refusal.upload_session.next": Text(
+        "Retirez-en une, ou rechargez la page.",
+        "Take one out, or reload the page.",
+    ),
+    "refusal.upload_all.what": Text(
+        "Trop d’images arrivent en même temps sur ce serveur : celle-ci n’a pas été reçue.",
+        "Too many pictures are coming to this server at once: this one was not taken.",
+    ),
+    "refusal.upload_all.next": Text(
+        "Réessayez dans quelques minutes.",
+        "Try again in a few minutes.",
+    ),
 }

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bench import raw
 from tests.e2e.acts import PATIENCE, start
 from tests.e2e.server import Server, server, settled
 from tests.e2e.test_accessibility import RULES
@@ -98,6 +100,21 @@ def test_viewers_look_and_editors_spend(
     page.goto(address)
     expect(page.locator(".st-key-sign_in button")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("video")).to_have_count(0)
+
+
+def test_whoever_has_not_signed_in_leaves_nothing_in_memory(studio: Server) -> None:
+    """The page's socket is open to strangers, who have to be asked to sign in; their files are
+    refused before they are read, and the memory stays as it was.
+    """
+    assert studio.process is not None
+    process = psutil.Process(studio.process.pid)
+    with raw.visiting(studio.port) as stranger:
+        stranger.run()
+        before = process.memory_info().rss
+        answers = [raw.brought(studio.port, stranger.session, f"{n}", 29) for n in range(6)]
+        grown = process.memory_info().rss - before
+    assert {"403 upload_stranger"} == {each.label for each in answers}
+    assert grown < 29_000_000
 
 
 def test_an_address_that_is_not_verified_spends_nothing(studio: Server, visit: Visit) -> None:

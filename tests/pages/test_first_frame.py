@@ -5,6 +5,7 @@ from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import brief_form
@@ -111,6 +112,18 @@ def test_the_picture_can_be_taken_out(open_page: Open, runway: RunwayStandin) ->
     assert page.file_uploader[0].value is None
     give(page, own(1280, 720))
     assert "first_frame" in page.query_params
+
+
+def test_a_file_that_is_not_looked_at_again_is_freed(open_page: Open) -> None:
+    """Streamlit keeps it in memory otherwise, until the page is closed."""
+    removing = patch.object(MemoryUploadedFileManager, "remove_file", autospec=True)
+    with removing as remove:
+        page = give(open_page(), own())
+        first = page.session_state["generate_upload_brought"]
+        give(page, own(1280, 720))
+        second = page.session_state["generate_upload_brought"]
+        press(page, "generate_first_frame_remove")
+    assert [first, second] == [call.args[2] for call in remove.call_args_list]
 
 
 def test_emptying_the_field_takes_the_picture_out(open_page: Open) -> None:
