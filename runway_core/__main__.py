@@ -2,6 +2,8 @@
 
 import sys
 
+from runway_core import terminal
 from runway_core.cli import main
 
+terminal.keep_descriptors()
 sys.exit(main())

@@ -7,12 +7,27 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
-from runway_core import catalog, i18n
+from runway_core import catalog, controls, i18n, terminal
 from runway_core.i18n import Language
 from runway_core.states import Stage
 
 Say = Callable[..., str]
+
+INTERRUPTED = 130
+"""The exit code after a Ctrl-C, as shells have it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says help and refusals to any terminal; the words in a refusal are whoever typed them's."""
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        if message:
+            (terminal.say_block if file is sys.stdout else terminal.note_block)(message)
+
+    def error(self, message: str) -> NoReturn:
+        super().error(controls.marked(message))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,8 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(words)
     options = parser(language).parse_args(words)
-    from runway_core import commands
-
+    try:
+        from runway_core import commands
+    except KeyboardInterrupt:  # it takes a second
+        return INTERRUPTED
     return commands.run(options, language)
 
 
@@ -44,10 +61,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
         # argparse formats help with %, as printf does.
         return i18n.say(f"cli.{key}", language, **params).replace("%", "%%")
 
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--language", choices=i18n.LANGUAGES, help=say("language"))
     common.add_argument("--json", action="store_true", help=say("json"))
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog="python -m runway_core",
         description=say("description"),
         epilog=say("epilog"),
@@ -58,7 +75,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     def add(name: str) -> argparse.ArgumentParser:
         text = say(name)
         # SUPPRESS: an option given before the command is not undone by the command's default.
-        own = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+        own = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
         own.add_argument("--language", choices=i18n.LANGUAGES, help=say("language"))
         own.add_argument("--json", action="store_true", help=say("json"))
         return commands.add_parser(name, help=text, description=text, parents=[own])

@@ -1,9 +1,7 @@
 """What the commands do. Each is a few calls of the studio, and words about the answers."""
 
 import argparse
-import json
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import fields
@@ -20,10 +18,12 @@ from runway_core import (
     reconciling,
     result,
     stopping,
+    terminal,
 )
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.brief import Brief
+from runway_core.cli import INTERRUPTED
 from runway_core.credits import CreditsReport
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
 from runway_core.i18n import Language
@@ -34,10 +34,16 @@ from runway_core.settings import Settings
 from runway_core.spending import Spending
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import Studio
+from runway_core.terminal import Delivery
 from runway_core.wire import Usage
 
-OK, FAILED, INVALID, SIMULATED, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes. 3 says that some stage was simulated, so that a script cannot mistake it."""
+OK, FAILED, INVALID, SIMULATED = 0, 1, 2, 3
+"""Exit codes. 3 says that some stage was simulated, so that a script cannot mistake it. They tell
+what became of the animation, whether or not the words about it could be written.
+"""
+
+ONLY_WORDS = frozenset({"prompt", "credits", "list"})
+"""Commands of which nothing is left if nothing could be written."""
 
 
 def run(options: argparse.Namespace, language: Language) -> int:
@@ -46,19 +52,19 @@ def run(options: argparse.Namespace, language: Language) -> int:
     command = _Command(options, language)
     try:
         with stopping.as_interrupt():
-            return command.run()
+            code = command.run()
     except BriefError as error:
-        return command.complain(error, INVALID)
+        code = command.complain(error, INVALID)
     except StudioError as error:
-        return command.complain(error, FAILED)
+        code = command.complain(error, FAILED)
     except KeyboardInterrupt:
+        command.end_line()
         if command.following is not None:
             command.note(command.say("interrupted", id=command.following))
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read us has gone, `head` for one: nothing is left to say, nor to flush.
-        sys.stdout = None
-        return OK
+        code = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a fault of ours is told in words, too
+        code = command.complain(StudioError(detail=str(error)), FAILED)
+    return command.delivered(code)
 
 
 class _Command:
@@ -68,6 +74,7 @@ class _Command:
         self.following: str | None = None
         self.by = access.command_line()
         self.shown = ""
+        self.delivery = Delivery.WRITTEN
 
     def run(self) -> int:
         name: str = self.options.command
@@ -81,21 +88,47 @@ class _Command:
         return i18n.say(f"cli.{key}", self.language, **params)
 
     def out(self, text: str = "") -> None:
-        print(text)
+        if self.delivery is Delivery.WRITTEN:
+            self.delivery = terminal.say(text)
 
     def note(self, text: str) -> None:
-        print(text, file=sys.stderr)
+        terminal.note(text)
 
     def give(self, data: dict[str, Any]) -> None:
-        self.out(json.dumps(data, ensure_ascii=False, indent=2))
+        self.delivery = terminal.give(data)
 
     def complain(self, error: StudioError, code: int) -> int:
+        """Tells of an error, and gives the `code` back."""
+        self.end_line()
         explained = result.explain_error(error, self.language)
+        told, about = str(explained), {}
+        if self.following is not None:
+            # It had been sent off: that nothing was charged is true of a command that sent nothing.
+            looking = self.say("still", id=self.following)
+            told, about = f"{explained.what} {looking} {explained.next}", {"id": self.following}
         if self.options.json:
-            self.give({"error": {"code": error.message_code, "message": str(explained)}})
-        else:
-            self.note(str(explained))
+            self.give({"error": {"code": error.message_code, "message": told}, **about})
+        if not self.options.json or self.delivery is not Delivery.WRITTEN:
+            self.note(told)
         return code
+
+    def delivered(self, code: int) -> int:
+        """The exit code, once it is known whether standard output took what there was to say."""
+        if self.delivery is Delivery.WRITTEN:
+            return code
+        if self.following is not None:
+            self.note(self.say("not_shown", id=self.following))
+        elif self.delivery is Delivery.REFUSED:
+            self.note(self.say("no_output"))
+            if code == OK and self.options.command in ONLY_WORDS:
+                return FAILED
+        return code
+
+    def end_line(self) -> None:
+        """Leaves the line of the progress, if there is one."""
+        if self.shown:
+            self.note("")
+            self.shown = ""
 
     # Commands
 
@@ -129,7 +162,8 @@ class _Command:
             label = i18n.say(f"stage.{stage}", self.language)
             lengths = data["lengths"]
             self.out(self.say("length", stage=label, length=lengths[text], limit=lengths["limit"]))
-            self.out(f"  {data['prompts'][text]}\n")
+            self.out(f"  {data['prompts'][text]}")
+            self.out()
         for warning in data["lint"]:
             self.out(self.say("warning", message=warning["message"], fix=warning["fix"]))
         if not data["lint"]:
@@ -173,7 +207,9 @@ class _Command:
                 self.out(i18n.say("reason.no_key", self.language))
                 self.out(self._price(report.price))
             if compared is not None:
-                self.out("\n" + "\n".join(reconciling.told(*compared, self.language)))
+                self.out()
+                for line in reconciling.told(*compared, self.language):
+                    self.out(line)
         return OK if report.error is None else FAILED
 
     def _compared(self, studio: Studio) -> tuple[Spending, Usage]:
@@ -205,11 +241,13 @@ class _Command:
         if not self.options.json:
             self.out(self.say("demo.credits"))
             self.do_credits(studio)
-            self.out("\n" + self.say("demo.make"))
+            self.out()
+            self.out(self.say("demo.make"))
             self._tell_preview(studio.preview(brief))
         made = studio.submit(brief, simulate=self.options.simulate, by=self.by)
         if not self.options.json:
-            self.out("\n" + self.say("demo.result"))
+            self.out()
+            self.out(self.say("demo.result"))
         return self._follow(studio, made)
 
     def do_list(self, studio: Studio) -> int:
@@ -270,11 +308,12 @@ class _Command:
     def _agrees(self, price: int) -> bool:
         if self.options.yes:
             return True
-        if not sys.stdin.isatty() or self.options.json:
+        dollars = i18n.usd(catalog.usd(price), self.language)
+        question = self.say("confirm", credits=price, usd=dollars)
+        answer = None if self.options.json else terminal.ask(question)
+        if answer is None:
             self.note(self.say("use_yes"))
             return False
-        dollars = i18n.usd(catalog.usd(price), self.language)
-        answer = input(self.say("confirm", credits=price, usd=dollars))
         return answer.strip().lower() in self.say("yes_letters").split()
 
     def do_download(self, studio: Studio) -> int:
@@ -309,10 +348,9 @@ class _Command:
         """Drives it, unless a server does, until it rests; then tells what became of it."""
         self.following = subject.id
         studio.start(only=subject.id)
-        live = sys.stderr.isatty()
+        live = terminal.shows_progress()
         end = studio.wait(subject.id, on_change=self._progress(studio) if live else None)
-        if live and self.shown:
-            self.note("")
+        self.end_line()
         self._tell(studio, end)
         if stopping and end.state is State.CANCELLED:
             return OK
@@ -333,7 +371,7 @@ class _Command:
             )
             line = " · ".join(parts)
             # Back to the line's beginning, and over what was longer before.
-            print("\r" + line.ljust(len(self.shown)), end="", file=sys.stderr, flush=True)
+            terminal.rewrite(line.ljust(len(self.shown)))
             self.shown = line
 
         return show
@@ -373,7 +411,8 @@ class _Command:
             self._tell_lost(known, subject.id)
 
     def _tell_lost(self, known: Known, animation_id: str) -> None:
-        self.out("\n" + self.say("lost"))
+        self.out()
+        self.out(self.say("lost"))
         for label, value in lost_words.rows(known, self.language, _exact):
             self.out("  " + self.say("lost.row", label=label, value=value))
         self.out(lost_words.verdict(known, self.language))

@@ -7,13 +7,12 @@ the query of a signed URL that slipped into a message, a field or a traceback re
 
 import json
 import logging
-import sys
 import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from runway_core import events
+from runway_core import controls, events, terminal
 from runway_core.redaction import redact
 
 Format = Literal["text", "json"]
@@ -60,7 +59,10 @@ class _Text(logging.Formatter):
         # A sentence is set apart from where it comes from; an event's name is one word.
         told = f" {message}" if hasattr(record, "studio") else f": {message}"
         record.told = told + "".join(f" {name}={_word(value)}" for name, value in fields.items())
-        return redact(super().format(record), limit=LINE_LIMIT)
+        written = redact(super().format(record), limit=LINE_LIMIT)
+        # Whoever's words are in it: what follows the first line is set in, as no event is.
+        first, *more = controls.marked_lines(written).split("\n")
+        return "\n".join([first, *(f"    {line}" for line in more)])
 
 
 class _Json(logging.Formatter):
@@ -83,7 +85,7 @@ class _Json(logging.Formatter):
         }
         if record.exc_text:
             line["traceback"] = record.exc_text
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return controls.as_json(line, default=str)
 
 
 FORMATTERS: Mapping[Format, type[logging.Formatter]] = {"text": _Text, "json": _Json}
@@ -122,9 +124,10 @@ class _StandardError(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            sys.stderr.write(self.format(record) + "\n")
-        except OSError:
-            self.handleError(record)
+            line = self.format(record)
+        except Exception:  # noqa: BLE001 - what is logged about is worth more than the log
+            line = f"{record.levelname} {record.name}: a line of the log could not be written"
+        terminal.log(line)
 
 
 _handler = _StandardError()

@@ -223,6 +223,18 @@ TEXTS = {
         "Interrompu. Rien n’est perdu : « python -m runway_core resume {id} » continue, « cancel {id} » arrête.",
         "Interrupted. Nothing is lost: “python -m runway_core resume {id}” goes on, “cancel {id}” stops.",
     ),
+    "cli.still": Text(
+        "« python -m runway_core show {id} » dit où en est l’animation et ce qu’elle a coûté.",
+        "“python -m runway_core show {id}” tells where the animation stands and what it cost.",
+    ),
+    "cli.not_shown": Text(
+        "Le résultat n’a pas pu être écrit en entier, mais rien n’est perdu : « python -m runway_core show {id} » le montre.",
+        "The result could not be written in full, but nothing is lost: “python -m runway_core show {id}” shows it.",
+    ),
+    "cli.no_output": Text(
+        "La réponse n’a pas pu être écrite sur la sortie standard. Vérifiez qu’elle est ouverte et que le disque n’est pas plein.",
+        "The answer could not be written to standard output. Check that it is open and that the disk is not full.",
+    ),
     "cli.reconcile": Text(
         "comparer, jour par jour, le registre du studio avec ce que Runway compte",
         "compare the studio's ledger with what Runway counts, day by day",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -116,18 +120,46 @@ def test_resume_asks_a_person_at_a_terminal(
 ) -> None:
     """The question has the price; only a yes is a yes."""
     made = run("generate", *SHORT, "--picture-only", "--json").data["id"]
-    asked: list[str] = []
-
-    def reply(question: str) -> str:
-        asked.append(question)
-        return answer
-
-    monkeypatch.setattr("builtins.input", reply)
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    assert code == run("resume", made, language=language).code
-    assert 1 == len(asked)
-    assert "10" in asked[0]
+    monkeypatch.setattr(sys, "stdin", keyboard := io.StringIO(answer + "\n"))
+    for stream in (keyboard, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    ran = run("resume", made, language=language)
+    assert code == ran.code
+    assert 1 == ran.err.count("[o/N]" if language == "fr" else "[y/N]")
+    assert "10" in ran.err.partition("N]")[0]
     assert (1 - code) == len(runway.posts("video"))
+
+
+@pytest.mark.parametrize(
+    "typed", [b"", b"\xff\xfe\n", b"y"], ids=["nothing_more", "no_text", "no_enter"]
+)
+def test_resume_takes_only_a_yes_that_can_be_read(
+    run: Cli, runway: RunwayStandin, environment: dict[str, str], typed: bytes
+) -> None:
+    """A keyboard that was closed, or sends what is no text, agreed to nothing. Whoever types a
+    letter and ends the input there did.
+    """
+    made = run("generate", *SHORT, "--picture-only", "--json").data["id"]
+    ours, theirs = pty.openpty()
+    os.write(ours, typed + (b"\x04\x04" if not typed.endswith(b"\n") else b""))
+    ran = subprocess.run(
+        [sys.executable, "-m", "runway_core", "resume", made, "--language", "en"],
+        env={**environment, "PYTHONIOENCODING": "utf-8:strict"},
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        timeout=60,
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(ours, 4096):
+            shown += part
+    os.close(ours)
+    assert b"Traceback" not in shown
+    assert b"[y/N]" in shown
+    agreed = typed == b"y"
+    assert (0 if agreed else 1, int(agreed)) == (ran.returncode, len(runway.posts("video")))
 
 
 def test_resume_of_what_is_finished_is_refused(run: Cli, runway: RunwayStandin) -> None:

@@ -1,0 +1,53 @@
+"""Characters that steer a terminal instead of being seen: shown as marks, escaped in JSON.
+
+Words come from anybody. Raw, they could set a window's title, fill a clipboard, hide what follows,
+or write a line that looks like one of ours.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+_STEERING = re.compile(
+    # C0, DEL and C1 (U+009B begins a command as ESC [ does), the two separators that some take
+    # for the end of a line, what turns the direction of writing round, and half surrogate pairs
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]"
+)
+
+_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
+"""Unicode's own pictures of C0 and DEL: ␛, ␊, ␡."""
+
+
+def marked(text: str) -> str:
+    r"""`text` as one line on which everything can be seen: `␛` for an escape, `\u009b` for what
+    has no picture.
+    """
+    return _STEERING.sub(lambda found: _mark(found[0]), text)
+
+
+def marked_lines(text: str) -> str:
+    """The same for a text of our own that has several lines."""
+    return "\n".join(map(marked, text.split("\n")))
+
+
+def _mark(character: str) -> str:
+    code = ord(character)
+    return _PICTURES.get(code, f"\\u{code:04x}")
+
+
+def as_json(
+    data: Any,
+    *,
+    indent: int | None = None,
+    ascii_only: bool = False,
+    default: Callable[[Any], Any] | None = None,
+) -> str:
+    r"""JSON to be read by people too: what steers is `\u`-escaped, the rest stands as it is."""
+    text = json.dumps(data, ensure_ascii=ascii_only, indent=indent, default=default)
+    # JSON escapes what is below a space by itself: the line breaks are those between its lines.
+    return _STEERING.sub(lambda found: found[0] if found[0] == "\n" else _escape(found[0]), text)
+
+
+def _escape(character: str) -> str:
+    return f"\\u{ord(character):04x}"
