@@ -31,11 +31,6 @@ def marked_lines(text: str) -> str:
     return "\n".join(map(marked, text.split("\n")))
 
 
-def _mark(character: str) -> str:
-    code = ord(character)
-    return _PICTURES.get(code, f"\\u{code:04x}")
-
-
 def as_json(
     data: Any,
     *,
@@ -43,11 +38,19 @@ def as_json(
     ascii_only: bool = False,
     default: Callable[[Any], Any] | None = None,
 ) -> str:
-    r"""JSON to be read by people too: what steers is `\u`-escaped, the rest stands as it is."""
-    text = json.dumps(data, ensure_ascii=ascii_only, indent=indent, default=default)
+    """JSON to be read by people too."""
+    return escaped(json.dumps(data, ensure_ascii=ascii_only, indent=indent, default=default))
+
+
+def escaped(written: str) -> str:
+    r"""The same JSON with what steers as `\u` and its code; all else stands as it is."""
     # JSON escapes what is below a space by itself: the line breaks are those between its lines.
-    return _STEERING.sub(lambda found: found[0] if found[0] == "\n" else _escape(found[0]), text)
+    return _STEERING.sub(lambda found: found[0] if found[0] == "\n" else _code(found[0]), written)
 
 
-def _escape(character: str) -> str:
+def _mark(character: str) -> str:
+    return _PICTURES.get(ord(character)) or _code(character)
+
+
+def _code(character: str) -> str:
     return f"\\u{ord(character):04x}"

@@ -4,13 +4,12 @@ A browser gets the sentences as text, a program gets a problem document (RFC 945
 language that the request prefers.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from runway_core import i18n
+from runway_core import controls, i18n
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +52,4 @@ def answer(code: str, headers: Mapping[str, str], **params: object) -> Response:
         "detail": f"{what} {following}",
         "code": code,
     }
-    body = json.dumps(document, ensure_ascii=False)
-    return Response(body, refusal.status, common, "application/problem+json")
+    return Response(controls.as_json(document), refusal.status, common, "application/problem+json")

@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from runway_core import i18n
+from runway_core import controls, i18n
 from runway_core import studio as studios
 from runway_core.i18n import Language
 
@@ -19,6 +19,13 @@ def language_of(scope: Scope) -> Language:
     return i18n.accepted_language(Headers(scope=scope).get("accept-language"), usual)
 
 
+class _Shown(JSONResponse):
+    """JSON that `curl` may print to a terminal."""
+
+    def render(self, content: Any) -> bytes:
+        return controls.escaped(super().render(content).decode()).encode()
+
+
 def answer(
     scope: Scope,
     data: Mapping[str, Any],
@@ -28,7 +35,7 @@ def answer(
     media_type: str = "application/json",
 ) -> Response:
     """`data`, which is worded in the language of `scope`, as JSON that nobody keeps."""
-    return JSONResponse(data, status, {**worded(scope), **(headers or {})}, media_type=media_type)
+    return _Shown(data, status, {**worded(scope), **(headers or {})}, media_type=media_type)
 
 
 def worded(scope: Scope) -> dict[str, str]:

@@ -5,7 +5,6 @@ skips some, and one that does not read at all is hung up on.
 """
 
 import asyncio
-import json
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from runway_core import result
+from runway_core import controls, result
 from runway_core.animation import Animation
 from runway_core.api import changes
 from runway_core.api.answers import language_of, worded
@@ -113,8 +112,7 @@ async def _give(send: Send, data: bytes) -> None:
 async def _event(subject: Animation, language: Language) -> bytes:
     left = await STORE.ask(partial(_seconds_left, subject=subject))
     data: dict[str, Any] = {**result.as_json(subject, language), "seconds_left": left}
-    text = json.dumps(data, ensure_ascii=False)
-    event: bytes = format_sse_event(data_str=text, id=id_of(subject))
+    event: bytes = format_sse_event(data_str=controls.as_json(data), id=id_of(subject))
     return event
 
 

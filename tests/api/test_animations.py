@@ -6,7 +6,9 @@ import uuid
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from runway_core import schema
 from runway_core.brief import Brief
 from runway_core.listing import Filter
 from runway_core.states import Mode, Stage, State
@@ -31,6 +33,19 @@ def make(**changes: Any) -> str:
 
 
 # ----- Looking.
+
+
+def test_nothing_that_steers_a_terminal_is_answered_raw(client: Client) -> None:
+    """`curl` prints an answer as it comes: escapes are JSON's, in answers and in events."""
+    steering = "\x1b]0;x\x07 \x9b31m \x7f \u202e \u2028"
+    animation_id = make()
+    with shared().database.write() as connection:
+        connection.execute(update(schema.animation).values(asked_by=steering))
+    for path in (LIST, f"{LIST}/{animation_id}", f"{LIST}/{animation_id}/events"):
+        answer = client.get(path)
+        assert "\\u009b31m" in answer.text
+        assert not set("\x1b\x07\x9b\x7f\u202e\u2028") & set(answer.content.decode())
+    assert steering == client.get(f"{LIST}/{animation_id}").json()["asked_by"]
 
 
 def test_list_is_newest_first_in_pages(client: Client) -> None:

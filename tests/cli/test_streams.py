@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -224,3 +226,54 @@ def test_fault_after_paying_does_not_say_that_nothing_was_charged(
 
 def _fails(*_: object, **__: object) -> None:
     raise ZeroDivisionError("a fault of ours")
+
+
+STEERING = "fox\x1b]0;title\x07\x1b[31m \x9b2J \x7f \u202egpj \u2028 \nId: another"
+"""What sets a title, colours, clears the screen, turns round, and begins a line of its own."""
+
+
+@pytest.fixture
+def steering(run: Cli, clean_environment: Path) -> str:
+    """An animation of a release before words were cleaned; by somebody of such a name."""
+    made = run("generate", *SHORT, "--prompt", "fox", "--json").data["id"]
+    with closing(sqlite3.connect(clean_environment / "studio.db")) as connection:
+        (brief, prompts) = connection.execute("SELECT brief, prompts FROM animation").fetchone()
+        found = json.loads(brief) | {"words": STEERING}, json.loads(prompts) | {"image": STEERING}
+        connection.execute(
+            "UPDATE animation SET brief = ?, prompts = ?, asked_by = ?",
+            (*map(json.dumps, found), STEERING),
+        )
+        connection.commit()
+    return str(made)
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["text", "json"])
+@pytest.mark.parametrize("command", ["list", "show", "cancel", "resume", "download", "language"])
+def test_nothing_that_steers_a_terminal_comes_out(
+    run: Cli, steering: str, command: str, form: tuple[str, ...]
+) -> None:
+    """Of words, prompts, names, and what was typed: marks in text, escapes in JSON."""
+    words = {"list": ("list",), "language": ("list", STEERING)}.get(command, (command, steering))
+    ran = run(*words, *form)
+    said = ran.out + ran.err
+    assert all(line.isprintable() for line in said.split("\n"))
+    assert not any(line.startswith("Id: another") for line in said.split("\n"))
+    if command in {"list", "show"} and not form:
+        assert "fox␛]0;title␇␛[31m \\u009b2J ␡ \\u202egpj \\u2028 ␊Id: another" in said
+    if command == "show" and form:
+        assert (STEERING, STEERING) == (ran.data["prompt"], ran.data["asked_by"])
+
+
+def test_nothing_that_steers_comes_out_of_what_is_refused(run: Cli, runway: RunwayStandin) -> None:
+    """An error that repeats what was typed repeats it as marks."""
+    for words in (
+        ("show", STEERING),
+        ("prompt", "--style", STEERING, *SHORT[2:]),
+        ("list", "--cursor", STEERING),
+        ("generate", STEERING),
+        ("download", run("generate", *SHORT, "--json").data["id"], "--output", "a\x9b\0"),
+    ):
+        for form in ((), ("--json",)):
+            ran = run(*words, *form)
+            assert ran.code in {1, 2}
+            assert all(line.isprintable() for line in (ran.out + ran.err).split("\n"))

@@ -1,5 +1,6 @@
 """The log: readable on a server, quiet in a command, and never with a secret."""
 
+import io
 import json
 import logging
 import sys
@@ -108,6 +109,42 @@ def test_nobody_can_write_a_line_of_their_own(target: Target) -> None:
     logs.to_standard_error()
     Events("runway_core.guard").warning("request.refused", host="a\n2026 INFO studio: all is well")
     assert 1 == target.getvalue().count("\n")
+
+
+def test_nothing_that_steers_a_terminal_is_written(target: Target) -> None:
+    """In a sentence, a field, what is bound or a traceback: marks, and no line like an event's."""
+    steering = "\x1b]0;x\x07 \x9b31m \x7f \u202e \n2026 INFO studio: all is well"
+    for form in ("text", "json"):
+        logs.to_standard_error(form=form)
+        with binding(actor=steering):
+            try:
+                raise ValueError(steering)
+            except ValueError:
+                logging.getLogger("uvicorn.error").exception("said %s", steering)
+            Events("studio").info("page.opened", words=steering)
+        written = target.getvalue()
+        assert written.replace("\n", "").isprintable()
+        assert "\n2026 INFO studio" not in written
+        target._written = ""
+
+
+def test_log_that_cannot_be_written_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that was started without standard error, or whose disk is full, goes on; so does
+    one whose line cannot be made.
+    """
+    logs.to_standard_error()
+    for broken in (None, Full()):
+        monkeypatch.setattr(sys, "stderr", broken)
+        Events("studio").info("task.created", task="t-1")
+    monkeypatch.setattr(sys, "stderr", written := io.StringIO())
+    logging.getLogger("studio").propagate = False  # pytest's own handlers would raise
+    logging.getLogger("studio").info("%s and %s", "one")
+    assert "INFO studio: a line of the log could not be written\n" == written.getvalue()
+
+
+class Full(io.StringIO):
+    def write(self, _: str) -> int:
+        raise OSError(28, "No space left on device")
 
 
 SECRETS = {
