@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import BaseAdapter
@@ -27,7 +26,7 @@ from urllib3.exceptions import (
     ProxyError,
 )
 
-from runway_core import wire
+from runway_core import outward, wire
 from runway_core.errors import (
     AnswerLost,
     BadAnswer,
@@ -44,6 +43,7 @@ from runway_core.errors import (
     Unreachable,
 )
 from runway_core.events import Events
+from runway_core.outward import UnsafeAddress, must_be_outward
 from runway_core.redaction import hide, redact
 from runway_core.retry import RetryPolicy, http_date, retry_after
 from runway_core.settings import Settings
@@ -119,6 +119,7 @@ class RunwayClient:
         # `redact` knows Runway's keys by their look; ours may look otherwise.
         hide(settings.api_key)
         self._transport = transport
+        self._anywhere = settings.is_loopback
         self._retry = retry or RetryPolicy()
         self._timeouts = timeouts or Timeouts()
         self._session = self._new_session()
@@ -220,10 +221,10 @@ class RunwayClient:
     def _store_upload(
         self, ticket: wire.UploadTicket, filename: str, data: bytes, content_type: str
     ) -> None:
-        if urlsplit(ticket.url).scheme != "https" and not self._url.startswith("http://"):
-            raise BadAnswer(detail="upload URL is not https")
         with self._new_session(keyless=True) as session:
             try:
+                if not self._anywhere:
+                    must_be_outward(ticket.url)
                 response = session.post(
                     ticket.url,
                     data=ticket.fields,
@@ -231,6 +232,8 @@ class RunwayClient:
                     timeout=(self._timeouts.connect, self._timeouts.answer),
                     allow_redirects=False,
                 )
+            except UnsafeAddress as error:
+                raise BadAnswer(detail=f"upload URL: {error}") from None
             except requests.RequestException as error:
                 raise _network_error(error) from None
         if not 200 <= response.status_code < 300:  # `ok` is also true of a redirect
@@ -243,9 +246,12 @@ class RunwayClient:
         if not keyless:
             session.headers.update(self._headers)
         session.auth = Keyless() if keyless or self._key is None else _Key(self._key)
-        if self._transport is not None:
-            session.mount("https://", self._transport)
-            session.mount("http://", self._transport)
+        way = self._transport
+        if way is None and keyless:
+            way = outward.adapter(anywhere=self._anywhere)
+        if way is not None:
+            session.mount("https://", way)
+            session.mount("http://", way)
         return session
 
     def _exchange(

@@ -341,8 +341,8 @@ class DailyLimitReached(Refused):
 class MediaError(StudioError):
     """A file could not be fetched or read, or is not what was promised.
 
-    `problem` is one of: expired, unreachable, redirect, wrong_bytes, too_large, cut_short,
-    changed, missing, no_output; in animations of earlier releases wrong_type too.
+    `problem` is one of: expired, unreachable, unsafe_address, redirect, wrong_bytes, too_large,
+    cut_short, changed, missing, no_output; in animations of earlier releases wrong_type too.
     """
 
     code = "media"

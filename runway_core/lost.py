@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from runway_core import adoption, ledger, media, schema, spending, wire
+from runway_core import adoption, ledger, schema, spending, wire
 from runway_core.adoption import Doubt, Fits, Sent
 from runway_core.animation import Animation, Submission
 from runway_core.errors import NeedsConsent, NotFound, RunwayError, WrongState, WrongTask
@@ -158,7 +158,7 @@ class Lost:
         tools = self._tools
         patience = tools.timeouts.connect + tools.timeouts.answer
         sent = Sent(attempt.stage, attempt.quoted, attempt.intent_at, attempt.runway_at, patience)
-        output = media.kind_at(task.output[0]) if adoption.shows_its_file(task) else None
+        output = tools.media.kind_at(task.output[0]) if adoption.shows_its_file(task) else None
         kind = adoption.kind(task, sent, output)
         if kind is Fits.NO:
             raise WrongTask(f"kind.{attempt.stage}")

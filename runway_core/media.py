@@ -5,6 +5,7 @@ Source: the API fact sheet, section 2, "Output URLs"; the design page's `STUDIO_
 
 import hashlib
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -17,10 +18,11 @@ import fsspec
 import requests
 from requests.adapters import BaseAdapter
 
-from runway_core import probe
+from runway_core import outward, probe
 from runway_core.animation import Media
 from runway_core.client import Keyless, Timeouts, arriving
 from runway_core.errors import MediaError, SettingsError, StorageError
+from runway_core.outward import UnsafeAddress
 from runway_core.settings import Settings
 from runway_core.states import Stage
 
@@ -88,6 +90,7 @@ class MediaStore:
     """The files, in a folder or wherever the fsspec URL says."""
 
     def __init__(self, settings: Settings) -> None:
+        self._anywhere = settings.is_loopback
         url = settings.media_url or str((settings.data_dir / "media").resolve())
         try:
             self._files, self._root = fsspec.core.url_to_fs(url)
@@ -144,8 +147,9 @@ class MediaStore:
             MediaError: it could not be fetched, or is not what was promised.
             StorageError: it could not be written.
         """
+        way = transport or outward.adapter(anywhere=self._anywhere)
         with self._temporary() as part:
-            size, digest = _download(url, wanted.stage, part.stream, transport)
+            size, digest = _download(url, wanted.stage, part.stream, way)
             part.flush()
             # Runway promises no type, and stores call a file this or that: its bytes decide, and
             # nothing that was paid for is thrown away for a header.
@@ -165,6 +169,26 @@ class MediaStore:
             simulated=wanted.simulated,
             stored_at=time.time(),
         )
+
+    def kind_at(self, url: str) -> Stage | None:
+        """Which stage's file stands at a signed URL, by its first bytes; None if that is not clear.
+        No more of the file is read.
+        """
+        patience = Timeouts().connect
+        try:
+            with (
+                _session(outward.adapter(anywhere=self._anywhere)) as session,
+                session.get(
+                    url, timeout=(patience, patience), stream=True, allow_redirects=False
+                ) as response,
+            ):
+                if response.status_code != 200:
+                    return None
+                first = next(response.iter_content(probe.HEAD), b"")
+        except (requests.RequestException, UnsafeAddress):
+            return None
+        found = probe.content_type_of(first)
+        return None if found is None else Stage(found.partition("/")[0])
 
     def save(self, name: str, data: bytes) -> None:
         """Keeps `data` as the file `name`. Raises `StorageError`."""
@@ -209,39 +233,20 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def kind_at(url: str) -> Stage | None:
-    """Which stage's file stands at a signed URL, by its first bytes; None if that is not clear.
-    No more of the file is read.
-    """
-    timeouts = Timeouts()
-    with requests.Session() as session:
-        session.auth = Keyless()
-        try:
-            with session.get(
-                url,
-                timeout=(timeouts.connect, timeouts.connect),
-                stream=True,
-                allow_redirects=False,
-            ) as response:
-                if response.status_code != 200:
-                    return None
-                first = next(response.iter_content(probe.HEAD), b"")
-        except requests.RequestException:
-            return None
-    found = probe.content_type_of(first)
-    return None if found is None else Stage(found.partition("/")[0])
+def _session(way: BaseAdapter) -> requests.Session:
+    """For signed URLs, which need no key and get none."""
+    session = requests.Session()
+    session.auth = Keyless()
+    session.mount("https://", way)
+    session.mount("http://", way)
+    return session
 
 
-def _download(
-    url: str, stage: Stage, target: IO[bytes], transport: BaseAdapter | None
-) -> tuple[int, str]:
+def _download(url: str, stage: Stage, target: IO[bytes], way: BaseAdapter) -> tuple[int, str]:
     """Bytes and SHA-256 of what `url` gave."""
     timeouts = Timeouts()
     began = time.monotonic()
-    with requests.Session() as session:
-        session.auth = Keyless()
-        if transport is not None:
-            session.mount("https://", transport)
+    with _session(way) as session:
         try:
             with session.get(
                 url, timeout=(timeouts.connect, timeouts.answer), stream=True, allow_redirects=False
@@ -258,8 +263,10 @@ def _download(
                     _write(target, chunk)
                 promised = response.headers.get("Content-Length", "")
                 encoded = response.headers.get("Content-Encoding")
-                if promised.isdigit() and not encoded and int(promised) != size:
+                if re.fullmatch("[0-9]+", promised) and not encoded and int(promised) != size:
                     raise MediaError("cut_short")
+        except UnsafeAddress as error:
+            raise MediaError("unsafe_address", detail=str(error)) from None
         except requests.exceptions.ChunkedEncodingError:
             raise MediaError("cut_short") from None
         except requests.RequestException as error:

@@ -549,6 +549,18 @@ TEXTS = {
         "Reprenez : le télécharger à nouveau ne coûte rien.",
         "Carry on: downloading it again costs nothing.",
     ),
+    "error.media.unsafe_address.what": Text(
+        "Le fichier est annoncé à une adresse qui n’est pas en https sur Internet : par prudence, "
+        "elle n’a pas été contactée.",
+        "The file is announced at an address that is not https on the internet: to be safe, it was "
+        "not contacted.",
+    ),
+    "error.media.unsafe_address.next": Text(
+        "Rien n’est perdu : reprenez plus tard, le télécharger ne coûte rien. Si cela se répète, "
+        "vérifiez RUNWAY_BASE_URL et le DNS de ce serveur.",
+        "Nothing is lost: carry on later, downloading it costs nothing. If it happens again, check "
+        "RUNWAY_BASE_URL and this server's DNS.",
+    ),
     "error.media.redirect.what": Text(
         "Le serveur du fichier renvoie ailleurs ; par prudence, on ne suit pas.",
         "The file's server points elsewhere; to be safe, it is not followed.",

@@ -59,7 +59,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(folder: Path) -> MediaStore:
-    return MediaStore(Settings(media_url=str(folder)))
+    """Beside a stand-in, whose files are on this machine."""
+    return MediaStore(Settings(media_url=str(folder), base_url="http://127.0.0.1:1"))
 
 
 @pytest.fixture
@@ -292,15 +293,15 @@ def test_file_of_the_other_stage_is_not_kept_whatever_its_host_calls_it(
 
 @pytest.mark.parametrize("told", TOLD)
 def test_stage_of_a_file_elsewhere_is_told_by_its_first_bytes(
-    scripted: responses.RequestsMock, told: str
+    store: MediaStore, scripted: responses.RequestsMock, told: str
 ) -> None:
     """A task that a person names is not refused because its host misnames the file."""
     files = {"image": picture(64, 64), "video": clip("mp4"), None: b"<html></html>"}
     for kind, data in files.items():
         scripted.get(f"{ANYWHERE}&{kind}", body=data, headers={"Content-Type": told})
-        assert kind == media_module.kind_at(f"{ANYWHERE}&{kind}")
+        assert kind == store.kind_at(f"{ANYWHERE}&{kind}")
     scripted.get(f"{ANYWHERE}&gone", status=403, body=picture(64, 64))
-    assert media_module.kind_at(f"{ANYWHERE}&gone") is None
+    assert store.kind_at(f"{ANYWHERE}&gone") is None
 
 
 # ----- What is not.
@@ -532,7 +533,7 @@ def test_link_is_in_no_log_and_no_error(
 
 def test_folder_is_in_the_data_folder_by_default(tmp_path: Path, link: str) -> None:
     """Without a setting, media live beside the database."""
-    store = MediaStore(Settings(data_dir=tmp_path / "data"))
+    store = MediaStore(Settings(data_dir=tmp_path / "data", base_url="http://127.0.0.1:1"))
 
     kept = store.fetch(link, PICTURE)
 
@@ -541,7 +542,8 @@ def test_folder_is_in_the_data_folder_by_default(tmp_path: Path, link: str) -> N
 
 def test_memory_store_works_too(link: str) -> None:
     """Any fsspec address will do: there the file has no path on this machine."""
-    store = MediaStore(Settings(media_url="memory://studio-test"))
+    settings = Settings(media_url="memory://studio-test", base_url="http://127.0.0.1:1")
+    store = MediaStore(settings)
 
     kept = store.fetch(link, PICTURE)
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from runway_core.animation import Media
 from runway_core.errors import NeedsConsent
+from runway_core.media import Wanted
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
@@ -56,6 +58,31 @@ def test_file_that_cannot_be_fetched_is_had_later_for_free(
     end = rests(studio, end.id)
     assert (State.SUCCEEDED, 15) == (end.state, end.spent)
     assert (1, 1) == posts(runway)
+    assert before[stage is Stage.VIDEO] == posts(runway)[stage is Stage.VIDEO]
+
+
+@pytest.mark.parametrize("stage", [Stage.IMAGE, Stage.VIDEO])
+def test_file_at_an_address_that_is_not_asked_is_had_later_for_free(
+    studio: Studio, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, stage: Stage
+) -> None:
+    """What is paid for waits at Runway until its address is one of the internet."""
+    wanted = studio.tools.media.fetch
+
+    def fetch(url: str, what: Wanted, **how: Any) -> Media:
+        monkeypatch.setattr(studio.tools.media, "_anywhere", what.stage is not stage)
+        return wanted(url, what, **how)
+
+    monkeypatch.setattr(studio.tools.media, "fetch", fetch)
+    end = run(studio)
+    assert end.failure is not None
+    assert (State.FAILED, "media.unsafe_address") == (end.state, end.failure.code)
+    assert not [call for call in runway.calls("media") if f"/{stage}" in call.path]
+    before = posts(runway)
+    monkeypatch.setattr(studio.tools.media, "fetch", wanted)
+    monkeypatch.setattr(studio.tools.media, "_anywhere", True)
+    studio.resume(end.id)
+    end = rests(studio, end.id)
+    assert (State.SUCCEEDED, 15) == (end.state, end.spent)
     assert before[stage is Stage.VIDEO] == posts(runway)[stage is Stage.VIDEO]
 
 

@@ -58,11 +58,19 @@ def test_upload_asks_for_a_new_place_when_storage_fails(
     assert uri == f"runway://{second.path.rsplit('/', 1)[-1]}"
 
 
-@pytest.mark.parametrize("place", ["http://storage.example/x", "file:///etc/passwd", "ftp://x/y"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("http://storage.example/x", "file:///etc/passwd", "ftp://x/y", "https://["),
+        *("https://127.0.0.1/x", "https://169.254.169.254/x", "https://storage.internal/x"),
+    ],
+)
 def test_upload_goes_over_https_only(
     scripted: responses.RequestsMock, usual: RunwayClient, place: str
 ) -> None:
-    """Away from this machine a file is not sent in clear, or to a scheme that is no upload."""
+    """Away from this machine a file is not sent in clear, to a scheme that is no upload, or into
+    a network of its own.
+    """
     ticket = {"uploadUrl": place, "fields": {}, "runwayUri": "runway://x"}
     scripted.post(f"{HOST}/v1/uploads", json=ticket)
 
