@@ -1,5 +1,5 @@
 # make run     set up, and serve the studio on http://localhost:8000
-# make test    set up, and run every test (Chromium included)
+# make test    set up, and run every test (Chromium and nginx included)
 # make check   lint, types, then the tests: what CI runs
 # make audit   look up whether the locked packages have known faults
 # make bench   measure, and rewrite bench/RESULTS.md
@@ -21,7 +21,7 @@ UV_VERSION := 0.13.9
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run streamlit_app.py
 
-test: $(VENV)/test.stamp chromium
+test: $(VENV)/test.stamp chromium nginx
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 check: lint test
@@ -80,7 +80,11 @@ $(VENV)/test.stamp: $(VENV)/python.stamp requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@ $(VENV)/run.stamp
 
-# The browser comes from Debian's packages. Where apt-get is not to be had, CHROMIUM may name one.
-.PHONY: chromium
+# The browser, and the proxy that the studio is tried behind, come from Debian's packages. Where
+# apt-get is not to be had, CHROMIUM and NGINX may name them.
+.PHONY: chromium nginx
 chromium:
 	@scripts/chromium.sh
+
+nginx:
+	@scripts/nginx.sh

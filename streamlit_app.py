@@ -22,7 +22,7 @@ from pages.ui import person, scripts, uploads, warm
 from pages.ui.document import Document
 from pages.ui.frontend import Frontend
 from runway_core import figures, heap, logs, sockets, stopping
-from runway_core.api import routes
+from runway_core.api import access, routes
 from runway_core.errors import StudioError
 from runway_core.events import Events
 from runway_core.guard import Guard
@@ -44,12 +44,13 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     sockets.answer_at_once()
     try:
         # Opening the database takes a while, and this loop serves everybody.
-        await asyncio.to_thread(shared)
+        settings = (await asyncio.to_thread(shared)).settings
     except StudioError as error:
         # The server stays up: every page says what is wrong and what to do.
         log.error("studio.blocked", code=error.message_code, why=error, detail=error.detail)
     else:
         log.info("studio.started")
+        tell_who_may_call(settings)
     await asyncio.to_thread(ready)
     try:
         with stopping.prompt(stop_shared):
@@ -57,6 +58,18 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     finally:
         await asyncio.to_thread(close_shared)
         log.info("studio.stopped")
+
+
+def tell_who_may_call(settings: Settings) -> None:
+    """Says when the API answers nobody who shows no token, which is not what it does at first."""
+    if settings.api_token is None and access.serves_others(settings, signs_in=person.signs_in()):
+        readers = settings.api_read_token is not None
+        log.warning(
+            "api.closed",
+            why="people sign in, or STUDIO_ALLOWED_HOSTS is set, and there is no STUDIO_API_TOKEN",
+            open_to="holders of STUDIO_API_READ_TOKEN, to look" if readers else "nobody",
+            next="set STUDIO_API_TOKEN and start again to let programs call",
+        )
 
 
 def ready() -> None:
@@ -83,7 +96,7 @@ streamlit.logger.setup_formatter = logs.adopt
 
 app = st.App(
     ROUTER,
-    routes=routes,
+    routes=routes(person.signs_in),
     lifespan=lifespan,
     # From the outside in: nothing is served that was not let in, but for the files that every
     # Streamlit has, a hundred of them to a page.

@@ -5,13 +5,13 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from runway_core.access import plain_entry
 from runway_core.errors import SettingsError
+from runway_core.hosts import is_here
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.logs import Format
 from runway_core.redaction import redact
@@ -41,7 +41,8 @@ class Settings:
     media_url: str = field(default="", repr=False)
     """fsspec URL; empty is a folder in the data folder."""
     api_token: str | None = field(default=None, repr=False)
-    """What a program shows to use the HTTP API; None lets this machine's programs in alone."""
+    """What a program shows to use the HTTP API; None lets this machine's programs in alone, and
+    nobody where others are served."""
     api_read_token: str | None = field(default=None, repr=False)
     """What a program shows to look through the HTTP API, without spending or changing."""
     max_credits_per_day: int | None = None
@@ -69,7 +70,7 @@ class Settings:
     @property
     def is_loopback(self) -> bool:
         """Whether the API is on this machine, as a stand-in is."""
-        return _is_loopback(urlsplit(self.base_url).hostname or "")
+        return is_here(urlsplit(self.base_url).hostname or "")
 
     @staticmethod
     def wanted_log_format(environ: Mapping[str, str] | None = None) -> Format:
@@ -165,13 +166,6 @@ def _folder(variable: str, text: str) -> Path:
         raise SettingsError(variable, "not_writable") from None
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _base_url(text: str) -> str:
     variable = "RUNWAY_BASE_URL"
     try:
@@ -184,7 +178,7 @@ def _base_url(text: str) -> str:
         raise SettingsError(variable, "not_a_url")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise SettingsError(variable, "url_has_extras")
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_here(host):
         # The key would cross the network in clear.
         raise SettingsError(variable, "url_not_https")
     path = parts.path.rstrip("/").removesuffix("/v1").rstrip("/")
@@ -219,7 +213,7 @@ def _whole(values: Mapping[str, str], variable: str, *, least: int) -> int | Non
 
 def _poll_interval(values: Mapping[str, str], base_url: str) -> float:
     variable = "RUNWAY_POLL_INTERVAL"
-    on_loopback = _is_loopback(urlsplit(base_url).hostname or "")
+    on_loopback = is_here(urlsplit(base_url).hostname or "")
     least = 0.01 if on_loopback else MIN_POLL_INTERVAL
     return _number(values, variable, MIN_POLL_INTERVAL, least=least)
 

@@ -4,10 +4,11 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.ui import keys, language
+from pages.ui import keys, language, person
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core import snippets
+from runway_core.api import access
 from runway_core.brief import Brief
 from runway_core.preview import Preview
 from runway_core.studio import shared
@@ -31,10 +32,13 @@ def show(form: str, brief: Brief, preview: Preview | None) -> None:
             st.caption(t("copy.broken"))
             return
         settings = shared().settings
-        token = settings.api_token is not None
+        closed = access.serves_others(settings, signs_in=person.signs_in())
+        token = settings.api_token is not None or closed
         told = [t("copy.about")]
         if token:
             told.append(t("copy.token", variable=snippets.TOKEN))
+        if settings.api_token is None and closed:
+            told.append(t("copy.closed", variable=snippets.TOKEN))
         st.caption(escaped(" ".join(told)))
         spoken, address = language.current(), _address()
         for write, syntax in ((snippets.curl, "bash"), (snippets.python, "python")):

@@ -37,6 +37,14 @@ def sign_in_settings() -> Mapping[str, object] | None:
     raise SettingsError(_FILE, "not_readable")
 
 
+def signs_in() -> bool:
+    """Whether people sign in, as far as the API has to know: also if that cannot be read."""
+    try:
+        return sign_in_settings() is not None
+    except SettingsError:
+        return True
+
+
 def current() -> Person:
     """Who looks at the page. Whoever did not come in by the gate may do nothing."""
     try:

@@ -1,22 +1,25 @@
-"""The HTTP API, on the dashboard's own port. `routes` is what the server serves beside the pages.
+"""The HTTP API, on the dashboard's own port: `routes` are what is served beside the pages.
 
 Source: the design page, "The same calls by three doors"; the integration guide's two endpoints.
 """
 
 import re
+from collections.abc import Callable
 
 from fastapi import FastAPI
 from starlette.routing import Mount
 
-from runway_core.api.app import PREFIX, app
+from runway_core.api.app import PREFIX, application
 
 
-def mounted(application: FastAPI) -> Mount:
+def mounted(app: FastAPI) -> Mount:
     """An application of `runway_core.api.app` in its place."""
-    mount = Mount(PREFIX, app=application)
+    mount = Mount(PREFIX, app=app)
     # Starlette's own pattern leaves addresses with a line break in them to the pages.
     mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
     return mount
 
 
-routes = [mounted(app)]
+def routes(signs_in: Callable[[], bool]) -> list[Mount]:
+    """The API in its place. `signs_in` tells whether people sign in to see the pages."""
+    return [mounted(application(signs_in))]

@@ -1,11 +1,11 @@
-"""Who may use the API: a token's holder, or a program of this machine; and from which pages.
+"""Who may use the API: a token's holder, or a program of this machine where the studio serves
+nobody else; and from which pages.
 
 Source: the design page, `STUDIO_API_TOKEN`.
 """
 
 import hmac
 from dataclasses import dataclass
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -14,7 +14,7 @@ from starlette.types import Scope
 from runway_core.access import Person, Role
 from runway_core.api.attempts import Failures
 from runway_core.errors import RequestError
-from runway_core.hosts import Hosts
+from runway_core.hosts import Hosts, is_here
 from runway_core.settings import Settings
 
 
@@ -48,7 +48,18 @@ _OWN = {None, "same-origin", "none"}
 """`Sec-Fetch-Site` of what no other site sent: programs do not have the header."""
 
 
-def admit(scope: Scope, settings: Settings, failures: Failures) -> Caller:
+def serves_others(settings: Settings, *, signs_in: bool) -> bool:
+    """Whether the studio is there for more than its own machine: people sign in (`signs_in`), or
+    it answers to the name of a proxy.
+
+    Then whoever shows no token may be anybody: a proxy of this machine asks from a loopback
+    address, adds no header unless it was told to, and passes on the `Host` that a stranger chose
+    or puts a loopback one in its place.
+    """
+    return signs_in or bool(settings.allowed_hosts)
+
+
+def admit(scope: Scope, settings: Settings, failures: Failures, *, signs_in: bool) -> Caller:
     """Who it is. Raises `RequestError` if it may not use the API at all."""
     headers = Headers(scope=scope)
     shown = _bearer(headers.get("authorization"))
@@ -57,6 +68,8 @@ def admit(scope: Scope, settings: Settings, failures: Failures) -> Caller:
         return _holder(shown, settings, failures, _peer(scope, headers))
     if settings.api_token is not None:
         raise RequestError("token_missing")
+    if serves_others(settings, signs_in=signs_in):
+        raise RequestError("token_missing" if guarded else "token_unset")
     if not _is_local(scope, headers):
         raise RequestError("token_missing" if guarded else "not_local")
     return LOCAL
@@ -103,11 +116,16 @@ def _peer(scope: Scope, headers: Headers) -> str:
 
 
 def _is_local(scope: Scope, headers: Headers) -> bool:
-    """Whether a program of this machine asked this machine, by a name that means this machine."""
+    """Whether it looks as if a program of this machine asked this machine, by a name that means
+    this machine. Nothing proves it, which is why this is enough for `serves_others` to be false
+    and for nothing else.
+    """
     forwarded = any(name in _PROXIED or name.startswith("x-forwarded-") for name in headers)
+    # What nginx speaks to what stands behind it, if nobody told it otherwise; programs do not.
+    forwarded = forwarded or scope.get("http_version") == "1.0"
     # A page may have made its own name lead here: the name it asked for gives it away.
     named = _host_name(headers.get("host", ""))
-    return not forwarded and _is_loopback(_address(scope)) and _is_loopback(named)
+    return not forwarded and is_here(_address(scope)) and is_here(named)
 
 
 def _host_name(host: str) -> str:
@@ -116,15 +134,6 @@ def _host_name(host: str) -> str:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return ""
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        found = ip_address(host)
-    except ValueError:
-        return host == "localhost"
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_loopback
 
 
 def check_origin(scope: Scope, hosts: Hosts) -> None:

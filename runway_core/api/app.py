@@ -1,6 +1,7 @@
 """The FastAPI application that is mounted under `/api`."""
 
 import asyncio
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -35,8 +36,9 @@ Pictures drawn by Runway Gen-4 Image and animated by Gen-4 Turbo, for real credi
 and labelled so.
 
 Without `STUDIO_API_TOKEN` only programs of the studio's own machine may call, and not through a
-proxy; with it, whoever shows it as a bearer token. The token of `STUDIO_API_READ_TOKEN` may look
-and not spend. Sentences are in the language of `Accept-Language`: French (the default) or English.
+proxy; nobody, once people sign in or `STUDIO_ALLOWED_HOSTS` is set. With it, whoever shows it as a
+bearer token. The token of `STUDIO_API_READ_TOKEN` may look and not spend. Sentences are in the
+language of `Accept-Language`: French (the default) or English.
 """
 
 _TAGS = [
@@ -52,13 +54,17 @@ _SCHEMES = {
         "type": "http",
         "scheme": "bearer",
         "description": "The value of `STUDIO_API_TOKEN`, or of `STUDIO_API_READ_TOKEN` to look "
-        "only. Not needed on the studio's own machine while neither is set.",
+        "only. Not needed on the studio's own machine while neither is set, nobody signs in and "
+        "`STUDIO_ALLOWED_HOSTS` is empty.",
     }
 }
 
 
-def application() -> FastAPI:
-    """The application. Its parts that last, such as the counts of wrong tokens, are its own."""
+def application(signs_in: Callable[[], bool] = lambda: False) -> FastAPI:
+    """The application. Its parts that last, such as the counts of wrong tokens, are its own.
+
+    `signs_in` tells whether people sign in to see the pages, which only the pages know.
+    """
     app = FastAPI(
         title="Runway Prompt Studio",
         version=runway_core.__version__,
@@ -76,7 +82,7 @@ def application() -> FastAPI:
     app.mount("/docs/parts", docs.PARTS)
     app.openapi = document  # type: ignore[method-assign]
     app.add_route("/openapi.json", _openapi, include_in_schema=False)
-    app.add_middleware(Gate)
+    app.add_middleware(Gate, signs_in=signs_in)
     return app
 
 
@@ -89,6 +95,7 @@ def document() -> dict[str, Any]:
     """The OpenAPI 3.1 document. Made when it is first asked for: that takes half a second, and
     most servers are never asked.
     """
+    app = application()
     found = get_openapi(
         title=app.title,
         version=app.version,
@@ -138,6 +145,3 @@ def _problems_of(operation: dict[str, Any]) -> list[dict[str, Any]]:
     contents = (each.get("content", {}) for each in operation["responses"].values())
     problems = (each[MEDIA_TYPE] for each in contents if MEDIA_TYPE in each)
     return [example["value"] for each in problems for example in each["examples"].values()]
-
-
-app = application()

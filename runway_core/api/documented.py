@@ -30,6 +30,7 @@ _SAMPLES: tuple[StudioError, ...] = (
     RequestError("bad_json"),
     RequestError("bad_header", header="Idempotency-Key", limit=255),
     RequestError("token_missing"),
+    RequestError("token_unset"),
     RequestError("token_wrong"),
     RequestError("not_local"),
     RequestError("read_only"),
@@ -48,6 +49,7 @@ _BY_KIND = {kind_of(error): error for error in _SAMPLES}
 
 LOOKING = (
     "request.token_missing",
+    "request.token_unset",
     "request.token_wrong",
     "request.not_local",
     "request.cross_site",

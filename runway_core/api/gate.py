@@ -1,6 +1,6 @@
 """What every request passes before it reaches an endpoint, and every fault on its way out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from urllib.parse import parse_qsl
@@ -33,10 +33,11 @@ CALLER = "studio.caller"
 
 
 class Gate:
-    """ASGI middleware around the API."""
+    """ASGI middleware around the API. `signs_in` tells whether people sign in to see the pages."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, signs_in: Callable[[], bool]) -> None:
         self._app = app
+        self._signs_in = signs_in
         self._failures = Failures()
         self._under_way = 0
 
@@ -100,7 +101,7 @@ class Gate:
             return access.ANYONE
         settings = await _settings()
         access.check_origin(scope, Hosts(settings.allowed_hosts))
-        return access.admit(scope, settings, self._failures)
+        return access.admit(scope, settings, self._failures, signs_in=self._signs_in())
 
 
 def _path(scope: Scope) -> str:

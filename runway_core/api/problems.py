@@ -63,6 +63,7 @@ REQUESTS: Mapping[str, int] = {
     "bad_json": 400,
     "bad_header": 400,
     "token_missing": 401,
+    "token_unset": 403,
     "token_wrong": 401,
     "not_local": 403,
     "read_only": 403,

@@ -27,6 +27,16 @@ _PROBLEMS = {
         "Ajoutez l’en-tête « Authorization », avec le mot Bearer puis la valeur de STUDIO_API_TOKEN.",
         "Add the header “Authorization”, with the word Bearer and then the value of STUDIO_API_TOKEN.",
     ),
+    "error.request.token_unset.what": Text(
+        "Ce studio ne sert pas que sa propre machine : on s’y connecte, ou STUDIO_ALLOWED_HOSTS "
+        "est réglé. Sans jeton, son API ne répond à personne.",
+        "This studio serves more than its own machine: people sign in, or STUDIO_ALLOWED_HOSTS is "
+        "set. Without a token, its API answers nobody.",
+    ),
+    "error.request.token_unset.next": Text(
+        "Réglez STUDIO_API_TOKEN sur le serveur, redémarrez-le, puis présentez ce jeton.",
+        "Set STUDIO_API_TOKEN on the server, start it again, then show that token.",
+    ),
     "error.request.token_wrong.what": Text(
         "Ce jeton n’est pas le bon.",
         "This token is not the right one.",
@@ -229,6 +239,7 @@ _TITLES = {
     "problem.request.bad_json": Text("JSON illisible", "JSON that cannot be read"),
     "problem.request.bad_header": Text("En-tête inutilisable", "Header that cannot be used"),
     "problem.request.token_missing": Text("Jeton demandé", "A token is asked for"),
+    "problem.request.token_unset": Text("Aucun jeton réglé", "No token is set"),
     "problem.request.token_wrong": Text("Jeton refusé", "Token refused"),
     "problem.request.too_many_failures": Text("Trop de jetons faux", "Too many wrong tokens"),
     "problem.request.not_local": Text("Réservé à cette machine", "For this machine only"),

@@ -1,20 +1,24 @@
 """Who may use the API: this machine's programs, a token's holder, and no page of another site."""
 
 import stat
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 from starlette.types import Scope
 
 from runway_core import links
 from runway_core.animation import Animation
-from runway_core.api import access, attempts
+from runway_core.api import access, attempts, routes
 from runway_core.api.attempts import Failures
+from runway_core.brief import Brief
 from runway_core.errors import RequestError
 from runway_core.links import MediaLinks
 from runway_core.settings import Settings
+from runway_core.states import State
 from runway_core.studio import shared
-from tests.api.rig import GENERATE, SHORT, Client, rests
+from tests.api.rig import GENERATE, SHORT, Client, rests, serving
 
 TOKEN, READER = "a-token-that-may-spend", "a-token-that-may-look"
 
@@ -58,6 +62,11 @@ def test_without_a_token_nobody_comes_through_a_proxy(
     assert ((), None) == shared().list()
 
 
+def admitted(scope: Scope, settings: Settings | None = None) -> access.Caller:
+    """Who it is, where nobody signs in."""
+    return access.admit(scope, settings or Settings(), Failures(), signs_in=False)
+
+
 def scope(client: Any, **headers: str) -> Scope:
     pairs = {"host": "localhost:8000", **headers}
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in pairs.items()]
@@ -67,7 +76,7 @@ def scope(client: Any, **headers: str) -> Scope:
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"])
 def test_without_a_token_this_machine_may(address: str) -> None:
     """By any of its loopback addresses."""
-    assert access.LOCAL is access.admit(scope((address, 1)), Settings(), Failures())
+    assert access.LOCAL is admitted(scope((address, 1)))
 
 
 @pytest.mark.parametrize(
@@ -76,14 +85,126 @@ def test_without_a_token_this_machine_may(address: str) -> None:
 def test_without_a_token_no_other_machine_may(client: Any) -> None:
     """Nor one whose address is not known."""
     with pytest.raises(RequestError, match="not_local"):
-        access.admit(scope(client), Settings(), Failures())
+        admitted(scope(client))
+
+
+@pytest.mark.parametrize("host", ["studio.localhost:8000", "LOCALHOST.", "[::1]:8000", "127.5.5.5"])
+def test_without_a_token_this_machine_may_by_each_of_its_names(host: str) -> None:
+    """The very names that the guard answers to."""
+    assert access.LOCAL is admitted(scope(("127.0.0.1", 1), host=host))
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "[", "", "10.0.0.1"])
 def test_name_that_leads_here_by_a_trick_is_refused(host: str) -> None:
     """A page may make its own name mean this machine: the name gives it away."""
     with pytest.raises(RequestError, match="not_local"):
-        access.admit(scope(("127.0.0.1", 1), host=host), Settings(), Failures())
+        admitted(scope(("127.0.0.1", 1), host=host))
+
+
+def test_without_a_token_what_a_proxy_speaks_is_refused() -> None:
+    """nginx asks in HTTP/1.0 unless told otherwise, and adds no header that tells of it."""
+    with pytest.raises(RequestError, match="not_local"):
+        admitted(scope(("127.0.0.1", 1)) | {"http_version": "1.0"})
+    assert access.LOCAL is admitted(scope(("127.0.0.1", 1)) | {"http_version": "1.1"})
+
+
+# ----- Without a token, where the studio serves others too.
+
+
+EVERY_CALL = (
+    ("GET", "/api/animations"),
+    ("GET", "/api/animations/{id}"),
+    ("GET", "/api/animations/{id}/events"),
+    ("GET", "/api/animations/{id}/image"),
+    ("GET", "/api/animations/{id}/video"),
+    ("HEAD", "/api/animations/{id}/video"),
+    ("GET", "/api/runway/credits"),
+    ("GET", "/api/catalog"),
+    ("GET", "/api/metrics"),
+    ("GET", "/api/ready"),
+    ("GET", "/api/none"),
+    ("POST", "/api/prompts/preview"),
+    ("POST", GENERATE),
+    ("POST", "/api/pictures"),
+    ("POST", "/api/animations/{id}/resume"),
+    ("POST", "/api/animations/{id}/adopt"),
+    ("POST", "/api/animations/{id}/send-again"),
+    ("DELETE", "/api/animations/{id}"),
+)
+
+
+@pytest.fixture(params=["sign-in", "STUDIO_ALLOWED_HOSTS"])
+def serving_others(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Client]:
+    """The API of a studio that is there for more than its own machine, without a token."""
+    if request.param == "STUDIO_ALLOWED_HOSTS":
+        monkeypatch.setenv("STUDIO_ALLOWED_HOSTS", "studio.example.org")
+    signs_in = request.param == "sign-in"
+    with serving(Starlette(routes=routes(lambda: signs_in))) as talking:
+        yield talking
+
+
+@pytest.mark.parametrize(("method", "path"), EVERY_CALL)
+def test_without_a_token_nobody_may_once_others_are_served(
+    serving_others: Client, method: str, path: str
+) -> None:
+    """A loopback peer that names a loopback host may be a proxy's client: nothing is made, read or
+    stopped, and what to set is said.
+    """
+    made = shared().submit(Brief("cartoon", "animals", "landscape", duration=2), simulate=True)
+    body = {"json": SHORT} if method == "POST" else {}
+    asked = {"Accept-Language": "en", "Host": "localhost"}
+    answer = serving_others.request(method, path.format(id=made.id), headers=asked, **body)
+    assert 403 == answer.status_code
+    if method != "HEAD":
+        assert "request.token_unset" == answer.json()["code"]
+        assert "STUDIO_API_TOKEN" in answer.json()["next"]
+    assert [made.id] == [each.id for each in shared().list()[0]]
+    assert State.CANCELLED is not shared().wait(made.id).state
+
+
+def test_a_token_that_nobody_set_opens_nothing(serving_others: Client) -> None:
+    """Whatever is shown as one, an empty one included."""
+    for shown in ("Bearer anything", "Bearer ", "Bearer None", "Basic Og=="):
+        answer = serving_others.post(GENERATE, json=SHORT, headers={"Authorization": shown})
+        assert (403, "token_unset") == refusal(answer)
+    assert ((), None) == shared().list()
+
+
+def test_a_token_opens_what_serves_others(
+    serving_others: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever shows it, from wherever; whoever does not is asked for it."""
+    monkeypatch.setenv("STUDIO_API_TOKEN", TOKEN)
+    assert (401, "token_missing") == refusal(serving_others.get("/api/animations"))
+    assert (401, "token_wrong") == refusal(
+        serving_others.get("/api/animations", headers=bearer("x"))
+    )
+    assert 200 == serving_others.post(GENERATE, json=SHORT, headers=bearer(TOKEN)).status_code
+
+
+def test_readers_alone_look_where_others_are_served(
+    serving_others: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the reading token and no other, it is looked at with that, and nobody spends."""
+    monkeypatch.setenv("STUDIO_API_READ_TOKEN", READER)
+    assert (401, "token_missing") == refusal(serving_others.get("/api/animations"))
+    assert (401, "token_missing") == refusal(serving_others.post(GENERATE, json=SHORT))
+    assert 200 == serving_others.get("/api/animations", headers=bearer(READER)).status_code
+    spending = serving_others.post(GENERATE, json=SHORT, headers=bearer(READER))
+    assert (403, "read_only") == refusal(spending)
+    assert ((), None) == shared().list()
+
+
+def test_signed_links_and_what_tells_nothing_stay_open(serving_others: Client) -> None:
+    """Pages show their pictures by links, and everybody may read the description."""
+    brief = Brief("cartoon", "animals", "landscape", duration=2)
+    made = shared().wait(shared().submit(brief, simulate=True).id)
+    link = shared().links.signed(f"/api/animations/{made.id}/video")
+    assert 200 == serving_others.get(link).status_code
+    for path in ("/api/health", "/api/docs", "/api/openapi.json", "/api/problems"):
+        assert 200 == serving_others.get(path).status_code
 
 
 # ----- With tokens.
@@ -416,5 +537,5 @@ def test_comparison_does_not_tell_how_much_is_right(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(access.hmac, "compare_digest", noted)
     settings = Settings(api_token=TOKEN, api_read_token=READER)
     asked = scope(("8.8.8.8", 1), authorization=f"Bearer {TOKEN}")
-    assert access.HOLDER is access.admit(asked, settings, Failures())
+    assert access.HOLDER is admitted(asked, settings)
     assert [TOKEN.encode(), READER.encode()] == [known for _, known in compared]

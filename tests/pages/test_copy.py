@@ -49,6 +49,18 @@ def test_token_is_a_variable_and_never_the_token(
     assert "the-studio-s-own" not in str(page)
 
 
+def test_api_that_answers_nobody_is_said(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where others are served and no token is set, the copied call would be refused: what to set
+    stands above it, and the call shows the token.
+    """
+    monkeypatch.setenv("STUDIO_ALLOWED_HOSTS", "studio.example.org")
+    page = open_page(locale="en")
+    curl, _ = unfolded(page)
+    assert '"Authorization: Bearer $STUDIO_API_TOKEN"' in curl
+    told = " ".join(each.value for each in page.caption).replace("\\", "")
+    assert "The API answers nobody until STUDIO_API_TOKEN is set" in told
+
+
 def test_brief_that_cannot_be_sent_is_not_offered(open_page: Open) -> None:
     """The API would refuse it too."""
     page = open_page(locale="en")

@@ -13,6 +13,7 @@ from pages.ui.registry import PAGES
 from runway_core.access import Person
 from runway_core.animation import Animation
 from runway_core.brief import Brief
+from runway_core.errors import SettingsError
 from runway_core.states import State
 from runway_core.studio import Studio, shared
 from tests.pages.conftest import ROUTER, press, texts, unfold
@@ -78,6 +79,30 @@ def test_incomplete_section_is_said(visit: Visit) -> None:
     page.button(key="sign_in").click().run()
     assert "[auth]" in texts(page)
     assert ["Sign in"] == [title.value for title in page.title]
+
+
+@pytest.mark.parametrize(
+    ("found", "signs_in"),
+    [
+        (None, False),
+        ({}, True),
+        (AUTH, True),
+        (SettingsError("secrets.toml", "not_readable"), True),
+    ],
+    ids=["no section", "an empty one", "a whole one", "a file that cannot be read"],
+)
+def test_api_is_told_whether_people_sign_in(
+    monkeypatch: pytest.MonkeyPatch, found: Any, signs_in: bool
+) -> None:
+    """A slip of the pen opens the API as little as the pages."""
+
+    def settings() -> Any:
+        if isinstance(found, SettingsError):
+            raise found
+        return found
+
+    monkeypatch.setattr(person, "sign_in_settings", settings)
+    assert signs_in is person.signs_in()
 
 
 def test_editor_starts_and_is_written_down(visit: Visit, runway: RunwayStandin) -> None:

@@ -14,6 +14,10 @@ TEXTS: dict[str, Text] = {
         "Le jeton est lu dans la variable {variable}, là où vous le lancez.",
         "The token is read from the variable {variable}, where you run it.",
     ),
+    "copy.closed": Text(
+        "L’API ne répond à personne tant que {variable} n’est pas réglé sur le serveur.",
+        "The API answers nobody until {variable} is set on the server.",
+    ),
     "copy.broken": Text(
         "Corrigez d’abord la demande : l’API la refuserait aussi.",
         "Correct the brief first: the API would refuse it too.",
