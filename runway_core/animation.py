@@ -57,7 +57,7 @@ class Submission:
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether a POST may have been taken whose answer never came."""
+        """Whether a POST may have been taken of which nobody knows."""
         return self.task_id is None and self.outcome is None
 
     @property

@@ -37,6 +37,7 @@ from runway_core.errors import (
     NotEntitled,
     OutOfCredits,
     Refused,
+    RequestTooLarge,
     RunwayDown,
     RunwayError,
     TooManyRequests,
@@ -64,14 +65,30 @@ says "You do not have enough credits to run this task."
 """
 
 _REFUSALS: Mapping[int, type[Refused]] = {
+    # Documented by Runway as "not done".
     400: InvalidRequest,
     401: KeyRefused,
     403: NotEntitled,
     404: NoSuchTask,
     405: Refused,
     429: TooManyRequests,
+    # By HTTP (RFC 9110; 431: RFC 6585) given on the address, the head or the size alone, before
+    # what is asked for is looked at, by whoever stands in front.
+    407: Refused,  # a proxy on the way wants a password: it passes nothing on
+    411: Refused,  # no length
+    413: RequestTooLarge,
+    414: Refused,  # the address is too long
+    415: Refused,  # the body's type
+    417: Refused,  # an expectation
+    421: Refused,  # another server's name
+    426: Refused,  # another protocol is wanted
+    431: Refused,  # the head is too large
 }
-"""The 4xx that Runway documents as "not done". Any other leaves the outcome open."""
+"""The 4xx after which nothing was done or charged. Any other leaves the outcome open: 402 and 451
+may come from whoever has looked and billed, 406 and 412 from a server that answers after the
+work, 408 and 425 from one that had all of the request, 409 and 422 may be about a task that was
+made.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +279,7 @@ class RunwayClient:
         body: Mapping[str, Any] | None = None,
     ) -> object:
         """One request, one answer. The JSON of a 2xx (None if empty), or one of `errors`."""
-        began = time.monotonic()
+        began, status = time.monotonic(), None
         try:
             with session.request(
                 method,
@@ -272,14 +289,15 @@ class RunwayClient:
                 allow_redirects=False,
                 stream=True,
             ) as response:
+                status = response.status_code
                 content = self._read(response, began)
         except requests.RequestException as error:
-            failure = _network_error(error)
+            failure = _network_error(error, status)
             log.warning("runway.silent", method=method, path=f"/v1/{path}", code=failure.code)
             raise failure from None
         except OSError as error:
             # A socket that dies while the answer is read is not always wrapped.
-            raise AnswerLost(detail=type(error).__name__) from None
+            raise AnswerLost(detail=type(error).__name__, status=status) from None
         self.heard_at = http_date(response.headers.get("Date")) or self.heard_at
         request_id = response.headers.get("apigw-requestid")
         log.info(
@@ -301,7 +319,8 @@ class RunwayClient:
             if len(content) > ANSWER_LIMIT:
                 raise BadAnswer(detail="the answer does not end", status=response.status_code)
             if time.monotonic() - began > self._timeouts.connect + self._timeouts.answer:
-                raise AnswerLost(detail="the answer trickled in too slowly")
+                told = "the answer trickled in too slowly"
+                raise AnswerLost(detail=told, status=response.status_code)
         return bytes(content)
 
 
@@ -374,8 +393,10 @@ def _reasons(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _network_error(error: requests.RequestException) -> RunwayError:
-    """Whether the request can have left this machine: the question that money hangs on."""
+def _network_error(error: requests.RequestException, status: int | None = None) -> RunwayError:
+    """Whether the request can have left this machine: the question that money hangs on. With a
+    `status` it did, and the answer broke off.
+    """
     names = " < ".join(type(reason).__name__ for reason in _reasons(error))
     before_sending: tuple[type[BaseException], ...] = (
         NewConnectionError,  # refused, no route, and its child: the name was not found
@@ -383,6 +404,8 @@ def _network_error(error: requests.RequestException) -> RunwayError:
         # Other TLS errors can also come after the request was written.
         ssl.SSLCertVerificationError,
     )
+    if status is not None:
+        return AnswerLost(detail=names, status=status)
     for reason in _reasons(error):
         if isinstance(reason, before_sending) or _is_refused_tunnel(reason):
             return Unreachable(detail=names)

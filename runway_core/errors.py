@@ -23,8 +23,9 @@
     │  ├─ AnswerLost            the request went out and no answer came back
     │  ├─ RunwayDown            5xx
     │  ├─ BadAnswer             an answer that cannot be read
-    │  └─ Refused               a 4xx that is a refusal: nothing was done or charged
+    │  └─ Refused               a 4xx that can only be a refusal: nothing was done or charged
     │     ├─ InvalidRequest     400
+    │     ├─ RequestTooLarge    413
     │     ├─ OutOfCredits       400 with Runway's own sentence about credits
     │     ├─ KeyRefused         401
     │     ├─ NotEntitled        403
@@ -255,7 +256,18 @@ class RunwayError(StudioError):
     ) -> None:
         self.status = status
         self.request_id = request_id
+        said = self.said
+        if said is not None:
+            # Kept with the error, so that what an animation keeps of it says the same.
+            params |= {"said": said, "status": status}
         super().__init__(detail=detail, **params)
+
+    @property
+    def said(self) -> str | None:
+        """The words for what Runway answered, below those of the code; None if there are none:
+        `status` for one that its status tells, `unreadable`, or `cut` for one that broke off.
+        """
+        return None
 
 
 class Unreachable(RunwayError):
@@ -265,9 +277,13 @@ class Unreachable(RunwayError):
 
 
 class AnswerLost(RunwayError):
-    """The request went out and no whole answer came back."""
+    """The request went out and no whole answer came back. With a `status`, a part of one did."""
 
     code = "answer_lost"
+
+    @property
+    def said(self) -> str | None:
+        return None if self.status is None else "cut"
 
 
 class RunwayDown(RunwayError):
@@ -275,17 +291,31 @@ class RunwayDown(RunwayError):
 
     code = "runway_down"
 
+    @property
+    def said(self) -> str | None:
+        return None if self.status is None else "status"
+
 
 class BadAnswer(RunwayError):
-    """Runway answered something that cannot be read."""
+    """Runway answered something that cannot be read, or with a status that it does not document."""
 
     code = "bad_answer"
 
+    @property
+    def said(self) -> str | None:
+        taken = self.status is None or 200 <= self.status < 300
+        return "unreadable" if taken else "status"
+
 
 class Refused(RunwayError):
-    """A 4xx that is a refusal: nothing was done, nothing was charged."""
+    """A 4xx that can only be a refusal: nothing was done, nothing was charged."""
 
     code = "refused"
+
+    @property
+    def said(self) -> str | None:
+        # Those below say by themselves what was answered.
+        return "status" if type(self) is Refused and self.status is not None else None
 
 
 class InvalidRequest(Refused):
@@ -296,6 +326,12 @@ class InvalidRequest(Refused):
     def __init__(self, *, fields: tuple[str, ...] = (), **data: Any) -> None:
         self.fields = fields
         super().__init__(fields=", ".join(fields) or "?", **data)
+
+
+class RequestTooLarge(Refused):
+    """Runway takes no request of that size: the picture in it is too large."""
+
+    code = "request_too_large"
 
 
 class OutOfCredits(Refused):

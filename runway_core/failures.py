@@ -71,6 +71,7 @@ _AGAIN_BY_ERROR: Mapping[str, Again] = {
     "media": Again.FREE,
     "not_entitled": Again.AFTER_CHANGE,
     "invalid_request": Again.AFTER_CHANGE,
+    "request_too_large": Again.AFTER_CHANGE,
     "no_such_task": Again.LATER,
 }
 """`FREE` here: nothing was made by the call that failed, or the task still stands at Runway."""

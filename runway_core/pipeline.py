@@ -47,6 +47,9 @@ FAULTS_BORNE = 4
 FETCHES = 4
 """Tries at a finished task's file, each with a fresh URL."""
 
+_ANSWER = ("said", "status")
+"""What an error tells of Runway's answer."""
+
 STORAGE_SECONDS = 5.0
 """Between two tries to write to a disk or database that does not take it."""
 
@@ -291,7 +294,8 @@ class _Drive:
             raise
         except RunwayError as error:
             log.error("task.unconfirmed", code=error.code, **sent)
-            failure = Failure("answer_lost", params={"model": body.model})
+            answered = {name: error.params[name] for name in _ANSWER if name in error.params}
+            failure = Failure("answer_lost", params={"model": body.model, **answered})
             self.tools.until_written(lambda: submissions.lost(intent, failure))
             return False
         finally:
@@ -319,7 +323,7 @@ class _Drive:
             return
         lost = {"model": latest.model, "simulated": False, "quoted": latest.quoted}
         log.error("task.unconfirmed", code="interrupted", stage=str(intent.stage), **lost)
-        failure = Failure("answer_lost", params={"model": latest.model})
+        failure = Failure("answer_lost", params={"model": latest.model, "said": "interrupted"})
         await self.call(self.tools.submissions.lost, intent, failure)
         await self.call(self.tools.note_balance, intent)
 

@@ -36,6 +36,10 @@ class Explanation:
 def _pair(code: str, params: Mapping[str, Any], language: Language) -> tuple[str, str]:
     if f"error.{code}.what" not in i18n.catalogue():
         code = "unexpected"
+    # What Runway answered has words of its own, where it makes a difference.
+    closer = f"{code}.{params.get('said')}"
+    if f"error.{closer}.what" in i18n.catalogue():
+        code = closer
     what = i18n.say(f"error.{code}.what", language, **params)
     return what, i18n.say(f"error.{code}.next", language, **params)
 

@@ -31,7 +31,7 @@ class State(StrEnum):
     """A person asked to stop; Runway has not answered yet."""
     CANCELLED = "cancelled"
     UNCONFIRMED = "unconfirmed"
-    """A paid POST went out and its answer never came: a person decides."""
+    """A paid POST went out, and nobody knows whether it was taken: a person decides."""
     TIMED_OUT = "timed_out"
     """We stopped waiting; Runway may still finish, and looking again costs nothing."""
 

@@ -2,6 +2,12 @@
 
 from runway_core.messages import Text
 
+_SETTLE = Text(
+    "Cherchez la tâche dans le portail de Runway et donnez son identifiant ; sinon renvoyez en connaissance de cause, ou abandonnez.",
+    "Look for the task in Runway's portal and give its id; or send again knowingly, or drop it.",
+)
+"""What to do while nobody knows whether a task was made, whatever hid it."""
+
 TEXTS = {
     "error.unexpected.what": Text(
         "Une erreur inattendue s’est produite dans le studio.",
@@ -441,15 +447,40 @@ TEXTS = {
         "La demande est partie, mais la réponse de Runway n’est jamais arrivée.",
         "The request went out, but Runway's answer never came.",
     ),
-    "error.answer_lost.next": Text(
-        "Cherchez la tâche dans le portail de Runway et donnez son identifiant ; sinon renvoyez en connaissance de cause, ou abandonnez.",
-        "Look for the task in Runway's portal and give its id; or send again knowingly, or drop it.",
+    "error.answer_lost.next": _SETTLE,
+    "error.answer_lost.status.what": Text(
+        "Runway a répondu {status} : cela ne dit pas si la demande a été prise.",
+        "Runway answered {status}, which does not tell whether the request was taken.",
     ),
+    "error.answer_lost.status.next": _SETTLE,
+    "error.answer_lost.unreadable.what": Text(
+        "Runway a répondu, mais sans identifiant de tâche lisible.",
+        "Runway answered, but without a task id that can be read.",
+    ),
+    "error.answer_lost.unreadable.next": _SETTLE,
+    "error.answer_lost.cut.what": Text(
+        "La réponse de Runway ({status}) s’est interrompue avant d’être complète.",
+        "Runway's answer ({status}) broke off before it was whole.",
+    ),
+    "error.answer_lost.cut.next": _SETTLE,
+    "error.answer_lost.interrupted.what": Text(
+        "Le studio s’est arrêté pendant l’envoi : la réponse de Runway n’est pas connue.",
+        "The studio stopped while the request was being sent: Runway's answer is not known.",
+    ),
+    "error.answer_lost.interrupted.next": _SETTLE,
     "error.runway_down.what": Text(
         "Runway a un problème passager.",
         "Runway has a passing problem.",
     ),
     "error.runway_down.next": Text(
+        "Réessayez dans quelques minutes, ou essayez en simulation.",
+        "Try again in a few minutes, or try it simulated.",
+    ),
+    "error.runway_down.status.what": Text(
+        "Runway a un problème passager (réponse {status}).",
+        "Runway has a passing problem (it answered {status}).",
+    ),
+    "error.runway_down.status.next": Text(
         "Réessayez dans quelques minutes, ou essayez en simulation.",
         "Try again in a few minutes, or try it simulated.",
     ),
@@ -460,6 +491,14 @@ TEXTS = {
     "error.bad_answer.next": Text(
         "Réessayez dans quelques minutes.",
         "Try again in a few minutes.",
+    ),
+    "error.bad_answer.status.what": Text(
+        "Runway a répondu {status}, ce qui n’était pas prévu.",
+        "Runway answered {status}, which was not expected.",
+    ),
+    "error.bad_answer.status.next": Text(
+        "Vérifiez RUNWAY_BASE_URL, puis réessayez dans quelques minutes.",
+        "Check RUNWAY_BASE_URL, then try again in a few minutes.",
     ),
     "error.runway.what": Text(
         "Runway n’a pas pu répondre.",
@@ -476,6 +515,22 @@ TEXTS = {
     "error.refused.next": Text(
         "Vérifiez les réglages, puis réessayez.",
         "Check the settings, then try again.",
+    ),
+    "error.refused.status.what": Text(
+        "Runway, ou un serveur sur le chemin, a refusé la demande (réponse {status}).",
+        "Runway, or a server on the way to it, refused the request (it answered {status}).",
+    ),
+    "error.refused.status.next": Text(
+        "Vérifiez RUNWAY_BASE_URL et le proxy, puis lancez une nouvelle animation.",
+        "Check RUNWAY_BASE_URL and the proxy, then start a new animation.",
+    ),
+    "error.request_too_large.what": Text(
+        "Runway refuse la demande : l’image est trop lourde.",
+        "Runway refuses the request: the picture is too large.",
+    ),
+    "error.request_too_large.next": Text(
+        "Prenez une image plus petite, puis lancez une nouvelle animation.",
+        "Take a smaller picture, then start a new animation.",
     ),
     "error.invalid_request.what": Text(
         "Runway n’accepte pas cette demande (champs : {fields}).",

@@ -214,6 +214,7 @@ _TITLES = {
     "problem.answer_lost": Text("Réponse de Runway perdue", "Runway's answer was lost"),
     "problem.runway_down": Text("Panne passagère de Runway", "Passing fault at Runway"),
     "problem.bad_answer": Text("Réponse de Runway illisible", "Runway's answer cannot be read"),
+    "problem.request_too_large": Text("Demande trop lourde pour Runway", "Too large for Runway"),
     "problem.refused": Text("Refusé par Runway", "Refused by Runway"),
     "problem.invalid_request": Text(
         "Demande refusée par Runway", "Request that Runway does not take"

@@ -233,6 +233,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.BadAnswer(),
         errors.Refused(),
         errors.InvalidRequest(fields=("ratio",)),
+        errors.RequestTooLarge(status=413),
         errors.OutOfCredits(),
         errors.KeyRefused(),
         errors.NotEntitled(),

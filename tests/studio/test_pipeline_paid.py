@@ -18,21 +18,22 @@ from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, CREATES, SHORT, assert_accounts_match, posts, rests, run
 
-LOST: dict[str, tuple[str, dict[str, Any]]] = {
-    "drop_before": ("drop_before", {}),
-    "drop_before_reset": ("drop_before", {"reset": True}),
-    "drop_after": ("drop_after", {}),
-    "drop_after_reset": ("drop_after", {"reset": True}),
-    "silence": ("silence", {"seconds": 3}),
-    "500": ("status", {"status": 500}),
-    "502": ("status", {"status": 502}),
-    "503": ("status", {"status": 503}),
-    "504": ("status", {"status": 504, "taken": True}),
-    "409": ("status", {"status": 409}),
-    "half_json": ("half_json", {}),
-    "wrong_shape": ("wrong_shape", {}),
-    "no_task_id": ("wrong_shape", {"body": {"id": 42}}),
+LOST: dict[str, tuple[str, dict[str, Any], str]] = {
+    "drop_before": ("drop_before", {}, "never came"),
+    "drop_before_reset": ("drop_before", {"reset": True}, "never came"),
+    "drop_after": ("drop_after", {}, "never came"),
+    "drop_after_reset": ("drop_after", {"reset": True}, "never came"),
+    "silence": ("silence", {"seconds": 3}, "never came"),
+    **{
+        str(status): ("status", {"status": status}, f"Runway answered {status},")
+        for status in (302, 402, 409, 422, 451, 500, 502, 503)
+    },
+    "504": ("status", {"status": 504, "taken": True}, "Runway answered 504,"),
+    "half_json": ("half_json", {}, "without a task id"),
+    "wrong_shape": ("wrong_shape", {}, "without a task id"),
+    "no_task_id": ("wrong_shape", {"body": {"id": 42}}, "without a task id"),
 }
+"""A fault of the stand-in, its options, and what is said of Runway's answer."""
 
 
 @pytest.mark.parametrize(
@@ -43,12 +44,13 @@ def test_lost_answer_to_a_paid_request_is_never_sent_again(
     studio: Studio, fresh: Callable[..., Studio], runway: RunwayStandin, fault: str, stage: Stage
 ) -> None:
     """Whatever leaves the outcome open stops at `unconfirmed`: no repeat, no resume, no restart."""
-    kind, options = LOST[fault]
+    kind, options, told = LOST[fault]
     runway.fault(CREATES[stage], kind, None, **options)
     end = run(studio)
     assert (State.UNCONFIRMED, stage) == (end.state, end.stage)
     assert end.failure is not None
     assert "answer_lost" == end.failure.code
+    assert told in result.as_json(end, "en")["explanation"]
     with pytest.raises(WrongState):
         studio.resume(end.id, agreed=1000)
     studio.close()
@@ -66,6 +68,13 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, Again]] = {
     "403": ({"status": 403}, "not_entitled", Again.AFTER_CHANGE),
     "404": ({"status": 404}, "no_such_task", Again.LATER),
     "405": ({"status": 405}, "refused", Again.NEVER),
+    "413": (
+        {"status": 413, "body": {"message": "Request Too Long"}},
+        "request_too_large",
+        Again.AFTER_CHANGE,
+    ),
+    "414": ({"status": 414}, "refused", Again.NEVER),
+    "431": ({"status": 431}, "refused", Again.NEVER),
     "429_daily": (
         {"status": 429, "body": {"error": "Your daily task limit has been reached."}},
         "daily_limit",
@@ -76,7 +85,10 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, Again]] = {
 
 @pytest.mark.parametrize(
     ("stage", "refusal"),
-    [*product([Stage.IMAGE], REFUSALS), *product([Stage.VIDEO], ["401", "403", "429_daily"])],
+    [
+        *product([Stage.IMAGE], REFUSALS),
+        *product([Stage.VIDEO], ["401", "403", "413", "429_daily"]),
+    ],
 )
 def test_refusal_fails_with_its_reason_and_charges_nothing(
     studio: Studio, runway: RunwayStandin, refusal: str, stage: Stage

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from runway_core import result
 from runway_core.client import Timeouts
 from runway_core.jobs import Runner
 from runway_core.owner import Owner
@@ -115,6 +116,7 @@ def test_kill_before_the_answer_leaves_it_unconfirmed(
     end = rests(studio, animation_id)
     assert end.failure is not None
     assert (State.UNCONFIRMED, "answer_lost") == (end.state, end.failure.code)
+    assert "studio stopped while" in result.as_json(end, "en")["explanation"]
     assert (1, 0) == posts(runway)
     studio.adopt(animation_id, next(iter(runway.tasks)))
     assert (State.SUCCEEDED, 15) == (rests(studio, animation_id).state, runway.spent)

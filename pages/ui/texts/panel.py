@@ -173,7 +173,7 @@ TEXTS: dict[str, Text] = {
     "outcome.dropped": Text("abandonnée", "dropped"),
     "outcome.gone": Text("introuvable chez Runway", "not found at Runway"),
     "outcome.open": Text("en cours", "under way"),
-    "outcome.unconfirmed": Text("sans réponse", "no answer"),
+    "outcome.unconfirmed": Text("non confirmée", "not confirmed"),
     "details.prompt": Text("Prompt envoyé ({stage})", "Prompt sent ({stage})"),
     "details.prompt.edited": Text(
         "Prompt envoyé ({stage}), écrit par vous", "Prompt sent ({stage}), written by you"

@@ -13,6 +13,7 @@ from runway_core.errors import (
     NotEntitled,
     OutOfCredits,
     Refused,
+    RequestTooLarge,
     RunwayDown,
     TooManyRequests,
 )
@@ -44,6 +45,12 @@ REFUSALS: list[Any] = [
     pytest.param(403, {"error": "Model variant is not available"}, NotEntitled, id="403"),
     pytest.param(404, {"error": "Could not find Task."}, NoSuchTask, id="404"),
     pytest.param(405, {"error": "Method not allowed"}, Refused, id="405"),
+    pytest.param(413, {"message": "Request Too Long"}, RequestTooLarge, id="413"),
+    pytest.param(413, HTML, RequestTooLarge, id="413-html"),
+    *(
+        pytest.param(status, {"message": "no"}, Refused, id=str(status))
+        for status in (407, 411, 414, 415, 417, 421, 426, 431)
+    ),
     pytest.param(429, {"error": "Slow down"}, TooManyRequests, id="429"),
     pytest.param(
         429,
@@ -60,6 +67,10 @@ OPEN_OUTCOMES: list[Any] = [
     pytest.param(504, HTML, RunwayDown, id="504-html"),
     pytest.param(599, "?", RunwayDown, id="599"),
     pytest.param(402, NO_CREDITS, BadAnswer, id="402"),
+    *(
+        pytest.param(status, {"message": "no"}, BadAnswer, id=str(status))
+        for status in (406, 410, 412, 416, 423, 424, 425, 428, 444, 451, 499)
+    ),
     pytest.param(408, {"error": "Request timeout"}, BadAnswer, id="408"),
     pytest.param(409, {"error": "Conflict"}, BadAnswer, id="409"),
     pytest.param(418, {"error": "Teapot"}, BadAnswer, id="418"),

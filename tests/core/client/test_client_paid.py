@@ -159,6 +159,31 @@ def test_garbled_answer_is_sent_once_and_left_open(stage: str, answer: bytes) ->
     assert 1 == len(seen)
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{", ("cut", 200)),
+        (b"HTTP/1.1 502 Bad Gateway\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", ("cut", 502)),
+        (b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n", ("status", 302)),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", ("unreadable", None)),
+        (b"", (None, None)),
+    ],
+    ids=["cut", "cut-5xx", "redirect", "no-id", "nothing"],
+)
+def test_what_came_is_told_apart_from_what_never_came(
+    answer: bytes, said: tuple[str | None, int | None]
+) -> None:
+    """The error knows what Runway answered, for the words about it."""
+    with (
+        answering(answer) as (port, _),
+        talking_to(at(port), timeouts=Timeouts(1, 1)) as client,
+        pytest.raises(RunwayError) as caught,
+    ):
+        pay(client, "image")
+
+    assert said == (caught.value.params.get("said"), caught.value.params.get("status"))
+
+
 @BOTH
 def test_paid_post_does_not_use_a_connection_that_waited(stage: str) -> None:
     """A pooled connection may be dead without our knowing: a paid POST opens its own."""
