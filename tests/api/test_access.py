@@ -62,9 +62,12 @@ def test_without_a_token_nobody_comes_through_a_proxy(
     assert ((), None) == shared().list()
 
 
-def admitted(scope: Scope, settings: Settings | None = None) -> access.Caller:
+def admitted(
+    scope: Scope, settings: Settings | None = None, failures: Failures | None = None
+) -> access.Caller:
     """Who it is, where nobody signs in."""
-    return access.admit(scope, settings or Settings(), Failures(), signs_in=False)
+    settings, failures = settings or Settings(), Failures() if failures is None else failures
+    return access.admit(scope, settings, failures, signs_in=False)
 
 
 def scope(client: Any, **headers: str) -> Scope:
@@ -312,13 +315,13 @@ def test_the_right_token_is_never_shut_out(limit: int) -> None:
     for number in range(limit + 1):
         client = ("8.8.8.8" if limit == attempts.MOST else f"10.0.{number}.1", 1)
         with pytest.raises(RequestError):
-            access.admit(scope(client, authorization="Bearer guess"), settings, failures)
+            admitted(scope(client, authorization="Bearer guess"), settings, failures)
     for token, caller in ((TOKEN, access.HOLDER), (READER, access.VIEWER)):
         asked = scope(("8.8.8.8", 1), authorization=f"Bearer {token}")
-        assert caller is access.admit(asked, settings, failures)
+        assert caller is admitted(asked, settings, failures)
     asked = scope(("8.8.8.8", 1), authorization="Bearer guess")
     with pytest.raises(RequestError, match="too_many_failures"):
-        access.admit(asked, settings, failures)
+        admitted(asked, settings, failures)
 
 
 @pytest.mark.parametrize("header", ["{}", "{}, 127.0.0.1", "{}:4711", "[2001:db8:{}::1]"])
