@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runway_core.errors import NotInvited, ViewersCannotSpend
+from runway_core.sentences import tidied
 
 LONGEST_NAME = 200
 """Characters that the database keeps of who asked. A longer address is nobody's: cut off, it
@@ -93,7 +94,8 @@ def command_line() -> Person:
     except (OSError, KeyError, ImportError):
         # No account has this number, as in some containers.
         return LOCAL
-    return Person(name[:LONGEST_NAME])
+    name = tidied(name.encode("utf-8", "replace").decode())
+    return Person(name[:LONGEST_NAME]) if name else LOCAL
 
 
 def signed_in(

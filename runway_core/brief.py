@@ -10,7 +10,7 @@ from runway_core import catalog
 from runway_core.catalog import Model, Orientation, Ratio
 from runway_core.errors import BriefError
 from runway_core.redaction import redact
-from runway_core.sentences import tidied
+from runway_core.sentences import cleaned, tidied
 from runway_core.states import Stage
 
 DEFAULT_RECIPE = "studio"
@@ -67,7 +67,7 @@ class Brief:
         object.__setattr__(self, "recipe_texts", tuple(pairs))
 
     def checked(self) -> "Brief":
-        """This brief with its words trimmed, if every choice is in the catalogue.
+        """This brief with its words cleaned, if every choice is in the catalogue.
 
         Raises:
             BriefError: names the field, the value and what is allowed.
@@ -92,7 +92,7 @@ class Brief:
             raise BriefError("first_frame", "picture_unknown")
         return dataclasses.replace(
             self,
-            words=_text("words", self.words).strip(),
+            words=cleaned(_text("words", self.words)),
             recipe_texts=tuple(sorted(dict(_texts(self.recipe_texts)).items())),
             image_prompt=_prompt("image_prompt", self.image_prompt),
             motion_prompt=_prompt("motion_prompt", self.motion_prompt),

@@ -4,13 +4,13 @@ Nothing heavy is imported here, so that `--help` answers at once.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from runway_core import catalog, controls, i18n, terminal
 from runway_core.i18n import Language
+from runway_core.settings import Settings
 from runway_core.states import Stage
 
 Say = Callable[..., str]
@@ -50,8 +50,9 @@ def _language(words: Sequence[str]) -> Language:
             chosen = word.partition("=")[2]
         elif word == "--language" and index + 1 < len(words):
             chosen = words[index + 1]
-    chosen = chosen or os.environ.get("STUDIO_LANGUAGE", "").strip().lower()
-    return i18n.language_of(chosen) if chosen in i18n.LANGUAGES else i18n.system_language()
+    if chosen in i18n.LANGUAGES:
+        return i18n.language_of(chosen)
+    return Settings.wanted_language() or i18n.system_language()
 
 
 def parser(language: Language) -> argparse.ArgumentParser:

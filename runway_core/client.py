@@ -47,6 +47,7 @@ from runway_core.events import Events
 from runway_core.outward import UnsafeAddress, must_be_outward
 from runway_core.redaction import hide, redact
 from runway_core.retry import RetryPolicy, http_date, retry_after
+from runway_core.sentences import trimmed
 from runway_core.settings import Settings
 
 log = Events(__name__)
@@ -179,7 +180,7 @@ class RunwayClient:
         """A task by the id that a person gave: as it was given and, if there is none of that
         spelling, in the small letters that Runway's ids usually have. Raises as `get_task` does.
         """
-        given = typed.strip()
+        given = trimmed(typed)
         try:
             return self.get_task(given)
         except NoSuchTask:

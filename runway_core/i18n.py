@@ -1,6 +1,7 @@
 """Which language to speak, and the words for a key."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -11,14 +12,19 @@ from runway_core.messages import Text
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT_LANGUAGE: Language = "fr"
-"""The guide's language: spoken where the reader's is not known."""
+"""The guide's language: spoken where a browser does not say the reader's."""
+
+_FRENCH = frozenset({"fr", "fra", "fre", "french"})
 
 
 def language_of(tag: str | None) -> Language:
-    """The language for a locale tag such as `fr-CA`, `en_US.UTF-8` or None (not known)."""
-    if not tag or tag in {"C", "POSIX", "C.UTF-8"}:
+    """The language for a locale such as `fr-CA` or `en_US.UTF-8`: English for any but French.
+    None is not known.
+    """
+    if not tag:
         return DEFAULT_LANGUAGE
-    return "fr" if tag.lower().replace("_", "-").split("-")[0] == "fr" else "en"
+    primary = re.match("[a-z]*", tag.lower(), re.ASCII)
+    return "fr" if primary and primary[0] in _FRENCH else "en"
 
 
 def accepted_language(header: str | None, usual: Language = DEFAULT_LANGUAGE) -> Language:
@@ -38,11 +44,18 @@ def accepted_language(header: str | None, usual: Language = DEFAULT_LANGUAGE) ->
 
 
 def system_language(environ: Mapping[str, str] = os.environ) -> Language:
-    """The language of a terminal, from its locale variables in their usual order."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(name):
-            return language_of(environ[name].split(".")[0])
-    return DEFAULT_LANGUAGE
+    """The language of a terminal; English where it names neither French nor English.
+
+    The locale's variables count in POSIX's order. `LANGUAGE`, a list of what the reader likes
+    best, outranks them, but for a locale without a language: as GNU's gettext has it.
+    """
+    names = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    liked = [] if locale in {"C", "POSIX"} else environ.get("LANGUAGE", "").split(":")
+    for tag in filter(None, [*liked, locale]):
+        if language_of(tag) == "fr" or tag.lower().startswith("en"):
+            return language_of(tag)
+    return "en"
 
 
 @cache

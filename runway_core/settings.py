@@ -1,6 +1,11 @@
-"""The settings, read once from the environment and `.env`. Source: the design page's table."""
+"""The settings, read once from the environment and `.env`. Source: the design page's table.
 
-import math
+What holds for all of them: a pair of quotation marks around a value is not part of it (docker's
+`--env-file` hands them over), a mark without its partner is refused, and what is empty is not
+set, so that it hides nothing.
+"""
+
+import io
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -14,14 +19,25 @@ from runway_core.errors import SettingsError
 from runway_core.hosts import is_here
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.logs import Format
-from runway_core.redaction import redact
+from runway_core.redaction import hide, redact
+from runway_core.sentences import trimmed
 
 DEFAULT_BASE_URL = "https://api.dev.runwayml.com/v1"
+DEFAULT_VERSION = "2024-11-06"
+"""Of Runway's API: the one that the client speaks."""
 MIN_POLL_INTERVAL = 5.0
 """Seconds: Runway asks not to poll one task more often (API fact sheet, section 2)."""
 
 USUAL_KEY = re.compile(r"key_[0-9a-f]{128}")
 """What Runway's keys look like. Others are tried all the same, with a word of warning."""
+
+THEIR_KEY = "RUNWAYML_API_SECRET"
+"""Where Runway's own library looks for the key. It is not read here: a key that is set for another
+program is not ours to spend from.
+"""
+
+_SECRET = ("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN", THEIR_KEY)
+"""Taken out of whatever is told from the moment they are read: the first error may be about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +47,7 @@ class Settings:
     api_key: str | None = field(default=None, repr=False)
     base_url: str = DEFAULT_BASE_URL.removesuffix("/v1")
     """Scheme, host and path, without `/v1` and without a final slash."""
-    api_version: str = "2024-11-06"
+    api_version: str = DEFAULT_VERSION
     timeout: float = 300.0
     """Seconds a stage may spend in RUNNING; time in Runway's queue does not count."""
     poll_interval: float = MIN_POLL_INTERVAL
@@ -61,6 +77,8 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     """Host names that the server answers to besides its own, or `*.domain`, in lower case."""
     log_format: Format = "text"
+    key_is_elsewhere: bool = False
+    """Whether there is no key of ours, and one under the name that Runway's own library reads."""
 
     @property
     def key_is_unusual(self) -> bool:
@@ -76,10 +94,17 @@ class Settings:
     def wanted_log_format(environ: Mapping[str, str] | None = None) -> Format:
         """`log_format` alone: the log begins before the rest is known to be right."""
         try:
-            source = _environment() if environ is None else environ
-            return _log_format((source.get("STUDIO_LOG_FORMAT") or "").strip() or None)
+            return _log_format(_Given(environ).text("STUDIO_LOG_FORMAT"))
         except SettingsError:
             return "text"
+
+    @staticmethod
+    def wanted_language(environ: Mapping[str, str] | None = None) -> Language | None:
+        """`language` alone: what is wrong with the rest is told in it."""
+        try:
+            return _language(_Given(environ).text("STUDIO_LANGUAGE"))
+        except SettingsError:
+            return None
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -89,69 +114,151 @@ class Settings:
             SettingsError: names the variable and what is wrong with it, never its value if
                 it could be a secret.
         """
-        source = _environment() if environ is None else environ
-        # An empty line in `.env` means "not set".
-        values = {name: text.strip() for name, text in source.items() if text and text.strip()}
-        base_url = _base_url(values.get("RUNWAY_BASE_URL", DEFAULT_BASE_URL))
+        values = _Given(environ)
+        base_url = _base_url(values.text("RUNWAY_BASE_URL") or DEFAULT_BASE_URL)
+        api_key = _header(values, "RUNWAY_API_KEY")
         return cls(
-            api_key=_key(values.get("RUNWAY_API_KEY")),
+            api_key=api_key,
             base_url=base_url,
-            api_version=_header(
-                "RUNWAY_API_VERSION", values.get("RUNWAY_API_VERSION", "2024-11-06")
-            ),
+            api_version=_header(values, "RUNWAY_API_VERSION") or DEFAULT_VERSION,
             timeout=_number(values, "RUNWAY_TIMEOUT", 300.0, least=10.0),
             poll_interval=_poll_interval(values, base_url),
-            data_dir=_folder("STUDIO_DATA_DIR", values.get("STUDIO_DATA_DIR", "data")),
-            database_url=values.get("STUDIO_DATABASE_URL", ""),
-            media_url=values.get("STUDIO_MEDIA_URL", ""),
-            api_token=_token(values, "STUDIO_API_TOKEN"),
+            data_dir=_folder("STUDIO_DATA_DIR", values.text("STUDIO_DATA_DIR") or "data"),
+            database_url=values.text("STUDIO_DATABASE_URL") or "",
+            media_url=values.text("STUDIO_MEDIA_URL") or "",
+            api_token=_header(values, "STUDIO_API_TOKEN"),
             api_read_token=_read_token(values),
             max_credits_per_day=_whole(values, "STUDIO_MAX_CREDITS_PER_DAY", least=0),
             max_credits_per_person_per_day=_whole(
                 values, "STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY", least=0
             ),
             concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
-            language=_language(values.get("STUDIO_LANGUAGE")),
+            language=_language(values.text("STUDIO_LANGUAGE")),
             simulation_seconds=_number(values, "STUDIO_SIMULATION_SECONDS", 0.0, least=0.0),
             editors=_several(values, "STUDIO_EDITORS", plain_entry, "not_people"),
             viewers=_several(values, "STUDIO_VIEWERS", plain_entry, "not_people"),
             allowed_hosts=_several(values, "STUDIO_ALLOWED_HOSTS", _host, "not_hosts"),
-            log_format=_log_format(values.get("STUDIO_LOG_FORMAT")),
+            log_format=_log_format(values.text("STUDIO_LOG_FORMAT")),
+            key_is_elsewhere=api_key is None and values.raw(THEIR_KEY) is not None,
         )
 
 
+class _Given:
+    """What is set, before anybody knows what it is good for. Raises `SettingsError`."""
+
+    def __init__(self, environ: Mapping[str, str] | None) -> None:
+        self._source = _environment() if environ is None else environ
+        # The first error may be about one of these, or about where one was put by mistake.
+        hide(*(trimmed(self._source.get(name) or "").strip(_QUOTES + " ") for name in _SECRET))
+
+    def raw(self, variable: str) -> str | None:
+        """The value with whatever stands around it; None if it is not set."""
+        text = trimmed(self._source.get(variable) or "")
+        return text if _inside(text) else None
+
+    def text(self, variable: str) -> str | None:
+        """The value without its quotation marks; None if it is not set."""
+        text = self.raw(variable)
+        return None if text is None else _unquoted(variable, text)
+
+
+_QUOTES = "\"'"
+_MARKS = tuple(_QUOTES + "“”„‟‘’‚‛«»‹›`")
+
+
+def _unquoted(variable: str, text: str) -> str:
+    """`text` without the quotation marks around it. A word processor's do not count as marks.
+
+    Raises `SettingsError` about a mark without its partner. A value that ends with one of its
+    own can be written between marks of the other kind.
+    """
+    if _is_quoted(text):
+        return _inside(text)
+    if text.startswith(_MARKS) or text.endswith(_MARKS):
+        raise SettingsError(variable, "quote")
+    return text
+
+
+def _inside(text: str) -> str:
+    text = trimmed(text)
+    return trimmed(text[1:-1]) if _is_quoted(text) else text
+
+
+def _is_quoted(text: str) -> bool:
+    return len(text) > 1 and text[0] in _QUOTES and text.find(text[0], 1) == len(text) - 1
+
+
+_ENV_FILE = Path(".env")
+_LINE_ENDS = re.compile("\r\n?|\n")
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_SWALLOWED = re.compile(r"[\r\n]\s*(?:export\s+)?(?:RUNWAY|STUDIO)\w*\s*=", re.ASCII)
+"""A quotation mark that is closed some lines below, with a line of ours between."""
+
+
 def _environment() -> dict[str, str]:
-    from dotenv import dotenv_values
+    # The process environment wins, as everywhere else `.env` is used; what is empty there hides
+    # nothing, as in docker compose, which hands on every variable that its file names.
+    given = {name: text for name, text in os.environ.items() if _inside(text)}
+    return {**_from_file(), **given}
+
+
+def _from_file() -> dict[str, str]:
+    """What `.env` in the working folder sets, the last of two lines that set the same.
+
+    Raises `SettingsError` about a line that cannot be read: passed over, a key would be absent.
+    """
+    from dotenv.parser import parse_stream
 
     try:
-        found = dotenv_values(".env")
+        text = _ENV_FILE.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except IsADirectoryError:
+        if (_ENV_FILE / "pyvenv.cfg").exists():  # some call their virtual environment so
+            return {}
+        # docker makes a folder of a file to mount that is not there.
+        raise SettingsError(str(_ENV_FILE), "not_a_file") from None
     except (OSError, ValueError):
-        raise SettingsError(".env", "not_a_text_file") from None
-    # The process environment wins, as everywhere else `.env` is used.
-    from_file = {name: text for name, text in found.items() if text is not None}
-    return {**from_file, **os.environ}
+        raise SettingsError(str(_ENV_FILE), "not_a_text_file") from None
+    found: dict[str, str] = {}
+    for binding in parse_stream(io.StringIO(text, newline="")):
+        name, value, written = binding.key, binding.value, binding.original.string
+        blank = len(written) - len(written.lstrip())
+        line = binding.original.line + len(_LINE_ENDS.findall(written[:blank]))
+        strange = name is not None and not _NAME.fullmatch(name)
+        if binding.error or strange or _SWALLOWED.search(written[blank:]):
+            raise SettingsError(str(_ENV_FILE), "line", line=line)
+        if name is not None and value:
+            found[name] = _filled(name, value, found, line) or found.get(name, "")
+    return found
 
 
-def _header(variable: str, text: str) -> str:
+def _filled(name: str, value: str, found: Mapping[str, str], line: int) -> str:
+    """`value` with what `${NAME}` stands for, of the lines above and of the environment."""
+    from dotenv.variables import Variable, parse_variables
+
+    known = {**os.environ, **found}
+    atoms = list(parse_variables(value))
+    for atom in atoms:
+        if not isinstance(atom, Variable) or atom.default is not None or atom.name in known:
+            continue
+        if name.startswith(("RUNWAY", "STUDIO")):
+            raise SettingsError(str(_ENV_FILE), "reference", line=line, name=redact(atom.name, 40))
+    return "".join(atom.resolve(known) for atom in atoms)
+
+
+def _header(values: _Given, variable: str) -> str | None:
+    text = values.text(variable)
     # A character that HTTP cannot carry looks like a network fault when it is sent.
-    if not text.isascii() or not text.isprintable() or " " in text:
+    if text is not None and (not text.isascii() or not text.isprintable() or " " in text):
         raise SettingsError(variable, "not_a_header")
     return text
 
 
-def _key(text: str | None) -> str | None:
-    return None if text is None else _header("RUNWAY_API_KEY", text)
-
-
-def _token(values: Mapping[str, str], variable: str) -> str | None:
-    text = values.get(variable)
-    return None if text is None else _header(variable, text)
-
-
-def _read_token(values: Mapping[str, str]) -> str | None:
+def _read_token(values: _Given) -> str | None:
     variable = "STUDIO_API_READ_TOKEN"
-    token = _token(values, variable)
-    if token is not None and token == values.get("STUDIO_API_TOKEN"):
+    token = _header(values, variable)
+    if token is not None and token == values.text("STUDIO_API_TOKEN"):
         # Whoever was to look only could spend.
         raise SettingsError(variable, "same_token", other="STUDIO_API_TOKEN")
     return token
@@ -168,6 +275,8 @@ def _folder(variable: str, text: str) -> Path:
 
 def _base_url(text: str) -> str:
     variable = "RUNWAY_BASE_URL"
+    if not text.isprintable() or " " in text:  # `urlsplit` takes some out without a word
+        raise SettingsError(variable, "not_a_url")
     try:
         parts = urlsplit(text)
         host = parts.hostname
@@ -185,40 +294,52 @@ def _base_url(text: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
 
-def _number(values: Mapping[str, str], variable: str, default: float, *, least: float) -> float:
-    text = values.get(variable)
+_NUMBER = re.compile(r"-?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+"""Numbers as people write them; Python takes `1_000`, `1e3` and the digits of every script."""
+
+
+def _number(values: _Given, variable: str, default: float, *, least: float) -> float:
+    text = values.text(variable)
     if text is None:
         return default
-    try:
-        value = float(text)
-    except ValueError:
-        raise SettingsError(variable, "not_a_number", value=redact(text, 40)) from None
-    if not math.isfinite(value) or value < least:
-        raise SettingsError(variable, "too_small", value=redact(text, 40), least=least)
-    return value
+    if _NUMBER.fullmatch(text) is None:
+        raise SettingsError(variable, "not_a_number", value=_told(text))
+    if float(text) < least:
+        raise SettingsError(variable, "too_small", value=_told(text), least=least)
+    return float(text)
 
 
-def _whole(values: Mapping[str, str], variable: str, *, least: int) -> int | None:
-    text = values.get(variable)
+def _whole(values: _Given, variable: str, *, least: int) -> int | None:
+    text = values.text(variable)
     if text is None:
         return None
-    try:
-        value = int(text)
-    except ValueError:
-        raise SettingsError(variable, "not_whole", value=redact(text, 40)) from None
-    if value < least:
-        raise SettingsError(variable, "too_small", value=redact(text, 40), least=least)
-    return value
+    if _WHOLE.fullmatch(text) is None:
+        raise SettingsError(variable, "not_whole", value=_told(text))
+    if int(text) < least:
+        raise SettingsError(variable, "too_small", value=_told(text), least=least)
+    return int(text)
 
 
-def _poll_interval(values: Mapping[str, str], base_url: str) -> float:
+_ANY_KEY = re.compile(r"[\w+/=~-]{13,}")
+"""A word too long for anything that is expected: a key of somebody's, in the wrong line."""
+
+
+def _told(text: str) -> str:
+    """A value as its error shows it: nothing of what may be secret, and short."""
+    return redact(_ANY_KEY.sub("…", redact(text, len(text) + 1)), 40)
+
+
+def _poll_interval(values: _Given, base_url: str) -> float:
     variable = "RUNWAY_POLL_INTERVAL"
     on_loopback = is_here(urlsplit(base_url).hostname or "")
     least = 0.01 if on_loopback else MIN_POLL_INTERVAL
     return _number(values, variable, MIN_POLL_INTERVAL, least=least)
 
 
-_HOSTS = re.compile(r"\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[?[0-9a-f:]*:[0-9a-f:.]*\]?")
+_HOSTS = re.compile(
+    r"\*|(?:\*\.)?[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*|\[?[0-9a-f:]*:[0-9a-f:.]*\]?"
+)
 
 
 def _host(text: str) -> str | None:
@@ -226,14 +347,18 @@ def _host(text: str) -> str | None:
 
 
 def _several(
-    values: Mapping[str, str], variable: str, read: Callable[[str], str | None], problem: str
+    values: _Given, variable: str, read: Callable[[str], str | None], problem: str
 ) -> tuple[str, ...]:
-    """The parts of a list, between commas, semicolons or white space, each as `read` has it."""
+    """The parts of a list, between commas, semicolons or white space, each as `read` has it.
+
+    The marks may stand around the whole list, or around each part.
+    """
+    whole = values.raw(variable) or ""
     found: list[str] = []
-    for part in filter(None, re.split(r"[\s,;]+", values.get(variable, ""))):
-        entry = read(part)
+    for part in filter(None, map(trimmed, re.split(r"[\s,;]+", _inside(whole)))):
+        entry = read(_unquoted(variable, part))
         if entry is None:
-            raise SettingsError(variable, problem, value=redact(part, 40))
+            raise SettingsError(variable, problem, value=_told(part))
         found.append(entry)
     return tuple(found)
 
@@ -246,7 +371,7 @@ def _log_format(text: str | None) -> Format:
     raise SettingsError(
         "STUDIO_LOG_FORMAT",
         "not_a_log_format",
-        value=redact(text or "", 40),
+        value=_told(text or ""),
         allowed=", ".join(allowed),
     )
 
@@ -258,7 +383,7 @@ def _language(text: str | None) -> Language | None:
         raise SettingsError(
             "STUDIO_LANGUAGE",
             "not_a_language",
-            value=redact(text, 40),
+            value=_told(text),
             allowed=", ".join(LANGUAGES),
         )
     return cast(Language, text.lower())

@@ -14,6 +14,7 @@ hypothesis.settings.register_profile("same", derandomize=True, deadline=None, da
 hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
+_LOCALE = {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -23,7 +24,7 @@ def clean_environment(
 ) -> Iterator[Path]:
     """No setting of the machine reaches a test, and no test reaches the machine's data."""
     for name in list(os.environ):
-        if name.startswith(("RUNWAY", "STUDIO_")) or name in {"LC_ALL", "LC_MESSAGES", "LANG"}:
+        if name.startswith(("RUNWAY", "STUDIO_")) or name in _LOCALE:
             monkeypatch.delenv(name)
     home = tmp_path / "work"
     home.mkdir()
@@ -34,6 +35,16 @@ def clean_environment(
     from runway_core import studio
 
     studio.close_shared()
+
+
+@pytest.fixture(autouse=True)
+def secrets_of_one_test() -> Iterator[None]:
+    """What a test's settings hide is hidden in no other test."""
+    from runway_core import redaction
+
+    before = set(redaction._hidden)
+    yield
+    redaction._hidden.intersection_update(before)
 
 
 @pytest.fixture(autouse=True)

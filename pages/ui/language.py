@@ -8,6 +8,7 @@ from pages.ui import keys
 from runway_core import i18n
 from runway_core.errors import StudioError
 from runway_core.i18n import LANGUAGES, Language
+from runway_core.settings import Settings
 from runway_core.studio import shared
 
 _OTHERS: Mapping[Language, tuple[Language, str]] = {
@@ -22,7 +23,8 @@ def settle() -> None:
     try:
         fixed = shared().settings.language
     except StudioError:
-        fixed = None
+        # The page that says what is wrong is told in it too.
+        fixed = Settings.wanted_language()
     st.session_state[keys.DEFAULT_LANGUAGE] = fixed or i18n.language_of(st.context.locale)
     if keys.LANGUAGE not in st.session_state:
         asked = st.query_params.get(keys.LANGUAGE_IN_ADDRESS)

@@ -12,6 +12,7 @@ from runway_core import catalog
 from runway_core.api.faults import CUSTOM
 from runway_core.brief import DEFAULT_RECIPE
 from runway_core.recipe import Part
+from runway_core.sentences import tidied
 from runway_core.states import Mode, Stage, State
 
 
@@ -78,6 +79,14 @@ def _whole(value: object) -> object:
     return value
 
 
+def _searched(value: str) -> str:
+    # As words are kept: what nobody sees would be found in none of them.
+    found = tidied(value)
+    if not found:
+        raise wrong("wrong_form")
+    return found
+
+
 Style = _choice(catalog.STYLES)
 Theme = _choice(catalog.THEMES)
 Shape = _choice(tuple(catalog.ORIENTATIONS))
@@ -112,4 +121,8 @@ Limit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_whole)]
 Moment = Annotated[
     float, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
-Search = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
+Search = Annotated[
+    str,
+    Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$"),
+    AfterValidator(_searched),
+]

@@ -33,6 +33,38 @@ TEXTS = {
         "Enregistrez-le en UTF-8, lisible par le compte qui lance le studio.",
         "Save it as UTF-8, readable by the account that starts the studio.",
     ),
+    "error.settings.not_a_file.what": Text(
+        "{variable} est un dossier, pas un fichier.",
+        "{variable} is a folder, not a file.",
+    ),
+    "error.settings.not_a_file.next": Text(
+        "Remplacez-le par le fichier, ou supprimez-le ; docker en crée un quand le fichier à monter manque.",
+        "Put the file in its place, or delete it; docker makes one where the file to mount is missing.",
+    ),
+    "error.settings.line.what": Text(
+        "La ligne {line} de {variable} est illisible.",
+        "Line {line} of {variable} cannot be read.",
+    ),
+    "error.settings.line.next": Text(
+        "Écrivez NOM=valeur et fermez chaque guillemet ouvert.",
+        "Write NAME=value, and close every quotation mark that you open.",
+    ),
+    "error.settings.reference.what": Text(
+        "La ligne {line} de {variable} renvoie à {name}, qui n’est pas définie.",
+        "Line {line} of {variable} refers to {name}, which is not set.",
+    ),
+    "error.settings.reference.next": Text(
+        "Définissez cette variable, ou écrivez la valeur elle-même.",
+        "Set that variable, or write the value itself.",
+    ),
+    "error.settings.quote.what": Text(
+        "{variable} commence ou finit par un guillemet isolé.",
+        "{variable} begins or ends with a quotation mark that stands alone.",
+    ),
+    "error.settings.quote.next": Text(
+        "Retirez-le. S’il fait partie de la valeur, entourez-la de guillemets de l’autre sorte.",
+        "Remove it. If it belongs to the value, put the value between marks of the other kind.",
+    ),
     "error.settings.same_token.what": Text(
         "{variable} vaut la même chose que {other}.",
         "{variable} is the same as {other}.",

@@ -62,17 +62,21 @@ def test_help_is_printed_and_succeeds(run: Cli, command: str, language: str) -> 
 def test_language_comes_from_the_option_then_the_setting_then_the_terminal(
     run: Cli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each outranks the next; French where nothing is said."""
+    """Each outranks the next, `.env` the terminal too; English where nothing is said."""
 
     def spoken(*words: str) -> str:
         monkeypatch.delenv("RUNWAY_POLL_INTERVAL", raising=False)
         assert 0 == main([*words, "credits"])
         return "fr" if "clé" in capsys.readouterr().out else "en"
 
-    assert "fr" == spoken()
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
     assert "en" == spoken()
-    monkeypatch.setenv("STUDIO_LANGUAGE", "fr")
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert "fr" == spoken()
+    Path(".env").write_text("STUDIO_LANGUAGE='en'\n", encoding="utf-8")
+    assert "en" == spoken()
+    monkeypatch.setenv("STUDIO_LANGUAGE", "")
+    assert "en" == spoken()
+    monkeypatch.setenv("STUDIO_LANGUAGE", '"FR"')
     assert "fr" == spoken()
     assert "en" == spoken("--language", "en")
     assert "en" == spoken("--language=en")

@@ -150,9 +150,14 @@ def test_viewers_may_not_spend_and_others_may() -> None:
 
 
 def test_command_line_is_whoever_runs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the name of the account; without one, nobody in particular."""
-    monkeypatch.setattr(getpass, "getuser", lambda: "ana")
-    assert Person("ana") == access.command_line()
+    """By the name of the account, as it can be seen; without one, nobody in particular."""
+    for name in ("ana", "\ufeffana\x07\u202e", " ana\n"):
+        monkeypatch.setattr(getpass, "getuser", lambda name=name: name)
+        assert Person("ana") == access.command_line()
+    monkeypatch.setattr(getpass, "getuser", lambda: "\udcff")
+    assert Person("?") == access.command_line()
+    monkeypatch.setattr(getpass, "getuser", lambda: "\u200b\x1b")
+    assert LOCAL == access.command_line()
 
     def nobody() -> str:
         raise KeyError("uid 4711")

@@ -490,9 +490,12 @@ def test_message_that_does_not_exist_is_an_error() -> None:
     [
         (None, "fr"),
         ("", "fr"),
-        ("C", "fr"),
-        ("POSIX", "fr"),
-        ("C.UTF-8", "fr"),
+        ("C", "en"),
+        ("POSIX", "en"),
+        ("C.UTF-8", "en"),
+        ("French_France.1252", "fr"),
+        ("fr@euro", "fr"),
+        ("fra", "fr"),
         ("fr", "fr"),
         ("fr-CA", "fr"),
         ("FR_fr.UTF-8", "fr"),
@@ -505,26 +508,38 @@ def test_message_that_does_not_exist_is_an_error() -> None:
     ids=repr,
 )
 def test_language_of_a_locale(tag: str | None, expected: Language) -> None:
-    """French for French and where nothing is known, English for everybody else."""
+    """French for French and where nothing is said, English for everybody else."""
     assert expected == i18n.language_of(tag)
 
 
 @pytest.mark.parametrize(
     ("environ", "expected"),
     [
-        ({}, "fr"),
+        ({}, "en"),
         ({"LANG": "en_GB.UTF-8"}, "en"),
-        ({"LANG": "C.UTF-8"}, "fr"),
-        ({"LANG": "C.utf8"}, "fr"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "C.utf8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "fr_CA.ISO8859-1@euro"}, "fr"),
         ({"LC_ALL": "fr_FR.UTF-8", "LANG": "en_GB.UTF-8"}, "fr"),
         ({"LC_MESSAGES": "en_GB", "LANG": "fr_FR"}, "en"),
         ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en"}, "en"),
-        ({"LC_ALL": "C", "LANG": "en_GB"}, "fr"),
+        ({"LC_ALL": "C", "LANG": "fr_FR"}, "en"),
+        ({"LANGUAGE": "fr:en", "LANG": "en_US.UTF-8"}, "fr"),
+        ({"LANGUAGE": "de:en:fr", "LC_ALL": "fr_FR.UTF-8"}, "en"),
+        ({"LANGUAGE": "de:fr_CA", "LANG": "de_DE.UTF-8"}, "fr"),
+        ({"LANGUAGE": "de", "LANG": "es_ES.UTF-8"}, "en"),
+        ({"LANGUAGE": "", "LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANGUAGE": "fr", "LC_ALL": "C"}, "en"),
+        ({"LANGUAGE": "fr", "LANG": "POSIX"}, "en"),
+        ({"LANGUAGE": "fr"}, "fr"),
     ],
     ids=str,
 )
 def test_language_of_a_terminal(environ: dict[str, str], expected: Language) -> None:
-    """The locale's variables count in their usual order, and empty ones do not."""
+    """The locale's variables count in their usual order, and empty ones do not; who reads
+    neither French nor English, or does not say, gets English.
+    """
     assert expected == i18n.system_language(environ)
 
 

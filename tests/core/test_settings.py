@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from runway_core import i18n
 from runway_core.errors import SettingsError
+from runway_core.redaction import redact
 from runway_core.settings import Settings
 
 LOOPBACK = "http://127.0.0.1:9999"
@@ -25,6 +26,10 @@ SECRET = (
     *("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN"),
     *("STUDIO_DATABASE_URL", "STUDIO_MEDIA_URL"),
 )
+
+
+STRANGE_NUMBERS = ("1_000", "٣", "²", "+50", "1e3", "0x10", "5,5", "1 000", "１０")
+"""What Python takes for a number, and no person means as one."""
 
 
 def refusal(**variables: str) -> SettingsError:
@@ -61,6 +66,7 @@ def test_nothing_set_gives_the_defaults() -> None:
         "viewers": (),
         "allowed_hosts": (),
         "log_format": "text",
+        "key_is_elsewhere": False,
     } == {name: getattr(found, name) for name in Settings.__dataclass_fields__}
 
 
@@ -115,8 +121,12 @@ def test_variable_is_read(variable: str, text: str, field: str, expected: object
         ("STUDIO_API_READ_TOKEN", "jeton-é", "not_a_header"),
         ("RUNWAY_TIMEOUT", "9", "too_small"),
         ("RUNWAY_TIMEOUT", "-1", "too_small"),
-        ("RUNWAY_TIMEOUT", "nan", "too_small"),
-        ("RUNWAY_TIMEOUT", "inf", "too_small"),
+        ("RUNWAY_TIMEOUT", "nan", "not_a_number"),
+        ("RUNWAY_TIMEOUT", "inf", "not_a_number"),
+        *(("RUNWAY_TIMEOUT", text, "not_a_number") for text in STRANGE_NUMBERS),
+        *(("STUDIO_CONCURRENCY", text, "not_whole") for text in STRANGE_NUMBERS),
+        *(("STUDIO_MAX_CREDITS_PER_DAY", text, "not_whole") for text in STRANGE_NUMBERS),
+        ("RUNWAY_BASE_URL", "https://api\n.dev.runwayml.com", "not_a_url"),
         ("RUNWAY_TIMEOUT", "five", "not_a_number"),
         ("RUNWAY_POLL_INTERVAL", "4.9", "too_small"),
         ("RUNWAY_POLL_INTERVAL", "0", "too_small"),
@@ -253,12 +263,13 @@ def test_env_file_is_read_from_the_working_folder() -> None:
 
 
 def test_environment_wins_over_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the process was started with counts, also where it empties a value."""
+    """What the process was started with counts; what is empty there hides nothing."""
     Path(".env").write_text("RUNWAY_TIMEOUT=120\nRUNWAY_API_KEY=from-file\n", encoding="utf-8")
     monkeypatch.setenv("RUNWAY_TIMEOUT", "60")
-    monkeypatch.setenv("RUNWAY_API_KEY", "")
+    for empty in ("", " ", '""', "''", "\ufeff"):
+        monkeypatch.setenv("RUNWAY_API_KEY", empty)
 
-    assert (60.0, None) == (Settings.load().timeout, Settings.load().api_key)
+        assert (60.0, "from-file") == (Settings.load().timeout, Settings.load().api_key)
 
 
 def test_env_file_does_not_change_the_environment() -> None:
@@ -298,6 +309,146 @@ def test_env_file_that_is_no_text_is_refused(encoding: str) -> None:
     assert (".env", "not_a_text_file") == (caught.value.variable, caught.value.problem)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('RUNWAY_API_KEY="key_0000\n', 1),
+        ("# ours\r\n\r\nRUNWAY_API_KEY='key_0000\r\nSTUDIO_LANGUAGE=en\r\n", 3),
+        ('\n\n  \nSTUDIO_LANGUAGE=en\nRUNWAY_API_KEY="key_0000" x\n', 5),
+        ('RUNWAY_API_KEY="key_0000\nSTUDIO_EDITORS="ana@example.org\n', 1),
+        ('STUDIO_DATA_DIR="data\nRUNWAY_API_KEY=key_0000\nSTUDIO_LANGUAGE="\n', 1),
+        ("RUNWAY_API_KEY key_0000\n", 1),
+        ("RUNWAY_API_KEY: key_0000\n", 1),
+        ("RUNWAY_API_KEY:key_0000\n", 1),
+        ("set RUNWAY_API_KEY=key_0000\n", 1),
+        ("$env:RUNWAY_API_KEY=key_0000\n", 1),
+        ("RUNWAY_API_KEY+=key_0000\n", 1),
+        ("=key_0000\n", 1),
+        ("R\0U\0N\0=\0x\0", 1),
+    ],
+    ids=ascii,
+)
+def test_env_line_that_cannot_be_read_is_told_by_its_number(text: str, line: int) -> None:
+    """A line that says nothing is not passed over: the key in it would be taken as absent."""
+    Path(".env").write_text(text, encoding="utf-8", newline="")
+
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+
+    error = caught.value
+    assert (".env", "line", line) == (error.variable, error.problem, error.params["line"])
+    assert "key_0000" not in f"{error} {error!r} {vars(error)}"
+    for language in i18n.LANGUAGES:
+        told = i18n.say(f"error.{error.message_code}.what", language, **error.params)
+        assert ".env" in told
+        assert str(line) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("export RUNWAY_API_KEY=a-key\r\n", "a-key"),
+        ("RUNWAY_API_KEY = 'a-key' # ours", "a-key"),
+        ("RUNWAY_API_KEY=first\nRUNWAY_API_KEY=a-key\n", "a-key"),
+        ("RUNWAY_API_KEY=a-key\nRUNWAY_API_KEY=\n", "a-key"),
+        ("RUNWAY_API_KEY=a-key\nRUNWAY_API_KEY\n", "a-key"),
+        ("NAME=a\nRUNWAY_API_KEY=${NAME}-key\n", "a-key"),
+        ("RUNWAY_API_KEY=${NO_SUCH_NAME:-a-key}\n", "a-key"),
+        ("other.tool-x=${NO_SUCH_NAME}\nRUNWAY_API_KEY=a-key\n", "a-key"),
+        ("STUDIO_EDITORS='ana@example.org,\n  *@b.org'\nRUNWAY_API_KEY=a-key", "a-key"),
+    ],
+    ids=ascii,
+)
+def test_env_file_is_read_as_it_is_meant(text: str, expected: str) -> None:
+    """What shells, docker and editors write is read; an empty line hides no other."""
+    Path(".env").write_text(text, encoding="utf-8", newline="")
+
+    assert expected == Settings.load().api_key
+
+
+def test_env_line_that_refers_to_nothing_is_told() -> None:
+    """A key that is taken from a variable which is not set is not absent without a word."""
+    Path(".env").write_text("# x\nRUNWAY_API_KEY=${MY_KEY}\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+
+    assert {"variable": ".env", "line": 2, "name": "MY_KEY"} == caught.value.params
+
+
+def test_folder_in_place_of_the_env_file_is_told() -> None:
+    """Docker makes one where the file to mount is missing; a virtual environment is none of it."""
+    Path(".env").mkdir()
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+    assert (".env", "not_a_file") == (caught.value.variable, caught.value.problem)
+
+    (Path(".env") / "pyvenv.cfg").touch()
+    assert Settings.load().api_key is None
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "field", "expected"),
+    [
+        ("RUNWAY_API_KEY", '"a-key"', "api_key", "a-key"),
+        ("RUNWAY_API_KEY", "' a-key '", "api_key", "a-key"),
+        ("RUNWAY_API_KEY", "\ufeffa-key\u200b", "api_key", "a-key"),
+        ("RUNWAY_API_VERSION", '"2024-11-06"', "api_version", "2024-11-06"),
+        ("RUNWAY_BASE_URL", '"https://proxy.example"', "base_url", "https://proxy.example"),
+        ("RUNWAY_TIMEOUT", '"60"', "timeout", 60.0),
+        ("STUDIO_DATA_DIR", '"/data"', "data_dir", Path("/data")),
+        ("STUDIO_DATA_DIR", "\"/srv/rock'n'roll'\"", "data_dir", Path("/srv/rock'n'roll'")),
+        ("STUDIO_DATABASE_URL", '"sqlite:///x.db"', "database_url", "sqlite:///x.db"),
+        ("STUDIO_MEDIA_URL", "'s3://bucket/media'", "media_url", "s3://bucket/media"),
+        ("STUDIO_API_TOKEN", '"secret"', "api_token", "secret"),
+        ("STUDIO_API_READ_TOKEN", "'secret'", "api_read_token", "secret"),
+        ("STUDIO_CONCURRENCY", '"2"', "concurrency", 2),
+        ("STUDIO_LANGUAGE", '"en"', "language", "en"),
+        ("STUDIO_LOG_FORMAT", "'json'", "log_format", "json"),
+        ("STUDIO_EDITORS", '"ana@b.org, *@c.org"', "editors", ("ana@b.org", "*@c.org")),
+        ("STUDIO_EDITORS", '"ana@b.org", "*@c.org"', "editors", ("ana@b.org", "*@c.org")),
+        ("STUDIO_EDITORS", '""', "editors", ()),
+        ("STUDIO_ALLOWED_HOSTS", '"studio.example.org"', "allowed_hosts", ("studio.example.org",)),
+    ],
+)
+def test_quotation_marks_around_a_value_are_not_part_of_it(
+    variable: str, text: str, field: str, expected: object
+) -> None:
+    """One rule for every setting: docker's `--env-file` hands the marks over as they stand."""
+    assert expected == getattr(Settings.load({variable: text}), field)
+
+
+@pytest.mark.parametrize("variable", [*VARIABLES, "STUDIO_EDITORS", "STUDIO_ALLOWED_HOSTS"])
+@pytest.mark.parametrize("text", ['"5', "5'", "'5\"", "“5”", "« 5 »", '"', '"5"5"', "`5`"])
+def test_quotation_mark_alone_is_refused_by_name(variable: str, text: str) -> None:
+    """A mark without its partner is never part of a name, a folder or a key by accident."""
+    error = refusal(**{variable: text})
+
+    assert (variable, "quote") == (error.variable, error.problem)
+    assert {"variable": variable} == error.params
+
+
+@pytest.mark.parametrize("key", ["a-key", '"a-key"'])
+def test_key_under_the_name_of_runways_own_library_is_noticed(key: str) -> None:
+    """It is not used; that it is set, where ours is not, is worth a line."""
+    elsewhere = Settings.load({"RUNWAYML_API_SECRET": key})
+
+    assert (None, True) == (elsewhere.api_key, elsewhere.key_is_elsewhere)
+    assert not Settings.load({"RUNWAYML_API_SECRET": key, "RUNWAY_API_KEY": "x"}).key_is_elsewhere
+    assert not Settings.load({"RUNWAYML_API_SECRET": '""'}).key_is_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("en", "en"), ('"fr"', "fr"), ("FR", "fr"), ("de", None), ('"', None), ("", None)],
+)
+def test_language_is_known_before_the_rest_is(text: str, expected: str | None) -> None:
+    """What is wrong with another setting is told in the language that is set."""
+    values = {"STUDIO_LANGUAGE": text, "RUNWAY_TIMEOUT": "soon"}
+
+    assert expected == Settings.wanted_language(values)
+
+
 def test_given_mapping_is_all_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """With an explicit mapping neither the environment nor `.env` is looked at."""
     monkeypatch.setenv("RUNWAY_TIMEOUT", "60")
@@ -328,13 +479,47 @@ def test_error_does_not_repeat_what_may_be_secret(variable: str) -> None:
 
 @pytest.mark.parametrize(
     "variable",
-    ["RUNWAY_TIMEOUT", "RUNWAY_POLL_INTERVAL", "STUDIO_CONCURRENCY", "STUDIO_LANGUAGE"],
+    [
+        *("RUNWAY_TIMEOUT", "RUNWAY_POLL_INTERVAL", "STUDIO_CONCURRENCY", "STUDIO_LANGUAGE"),
+        *("STUDIO_MAX_CREDITS_PER_DAY", "STUDIO_SIMULATION_SECONDS", "STUDIO_LOG_FORMAT"),
+        *("STUDIO_EDITORS", "STUDIO_VIEWERS", "STUDIO_ALLOWED_HOSTS", "RUNWAY_BASE_URL"),
+    ],
 )
-def test_key_in_the_wrong_line_is_not_shown(variable: str) -> None:
-    """A key that was pasted beside the wrong name does not end up in an error either."""
-    key = f"key_{secrets.token_hex(64)}"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "key_{}{}{}{}",
+        "KEY_{}{}{}{}",
+        "sk-{}!",
+        '"{}',
+        "x! key_{}{}{}{}",
+        f"{'9' * 35}!key_{{}}{{}}{{}}{{}}",
+        "https://key_{}{}{}{}:443!",
+        "!{}.{}",
+    ],
+)
+def test_key_in_the_wrong_line_is_not_shown(variable: str, text: str) -> None:
+    """A key that was pasted beside the wrong name does not end up in an error, not a part of it:
+    the settings cannot know it for one, as the right line is empty.
+    """
+    parts = [secrets.token_hex(16) for _ in range(4)]
+    try:
+        Settings.load({variable: text.format(*parts)})
+    except SettingsError as error:
+        told = f"{error} {error!r} {vars(error)}"
+        assert not any(part[i : i + 6] in told for part in parts for i in range(26))
+    else:
+        assert variable == "STUDIO_ALLOWED_HOSTS"
 
-    assert key[:16] not in str(refusal(**{variable: key}))
+
+@pytest.mark.parametrize("name", ["RUNWAY_API_KEY", "RUNWAYML_API_SECRET", "STUDIO_API_TOKEN"])
+def test_secrets_are_hidden_before_the_first_error(name: str) -> None:
+    """Settings that cannot be used give no studio; their key is taken out of texts all the same."""
+    secret = f"short-{secrets.token_hex(4)}"
+    with pytest.raises(SettingsError):
+        Settings.load({name: f"'{secret}'", "RUNWAY_TIMEOUT": "soon"})
+
+    assert "told …" == redact(f"told {secret}")
 
 
 TEXT = st.text(max_size=30) | st.sampled_from(
