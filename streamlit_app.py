@@ -23,6 +23,7 @@ from pages.ui.document import Document
 from pages.ui.frontend import Frontend
 from runway_core import figures, heap, logs, sockets, stopping
 from runway_core.api import access, routes
+from runway_core.disconnects import Disconnects
 from runway_core.errors import StudioError
 from runway_core.events import Events
 from runway_core.guard import Guard
@@ -101,6 +102,7 @@ app = st.App(
     # From the outside in: nothing is served that was not let in, but for the files that every
     # Streamlit has, a hundred of them to a page.
     middleware=[
+        Middleware(Disconnects),
         Middleware(Frontend),
         Middleware(Document),
         Middleware(Observed),

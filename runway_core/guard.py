@@ -126,7 +126,7 @@ class Guard:
         problem = self._problem(scope, headers)
         if scope["type"] == "websocket":
             if problem is None:
-                await self._app(scope, receive, send)
+                await self._app(scope, _in_bytes(scope, headers, receive, send), send)
             else:
                 _tell(problem, scope, headers)
                 # Before it was accepted, this is a 403.
@@ -147,6 +147,8 @@ class Guard:
             return "address"
         if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADERS:
             return "headers"
+        if _is_ambiguous(scope, headers):
+            return "framing"
         host, origin = headers.get("host"), headers.get("origin")
         server = scope.get("server")
         if not self._hosts.allows(host, None if server is None else server[0]):
@@ -156,6 +158,17 @@ class Guard:
         if origin is not None:
             return None if self._hosts.allows_origin(origin, host) else "origin"
         return "origin" if headers.get("sec-fetch-site") == "cross-site" else None
+
+
+def _is_ambiguous(scope: Scope, headers: Headers) -> bool:
+    """Whether somebody before us may have seen another end of this request than we do, and have
+    passed on as its body what we would take for the next one (RFC 9112, section 6.1). What is
+    contradictory in one header alone, the server refuses by itself.
+    """
+    length, coded = headers.getlist("content-length"), headers.getlist("transfer-encoding")
+    if coded:
+        return bool(length) or len(coded) > 1 or scope.get("http_version") == "1.0"
+    return len(length) > 1
 
 
 def _tell(problem: str, scope: Scope, headers: Headers) -> None:
@@ -228,6 +241,22 @@ async def _bounded(
     if over and not started:
         _tell("body", scope, headers)
         await _refuse("body", scope, headers, receive, send)
+
+
+def _in_bytes(scope: Scope, headers: Headers, receive: Receive, send: Send) -> Receive:
+    """What a socket says, which ends for a client that sends text: pages send bytes, and Streamlit
+    stumbles over anything else.
+    """
+
+    async def receiving() -> Message:
+        message = await receive()
+        if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+            return message
+        _tell("text", scope, headers)
+        await send({"type": "websocket.close", "code": 1003})
+        return {"type": "websocket.disconnect", "code": 1003}
+
+    return receiving
 
 
 def _with_headers(send: Send, all_answers: Mapping[str, str]) -> Send:

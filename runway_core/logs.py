@@ -39,6 +39,13 @@ class Clean(logging.LogRecord):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.exc_info and self.exc_info[0] is not None:
+            if self.levelno <= logging.WARNING and self.name.split(".")[0] in OTHERS:
+                # A library that goes on all the same has nothing to trace: mostly a stranger sent
+                # it something that cannot be read.
+                error = f"{self.exc_info[0].__name__}: {self.exc_info[1]}"
+                self.args = (super().getMessage(), " ".join(error.split()))
+                self.msg, self.exc_info = "%s (%s)", None
+                return
             # Every formatter takes the text that is there instead of making its own.
             told = "".join(traceback.format_exception(*self.exc_info))
             self.exc_text = redact(told.rstrip("\n"), limit=LINE_LIMIT)
@@ -147,8 +154,18 @@ def to_standard_error(level: int = logging.INFO, form: Format = "text") -> None:
         # Those of a library's modules that write by themselves already.
         if isinstance(known, logging.Logger) and known.handlers and name.split(".")[0] in OTHERS:
             adopt(known)
+    logging.getLogger("asyncio").addFilter(_is_news)
     for name in UNWANTED:
         logging.getLogger(name).disabled = True
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Not that a connection could not be answered after all: the server has warned of what was
+    wrong with the request, in a line of its own.
+    """
+    from runway_core.disconnects import is_over  # a command needs nothing of a server's
+
+    return not (record.exc_info and is_over(record.exc_info[1]))
 
 
 def adopt(logger: logging.Logger) -> None:

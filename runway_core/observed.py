@@ -9,6 +9,7 @@ import time
 import uuid
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,6 +17,9 @@ from runway_core.events import Events, binding
 from runway_core.redaction import redact
 
 log = Events(__name__)
+
+GONE = 499
+"""As status: nothing was answered, as the client had gone. No fault of the server's."""
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -31,7 +35,7 @@ class Observed:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        request, began, status = uuid.uuid4().hex[:16], time.monotonic(), 500
+        request, began, status = uuid.uuid4().hex[:16], time.monotonic(), GONE
 
         async def sending(message: Message) -> None:
             nonlocal status
@@ -43,6 +47,11 @@ class Observed:
         with binding(request=request):
             try:
                 await self._app(scope, receive, sending)
+            except ClientDisconnect:
+                raise
+            except BaseException:
+                status = 500
+                raise
             finally:
                 _tell(scope, status, time.monotonic() - began)
 

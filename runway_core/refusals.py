@@ -28,6 +28,7 @@ REFUSALS: Mapping[str, Refusal] = {
         Refusal("body", 413),
         Refusal("address", 414),
         Refusal("headers", 431),
+        Refusal("framing", 400),
         Refusal("upload_stranger", 403),
         Refusal("upload_viewer", 403),
         Refusal("upload_session", 429),

@@ -20,6 +20,7 @@ from bench.attacks.scene import (
     settings_of,
 )
 from bench.raw import HERE, Got, exchange, head
+from pages.ui.frontend import ROOT
 from runway_core.links import PERIOD, MediaLinks
 
 
@@ -135,6 +136,10 @@ def _injected_names(scene: Scene) -> Answers:
     yield scene.local.ask("POST", MAKE, wrong)
 
 
+def _script() -> str:
+    return min((ROOT / "static" / "js").glob("*.js")).name
+
+
 def _smuggled(scene: Scene) -> Answers:
     host, kind = f"Host: {HERE}", "Content-Type: application/json"
     for lengths in (
@@ -144,9 +149,19 @@ def _smuggled(scene: Scene) -> Answers:
         ["Content-Length: -1"],
         ["Content-Length: 1e3"],
         ["Content-Length : 5"],
+        ["Transfer-Encoding: chunked", f"Content-Length: {len(SPEND)}"],
+        ["Content-Length: 0", "Transfer-Encoding: chunked"],
     ):
         lines = [f"POST {MAKE} HTTP/1.1", host, kind, *lengths, "", ""]
         yield exchange(scene.port, "\r\n".join(lines).encode() + SPEND)
+    lines = [f"POST {MAKE} HTTP/1.0", host, kind, "Transfer-Encoding: chunked", "", ""]
+    chunk = b"%x\r\n%s\r\n0\r\n\r\n" % (len(SPEND), SPEND)
+    yield exchange(scene.port, "\r\n".join(lines).encode() + chunk)
+    # A chunk without a length, to a call, a page and a script.
+    for path in (MAKE, "/", f"/static/js/{_script()}"):
+        for method in ("GET", "POST"):
+            lines = [f"{method} {path} HTTP/1.1", host, kind, "Transfer-Encoding: chunked", "", ""]
+            yield exchange(scene.port, "\r\n".join(lines).encode() + b"zz\r\nx\r\n")
     yield exchange(scene.port, b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(200))
 
 
@@ -204,7 +219,9 @@ ATTACKS = (
         _injected_names,
         ("404 not_found", "404 brief.picture_unknown", "404 no_route", "422 invalid"),
     ),
-    Attack("smuggled lengths, other protocols", _smuggled, ("400 text", "no answer")),
+    Attack(
+        "smuggled lengths, other protocols", _smuggled, ("400 text", "400 framing", "no answer")
+    ),
     Attack("a key pasted into the words (simulated)", _pasted_keys, ("200 JSON",)),
     Attack(
         "a key pasted anywhere else",

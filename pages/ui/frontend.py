@@ -29,6 +29,9 @@ _KINDS: Final = {
 # same of its own.
 _CACHE: Final = "public, immutable, max-age=31536000"
 
+_BODIES: Final = frozenset({b"content-length", b"transfer-encoding"})
+"""Headers of requests that bring something."""
+
 _Answer = tuple[list[tuple[bytes, bytes]], bytes]
 
 
@@ -78,8 +81,12 @@ class Frontend:
 
 
 def _address(scope: Scope) -> str:
-    """What a GET asks for, with its query if it has one; empty for anything else."""
+    """What a GET asks for, with its query if it has one; empty for anything else, and for one
+    with a body, which is for the guard to look at.
+    """
     if scope["type"] != "http" or scope["method"] != "GET":
+        return ""
+    if any(name in _BODIES for name, _ in scope["headers"]):
         return ""
     query = scope.get("query_string", b"").decode("latin-1")
     return f"{scope['path']}?{query}" if query else str(scope["path"])

@@ -273,6 +273,52 @@ def _over(running: Running, method: str, path: str, most: int, declared: bool) -
     return running.raw(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode() + body + b"0\r\n\r\n")
 
 
+CHUNKED, FIVE = "Transfer-Encoding: chunked", "Content-Length: 5"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    ("version", "lengths"),
+    [
+        ("1.1", [CHUNKED, FIVE]),
+        ("1.1", [FIVE, CHUNKED]),
+        ("1.1", ["TRANSFER-ENCODING: Chunked", "content-length: 0"]),
+        ("1.0", [CHUNKED]),
+        ("1.1", [CHUNKED, CHUNKED]),
+        ("1.1", ["Transfer-Encoding: identity"]),
+        ("1.1", ["Transfer-Encoding: xchunked"]),
+        ("1.1", ["Transfer-Encoding: chunked, identity"]),
+        ("1.1", ["Transfer-Encoding : chunked"]),
+        ("1.1", [FIVE, "Content-Length: 6"]),
+        ("1.1", ["Content-Length: 5, 6"]),
+        ("1.1", ["Content-Length: +5"]),
+        ("1.1", ["Content-Length: 0x5"]),
+        ("1.1", ["Content-Length: \u00b2"]),
+    ],
+    ids=str,
+)
+def test_a_request_with_two_ends_is_refused_and_the_last_on_its_connection(
+    running: Running, method: str, version: str, lengths: list[str]
+) -> None:
+    """A proxy may have seen the other end: what follows is no request of anybody's."""
+    path = "/" if method == "GET" else "/take"
+    lines = [f"{method} {path} HTTP/{version}", "Host: localhost", *lengths, "", ""]
+    hidden = b"0\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    answer = running.raw("\r\n".join(lines).encode("latin-1") + hidden)
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert 1 == answer.count(b"content-type:") + answer.count(b"Content-Type:")
+    assert [] == running.app.reached
+
+
+def test_two_ends_are_told_what_to_do(running: Running) -> None:
+    """As any other refusal; and one end is enough."""
+    body = {"headers": {"Content-Length": "5"}, "data": iter([b"12345"])}
+    answer = running.ask("POST", "/take", **body)
+    assert (400, "framing") == (answer.status_code, answer.json()["code"])
+    assert 200 == running.ask("POST", "/take", data=iter([b"12345"])).status_code
+    assert 200 == running.ask("POST", "/take", data=b"12345").status_code
+
+
 @pytest.mark.parametrize("length", ["9" * 30, "1000001000001"])
 def test_an_absurd_length_is_refused(running: Running, length: str) -> None:
     """A number too large to count is not counted."""

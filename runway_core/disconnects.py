@@ -1,0 +1,56 @@
+"""Clients that leave half-way, or whose connection ends over a request that cannot be read on.
+
+A body may turn out to be no HTTP after its request has begun to be answered: a chunk without a
+length, for instance. The server (uvicorn) then warns in one line, answers 400 and closes; whatever
+was about to be answered finds the connection in no state to take it, and that came as a traceback
+of ours. Anybody may send such a thing, and anybody may close a tab, so it is nothing of ours.
+"""
+
+from h11 import LocalProtocolError
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from runway_core.events import Events
+
+log = Events(__name__)
+
+
+def is_over(error: BaseException | None) -> bool:
+    """Whether the connection had ended already. The same error with other words is a fault of
+    ours, such as more bytes than were announced.
+    """
+    return isinstance(error, LocalProtocolError) and str(error).startswith("can't handle event")
+
+
+class Disconnects:
+    """ASGI middleware around all others: for them such a client has gone, as any that left."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Runs the app, and ends quietly if its client has gone."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        ended = False
+
+        async def sending(message: Message) -> None:
+            nonlocal ended
+            if ended:
+                return
+            try:
+                await send(message)
+            except LocalProtocolError as error:
+                if not is_over(error):
+                    raise
+                ended = True
+
+        try:
+            await self._app(scope, receive, sending)
+        except ClientDisconnect:
+            log.info("request.abandoned")
+        if ended:
+            # Until the server has noticed as well, it would miss the answer.
+            while (await receive())["type"] != "http.disconnect":
+                pass

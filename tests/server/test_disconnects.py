@@ -1,0 +1,165 @@
+"""Requests that cannot be read to their end, on the whole server: a line of the log, no traceback.
+
+Each is sent as bytes, in one piece or with a pause before what is wrong, as the answer may then
+have begun.
+"""
+
+import contextlib
+import json
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+from h11 import LocalProtocolError
+from starlette.requests import ClientDisconnect
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from bench import raw
+from pages.ui.frontend import ROOT
+from runway_core.disconnects import is_over
+from tests.e2e.server import Server, server
+
+CHUNKED = "Transfer-Encoding: chunked"
+BAD = b"zz\r\nxxx\r\n"
+SAMPLE = {
+    "style": "cartoon",
+    "theme": "animals",
+    "orientation": "landscape",
+    "prompt": "two foxes",
+    "duration": 2,
+    "simulate": True,
+}
+STATIC = f"/static/js/{min((ROOT / 'static/js').glob('index*.js')).name}"
+
+PLACES = {
+    "a call": ("POST", "/api/animations/generate", "Content-Type: application/json"),
+    "a picture": ("POST", "/api/pictures", "Content-Type: image/png"),
+    "a call that reads": ("GET", "/api/health", "Accept: */*"),
+    "a stream": ("GET", "/api/animations/{id}/events", "Accept: */*"),
+    "a clip": ("GET", "/api/animations/{id}/video", "Accept: */*"),
+    "a page": ("GET", "/", "Accept: text/html"),
+    "a form": ("POST", "/", "Accept: text/html"),
+    "a script": ("GET", STATIC, "Accept: */*"),
+    "another name": ("POST", "/", "Host: evil.example"),
+    "an upload": ("PUT", "/_stcore/upload_file/{session}/f", "Content-Type: multipart/form-data"),
+}
+
+
+class Studio:
+    """The server, and what it has said so far."""
+
+    def __init__(self, one: Server) -> None:
+        self.one = one
+        made = raw.Program(one.port, {}).ask(
+            "POST", "/api/animations/generate", json.dumps(SAMPLE).encode()
+        )
+        self.id = made.json["id"]
+
+    def log(self) -> str:
+        return self.one.log.read_text()
+
+    def is_told(self, word: str, since: int) -> bool:
+        """Whether `word` is in the log, which may take a moment."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            if word in self.log()[since:]:
+                return True
+            time.sleep(0.05)
+        return False
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    one = server("streamlit", tmp_path_factory.mktemp("server"))
+    one.start()
+    yield Studio(one)
+    one.stop()
+
+
+@pytest.fixture(autouse=True)
+def quiet(studio: Studio) -> Iterator[None]:
+    """No traceback, and it goes on answering."""
+    since = len(studio.log())
+    yield
+    assert requests.get(f"{studio.one.url}/api/health", timeout=30).ok
+    said = studio.log()[since:]
+    assert "Traceback" not in said
+    assert not [line for line in said.splitlines() if " ERROR " in line]
+
+
+@pytest.mark.parametrize("pieces", [1, 2])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_malformed_chunk_is_one_warning(studio: Studio, place: str, pieces: int) -> None:
+    """Wherever it is sent, whether or not the answer has begun."""
+    since = len(studio.log())
+    with raw.visiting(studio.one.port) as visitor:
+        visitor.run()
+        method, path, header = PLACES[place]
+        path = path.format(id=studio.id, session=visitor.session)
+        host = () if header.startswith("Host") else ("Host: localhost",)
+        head = "\r\n".join([f"{method} {path} HTTP/1.1", *host, header, CHUNKED, "", ""]).encode()
+        with socket.create_connection(("127.0.0.1", studio.one.port), 30) as line:
+            line.sendall(head + BAD if pieces == 1 else head)
+            if pieces == 2:
+                # The head reaches the server alone; whether it has answered by now is its affair.
+                time.sleep(0.3)
+                with contextlib.suppress(OSError):
+                    line.sendall(BAD)
+            with contextlib.suppress(OSError):
+                while line.recv(65536):
+                    pass
+    if (place, pieces) == ("another name", 2):
+        # Refused by its head, and the last on its connection: nobody reads on.
+        assert studio.is_told("request.refused", since)
+    else:
+        assert studio.is_told("Invalid HTTP request received.", since)
+        assert 1 == studio.log()[since:].count("Invalid HTTP request received.")
+
+
+def test_a_visitor_who_leaves_while_sending_is_no_fault(studio: Studio) -> None:
+    """A closed tab: not a 500 in the figures either."""
+    since = len(studio.log())
+    seen = requests.get(f"{studio.one.url}/_stcore/health", timeout=30).cookies
+    token = str(seen["_streamlit_xsrf"])
+    with raw.visiting(studio.one.port) as visitor:
+        visitor.run()
+        lines = [
+            f"PUT /_stcore/upload_file/{visitor.session}/f HTTP/1.1",
+            *("Host: localhost", "Content-Length: 5000", f"Cookie: _streamlit_xsrf={token}"),
+            "X-Xsrftoken: " + token.strip('"'),
+            *("Content-Type: multipart/form-data; boundary=x", "", ""),
+        ]
+        with socket.create_connection(("127.0.0.1", studio.one.port), 30) as line:
+            line.sendall("\r\n".join(lines).encode() + b"--x\r\n")
+            time.sleep(0.3)
+        assert studio.is_told("request.abandoned", since)
+    assert "status=499" in studio.log()[since:]
+
+
+@pytest.mark.parametrize(("said", "code"), [("text", 1003), (b"\xff\xff\xff", 1002)])
+def test_what_no_page_says_by_its_socket_closes_it(
+    studio: Studio, said: str | bytes, code: int
+) -> None:
+    """Text, or bytes that are no message of Streamlit's: one warning."""
+    place = f"127.0.0.1:{studio.one.port}"
+    how: dict[str, Any] = {"origin": f"http://{place}", "subprotocols": ["streamlit"]}
+    since = len(studio.log())
+    with connect(f"ws://{place}/_stcore/stream", proxy=None, max_size=None, **how) as line:
+        line.send(said)
+        with pytest.raises(ConnectionClosed):
+            _ = [line.recv(20) for _ in range(1000)]
+        assert line.protocol.close_rcvd is not None
+        assert code == line.protocol.close_rcvd.code
+    assert studio.is_told(" WARNING ", since)
+
+
+def test_a_fault_of_our_own_is_not_taken_for_a_client_s() -> None:
+    """An answer of another length than it says is one, though the same library finds it."""
+    assert is_over(LocalProtocolError("can't handle event type Response when role=SERVER"))
+    assert not is_over(LocalProtocolError("Too much data for declared Content-Length"))
+    assert not is_over(ClientDisconnect())
+    assert not is_over(None)
