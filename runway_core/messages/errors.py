@@ -878,8 +878,8 @@ TEXTS = {
         "The request tells its length in two ways: it was not read.",
     ),
     "refusal.framing.next": Text(
-        "Envoyez soit Content-Length, soit Transfer-Encoding: chunked en HTTP/1.1.",
-        "Send either Content-Length, or Transfer-Encoding: chunked over HTTP/1.1.",
+        "Envoyez soit Content-Length, soit Transfer-Encoding (chunked) en HTTP/1.1.",
+        "Send either Content-Length, or Transfer-Encoding (chunked) over HTTP/1.1.",
     ),
     "refusal.upload_stranger.what": Text(
         "Cette image ne vient pas d’une page ouverte par une personne connectée : elle n’a pas été "
