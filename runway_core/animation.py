@@ -134,6 +134,12 @@ class Animation:
 
         return self.state in PASSING
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is on its way to its end, and nobody has asked to stop."""
+        stopping = self.cancel_requested or self.state is State.CANCELLING
+        return self.is_moving and not stopping
+
     def attempts(self, stage: Stage) -> tuple[Submission, ...]:
         """The stage's attempts, oldest first."""
         return tuple(item for item in self.submissions if item.stage is stage)

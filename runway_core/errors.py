@@ -44,15 +44,24 @@ Each error carries data and a `code`; the words for it are `error.<code>.what` a
 log may show, after `redact`.
 """
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from runway_core.redaction import redact
+from runway_core.states import PASSING, State
+
+if TYPE_CHECKING:
+    from runway_core.animation import Animation
 
 
 class StudioError(Exception):
     """Anything that this package raises on purpose."""
 
     code: ClassVar[str] = "unexpected"
+
+    about: "Animation | None" = None
+    """The animation that was to be changed, as it stands: what it has cost is told as well."""
+    in_doubt: bool = False
+    """Whether nobody knows if something was begun before it failed."""
 
     def __init__(self, *, detail: str = "", **params: Any) -> None:
         # Whoever asked may have asked for anything, a key in the wrong field for one.
@@ -202,7 +211,11 @@ class WrongState(NotAllowed):
 
     def __init__(self, state: str, action: str) -> None:
         self.state, self.action = state, action
-        super().__init__(state=state, action=action)
+        params = {"state": state, "action": action}
+        if action == "resume" and state in PASSING | {State.UNCONFIRMED}:
+            # Whoever is told to start anew here pays twice.
+            params["said"] = "unconfirmed" if state == State.UNCONFIRMED else "moving"
+        super().__init__(**params)
 
     @property
     def message_code(self) -> str:
@@ -396,6 +409,9 @@ class StorageError(StudioError):
     """Our disk or database could not keep something."""
 
     code = "storage"
+
+    unseen: bool = False
+    """Whether it is about an animation that could not be looked at either."""
 
 
 class NewerDatabase(StorageError):

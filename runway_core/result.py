@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from runway_core import catalog, i18n
+from runway_core import catalog, i18n, resuming
 from runway_core.animation import Animation, Submission, ending
-from runway_core.errors import StudioError
+from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.failures import Failure
 from runway_core.i18n import Language
 from runway_core.prompts import Fragment, utf16_length
@@ -45,9 +45,26 @@ def _pair(code: str, params: Mapping[str, Any], language: Language) -> tuple[str
 
 
 def explain_error(error: StudioError, language: Language) -> Explanation:
-    """Words for an error of a call that submits nothing by itself: it cost nothing."""
+    """Words for an error of a request. None is charged for by itself; where it is about an
+    animation, what that has cost is told.
+    """
     what, following = _pair(error.message_code, error.params, language)
-    return Explanation(what, i18n.say("cost.none", language), following)
+    return Explanation(what, _cost_of_request(error, language), following)
+
+
+def _cost_of_request(error: StudioError, language: Language) -> str:
+    if error.about is not None:
+        kind, amounts = _cost(error.about)
+        if isinstance(error, StorageError):
+            # Whether the request was taken nobody knows: the animation's own sentence is true.
+            return i18n.say(f"cost.{kind}", language, **amounts)
+        key = "cost.none" if kind == "none" else f"cost.request.{kind}"
+        return i18n.say(key, language, **amounts)
+    if isinstance(error, StorageError) and error.unseen:
+        return i18n.say("cost.unseen", language)
+    # A fault of ours may have struck after something was begun.
+    doubtful = error.in_doubt or type(error) is StudioError
+    return i18n.say("cost.doubt" if doubtful else "cost.none", language)
 
 
 def explain(subject: Animation, language: Language) -> Explanation | None:
@@ -56,20 +73,52 @@ def explain(subject: Animation, language: Language) -> Explanation | None:
     if failure is None:
         return None
     what, following = _pair(failure.code, failure.params, language)
-    return Explanation(what, cost(subject, language), following)
+    parts = (following, kept(subject, language))
+    return Explanation(what, cost(subject, language), " ".join(filter(None, parts)))
+
+
+def kept(subject: Animation, language: Language) -> str:
+    """What of an animation that stopped need not be paid for again, and what carrying on would
+    buy; empty where there is nothing to say.
+    """
+    if subject.is_moving or subject.state is State.SUCCEEDED:
+        return ""
+    told = []
+    picture = subject.media.get(Stage.IMAGE)
+    bought = picture is not None and not picture.simulated and not picture.is_brought
+    try:
+        price = resuming.plan(subject).price
+    except WrongState:
+        price, goes_on = 0, subject.state is State.UNCONFIRMED
+    else:
+        goes_on = True
+    if bought:
+        told.append(i18n.say("kept.carried_on" if goes_on else "kept.reused", language))
+    if price:
+        told.append(i18n.say("kept.price", language, credits=price))
+    return " ".join(told)
 
 
 def cost(subject: Animation, language: Language) -> str:
-    """What an animation cost so far, as one sentence; the truth is what Runway said."""
+    """What an animation cost so far, as one sentence; the truth is what Runway said. While it
+    goes on, that is a part of what was quoted.
+    """
+    kind, amounts = _cost(subject)
+    return i18n.say(f"cost.{kind}", language, **amounts)
+
+
+def _cost(subject: Animation) -> tuple[str, dict[str, int | float]]:
+    """Which sentence tells what an animation cost, and its amounts."""
+    if subject.goes_on and subject.quoted:
+        return "moving", {"quoted": subject.quoted, "credits": plain(subject.spent)}
     open_ones = [item for item in subject.submissions if not item.simulated and item.final is None]
     if open_ones:
         most = subject.spent + sum(item.spoken_for for item in open_ones)
         ended = all(item.outcome is not None for item in open_ones)
-        key = "cost.never" if ended else "cost.unknown"
-        return i18n.say(key, language, credits=plain(most))
+        return "never" if ended else "unknown", {"credits": plain(most)}
     if subject.spent:
-        return i18n.say("cost.spent", language, credits=plain(subject.spent))
-    return i18n.say("cost.none", language)
+        return "spent", {"credits": plain(subject.spent)}
+    return "none", {}
 
 
 def plain(amount: float) -> int | float:
@@ -136,6 +185,14 @@ def _stage(subject: Animation, stage: Stage) -> dict[str, Any]:
         "failure": _stage_failure(subject, stage),
         "attempts": len(subject.attempts(stage)),
         "stored": kept is not None,
+    }
+
+
+def credits_of(subject: Animation) -> dict[str, int | float | None]:
+    """What an animation was quoted and has cost; None while that is not known."""
+    return {
+        "quoted": subject.quoted,
+        "spent": plain(subject.spent) if subject.spend_is_known else None,
     }
 
 
@@ -227,10 +284,7 @@ def as_json(subject: Animation, language: Language) -> dict[str, Any]:
         "first_frame": brief.first_frame,
         "image": _file(subject, Stage.IMAGE),
         "video": _file(subject, Stage.VIDEO),
-        "credits": {
-            "quoted": subject.quoted,
-            "spent": plain(subject.spent) if subject.spend_is_known else None,
-        },
+        "credits": credits_of(subject),
         "ledger": [_entry(item) for item in subject.submissions if not item.simulated],
         "progress": subject.progress,
         "asked_by": subject.asked_by,

@@ -5,7 +5,8 @@ Nothing above this module holds a rule about prompts, money or states.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -16,10 +17,7 @@ from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
-from runway_core.errors import (
-    NotFound,
-    WrongState,
-)
+from runway_core.errors import NotFound, StorageError, StudioError, WrongState
 from runway_core.events import Events
 from runway_core.jobs import Runner
 from runway_core.links import MediaLinks
@@ -159,18 +157,24 @@ class Studio:
             simulate=simulate or seen.must_simulate,
             picture_only=picture_only,
         )
-        made = self._store.add(
-            seen.brief,
-            seen.prompts,
-            plan=decision.plan,
-            reason=decision.reason,
-            quoted=decision.quoted,
-            picture=None if seen.picture is None else seen.picture.as_media(self._clock()),
-            request_key=request_key,
-            request_digest=request_digest,
-            asked_by=by.name,
-            check=self.account.promise(seen.brief, decision.stages, by=by),
-        )
+        check = self.account.promise(seen.brief, decision.stages, by=by)
+        try:
+            made = self._store.add(
+                seen.brief,
+                seen.prompts,
+                plan=decision.plan,
+                reason=decision.reason,
+                quoted=decision.quoted,
+                picture=None if seen.picture is None else seen.picture.as_media(self._clock()),
+                request_key=request_key,
+                request_digest=request_digest,
+                asked_by=by.name,
+                check=check,
+            )
+        except StorageError as error:
+            # A database may fall silent after it has taken a row.
+            error.in_doubt = True
+            raise
         told = {"animation": made.id, "plan": str(made.plan), "quoted": made.quoted}
         log.info("animation.asked_for", actor=by.name, **told)
         self._wake()
@@ -230,23 +234,33 @@ class Studio:
         """
         return forecast.seconds_left(self.tools, subject)
 
-    # Stopping and carrying on; each raises `ViewersCannotSpend` for those who may only look
+    # Stopping and carrying on; each raises `ViewersCannotSpend` for those who may only look. An
+    # error tells what the animation has cost.
 
-    @staticmethod
-    def _admit(by: Person, action: str, animation_id: str) -> None:
-        by.must_be_able_to_spend()
-        log.info("animation.changed", action=action, animation=animation_id, actor=by.name)
+    @contextmanager
+    def _changing(self, action: str, animation_id: str, by: Person) -> Iterator[None]:
+        try:
+            by.must_be_able_to_spend()
+            log.info("animation.changed", action=action, animation=animation_id, actor=by.name)
+            yield
+        except StudioError as error:
+            try:
+                error.about = self._store.get(animation_id)
+            except StudioError:
+                if isinstance(error, StorageError):
+                    error.unseen = True
+            raise
 
     def cancel(self, animation_id: str, *, by: Person = LOCAL) -> Animation:
         """Asks to stop; Runway's answer decides whether credits come back.
 
         Raises `NotFound`, or `WrongState` if there is nothing left to stop.
         """
-        self._admit(by, "cancel", animation_id)
-        proved = self._lost.is_proved_free(self._store.get(animation_id))
-        asked = self._store.ask_to_cancel(animation_id, proved=proved)
-        self._wake()
-        return asked
+        with self._changing("cancel", animation_id, by):
+            proved = self._lost.is_proved_free(self._store.get(animation_id))
+            asked = self._store.ask_to_cancel(animation_id, proved=proved)
+            self._wake()
+            return asked
 
     def resume_price(self, subject: Animation) -> int:
         """Credits that carrying on would still buy.
@@ -265,15 +279,15 @@ class Studio:
             WrongState: carrying on makes no sense.
             CannotAfford, RunwayError: it cannot be paid for now.
         """
-        self._admit(by, "resume", animation_id)
-        subject = self._store.get(animation_id)
-        # It counts for whoever asked for it first.
-        whose = Person(subject.asked_by)
-        preflight = partial(self.account.promise, subject.brief, by=whose)
-        if not resuming.resume(self.tools, subject, agreed, preflight):
-            raise WrongState(self._store.get(animation_id).state, "resume")
-        self._wake()
-        return self._store.get(animation_id)
+        with self._changing("resume", animation_id, by):
+            subject = self._store.get(animation_id)
+            # It counts for whoever asked for it first.
+            whose = Person(subject.asked_by)
+            preflight = partial(self.account.promise, subject.brief, by=whose)
+            if not resuming.resume(self.tools, subject, agreed, preflight):
+                raise WrongState(self._store.get(animation_id).state, "resume")
+            self._wake()
+            return self._store.get(animation_id)
 
     # A submission whose answer was lost
 
@@ -297,24 +311,24 @@ class Studio:
         `on_doubt` hears of what could not be checked. Raises `NotFound` if Runway does not know
         the task, `WrongTask` if it cannot be the one, `WrongState` if it is already ours.
         """
-        self._admit(by, "adopt", animation_id)
-        self._lost.adopt(self._store.get(animation_id), task_id, on_doubt)
-        self._wake()
-        return self._store.get(animation_id)
+        with self._changing("adopt", animation_id, by):
+            self._lost.adopt(self._store.get(animation_id), task_id, on_doubt)
+            self._wake()
+            return self._store.get(animation_id)
 
     def send_again(self, animation_id: str, *, agreed: int, by: Person = LOCAL) -> Animation:
         """Sends a lost submission once more, knowing that it may be paid for twice.
 
         Raises `NeedsConsent` unless `agreed` covers the stage's price.
         """
-        self._admit(by, "send_again", animation_id)
-        subject = self._store.get(animation_id)
-        whose = Person(subject.asked_by)
-        preflight = partial(self.account.promise, subject.brief, [subject.stage], by=whose)
-        if not self._lost.send_again(subject, agreed, preflight):
-            raise WrongState(self._store.get(animation_id).state, "send_again")
-        self._wake()
-        return self._store.get(animation_id)
+        with self._changing("send_again", animation_id, by):
+            subject = self._store.get(animation_id)
+            whose = Person(subject.asked_by)
+            preflight = partial(self.account.promise, subject.brief, [subject.stage], by=whose)
+            if not self._lost.send_again(subject, agreed, preflight):
+                raise WrongState(self._store.get(animation_id).state, "send_again")
+            self._wake()
+            return self._store.get(animation_id)
 
     # Credits
 

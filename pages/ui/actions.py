@@ -24,6 +24,8 @@ def offer(animation: Animation) -> None:
     """The buttons for an animation that rests, and what went wrong with the last one."""
     kept = st.session_state.get(keys.ACTION_ERROR)
     if kept is not None and kept[0] == animation.id:
+        # As it stands by now, and not as it stood then.
+        kept[1].about = animation
         problems.show(kept[1])
     _refused(animation)
     if animation.state is State.UNCONFIRMED:

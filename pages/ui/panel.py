@@ -1,7 +1,5 @@
 """One animation on show: followed while it moves, from its id in the address alone."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from pages.ui import (
@@ -20,7 +18,7 @@ from pages.ui.phrases import as_html, escaped
 from runway_core import result
 from runway_core.animation import Animation
 from runway_core.errors import NotFound, StorageError
-from runway_core.states import Stage, State
+from runway_core.states import State
 from runway_core.studio import shared
 
 LOOK_EVERY = 1.0
@@ -174,14 +172,12 @@ def _slot(animation: Animation, later: str, *, roomy: bool) -> None:
 
 def _why_it_stopped(animation: Animation) -> None:
     explained = result.explain(animation, language.current())
-    picture = animation.media.get(Stage.IMAGE)
-    bought = picture is not None and not picture.simulated and not picture.is_brought
-    kept = f" {t('stopped.picture')}" if bought else ""
     if explained is not None:
-        problems.show_explanation(replace(explained, next=explained.next + kept))
+        problems.show_explanation(explained)
     elif animation.state is State.CANCELLED:
         told = escaped(result.cost(animation, language.current()))
-        st.info(f"{told} {t('cancelled.next')}{kept}", icon=":material/stop_circle:")
+        kept = escaped(result.kept(animation, language.current()))
+        st.info(f"{told} {t('cancelled.next')} {kept}", icon=":material/stop_circle:")
 
 
 def _stale() -> None:

@@ -68,7 +68,7 @@ def stages(animation: Animation, *, roomy: bool) -> str:
 
 def cost(animation: Animation) -> str:
     """What it cost; while it moves, what was quoted and what of it is gone."""
-    if not animation.is_moving or not animation.quoted:
+    if not animation.goes_on or not animation.quoted:
         return result.cost(animation, language.current())
     quoted = _plain_price(animation.quoted)
     if not animation.spent:

@@ -108,6 +108,9 @@ def _about(animation: Animation) -> str:
 
 
 def _cost(animation: Animation) -> str:
+    if animation.goes_on and animation.quoted:
+        # What the panel says as well: not what the stage that it is at may cost.
+        return t("recent.quoted", price=price(animation.quoted))
     if not animation.spend_is_known:
         return t("recent.at_most", price=price(int(animation.spoken_for)))
     if not animation.spent and animation.state is not State.SUCCEEDED:

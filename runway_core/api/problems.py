@@ -12,7 +12,7 @@ from runway_core.api.answers import answer, language_of
 from runway_core.errors import BriefError, NeedsConsent, RequestError, StudioError
 from runway_core.i18n import Language
 from runway_core.redaction import redact
-from runway_core.result import explain_error
+from runway_core.result import credits_of, explain_error
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -115,7 +115,8 @@ def kind_of(error: StudioError) -> str:
 def document(error: StudioError, language: Language, instance: str, **more: Any) -> dict[str, Any]:
     """The problem document. `more` stands beside the members that every problem has.
 
-    `credits` is what the call charged: these errors come before anything is sent.
+    `credits` is what the call charged: these errors come before anything is sent. What an animation
+    that the call is about has cost stands beside it.
     """
     explained = explain_error(error, language)
     found: dict[str, Any] = {
@@ -126,8 +127,11 @@ def document(error: StudioError, language: Language, instance: str, **more: Any)
         "detail": explained.what,
         "next": explained.next,
         "instance": instance,
-        "credits": 0,
+        "credits": None if error.in_doubt else 0,
+        "cost": explained.cost,
     }
+    if error.about is not None:
+        found["animation"] = {"id": error.about.id, "credits": credits_of(error.about)}
     if isinstance(error, NeedsConsent):
         found["price"] = {"credits": error.credits, "usd": catalog.usd(error.credits)}
     if isinstance(error, BriefError):

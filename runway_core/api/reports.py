@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from runway_core.api.shapes import Price
+from runway_core.api.shapes import Credits, Price
 
 
 class FieldError(BaseModel):
@@ -16,6 +16,13 @@ class FieldError(BaseModel):
     detail: str
 
 
+class ProblemAnimation(BaseModel):
+    """An animation that a problem is about."""
+
+    id: str
+    credits: Credits
+
+
 class Problem(BaseModel):
     """What went wrong, what it cost, and what to do next (RFC 9457)."""
 
@@ -27,6 +34,10 @@ class Problem(BaseModel):
     next: str = Field(description="What to do next.")
     instance: str
     credits: float | None = Field(description="What this call charged; null if not known.")
+    cost: str = Field(description="The same in words, and what the animation has cost.")
+    animation: ProblemAnimation | None = Field(
+        None, description="The animation that the call is about, and what it has cost."
+    )
     price: Price | None = Field(None, description="What would have to be agreed to.")
     errors: list[FieldError] | None = None
     checks: dict[str, str] | None = None

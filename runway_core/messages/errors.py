@@ -424,9 +424,22 @@ TEXTS = {
         "There is nothing to carry on here.",
     ),
     "error.wrong_state.resume.next": Text(
-        "Lancez une nouvelle animation.",
-        "Start a new animation.",
+        "Regardez son résultat.",
+        "Look at its result.",
     ),
+    "error.wrong_state.resume.moving.what": Text(
+        "Cette animation est déjà en cours.",
+        "This animation is under way already.",
+    ),
+    "error.wrong_state.resume.moving.next": Text(
+        "Attendez sa fin : il n’y a rien à relancer.",
+        "Wait for its end: there is nothing to start again.",
+    ),
+    "error.wrong_state.resume.unconfirmed.what": Text(
+        "On ne sait pas encore si sa demande a été prise.",
+        "It is not known yet whether its request was taken.",
+    ),
+    "error.wrong_state.resume.unconfirmed.next": _SETTLE,
     "error.wrong_state.resume_unchanged.what": Text(
         "La même demande échouerait de la même façon.",
         "The same request would fail in the same way.",

@@ -127,6 +127,10 @@ TEXTS = {
         "Rien n’a été débité.",
         "Nothing was charged.",
     ),
+    "cost.moving": Text(
+        "{quoted} crédits annoncés, {credits} débités jusqu’ici.",
+        "{quoted} credits quoted, {credits} charged so far.",
+    ),
     "cost.spent": Text(
         "Runway a débité {credits} crédits.",
         "Runway charged {credits} credits.",
@@ -138,6 +142,44 @@ TEXTS = {
     "cost.never": Text(
         "Le coût final n’est pas connu : {credits} crédits au plus.",
         "The final cost is not known: {credits} credits at most.",
+    ),
+    # Of a request about an animation: it cost nothing itself, and the animation may have.
+    "cost.request.moving": Text(
+        "Cette demande n’a rien coûté ; l’animation est annoncée à {quoted} crédits, dont {credits} débités jusqu’ici.",
+        "This request cost nothing; the animation is quoted at {quoted} credits, {credits} of them charged so far.",
+    ),
+    "cost.request.spent": Text(
+        "Cette demande n’a rien coûté ; l’animation a coûté {credits} crédits.",
+        "This request cost nothing; the animation has cost {credits} credits.",
+    ),
+    "cost.request.unknown": Text(
+        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas encore connu : {credits} crédits au plus.",
+        "This request cost nothing; what the animation costs is not known yet: {credits} credits at most.",
+    ),
+    "cost.request.never": Text(
+        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas connu : {credits} crédits au plus.",
+        "This request cost nothing; what the animation cost is not known: {credits} credits at most.",
+    ),
+    "cost.doubt": Text(
+        "On ne sait pas ici si une animation a été commencée : la liste des animations le dit.",
+        "Whether an animation was begun is not known here: the list of animations tells.",
+    ),
+    "cost.unseen": Text(
+        "Ce que l’animation a coûté ne peut pas être lu pour l’instant.",
+        "What the animation has cost cannot be read at the moment.",
+    ),
+    # What becomes of what was paid for, once it rests
+    "kept.carried_on": Text(
+        "L’image est gardée : reprendre ne la paie pas à nouveau.",
+        "The picture is kept: carrying on does not pay for it again.",
+    ),
+    "kept.reused": Text(
+        "L’image est gardée et peut être animée à nouveau sans la payer ; une nouvelle animation paierait la sienne.",
+        "The picture is kept and can be animated again without paying for it; a new animation would pay for its own.",
+    ),
+    "kept.price": Text(
+        "Ce qui reste à acheter coûte {credits} crédits.",
+        "What is still to be bought costs {credits} credits.",
     ),
     "cost.refunded": Text(
         "Les crédits ont été rendus.",

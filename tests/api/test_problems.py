@@ -335,6 +335,18 @@ def test_not_enough_credits_is_402(client: Client, runway: RunwayStandin) -> Non
     assert 0 == found["credits"]
 
 
+def test_problem_about_an_animation_tells_what_that_has_cost(
+    client: Client, runway: RunwayStandin
+) -> None:
+    """The call charged nothing, and the animation had cost 15 credits."""
+    made = client.generate().json()
+    found = client.delete(f"/api/animations/{made['id']}", headers=ENGLISH)
+    problem = told(found, 409, "wrong_state.cancel")
+    assert 0 == problem["credits"]
+    assert "the animation has cost 15 credits" in problem["cost"]
+    assert {"id": made["id"], "credits": {"quoted": 15, "spent": 15}} == problem["animation"]
+
+
 def test_day_s_cap_is_429(
     client: Client, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
 ) -> None:

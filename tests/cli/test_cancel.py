@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from runway_core.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio import Studio
@@ -34,6 +35,19 @@ def test_the_command_can_stop_it_wherever_it_is(
     assert str(place.ends) == ran.data["state"]
     assert (place.spent if place.known else None) == ran.data["credits"]["spent"]
     assert 0 == ran.code
+
+
+@pytest.mark.parametrize("command", ["cancel", "resume"])
+def test_refused_command_tells_what_the_animation_has_cost(
+    run: Cli, runway: RunwayStandin, server: Studio, command: str
+) -> None:
+    """There is nothing to stop or to carry on, and 15 credits are gone: by words and by JSON."""
+    made = server.submit(Brief("cartoon", "animals", "landscape", duration=2))
+    assert State.SUCCEEDED is server.wait(made.id).state
+    told = "This request cost nothing; the animation has cost 15 credits."
+    assert told in run(command, made.id).err
+    assert told in run(command, made.id, "--json").data["error"]["message"]
+    assert 15 == runway.spent
 
 
 def test_the_command_tells_the_cost_in_words(

@@ -79,10 +79,6 @@ TEXTS: dict[str, Text] = {
     "title.percent": Text("{percent} %", "{percent}%"),
     "title.done": Text("✓ Animation prête", "✓ Animation ready"),
     "title.stopped": Text("✕ Animation arrêtée", "✕ Animation stopped"),
-    "stopped.picture": Text(
-        "L’image est gardée et ne sera pas payée à nouveau.",
-        "The picture is kept and will not be paid again.",
-    ),
     "stopped.portal": Text("Ouvrir le portail de Runway", "Open Runway's portal"),
     "cancelled.next": Text(
         "Reprendre continue là où elle s’est arrêtée, sans repayer ce qui existe.",
@@ -194,6 +190,7 @@ TEXTS: dict[str, Text] = {
     "recent.open": Text("Affichée", "On show"),
     "recent.nothing": Text("rien débité", "nothing charged"),
     "recent.at_most": Text("au plus {price}", "at most {price}"),
+    "recent.quoted": Text("{price} annoncés", "{price} quoted"),
     "recent.moving": Text("En cours", "Under way"),
     "recent.failed": Text("Échec", "Failed"),
     "recent.cancelled": Text("Annulée", "Cancelled"),
