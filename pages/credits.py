@@ -22,7 +22,7 @@ if report.error is not None:
 if settings.key_is_unusual:
     st.warning(t("credits.unusual_key"), icon=":material/key:")
 if settings.api_key is None:
-    account_view.no_key()
+    account_view.no_key(elsewhere=settings.key_is_elsewhere)
 if report.organization is not None:
     account_view.balance(report)
     account_view.today(report)

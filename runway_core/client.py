@@ -7,6 +7,7 @@ anything else means that nobody knows. Source: the API fact sheet, sections 1, 3
 
 import json
 import logging
+import re
 import ssl
 import time
 from collections.abc import Iterator, Mapping
@@ -42,6 +43,7 @@ from runway_core.errors import (
     RunwayError,
     TooManyRequests,
     Unreachable,
+    VersionRefused,
 )
 from runway_core.events import Events
 from runway_core.outward import UnsafeAddress, must_be_outward
@@ -64,6 +66,16 @@ DAILY_LIMIT_TEXT = "daily task limit"
 """Runway gives no codes: these words, in any case, tell the two refusals from the others. It
 says "You do not have enough credits to run this task."
 """
+
+VERSION_TEXT = re.compile(
+    r"x-runway-version|\bapi version\b|\bversion header\b"
+    r"|\b(?:unsupported|invalid|unknown|missing) version\b"
+)
+"""Tells a refusal of the header with the API's version, which no choice in a form can mend."""
+
+_OURS = "|".join(("promptText", "promptImage", "ratio", "duration", "seed", "model"))
+_FIELD_TEXT = re.compile(rf"({_OURS}): |Invalid parameter '({_OURS})'")
+"""How Runway's sentences begin that are about one field of ours (API fact sheet, section 3.1)."""
 
 _REFUSALS: Mapping[int, type[Refused]] = {
     # Documented by Runway as "not done".
@@ -362,6 +374,9 @@ def _error_for(response: requests.Response, content: bytes, request_id: str | No
     if kind is InvalidRequest:
         if NO_CREDITS_TEXT in text:
             return OutOfCredits(**said)
+        if VERSION_TEXT.search(text):
+            sent = response.request.headers.get("X-Runway-Version", "")
+            return VersionRefused(version=str(sent), **said)
         return InvalidRequest(fields=_named_fields(content), **said)
     if kind is TooManyRequests:
         if DAILY_LIMIT_TEXT in text:
@@ -371,10 +386,14 @@ def _error_for(response: requests.Response, content: bytes, request_id: str | No
 
 
 def _named_fields(content: bytes) -> tuple[str, ...]:
-    """The names in `issues[].path` of a validation error; nothing of its free text."""
+    """The names in `issues[].path` of a validation error, or the one that its sentence is about;
+    nothing else of its free text.
+    """
     try:
-        issues = json.loads(content)["issues"]
-        paths = [issue["path"] for issue in issues]
+        answer = json.loads(content)
+        if sentence := _FIELD_TEXT.match(str(answer["error"])):
+            return (sentence[1] or sentence[2],)
+        paths = [issue["path"] for issue in answer["issues"]]
         known = (path for path in paths if type(path) is list)
         names = (".".join(redact(str(part), 40) for part in path) for path in known)
         return tuple(name for name in dict.fromkeys(names) if name)

@@ -205,6 +205,8 @@ class _Command:
                 self._tell_balance(report)
             else:
                 self.out(i18n.say("reason.no_key", self.language))
+                if report.key_is_elsewhere:
+                    self.out(i18n.say("reason.key_elsewhere", self.language))
                 self.out(self._price(report.price))
             if compared is not None:
                 self.out()

@@ -76,6 +76,8 @@ class CreditsReport:
     """Why the account could not be looked at."""
     running: Mapping[str, int] = field(default_factory=dict)
     """How many of our tasks Runway is working on, by model."""
+    key_is_elsewhere: bool = False
+    """Whether the key that is missing is set under the name that Runway's own library reads."""
 
     @classmethod
     def unreadable(cls, error: StudioError) -> "CreditsReport":
@@ -216,7 +218,12 @@ class Account:
         """Balance, limits and mode. Never raises for Runway's sake: the report says why."""
         price = usual_price()
         if not self.has_key:
-            return CreditsReport(Mode.SIMULATION, Reason.NO_KEY, None, None, None, price, None)
+            return CreditsReport(
+                Mode.SIMULATION,
+                Reason.NO_KEY,
+                *(None, None, None, price, None),
+                key_is_elsewhere=self._settings.key_is_elsewhere,
+            )
         if refresh:
             self.forget()
         try:

@@ -25,6 +25,7 @@
     │  ├─ BadAnswer             an answer that cannot be read
     │  └─ Refused               a 4xx that can only be a refusal: nothing was done or charged
     │     ├─ InvalidRequest     400
+    │     ├─ VersionRefused     400 about the header with the API's version
     │     ├─ RequestTooLarge    413
     │     ├─ OutOfCredits       400 with Runway's own sentence about credits
     │     ├─ KeyRefused         401
@@ -278,7 +279,8 @@ class RunwayError(StudioError):
     @property
     def said(self) -> str | None:
         """The words for what Runway answered, below those of the code; None if there are none:
-        `status` for one that its status tells, `unreadable`, or `cut` for one that broke off.
+        `status` for one that its status tells, `unreadable`, `cut` for one that broke off, or
+        `fields` for one that names some.
         """
         return None
 
@@ -338,7 +340,20 @@ class InvalidRequest(Refused):
 
     def __init__(self, *, fields: tuple[str, ...] = (), **data: Any) -> None:
         self.fields = fields
-        super().__init__(fields=", ".join(fields) or "?", **data)
+        super().__init__(fields=", ".join(fields), **data)
+
+    @property
+    def said(self) -> str | None:
+        return "fields" if self.fields else None
+
+
+class VersionRefused(Refused):
+    """Runway does not speak the version of its API that the settings name."""
+
+    code = "version_refused"
+
+    def __init__(self, *, version: str, **data: Any) -> None:
+        super().__init__(version=redact(version, 40), **data)
 
 
 class RequestTooLarge(Refused):

@@ -3,8 +3,6 @@
 Simulated attempts never count. Amounts are credits; days are UTC days.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
-from runway_core import schema
+from runway_core import schema, spreadsheets
 from runway_core.access import Person
 from runway_core.animation import ending
 from runway_core.brief import Brief
@@ -160,25 +158,14 @@ COLUMNS = (
 
 def as_csv(entries: Iterable[Line]) -> str:
     """The entries for a spreadsheet, a line each. Days are UTC; what is not known is empty."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(COLUMNS)
-    for one in entries:
-        day = datetime.fromtimestamp(one.moment, UTC).date().isoformat()
-        amounts = (one.quoted, _plain(one.estimated), _plain(one.final))
-        end = ending(one.outcome, one.task_id)
-        table.writerow(
-            (
-                day,
-                one.animation_id,
-                one.stage,
-                one.attempt,
-                one.model,
-                *amounts,
-                end,
-            )
-        )
-    return text.getvalue()
+    return spreadsheets.as_csv([COLUMNS, *map(_row, entries)])
+
+
+def _row(one: Line) -> tuple[spreadsheets.Cell, ...]:
+    day = datetime.fromtimestamp(one.moment, UTC).date().isoformat()
+    amounts = (one.quoted, _plain(one.estimated), _plain(one.final))
+    end = ending(one.outcome, one.task_id)
+    return (day, one.animation_id, str(one.stage), one.attempt, one.model, *amounts, end)
 
 
 def _plain(amount: float | None) -> int | float | str:

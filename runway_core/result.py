@@ -330,6 +330,8 @@ def credits_as_json(report: "CreditsReport", language: Language) -> dict[str, An
     """The account as `GET /api/runway/credits` and `credits --json` give it."""
     models = {} if report.organization is None else report.organization.models
     explained = None if report.error is None else str(explain_error(report.error, language))
+    if report.key_is_elsewhere:
+        explained = i18n.say("reason.key_elsewhere", language)
     return {
         "mode": None if report.error is not None else str(report.mode),
         "reason": None if report.reason is None else str(report.reason),

@@ -29,7 +29,7 @@ from runway_core.preview import Preview
 from runway_core.redaction import hide
 from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
-from runway_core.settings import Settings
+from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.spending import Spending
 from runway_core.store import EVERYTHING, Store
@@ -53,6 +53,8 @@ class Studio:
     ) -> None:
         self.settings = settings
         hide(settings.api_key, settings.api_token, settings.api_read_token)
+        if settings.key_is_elsewhere:
+            log.warning("settings.key_elsewhere", set=THEIR_KEY, read="RUNWAY_API_KEY")
         self._clock = clock
         retry, timeouts = retry or RetryPolicy(), timeouts or Timeouts()
         database = Database.open(settings)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui import cards, language, plain_table, theme
 from pages.ui.messages import t
-from pages.ui.phrases import long_date, number, usd
+from pages.ui.phrases import escaped, long_date, number, usd
 from runway_core import catalog, i18n, result
 from runway_core.credits import CreditsReport, usual_price
 from runway_core.states import Mode
@@ -27,10 +27,12 @@ def mode(report: CreditsReport) -> None:
         st.markdown(f"{badge} {t(f'reason.{report.reason}')}")
 
 
-def no_key() -> None:
-    """What a key would show, and how to set one."""
+def no_key(*, elsewhere: bool) -> None:
+    """What a key would show, and how to set one; whether it is set under another name."""
     with st.container(border=True):
         st.header(t("credits.no_key.title"), anchor=False)
+        if elsewhere:
+            st.warning(escaped(t("reason.key_elsewhere")), icon=":material/key:")
         st.markdown(t("credits.no_key", url=catalog.BILLING_URL))
 
 

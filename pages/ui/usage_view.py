@@ -10,7 +10,7 @@ from pages.ui import account, plain_table, problems, usage_chart, usage_period
 from pages.ui.messages import t
 from pages.ui.phrases import amount, long_date, number, short_date, signed
 from pages.ui.registry import PAGES
-from runway_core import ledger, result, spending
+from runway_core import ledger, result, spending, spreadsheets
 from runway_core.credits import CreditsReport
 from runway_core.errors import RunwayError, StorageError
 from runway_core.spending import Compared, DayCompared, Spending
@@ -115,14 +115,11 @@ def _table(used: Mapping[date, Mapping[str, int]], models: Sequence[str]) -> Non
 
 def as_csv(used: Mapping[date, Mapping[str, int]], models: Sequence[str]) -> str:
     """The table for a spreadsheet: a line a day, a column a model, the same in every language."""
-    # Asked for by a click, so nobody waits for it to be loaded before that.
-    import pandas as pd
-
-    table = pd.DataFrame.from_dict(used, orient="index", columns=list(models))
-    table = table.fillna(0).astype(int)
-    table.index = pd.Index([day.isoformat() for day in table.index], name="day_utc")
-    table["total"] = table.sum(axis=1)
-    return table.to_csv()
+    rows: list[tuple[spreadsheets.Cell, ...]] = [("day_utc", *models, "total")]
+    for day, each in used.items():
+        amounts = [each.get(model, 0) for model in models]
+        rows.append((day.isoformat(), *amounts, sum(amounts)))
+    return spreadsheets.as_csv(rows)
 
 
 def _compared(ours: Spending, theirs: Usage | None) -> None:

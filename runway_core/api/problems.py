@@ -44,6 +44,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.BadAnswer: 502,
     errors.Refused: 502,
     errors.InvalidRequest: 502,
+    errors.VersionRefused: 502,
     errors.RequestTooLarge: 502,
     errors.OutOfCredits: 402,
     errors.KeyRefused: 502,

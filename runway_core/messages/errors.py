@@ -578,12 +578,28 @@ TEXTS = {
         "Take a smaller picture, then start a new animation.",
     ),
     "error.invalid_request.what": Text(
+        "Runway n’accepte pas cette demande.",
+        "Runway does not accept this request.",
+    ),
+    "error.invalid_request.next": Text(
+        "Changez les choix ou l’image, puis lancez une nouvelle animation. Le journal du serveur garde la réponse de Runway.",
+        "Change the choices or the picture, then start a new animation. The server's log keeps Runway's answer.",
+    ),
+    "error.invalid_request.fields.what": Text(
         "Runway n’accepte pas cette demande (champs : {fields}).",
         "Runway does not accept this request (fields: {fields}).",
     ),
-    "error.invalid_request.next": Text(
+    "error.invalid_request.fields.next": Text(
         "Changez ces choix et lancez une nouvelle animation.",
         "Change these choices and start a new animation.",
+    ),
+    "error.version_refused.what": Text(
+        "Runway n’accepte pas la version « {version} » de son API.",
+        "Runway does not accept the version “{version}” of its API.",
+    ),
+    "error.version_refused.next": Text(
+        "Corrigez RUNWAY_API_VERSION ou retirez-la, puis redémarrez le studio.",
+        "Correct or remove RUNWAY_API_VERSION, then restart the studio.",
     ),
     "error.out_of_credits.what": Text(
         "Runway dit que le compte n’a pas assez de crédits.",

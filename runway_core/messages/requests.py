@@ -219,6 +219,9 @@ _TITLES = {
     "problem.invalid_request": Text(
         "Demande refusée par Runway", "Request that Runway does not take"
     ),
+    "problem.version_refused": Text(
+        "Version de l’API refusée par Runway", "API version that Runway does not take"
+    ),
     "problem.out_of_credits": Text(
         "Crédits insuffisants chez Runway", "Not enough credits at Runway"
     ),

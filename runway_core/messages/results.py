@@ -193,6 +193,10 @@ TEXTS = {
         "Aucune clé API Runway n’est configurée : tout fonctionne sur une vidéo d’exemple simulée, sans rien dépenser.",
         "No Runway API key is set: everything works on a simulated sample video, and nothing is spent.",
     ),
+    "reason.key_elsewhere": Text(
+        "RUNWAYML_API_SECRET est définie, mais le studio lit RUNWAY_API_KEY.",
+        "RUNWAYML_API_SECRET is set, but the studio reads RUNWAY_API_KEY.",
+    ),
     "reason.no_credits": Text(
         "Le compte API Runway n’a pas assez de crédits pour une animation complète.",
         "The Runway API account does not have enough credits for a whole animation.",

@@ -81,6 +81,7 @@ def test_any_code_has_a_meaning(code: str | None) -> None:
         (errors.TooManyRequests(retry_after=3), Again.FREE),
         (errors.DailyLimitReached(), Again.FREE),
         (errors.KeyRefused(), Again.FREE),
+        (errors.VersionRefused(version="x"), Again.FREE),
         (errors.OutOfCredits(), Again.FREE),
         (errors.DailyCapReached(cap=1, spent=1, needed=1), Again.FREE),
         (errors.StorageError(), Again.FREE),

@@ -233,6 +233,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.BadAnswer(),
         errors.Refused(),
         errors.InvalidRequest(fields=("ratio",)),
+        errors.VersionRefused(version="1999-01-01", status=400),
         errors.RequestTooLarge(status=413),
         errors.OutOfCredits(),
         errors.KeyRefused(),

@@ -508,6 +508,19 @@ def test_the_export_is_for_spreadsheets(open_page: Open, used: Spent) -> None:
     ] == list(csv.reader(StringIO(usage_view.as_csv(rows, ["gen4_turbo", "gen4.5"]))))
 
 
+def test_no_name_in_an_export_is_a_formula() -> None:
+    """A model's name comes from Runway: in a spreadsheet it is text, in one cell of one line."""
+    link = '=HYPERLINK("https://elsewhere.example","total")'
+    names = [link, "+1", "-2", "@SUM(A1)", "\t=1+1", "a,b\n=c", "total", "\ufeff=x", "gen4.5"]
+    exported = usage_view.as_csv({date(2026, 11, 21): dict.fromkeys(names, 5)}, names)
+    head, line = csv.reader(StringIO(exported))
+    assert [
+        *("day_utc", f"'{link}", "'+1", "'-2", "'@SUM(A1)", "'=1+1", "a,b =c", "total", "'=x"),
+        *("gen4.5", "total"),
+    ] == head
+    assert ["2026-11-21", *["5"] * 9, "45"] == line
+
+
 # ----- The studio beside Runway.
 
 

@@ -240,6 +240,13 @@ def test_the_ledger_is_a_line_for_each_real_attempt(noon: Studio, attempt: Add) 
     assert 1 == len(noon.ledger(days=1))
 
 
+def test_no_name_in_the_ledger_is_a_formula(noon: Studio, attempt: Add) -> None:
+    """What an older or another studio left in the database is text in a spreadsheet."""
+    attempt("2026-11-20T10:00:00", '=cmd|"/c x",1', estimated=50.0)
+    line = ledger.as_csv(noon.ledger()).splitlines()[1]
+    assert ""","'=cmd|""/c x"",1",50,50,""" in line
+
+
 def test_the_ledger_tells_every_attempt_of_an_animation(
     studio: Studio, runway: RunwayStandin
 ) -> None:

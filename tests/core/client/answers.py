@@ -16,6 +16,7 @@ from runway_core.errors import (
     RequestTooLarge,
     RunwayDown,
     TooManyRequests,
+    VersionRefused,
 )
 
 NO_CREDITS = {"error": "You do not have enough credits to run this task."}
@@ -31,11 +32,23 @@ VALIDATION = {
 }
 HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 
+VERSIONS = (
+    {"error": "X-Runway-Version must be 2024-11-06."},
+    {"error": "X-Runway-Version is required"},
+    {"error": "Unsupported version"},
+    {"error": "Validation of headers failed", "issues": [{"path": ["x-runway-version"]}]},
+    "<p>Invalid API version</p>",
+)
+
 REFUSALS: list[Any] = [
     pytest.param(400, VALIDATION, InvalidRequest, id="400-validation"),
     pytest.param(400, {"error": "promptImage: Invalid image."}, InvalidRequest, id="400-asset"),
     pytest.param(400, ["unexpected"], InvalidRequest, id="400-list"),
     pytest.param(400, "", InvalidRequest, id="400-empty"),
+    *(
+        pytest.param(400, body, VersionRefused, id=f"400-version-{number}")
+        for number, body in enumerate(VERSIONS)
+    ),
     pytest.param(400, NO_CREDITS, OutOfCredits, id="400-credits"),
     pytest.param(
         400, {"error": "You DO NOT HAVE ENOUGH CREDITS."}, OutOfCredits, id="400-credits-case"

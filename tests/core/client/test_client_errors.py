@@ -9,10 +9,19 @@ import responses
 
 from runway_core import client as client_module
 from runway_core.client import RunwayClient
-from runway_core.errors import BadAnswer, InvalidRequest, RunwayError, TooManyRequests
+from runway_core.errors import (
+    BadAnswer,
+    InvalidRequest,
+    RunwayError,
+    TooManyRequests,
+    VersionRefused,
+)
+from runway_core.i18n import LANGUAGES
+from runway_core.result import explain_error
 from runway_core.retry import RETRY_AFTER_CAP
 from tests.core.client.answers import OPEN_OUTCOMES, REFUSALS, UNREADABLE, VALIDATION, content_of
-from tests.core.client.rig import HOST, IMAGE, TASK
+from tests.core.client.rig import HOST, IMAGE, TASK, talking_to
+from tests.runway_standin import RunwayStandin
 
 
 @pytest.mark.parametrize(("status", "body", "expected"), REFUSALS + OPEN_OUTCOMES)
@@ -40,6 +49,48 @@ def test_validation_error_names_its_fields(
         usual.create_image(IMAGE)
 
     assert ("ratio", "referenceImages.0.uri") == caught.value.fields
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fields"),
+    [
+        ('promptImage: Unsupported Content-Type: "binary/octet-stream".', ("promptImage",)),
+        ("Invalid parameter 'promptText'", ("promptText",)),
+        ("The ratio: of your request", ()),
+        ("Something else", ()),
+    ],
+)
+def test_sentence_about_one_field_names_it(
+    scripted: responses.RequestsMock, usual: RunwayClient, sentence: str, fields: tuple[str, ...]
+) -> None:
+    """Without a list of issues, the field that the sentence begins with; nothing made up."""
+    scripted.post(f"{HOST}/v1/text_to_image", status=400, json={"error": sentence})
+
+    with pytest.raises(InvalidRequest) as caught:
+        usual.create_image(IMAGE)
+
+    assert fields == caught.value.fields
+    for language in LANGUAGES:
+        told = explain_error(caught.value, language).what
+        assert "?" not in told
+        assert all(field in told for field in fields)
+        assert bool(fields) == ("(" in told)
+
+
+def test_refused_version_names_the_setting(runway: RunwayStandin) -> None:
+    """A version that Runway does not speak is no fault of the form's: the setting is named, on a
+    look at the account and on a paid request, and nothing was made.
+    """
+    values = {**runway.environment, "RUNWAY_API_VERSION": "1999-01-01"}
+    with talking_to(values) as client:
+        for call in (client.organization, lambda: client.create_image(IMAGE)):
+            with pytest.raises(VersionRefused) as caught:
+                call()
+            for language in LANGUAGES:
+                told = str(explain_error(caught.value, language))
+                assert "RUNWAY_API_VERSION" in told
+                assert "1999-01-01" in told
+    assert not runway.tasks
 
 
 @pytest.mark.parametrize(
