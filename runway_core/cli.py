@@ -4,6 +4,7 @@ Nothing heavy is imported here, so that `--help` answers at once.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -55,6 +56,16 @@ def _language(words: Sequence[str]) -> Language:
     return Settings.wanted_language() or i18n.system_language()
 
 
+def _whole(text: str) -> int:
+    """A number as people write it: Python takes `1_000` and the digits of every script."""
+    if re.fullmatch("-?[0-9]{1,18}", text) is None:
+        raise ValueError(text)
+    return int(text)
+
+
+_whole.__name__ = "int"  # as argparse calls it in its message
+
+
 def parser(language: Language) -> argparse.ArgumentParser:
     """The whole command line, with its help in `language`."""
 
@@ -88,12 +99,12 @@ def parser(language: Language) -> argparse.ArgumentParser:
     account = add("credits")
     account.add_argument("--reconcile", action="store_true", help=say("reconcile"))
     account.add_argument(
-        "--days", type=int, default=30, help=say("days", most=catalog.LONGEST_DAYS)
+        "--days", type=_whole, default=30, help=say("days", most=catalog.LONGEST_DAYS)
     )
     demo = add("demo")
     demo.add_argument("--simulate", action="store_true", help=say("simulate"))
     listing = add("list")
-    listing.add_argument("--limit", type=int, default=20, help=say("limit"))
+    listing.add_argument("--limit", type=_whole, default=20, help=say("limit"))
     listing.add_argument("--cursor", help=say("cursor"))
     for name in ("show", "cancel"):
         add(name).add_argument("id", help=say("id"))
@@ -117,7 +128,7 @@ def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
     command.add_argument("--prompt", dest="words", default="", help=say("words"))
     command.add_argument(
         "--duration",
-        type=int,
+        type=_whole,
         default=catalog.DEFAULT_DURATION,
         help=say("duration", least=durations[0], most=durations[-1]),
     )
@@ -129,7 +140,7 @@ def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
         command.add_argument(
             f"--{stage}-model", default=default, help=_choices(say(f"{stage}_model"), models)
         )
-        command.add_argument(f"--{stage}-seed", type=int, help=say(f"{stage}_seed"))
+        command.add_argument(f"--{stage}-seed", type=_whole, help=say(f"{stage}_seed"))
     command.add_argument("--image-ratio", help=say("image_ratio"))
     command.add_argument("--image-prompt", metavar="TEXT", help=say("image_prompt"))
     command.add_argument("--motion-prompt", metavar="TEXT", help=say("motion_prompt"))

@@ -27,16 +27,20 @@ def language_of(tag: str | None) -> Language:
     return "fr" if primary and primary[0] in _FRENCH else "en"
 
 
+_WEIGHT = re.compile(r"\s*(?:q\s*=\s*([01](?:\.[0-9]{0,9})?)\s*)?", re.IGNORECASE | re.ASCII)
+"""How much a language is liked, 0 to 1 (RFC 9110, section 12.4.2)."""
+
+
 def accepted_language(header: str | None, usual: Language = DEFAULT_LANGUAGE) -> Language:
     """The language that an `Accept-Language` likes best; `usual` if it names neither of ours."""
     best, found = 0.0, usual
     for part in (header or "")[:500].split(","):
         tag, _, weight = part.partition(";")
         primary = tag.strip().lower().split("-")[0]
-        try:
-            liked = float(weight.partition("=")[2]) if weight.strip() else 1.0
-        except ValueError:
+        said = _WEIGHT.fullmatch(weight)
+        if said is None:
             continue
+        liked = float(said[1] or 1)
         if liked > best and primary in {*LANGUAGES, "*"}:
             best = liked
             found = usual if primary == "*" else language_of(primary)

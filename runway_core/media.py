@@ -263,7 +263,7 @@ def _download(url: str, stage: Stage, target: IO[bytes], way: BaseAdapter) -> tu
                     _write(target, chunk)
                 promised = response.headers.get("Content-Length", "")
                 encoded = response.headers.get("Content-Encoding")
-                if re.fullmatch("[0-9]+", promised) and not encoded and int(promised) != size:
+                if re.fullmatch("[0-9]{1,18}", promised) and not encoded and int(promised) != size:
                     raise MediaError("cut_short")
         except UnsafeAddress as error:
             raise MediaError("unsafe_address", detail=str(error)) from None

@@ -82,6 +82,30 @@ def test_language_comes_from_the_option_then_the_setting_then_the_terminal(
     assert "en" == spoken("--language=en")
 
 
+def test_key_under_another_name_is_told_in_one_line(
+    run: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runway's library reads another variable: with that alone, `credits` says which is read."""
+    line = "RUNWAYML_API_SECRET is set, but the studio reads RUNWAY_API_KEY."
+    assert line not in run("credits").out
+    monkeypatch.setenv("RUNWAYML_API_SECRET", "a-key-of-theirs")
+    assert line in run("credits").out.splitlines()
+    assert line == run("credits", "--json").data["explanation"]
+    assert "RUNWAY_API_KEY." in run("credits", language="fr").out
+
+
+def test_env_line_that_cannot_be_read_is_told_by_every_command(
+    run: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By file and line, in the language of the terminal, and without what stands in it."""
+    Path(".env").write_text('STUDIO_LANGUAGE=fr\nRUNWAY_API_KEY="key_0000\n', encoding="utf-8")
+    for words in (["credits"], ["list"], ["generate", *BRIEF]):
+        ran = run(*words)
+        assert (1, "") == (ran.code, ran.out)
+        assert "Line 2 of .env cannot be read." in ran.err
+        assert "key_0000" not in ran.err
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -89,11 +113,25 @@ def test_language_comes_from_the_option_then_the_setting_then_the_terminal(
         ("no-such-command",),
         ("generate",),
         ("generate", *BRIEF, "--duration", "ten"),
+        ("generate", *BRIEF, "--duration", "1_0"),
+        ("generate", *BRIEF, "--duration", "\u0665"),
+        ("generate", *BRIEF, "--image-seed", "+7"),
+        ("list", "--limit", "\u00b2"),
+        ("credits", "--days", "3e1"),
         ("generate", *BRIEF, "--simulate", "--picture-only"),
         ("show",),
         ("resume", "id", "--adopt", "task", "--send-again"),
     ],
-    ids=["nothing", "unknown", "no_brief", "no_number", "both", "no_id", "two_ways"],
+    ids=[
+        "nothing",
+        "unknown",
+        "no_brief",
+        "no_number",
+        *("other_number",) * 5,
+        "both",
+        "no_id",
+        "two_ways",
+    ],
 )
 def test_command_line_that_cannot_be_read_is_invalid(run: Cli, words: tuple[str, ...]) -> None:
     """Exit code 2, with the usage on standard error."""

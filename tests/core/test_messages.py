@@ -546,6 +546,22 @@ def test_language_of_a_terminal(environ: dict[str, str], expected: Language) -> 
     assert expected == i18n.system_language(environ)
 
 
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("en;q=0.5, fr;q=0.8", "fr"),
+        ("en; q = 0.9, fr;q=0.8", "en"),
+        ("fr;q=0, en;q=0.1", "en"),
+        ("de, en;q=0.3", "en"),
+        *((f"en;q={strange}, fr;q=0.1", "fr") for strange in ("inf", "1e3", "1_0", "٣", "2", "-1")),
+        ("en;q=nan, fr;q=0.1", "fr"),
+    ],
+)
+def test_language_that_a_browser_likes_best(header: str, expected: Language) -> None:
+    """By weights from 0 to 1 as HTTP writes them; what is none says nothing."""
+    assert expected == i18n.accepted_language(header)
+
+
 # ----- What must not be told.
 
 

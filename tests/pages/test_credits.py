@@ -521,6 +521,15 @@ def test_no_name_in_an_export_is_a_formula() -> None:
     assert ["2026-11-21", *["5"] * 9, "45"] == line
 
 
+def test_key_under_another_name_is_told(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside what a key would show: which name is set, and which is read."""
+    monkeypatch.setenv("RUNWAYML_API_SECRET", "a-key-of-theirs")
+    page = open_page("credits")
+    told = " ".join(str(item.value).replace("\\", "") for item in page.warning)
+    assert "RUNWAYML_API_SECRET" in told
+    assert "RUNWAY_API_KEY" in told
+
+
 # ----- The studio beside Runway.
 
 
