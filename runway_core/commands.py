@@ -1,6 +1,7 @@
 """What the commands do. Each is a few calls of the studio, and words about the answers."""
 
 import argparse
+import errno
 import shutil
 import time
 from collections.abc import Callable
@@ -44,6 +45,9 @@ what became of the animation, whether or not the words about it could be written
 
 ONLY_WORDS = frozenset({"prompt", "credits", "list"})
 """Commands of which nothing is left if nothing could be written."""
+
+_NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
+"""How the system says that there is no file of a name."""
 
 
 def run(options: argparse.Namespace, language: Language) -> int:
@@ -144,9 +148,21 @@ class _Command:
             with file.open("rb") as stream:
                 # One byte more than is allowed tells that it is too large.
                 data = stream.read(pictures.MAX_BYTES + 1)
-        except (OSError, ValueError):
-            raise BriefError("first_frame", "picture_kind") from None
+        except IsADirectoryError:
+            raise BriefError("first_frame", "picture_folder", file=str(file)) from None
+        except (OSError, ValueError) as error:
+            # A name that no file can have is a missing file too: NUL in it, or too long.
+            absent = isinstance(error, ValueError) or error.errno in _NO_FILE
+            problem = "picture_missing" if absent else "picture_unreadable"
+            raise BriefError("first_frame", problem, file=str(file)) from None
         return studio.pictures.bring(data)
+
+    def _tell_picture(self, studio: Studio, brief: Brief) -> None:
+        """What is to be known of a given picture before its clip is paid for."""
+        if brief.first_frame is None:
+            return
+        for advice in result.picture_advice(studio.pictures.find(brief.first_frame), self.language):
+            self.note(self.say("warning", message=advice["message"], fix=advice["fix"]))
 
     def do_prompt(self, studio: Studio) -> int:
         preview = studio.preview(self.brief(studio))
@@ -176,6 +192,7 @@ class _Command:
 
     def do_generate(self, studio: Studio) -> int:
         brief = self.brief(studio)
+        self._tell_picture(studio, brief)
         if not self.options.simulate and not self.options.picture_only:
             offer = studio.decide(brief).picture_price
             if offer is not None:

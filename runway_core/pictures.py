@@ -7,15 +7,17 @@ carry the place where they were taken. Limits: the API fact sheet, section 1.10.
 
 import hashlib
 import io
+import re
 import threading
 import time
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, insert, select
 
-from runway_core import probe, schema
+from runway_core import colours, probe, schema
 from runway_core.animation import BROUGHT, Media
 from runway_core.brief import PICTURE_ID, Brief
 from runway_core.errors import BriefError
@@ -48,6 +50,13 @@ given at once, each waits for the one before."""
 MAX_SIDE = 3840
 """Pixels: more than 4K is lost on a clip in 720p (fact sheet: 640 to 4K recommended)."""
 
+SMALLEST = 32
+"""Pixels of the shorter side. Under it a picture is an icon: of its few pixels each would be over
+twenty high in the clip, and nobody pays for that on purpose."""
+
+RECOMMENDED = 640
+"""Pixels of the shorter side under which Runway recommends another picture (fact sheet, 1.10)."""
+
 ORIENTATION = 0x0112
 """The EXIF tag that says how the camera was held."""
 
@@ -78,8 +87,23 @@ class Picture:
         wanted = brief.video_size.aspect
         return 1 - min(self.aspect, wanted) / max(self.aspect, wanted)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it has fewer pixels than Runway recommends, so that the clip will be blurred."""
+        return min(self.width, self.height) < RECOMMENDED
+
     def check(self, brief: Brief) -> None:
-        """Raises `BriefError` if the brief's video model does not take this shape."""
+        """Raises `BriefError` if it is too small, or if the brief's video model does not take this
+        shape.
+        """
+        if min(self.width, self.height) < SMALLEST:
+            raise BriefError(
+                "first_frame",
+                "picture_too_small",
+                width=self.width,
+                height=self.height,
+                least=SMALLEST,
+            )
         model = brief.model(Stage.VIDEO)
         if not model.min_aspect <= self.aspect <= model.max_aspect:
             raise BriefError(
@@ -191,21 +215,26 @@ def _upright(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
     """The picture alone, as it is meant to be seen: bytes, content type, size in pixels."""
     from PIL import Image
 
+    if not data:
+        raise BriefError("first_frame", "picture_empty")
     if len(data) > MAX_BYTES:
         raise _too_large(MAX_PIXELS)
-    content_type = probe.content_type_of(data[:16]) or ""
-    if not content_type.startswith("image/"):
-        raise BriefError("first_frame", "picture_kind")
+    content_type = probe.content_type_of(data[: probe.HEAD])
+    if content_type not in _FORMATS:
+        raise BriefError("first_frame", refusal(data))
+    said: dict[bytes, bytes] = {}
+    if content_type == "image/png":
+        data, said = _bare_png(data)
     try:
         with _decoding, warnings.catch_warnings():
             # Of large pictures, for which we have limits of our own, and of damaged details
             # that are not kept anyway.
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as source:
-                picture = _decoded(source)
+            with Image.open(io.BytesIO(data), formats=tuple(_FORMATS.values())) as source:
+                picture = _decoded(source, said)
     except Image.DecompressionBombError:
         raise _too_large(MAX_PIXELS) from None
-    except (OSError, ValueError, SyntaxError, Warning):
+    except (*probe.UNREADABLE, Warning):
         raise BriefError("first_frame", "picture_kind") from None
     # Pillow would write some of what came with the picture beside it.
     picture.info.clear()
@@ -218,13 +247,63 @@ def _upright(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
     return target.getvalue(), content_type, picture.size
 
 
+_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+"""What a picture may be, with Pillow's names."""
+
+REFUSALS: Mapping[str, re.Pattern[bytes]] = {
+    name: re.compile(pattern, re.DOTALL)
+    for name, pattern in {
+        "picture_heic": rb".{4}ftyp(?:hei|hev|mif1|msf1)",
+        "picture_avif": rb".{4}ftypavi[fs]",
+        "picture_video": rb".{4}(?:ftyp|moov|mdat|wide)|\x1aE\xdf\xa3|RIFF.{4}AVI ",
+        "picture_gif": rb"GIF8[79]a",
+        "picture_tiff": rb"II[*+]\0|MM\0[*+]",
+        "picture_bmp": rb"BM.{4}\0{4}",
+        "picture_pdf": rb"\s*%(?:PDF-|!PS)",
+        "picture_svg": rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|(?:\?xml|!--|!DOCTYPE svg).*?<svg\b)",
+    }.items()
+}
+"""What people give for a picture and Runway does not take, by its first bytes: each has a message
+that says what it is and how to make a JPEG of it. The first that fits."""
+
+
+def refusal(data: bytes) -> str:
+    """Which problem to name of a file that is no JPEG, PNG or WebP."""
+    found = (name for name, pattern in REFUSALS.items() if pattern.match(data[:2000]))
+    return next(found, "picture_kind")
+
+
+_OF_THE_PICTURE = frozenset({b"IHDR", b"PLTE", b"tRNS", b"eXIf", b"IDAT", b"IEND"})
+
+
+def _bare_png(data: bytes) -> tuple[bytes, dict[bytes, bytes]]:
+    """A PNG without what is not its picture, and what it says of its colours.
+
+    Damaged or endless details are no reason to refuse a picture, and Pillow would stumble over
+    them.
+    """
+    parts, said, place = [data[:8]], dict[bytes, bytes](), 8
+    while place < len(data):
+        kind = data[place + 4 : place + 8]
+        end = place + 12 + int.from_bytes(data[place : place + 4])
+        # The second bit of a name's first letter tells what no reader may pass over.
+        if kind in _OF_THE_PICTURE or not kind[:1].islower():
+            parts.append(data[place:end])
+        elif kind in colours.CHUNKS:
+            said.setdefault(kind, data[place + 8 : end - 4])
+        if kind == b"IEND":
+            break
+        place = end
+    return b"".join(parts), said
+
+
 def _too_large(pixels: int) -> BriefError:
     limits = {"megabytes": MAX_BYTES // 1_000_000, "megapixels": pixels // 1_000_000}
     return BriefError("first_frame", "picture_too_large", **limits)
 
 
-def _decoded(source: "ImageFile") -> "Image":
-    """What an opened file shows, as plain RGB."""
+def _decoded(source: "ImageFile", said: Mapping[bytes, bytes]) -> "Image":
+    """What an opened file shows, as plain RGB; `said` is what a PNG says of its colours."""
     from PIL import Image
 
     width, height = source.size
@@ -237,21 +316,35 @@ def _decoded(source: "ImageFile") -> "Image":
     if source.width * source.height > most:
         raise _too_large(most)
     source.load()
-    profile = source.info.get("icc_profile") if source.mode in {"RGB", "RGBA", "P"} else None
-    picture = _whole_colours(source)
+    picture, profiles = _whole_colours(source, _profiles(source, said))
     # Before anything that needs more copies of it: a small file can hold a large picture.
     picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     picture = _turned(picture, source.getexif().get(ORIENTATION))
-    return _in_srgb(_opaque(picture), profile)
+    return _opaque(picture, profiles)
 
 
-def _whole_colours(picture: "Image") -> "Image":
-    """In RGB or RGBA, which can be scaled without harm."""
-    if picture.mode.startswith("I"):
-        # Pillow would cut 16-bit greys off instead of scaling them.
-        picture = picture.point(lambda value: value / 256).convert("L")
-    mode = "RGBA" if picture.has_transparency_data else "RGB"
-    return picture if picture.mode == mode else picture.convert(mode)
+def _profiles(source: "ImageFile", said: Mapping[bytes, bytes]) -> list[bytes]:
+    """What the picture says of its colours."""
+    if source.format == "PNG":
+        return colours.of_png(said, grey=source.mode in {"1", "L", "LA", colours.DEEP})
+    profile = source.info.get("icc_profile")
+    return [profile] if profile else []
+
+
+def _whole_colours(picture: "Image", profiles: list[bytes]) -> tuple["Image", list[bytes]]:
+    """In a mode that can be scaled without harm, and the profiles that it still needs."""
+    if picture.mode == colours.DEEP:
+        # As long as there are sixteen bits: eight of them are too few for dark tones.
+        whole = colours.in_srgb(picture, profiles)
+        clear = picture.info.get("transparency")
+        if isinstance(clear, int):
+            shown = [255 * (tone != clear) for tone in range(65536)]
+            whole.putalpha(colours.tabulated(picture, shown))
+        return whole, []
+    plain = {"1": "L", "L": "L", "LA": "LA", "CMYK": "CMYK"}.get(picture.mode, "RGB")
+    clear = {"L": "LA", "RGB": "RGBA"} if picture.has_transparency_data else {}
+    mode = clear.get(plain, plain)
+    return picture if picture.mode == mode else picture.convert(mode), profiles
 
 
 def _turned(picture: "Image", orientation: object) -> "Image":
@@ -272,26 +365,13 @@ def _turned(picture: "Image", orientation: object) -> "Image":
     return picture.copy() if turn is None else picture.transpose(turn)
 
 
-def _opaque(picture: "Image") -> "Image":
-    """Without transparency, on white: a clip has none."""
+def _opaque(picture: "Image", profiles: list[bytes]) -> "Image":
+    """As sRGB and without transparency, on white: a clip has none."""
     from PIL import Image
 
-    if picture.mode != "RGBA":
-        return picture
-    ground = Image.new("RGBA", picture.size, "white")
-    return Image.alpha_composite(ground, picture).convert("RGB")
-
-
-def _in_srgb(picture: "Image", profile: bytes | None) -> "Image":
-    """In the colours that screens and Runway expect."""
-    from PIL import ImageCms
-
-    if profile is None:
-        return picture
-    try:
-        found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        fitted = ImageCms.profileToProfile(picture, found, ImageCms.createProfile("sRGB"))
-    except (ImageCms.PyCMSError, OSError):
-        # A broken profile: the colours as they are.
-        return picture
-    return picture if fitted is None else fitted
+    alpha = picture.getchannel("A") if picture.mode in {"LA", "RGBA"} else None
+    shown = picture if alpha is None else picture.convert(picture.mode[:-1])
+    fitted = colours.in_srgb(shown, profiles)
+    if alpha is not None:
+        fitted = Image.composite(fitted, Image.new("RGB", fitted.size, "white"), alpha)
+    return fitted

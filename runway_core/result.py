@@ -13,11 +13,13 @@ from runway_core.animation import Animation, Submission, ending
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.failures import Failure
 from runway_core.i18n import Language
+from runway_core.pictures import RECOMMENDED
 from runway_core.prompts import Fragment, utf16_length
 from runway_core.states import Mode, Stage, State
 
 if TYPE_CHECKING:
     from runway_core.credits import CreditsReport
+    from runway_core.pictures import Picture
     from runway_core.preview import Preview
 
 
@@ -308,9 +310,29 @@ def preview_as_json(preview: "Preview", language: Language) -> dict[str, Any]:
             "image": _fragments(built.image_fragments),
             "motion": _fragments(built.motion_fragments),
         },
-        "lint": [warning.as_dict(language) for warning in preview.warnings],
+        "lint": [
+            *(warning.as_dict(language) for warning in preview.warnings),
+            *([] if preview.picture is None else picture_advice(preview.picture, language)),
+        ],
         "price": {"credits": preview.credits, "usd": preview.usd},
     }
+
+
+def picture_advice(picture: "Picture", language: Language) -> list[dict[str, str]]:
+    """What Runway recommends otherwise of a picture to animate, in the form of the lint's
+    warnings.
+    """
+    if not picture.is_small:
+        return []
+    size = {"width": picture.width, "height": picture.height, "least": RECOMMENDED}
+    return [
+        {
+            "code": "small_picture",
+            "message": i18n.say("picture.small.message", language, **size),
+            "fix": i18n.say("picture.small.fix", language),
+            "text": f"{picture.width} × {picture.height}",
+        }
+    ]
 
 
 def _fragments(fragments: tuple[Fragment, ...]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from bench import raw
 from bench.attacks.scene import Answers, Attack, Scene
 from bench.raw import Got
+from runway_core.pictures import REFUSALS
 from tests.core.test_picture_attacks import HTML, POLYGLOTS, chunk, zipped
 
 
@@ -15,6 +16,9 @@ def _bomb() -> bytes:
 
 def _bring(scene: Scene, data: bytes, kind: str = "image/png") -> Got:
     return scene.local.ask("POST", "/api/pictures", data, Content_Type=kind)
+
+
+_REFUSED = ("picture_kind", "picture_empty", "picture_too_large", *REFUSALS)
 
 
 def _no_pictures(scene: Scene) -> Answers:
@@ -54,7 +58,7 @@ ATTACKS = (
     Attack(
         "a bomb, an SVG, a page, an archive as `.png`",
         _no_pictures,
-        ("422 brief.picture_kind", "422 brief.picture_too_large", "415 content_type"),
+        ("415 content_type", *(f"422 brief.{problem}" for problem in _REFUSED)),
     ),
     Attack(
         "a picture that is a page or an archive too: rewritten",

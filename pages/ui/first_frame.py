@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, links, person, problems, uploads
+from pages.ui import brief_form, keys, language, links, person, problems, uploads
 from pages.ui.messages import t
-from pages.ui.phrases import as_html, size
+from pages.ui.phrases import as_html, escaped, size
 from runway_core.brief import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.pictures import Picture
+from runway_core.result import picture_advice
 from runway_core.studio import shared
-
-_KINDS = ("jpg", "jpeg", "png", "webp")
 
 WORTH_TELLING = 0.02
 """Share of a picture that may be cut off without a word."""
@@ -37,6 +36,9 @@ def strip(form: str, brief: Brief, picture: Picture | None) -> None:
     with st.container(border=True, gap="xsmall", key=keys.field(form, "first_frame_strip")):
         if picture is not None:
             st.html(_shown(brief, picture))
+            for advice in picture_advice(picture, language.current()):
+                told = escaped(f"{advice['message']} {advice['fix']}")
+                st.warning(told, icon=":material/photo_size_select_small:")
         st.button(
             t("first_frame.remove"),
             key=keys.field(form, "first_frame_remove"),
@@ -72,9 +74,10 @@ def _upload(form: str) -> Picture | None:
     off = person.why_not()
     count = st.session_state.setdefault(keys.field(form, "upload_count"), 0)
     st.caption(t("first_frame.about"))
+    # Of every type, as far as the field is concerned: it would refuse others by their names, and in
+    # English. Their bytes tell what they are, and we in the reader's language.
     file = st.file_uploader(
         t("first_frame.file"),
-        type=_KINDS,
         key=keys.field(form, f"upload_{count}"),
         on_change=_changed,
         args=(form,),

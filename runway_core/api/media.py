@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from runway_core.animation import Media
 from runway_core.api import body, content, documented
-from runway_core.api.answers import answer
+from runway_core.api.answers import answer, language_of
 from runway_core.api.desk import PICTURES, STORE
 from runway_core.api.documented import LOOKING, SENDING
 from runway_core.api.problems import problem
@@ -22,7 +22,7 @@ from runway_core.api.waiting import Places
 from runway_core.errors import MediaError, NotFound, RequestError
 from runway_core.media import MediaStore
 from runway_core.pictures import MAX_BYTES, Picture
-from runway_core.result import file_name
+from runway_core.result import file_name, picture_advice
 from runway_core.states import Stage
 from runway_core.studio import Studio
 
@@ -154,6 +154,7 @@ async def bring(request: Request) -> Response:
         "width": kept.width,
         "height": kept.height,
         "simulated": kept.simulated,
+        "advice": picture_advice(kept, language_of(request.scope)),
     }
     return answer(request.scope, shown, 201, headers={"Location": url})
 

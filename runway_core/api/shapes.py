@@ -343,6 +343,7 @@ class PictureShape(BaseModel):
                     "width": 1920,
                     "height": 1080,
                     "simulated": False,
+                    "advice": [],
                 }
             ]
         },
@@ -355,3 +356,4 @@ class PictureShape(BaseModel):
     width: int
     height: int
     simulated: bool
+    advice: list[Advice] = Field(description="What Runway recommends otherwise, such as its size.")

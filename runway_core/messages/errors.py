@@ -259,6 +259,116 @@ TEXTS = {
         "Enregistrez-la dans l’un de ces formats, puis donnez-la de nouveau.",
         "Save it in one of these formats, then give it again.",
     ),
+    "error.brief.picture_empty.what": Text(
+        "Ce fichier est vide.",
+        "This file is empty.",
+    ),
+    "error.brief.picture_empty.next": Text(
+        "Donnez un fichier JPEG, PNG ou WebP.",
+        "Give a JPEG, PNG or WebP file.",
+    ),
+    "error.brief.picture_missing.what": Text(
+        "Il n’y a pas de fichier « {file} ».",
+        "There is no file “{file}”.",
+    ),
+    "error.brief.picture_missing.next": Text(
+        "Vérifiez le nom et le dossier.",
+        "Check the name and the folder.",
+    ),
+    "error.brief.picture_folder.what": Text(
+        "« {file} » est un dossier, pas un fichier.",
+        "“{file}” is a folder, not a file.",
+    ),
+    "error.brief.picture_folder.next": Text(
+        "Donnez le nom d’une image de ce dossier.",
+        "Give the name of a picture in that folder.",
+    ),
+    "error.brief.picture_unreadable.what": Text(
+        "Le fichier « {file} » existe, mais ne peut pas être lu.",
+        "The file “{file}” exists, but cannot be read.",
+    ),
+    "error.brief.picture_unreadable.next": Text(
+        "Vérifiez que vous avez le droit de le lire, ou copiez-le ailleurs.",
+        "Check that you are allowed to read it, or copy it somewhere else.",
+    ),
+    "error.brief.picture_heic.what": Text(
+        "Ce fichier est une image HEIC, le format des iPhone ; Runway ne la prend pas.",
+        "This file is an HEIC picture, the format of iPhones; Runway does not take it.",
+    ),
+    "error.brief.picture_heic.next": Text(
+        "Exportez-la en JPEG : sur Mac, ouvrez-la dans Aperçu, puis Fichier > Exporter ; sur "
+        "iPhone, choisissez Réglages > Appareil photo > Formats > Le plus compatible pour les "
+        "prochaines photos.",
+        "Export it as JPEG: on a Mac, open it in Preview, then File > Export; on an iPhone, choose "
+        "Settings > Camera > Formats > Most Compatible for the next photos.",
+    ),
+    "error.brief.picture_avif.what": Text(
+        "Ce fichier est une image AVIF ; Runway ne la prend pas.",
+        "This file is an AVIF picture; Runway does not take it.",
+    ),
+    "error.brief.picture_avif.next": Text(
+        "Ouvrez-la dans une application d’images et exportez-la en JPEG.",
+        "Open it in a picture app and export it as JPEG.",
+    ),
+    "error.brief.picture_gif.what": Text(
+        "Ce fichier est un GIF ; Runway ne le prend pas.",
+        "This file is a GIF; Runway does not take it.",
+    ),
+    "error.brief.picture_gif.next": Text(
+        "Ouvrez-le dans une application d’images et exportez une de ses images en JPEG.",
+        "Open it in a picture app and export one of its frames as JPEG.",
+    ),
+    "error.brief.picture_tiff.what": Text(
+        "Ce fichier est un TIFF, ou une photo brute (RAW) ; Runway ne le prend pas.",
+        "This file is a TIFF, or a raw photo; Runway does not take it.",
+    ),
+    "error.brief.picture_tiff.next": Text(
+        "Ouvrez-le dans une application d’images et exportez-le en JPEG.",
+        "Open it in a picture app and export it as JPEG.",
+    ),
+    "error.brief.picture_bmp.what": Text(
+        "Ce fichier est une image BMP ; Runway ne la prend pas.",
+        "This file is a BMP picture; Runway does not take it.",
+    ),
+    "error.brief.picture_bmp.next": Text(
+        "Ouvrez-la dans une application d’images et exportez-la en PNG ou en JPEG.",
+        "Open it in a picture app and export it as PNG or JPEG.",
+    ),
+    "error.brief.picture_svg.what": Text(
+        "Ce fichier est un dessin SVG ; Runway ne le prend pas.",
+        "This file is an SVG drawing; Runway does not take it.",
+    ),
+    "error.brief.picture_svg.next": Text(
+        "Ouvrez-le dans une application de dessin et exportez-le en PNG, d’au moins 640 pixels de "
+        "côté.",
+        "Open it in a drawing app and export it as PNG, at least 640 pixels a side.",
+    ),
+    "error.brief.picture_pdf.what": Text(
+        "Ce fichier est un document PDF ou PostScript, pas une image.",
+        "This file is a PDF or PostScript document, not a picture.",
+    ),
+    "error.brief.picture_pdf.next": Text(
+        "Ouvrez-le et exportez la page voulue en JPEG ou en PNG.",
+        "Open it and export the page that you want as JPEG or PNG.",
+    ),
+    "error.brief.picture_video.what": Text(
+        "Ce fichier est une vidéo, pas une image.",
+        "This file is a video, not a picture.",
+    ),
+    "error.brief.picture_video.next": Text(
+        "Mettez-la en pause sur l’image voulue, faites-en une capture d’écran, et donnez celle-ci.",
+        "Pause it on the frame that you want, take a screenshot, and give that.",
+    ),
+    "error.brief.picture_too_small.what": Text(
+        "L’image ne fait que {width} × {height} pixels : c’est une icône, dont le clip ne montrerait "
+        "que des carrés.",
+        "The picture has only {width} × {height} pixels: it is an icon, and its clip would show "
+        "nothing but squares.",
+    ),
+    "error.brief.picture_too_small.next": Text(
+        "Donnez-en une d’au moins {least} pixels de côté ; Runway recommande 640 × 640 ou plus.",
+        "Give one of at least {least} pixels a side; Runway recommends 640 × 640 or more.",
+    ),
     "error.brief.picture_too_large.what": Text(
         "L’image dépasse {megabytes} Mo ou {megapixels} millions de pixels.",
         "The picture is over {megabytes} MB or {megapixels} million pixels.",

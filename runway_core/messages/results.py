@@ -237,6 +237,16 @@ TEXTS = {
         "compté plus tard, ou minuit",
         "counted later, or midnight",
     ),
+    "picture.small.message": Text(
+        "L’image fait {width} × {height} pixels : Runway en recommande au moins {least} × {least}, et "
+        "le clip sera flou.",
+        "The picture has {width} × {height} pixels: Runway recommends at least {least} × {least}, and "
+        "the clip will be blurred.",
+    ),
+    "picture.small.fix": Text(
+        "Donnez-la plus grande si vous l’avez.",
+        "Give a larger one if you have it.",
+    ),
     "badge.simulation": Text(
         "SIMULATION",
         "SIMULATION",

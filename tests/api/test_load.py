@@ -146,6 +146,22 @@ def test_picture_is_what_its_bytes_are(client: Client, form: str, told: str | No
     assert expected == client.get(answer.json()["url"]).headers["content-type"]
 
 
+def test_small_picture_is_taken_with_advice_and_an_icon_is_not_animated(client: Client) -> None:
+    """A program too is warned before it pays; of a picture of a few pixels no clip is made."""
+    kind = {"Content-Type": "image/png", "Accept-Language": "en"}
+    small, fine, icon = (
+        client.post("/api/pictures", data=picture(*size), headers=kind)
+        for size in ((320, 200), (640, 640), (16, 16))
+    )
+    assert ["small_picture"] == [each["code"] for each in small.json()["advice"]]
+    assert [] == fine.json()["advice"]
+    body = {"style": "cartoon", "theme": "animals", "orientation": "landscape"}
+    body["first_frame"] = icon.json()["sha256"]
+    for path in ("/api/prompts/preview", "/api/animations/generate"):
+        refused = client.post(path, json=body)
+        assert (422, "brief.picture_too_small") == (refused.status_code, refused.json()["code"])
+
+
 def test_picture_is_kept_and_found(client: Client) -> None:
     """Its address is in the answer, and the same picture again is the same."""
     kind = {"Content-Type": "image/png"}

@@ -50,15 +50,78 @@ def test_a_picture_of_ones_own_is_animated_for_the_price_of_the_video(
     assert ran.data["first_frame"] == ran.data["image"]["sha256"]
 
 
-@pytest.mark.parametrize("content", [None, b"", b"<svg/>", b"GIF89a"])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "This file is empty."),
+        (b"a picture, I promise", "not a JPEG, PNG or WebP picture"),
+        (b"<svg/>", "is an SVG drawing"),
+        (b"GIF89a", "is a GIF"),
+        (b"\0\0\0\x18ftypheic", "is an HEIC picture"),
+    ],
+)
 def test_a_file_that_is_no_picture_is_refused(
-    run: Cli, runway: RunwayStandin, tmp_path: Path, content: bytes | None
+    run: Cli, runway: RunwayStandin, tmp_path: Path, content: bytes, words: str
 ) -> None:
-    """Exit code 2, in words, and nothing is sent; a file that is not there is told alike."""
+    """Exit code 2, in words, and nothing is sent."""
     path = tmp_path / "picture.png"
-    if content is not None:
-        path.write_bytes(content)
+    path.write_bytes(content)
     ran = run("generate", *BRIEF, "--first-frame", str(path), language="en")
     assert (2, "") == (ran.code, ran.out)
-    assert "not a JPEG, PNG or WebP picture" in ran.err
+    assert words in ran.err
     assert not runway.posts()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("nowhere.png", "picture_missing", "There is no file"),
+        ("photo.jpg/inside.png", "picture_missing", "There is no file"),
+        ("\0", "picture_missing", "There is no file"),
+        ("x" * 300, "picture_missing", "There is no file"),
+        (".", "picture_folder", "is a folder"),
+        ("secret.png", "picture_unreadable", "cannot be read"),
+    ],
+    ids=["missing", "under_a_file", "nul", "long", "folder", "forbidden"],
+)
+def test_a_file_that_cannot_be_read_is_not_called_a_bad_picture(
+    run: Cli,
+    runway: RunwayStandin,
+    photo: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    code: str,
+    words: str,
+) -> None:
+    """Missing, a folder or forbidden: each is told by its own name, and nothing is sent."""
+    opened = Path.open
+
+    def guarded(self: Path, *how: str) -> object:
+        # Whoever runs the tests may be root, whom nothing is forbidden.
+        if self.name == "secret.png":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *how)
+
+    monkeypatch.setattr(Path, "open", guarded)
+    file = str(photo.parent / name)
+    ran = run("generate", *BRIEF, "--first-frame", file, language="en")
+    assert (2, "") == (ran.code, ran.out)
+    assert words in ran.err
+    assert file.strip("\0.")[:40] in ran.err
+    ran = run("generate", *BRIEF, "--first-frame", file, "--json")
+    assert f"brief.{code}" == ran.data["error"]["code"]
+    assert not runway.posts()
+
+
+def test_a_small_picture_is_warned_about_before_it_is_paid_for(
+    run: Cli, runway: RunwayStandin, tmp_path: Path
+) -> None:
+    """It is taken; what Runway recommends is said by both commands, and in the JSON."""
+    path = tmp_path / "small.png"
+    Image.new("RGB", (320, 200)).save(path)
+    own = ("--first-frame", str(path))
+    ran = run("generate", *BRIEF, *own, language="en")
+    assert "320 × 200 pixels: Runway recommends at least 640 × 640" in ran.err
+    assert 0 == ran.code
+    preview = run("prompt", *BRIEF, *own, "--json").data
+    assert ["small_picture"] == [each["code"] for each in preview["lint"]]

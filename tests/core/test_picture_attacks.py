@@ -175,14 +175,14 @@ def test_many_bombs_at_once_go_off_one_after_the_other(
     decoded, inside, most = pictures._decoded, 0, 0
     counting = threading.Lock()
 
-    def slowly(source: object) -> object:
+    def slowly(source: object, said: object) -> object:
         nonlocal inside, most
         with counting:
             inside += 1
             most = max(most, inside)
         time.sleep(0.02)
         try:
-            return decoded(source)  # type: ignore[arg-type]
+            return decoded(source, said)  # type: ignore[arg-type]
         finally:
             with counting:
                 inside -= 1

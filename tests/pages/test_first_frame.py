@@ -146,12 +146,13 @@ def test_the_picture_stays_after_another_page(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"%PDF-1.7 no picture at all", "not a JPEG, PNG or WebP picture"),
-        (b"", "not a JPEG, PNG or WebP picture"),
+        (b"%PDF-1.7 no picture at all", "is a PDF or PostScript document"),
+        (b"\0\0\0\x18ftypheic", "on an iPhone, choose Settings"),
+        (b"", "This file is empty."),
         (own()[:200], "not a JPEG, PNG or WebP picture"),
         (b"\xff\xd8\xff" + b"0" * MAX_BYTES, "over 30 MB"),
     ],
-    ids=["pdf", "empty", "cut-short", "too-large"],
+    ids=["pdf", "heic", "empty", "cut-short", "too-large"],
 )
 def test_a_file_that_cannot_be_used_is_told_in_words(
     open_page: Open, data: bytes, words: str
@@ -185,6 +186,24 @@ def test_a_shape_that_the_model_does_not_take_stops_the_button(open_page: Open) 
     assert "only takes a width over height" in texts(page)
     press(page, "generate_first_frame_remove")
     assert not page.button(key="generate_start").disabled
+
+
+def test_an_icon_stops_the_button(open_page: Open, runway: RunwayStandin) -> None:
+    """Nobody is offered the clip of a picture of one pixel, and it can be taken out."""
+    page = give(open_page(locale="en"), own(1, 1))
+    assert page.button(key="generate_start").disabled
+    assert "it is an icon" in texts(page)
+    press(page, "generate_first_frame_remove")
+    assert not page.button(key="generate_start").disabled
+
+
+def test_a_small_picture_is_warned_about(open_page: Open, runway: RunwayStandin) -> None:
+    """Before anything is paid, and it can be animated all the same."""
+    page = give(open_page(locale="en"), own(600, 400))
+    assert "Runway recommends at least 640 × 640" in texts(page)
+    assert not page.button(key="generate_start").disabled
+    give(page, own(1280, 720))
+    assert "recommends at least" not in texts(page)
 
 
 def test_a_picture_of_an_animation_says_so(
