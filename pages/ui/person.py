@@ -12,7 +12,7 @@ from streamlit.errors import StreamlitAuthError
 
 from pages.ui import keys, language, problems, scripts
 from pages.ui.messages import t
-from pages.ui.phrases import as_html
+from pages.ui.phrases import as_html, escaped
 from runway_core import access
 from runway_core.access import LOCAL, Person, Role
 from runway_core.errors import NotInvited, SettingsError, StudioError, ViewersCannotSpend
@@ -142,7 +142,9 @@ def _ask_to_sign_in(found: Mapping[str, object]) -> None:
     named = [name for name, section in found.items() if isinstance(section, Mapping)]
     providers: list[str | None] = [None] if "client_id" in found else []
     for provider in [*providers, *named]:
-        label = t("sign_in.in") if provider is None else t("sign_in.with", provider=provider)
+        label = (
+            t("sign_in.in") if provider is None else t("sign_in.with", provider=escaped(provider))
+        )
         key = keys.SIGN_IN if provider is None else f"{keys.SIGN_IN}_{provider}"
         if st.button(label, key=key, icon=":material/login:", type="primary"):
             try:

@@ -13,15 +13,31 @@ from runway_core import catalog, i18n
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 
+_LIST = re.compile(r"^(\d*)(?=[-+.)])")
+"""A line that begins so would be one of a list: `- `, `+ `, `7. `, `7) `."""
+
+_FOUND_LATER = re.compile(
+    # `:red[…]`, `:material/…:`, `:+1:`, and what begins a link to elsewhere: `https://`, `mailto:`.
+    r"(?<=:)(?=\S)"
+    # An address on the web or of a person, which becomes a link without a scheme.
+    r"|(?<=www)(?=\.)|(?<=\S)(?=@)"
+    # Signs alone, which become typographical ones.
+    r"|(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))",
+    re.IGNORECASE,
+)
+"""Where Streamlit finds something in a text once it is a text: escapes are resolved by then."""
+
+_JOINER = "\u2060"
+"""Is not seen and joins what is beside it (WORD JOINER)."""
+
 
 def escaped(text: str) -> str:
-    """`text` for a place that reads Markdown, so that it shows as it is.
-
-    Streamlit's own `:red[…]` and `:material/…:` are found after escapes are resolved, hence
-    the invisible word joiner behind a colon that begins one.
+    """`text` for a place that reads Markdown, so that it shows as it is: no link, no picture, no
+    colour, no emoji, no formula, no list.
     """
-    text = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-    text = re.sub(r":(?=\w)", ":\u2060", text)
+    text = _FOUND_LATER.sub(_JOINER, " ".join(text.split()))
+    text = _MARKDOWN.sub(r"\\\1", text)
+    text = _LIST.sub(r"\1\\", text)
     # French signs do not leave their word at the end of a line.
     return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", text)
 
