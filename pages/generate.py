@@ -23,9 +23,6 @@ st.title(t("nav.generate"), anchor=False)
 
 ignored = address.settle(keys.GENERATE)
 animation = panel.opened()
-if animation is not None:
-    # From an address alone, the form shows what the animation was made of.
-    brief_form.fill(keys.GENERATE, animation.brief)
 brief_form.take_suggestion(keys.GENERATE)
 
 describe, look = st.columns([5, 7], gap="large")
@@ -35,8 +32,7 @@ with describe:
     brief = brief_form.options(keys.GENERATE, brief)
     brief = first_frame.choose(keys.GENERATE, brief)
 
-usual = brief_form.DEFAULT if animation is None else animation.brief
-address.keep(keys.GENERATE, brief, bare=usual)
+address.keep(keys.GENERATE, brief)
 
 problem = preview = None
 try:
@@ -55,13 +51,17 @@ with look:
         st.info(t("address.ignored", names=names), icon=":material/link_off:")
     if st.session_state[keys.UNKNOWN]:
         st.info(t("animation.unknown"), icon=":material/search_off:")
+    warnings = () if preview is None else preview.warnings
+    prepared = prompt_view.is_prepared(keys.GENERATE, animation)
+    if prepared:
+        # What is to be written next stands by its price, and the animation it came from below.
+        prompt_view.both(keys.GENERATE, brief, warnings, problem)
     if animation is not None:
         panel.follow(animation)
     elif st.session_state.get(keys.STALE):
         problems.show(StorageError())
-    st.header(t("prompt.title"), anchor=False)
-    warnings = () if preview is None else preview.warnings
-    prompt_view.both(keys.GENERATE, brief, warnings, problem)
+    if not prepared:
+        prompt_view.both(keys.GENERATE, brief, warnings, problem)
 
 recent.show()
 

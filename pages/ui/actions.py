@@ -5,7 +5,17 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import account, brief_form, first_frame, keys, launch, lost_view, person, problems
+from pages.ui import (
+    account,
+    brief_form,
+    first_frame,
+    keys,
+    launch,
+    lost_view,
+    person,
+    problems,
+    undo,
+)
 from pages.ui.messages import t
 from pages.ui.phrases import price
 from runway_core import variations
@@ -13,7 +23,7 @@ from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.credits import Decision
 from runway_core.errors import BriefError, RunwayError, StorageError, StudioError, WrongState
-from runway_core.states import Mode, Plan, Stage, State
+from runway_core.states import Mode, Plan, State
 from runway_core.studio import shared
 
 _STOP = ":material/stop:"
@@ -39,7 +49,7 @@ def offer(animation: Animation) -> None:
         _another_motion(animation, row)
         _change(animation, row)
         _simulate(animation, row)
-        _own_picture(row)
+        _own_picture(animation, row)
         if animation.state is State.TIMED_OUT and row.button(
             t("action.cancel"), "animation_cancel", _STOP
         ):
@@ -143,37 +153,24 @@ def _another_motion(animation: Animation, row: _Row) -> None:
     brief = variations.another_motion(animation)
     if brief is None:
         return
-    if _is_simulated(animation, brief):
-        label = t("action.motion.simulated")
-    else:
-        label = t("action.motion", price=price(brief.price()))
-    if row.button(label, "animation_motion", ":material/animation:", changes=False):
-        _suggest(brief)
-
-
-def _is_simulated(animation: Animation, brief: Brief) -> bool:
-    if animation.was_simulated(Stage.IMAGE):
-        # Nobody is to pay for animating a drawn sample.
-        return True
-    try:
-        return account.decision(brief).plan is not Plan.REAL
-    except StudioError:
-        return False
+    if row.button(t("action.motion"), "animation_motion", ":material/animation:", changes=False):
+        _suggest(animation, brief, "undo.motion", "motion_prompt")
 
 
 def _change(animation: Animation, row: _Row) -> None:
     if row.button(t("action.change"), "animation_change", ":material/edit_note:", changes=False):
-        _suggest(animation.brief)
+        _suggest(animation, animation.brief, "undo.choices", undo.WORDS)
 
 
-def _suggest(brief: Brief) -> None:
-    brief_form.suggest(keys.GENERATE, brief)
+def _suggest(animation: Animation, brief: Brief, said: str, field: str) -> None:
+    told = undo.Said(said, made_at=animation.created_at, field=field, animation=animation.id)
+    brief_form.suggest(keys.GENERATE, brief, told)
     st.rerun()
 
 
-def _own_picture(row: _Row) -> None:
+def _own_picture(animation: Animation, row: _Row) -> None:
     if row.button(t("action.own_picture"), "animation_own", ":material/add_photo_alternate:"):
-        first_frame.dialog()
+        first_frame.dialog(beside=animation.id)
 
 
 def _simulate(animation: Animation, row: _Row) -> None:

@@ -13,8 +13,8 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.ui import brief_form, keys
-from pages.ui.parameters import is_one, read, written
+from pages.ui import brief_form, keys, undo
+from pages.ui.parameters import fits, is_one, read, written
 from runway_core.brief import Brief
 from runway_core.redaction import redact
 
@@ -54,21 +54,24 @@ def settle(form: str, prefix: str = "") -> tuple[str, ...]:
     if known is not None and not twice:
         if _is_ours(known, given, animation):
             return ()
-        if not given and animation is None and not by_history():
-            # Somebody came back by the navigation: the form is as it was left.
-            _restore()
+        if not given and not by_history():
+            # Somebody came back by the navigation, or opened an animation from the list: such a
+            # link says nothing about the form, which is as it was left.
+            _restore(animation)
             return ()
     if form == keys.GENERATE and animation is None and by_history():
         # The address that somebody went back to shows no animation.
         st.session_state.pop(keys.OPENED, None)
-    if known is not None and not twice and given and given == known.given:
+    if known is not None and not twice and given == known.given:
+        # Only the animation is another one.
         known.animation = animation
         return ()
+    brief, ignored = read(given)
     if known is not None:
+        _keep(form, by_person=not by_history())
         brief_form.forget(form)
     echoes = [] if known is None else known.echoes
     st.session_state[_key(form)] = _Known(given, animation, _page(), prefix, echoes)
-    brief, ignored = read(given)
     if len(ignored) < len(given):
         brief_form.fill(form, brief, over=True)
     return tuple(_shown(prefix + name) for name in (*twice, *ignored)[:MOST_NAMED])
@@ -115,19 +118,31 @@ def _is_ours(known: _Known, given: dict[str, str], animation: str | None) -> boo
     )
 
 
-def _restore() -> None:
-    """Puts this page's forms, and the open animation, back into the address in one write."""
+def _keep(form: str, *, by_person: bool) -> None:
+    """Remembers what the form holds before an address takes its place.
+
+    Forward undoes Back, unless the form held more than an address can.
+    """
+    if by_person or not fits(brief_form.held(form)):
+        undo.keep(form, brief_form.session_keys(form), undo.Said("undo.address"), go_there=False)
+
+
+def _restore(animation: str | None) -> None:
+    """Puts this page's forms, and the open animation, back into the address in one write.
+
+    `animation` is the one that the address names.
+    """
     parts, page = {}, _page()
     for form in keys.FORMS:
         known: _Known | None = st.session_state.get(_key(form))
         if known is not None and known.page == page:
             known.given = written(brief_form.held(form))
             parts[known.prefix] = known.given
-            known.wrote_over({}, None)
+            known.wrote_over({}, animation)
             if form == keys.GENERATE:
-                known.animation = st.session_state.get(keys.OPENED)
-    animation = st.session_state.get(keys.OPENED) if "" in parts else None
-    _write(parts, {} if animation is None else {keys.ANIMATION: animation})
+                known.animation = animation or st.session_state.get(keys.OPENED)
+    shown = animation or st.session_state.get(keys.OPENED) if "" in parts else None
+    _write(parts, {} if shown is None else {keys.ANIMATION: shown})
 
 
 def _given(prefix: str) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui import keys, language
+from pages.ui import keys, language, undo
 from pages.ui.choice_pictures import CHOICES
 from pages.ui.examples import EXAMPLES
 from pages.ui.messages import t
@@ -36,7 +36,7 @@ _OPTIONAL = ("duration", "image_model", "video_model", "image_seed", "video_seed
 _OPEN = ("image_prompt_open", "motion_prompt_open")
 """Whether a prompt's edit box is open though it says nothing else than the recipe."""
 
-_SUGGESTED = "suggested"
+_SUGGESTED, _SUGGESTED_BY = "suggested", "suggested_by"
 
 _BEFORE = "words_before"
 """What somebody had written where an example stands now."""
@@ -64,8 +64,13 @@ def fill(form: str, brief: Brief, *, over: bool = False) -> None:
 
 def forget(form: str) -> None:
     """Empties a form's fields, so that the next `fill` fills them all."""
-    for name in (*_field_names(), *_OPEN, _BEFORE):
-        st.session_state.pop(keys.field(form, name), None)
+    for key in session_keys(form):
+        st.session_state.pop(key, None)
+
+
+def session_keys(form: str) -> tuple[str, ...]:
+    """Every key of the session that holds something that a person put into a form."""
+    return tuple(keys.field(form, name) for name in (*_field_names(), *_OPEN, _BEFORE))
 
 
 def held(form: str) -> Brief:
@@ -87,22 +92,29 @@ def beginning_with(brief: Brief, first_frame: str | None) -> Brief:
     return dataclasses.replace(brief, first_frame=first_frame, image_prompt=image_prompt)
 
 
-def suggest(form: str, brief: Brief) -> None:
-    """Keeps a brief to be put over the form when the page is drawn next."""
+def suggest(form: str, brief: Brief, said: undo.Said) -> None:
+    """Keeps a brief to be put over the form when the page is drawn next. It takes the place of what
+    somebody typed, which is `said` beside the form and can be undone there.
+    """
     st.session_state[keys.field(form, _SUGGESTED)] = brief
+    st.session_state[keys.field(form, _SUGGESTED_BY)] = said
 
 
 def take_suggestion(form: str) -> None:
     """Puts the suggested brief, if there is one, over the form, before the form is drawn.
 
-    With a picture that is there already, the motion is what somebody wants to write next.
+    With a picture the motion prompt is what is left to write, so its box is open.
     """
     brief = st.session_state.pop(keys.field(form, _SUGGESTED), None)
-    if brief is not None:
-        forget(form)
-        fill(form, brief, over=True)
-        if brief.first_frame is not None:
-            st.session_state[keys.field(form, "motion_prompt_open")] = True
+    said = st.session_state.pop(keys.field(form, _SUGGESTED_BY), None)
+    if brief is None:
+        return
+    if said is not None:
+        undo.keep(form, session_keys(form), said)
+    forget(form)
+    fill(form, brief, over=True)
+    if brief.first_frame is not None:
+        st.session_state[keys.field(form, "motion_prompt_open")] = True
 
 
 def hold() -> None:
@@ -130,6 +142,9 @@ def choices(form: str) -> Brief:
         help=t("form.words.help"),
         height=96,
     )
+    replaced = undo.last(form)
+    if replaced is not None and replaced.field == undo.WORDS:
+        undo.note(form, f".st-key-{keys.field(form, 'words')} textarea")
     _examples(form, theme, words or "")
     return Brief(style, theme, orientation, words or "", **rest)
 
@@ -235,16 +250,21 @@ def _examples(form: str, theme: str, words: str) -> None:
 
 
 def _use_example(form: str, text: str) -> None:
+    _replace_words(form, text)
+
+
+def _put_words_back(form: str) -> None:
+    _replace_words(form, st.session_state.pop(keys.field(form, _BEFORE)))
+
+
+def _replace_words(form: str, text: str) -> None:
+    """Words of somebody's own are kept to be put back; those of an example are a click away."""
     key = keys.field(form, "words")
     written = (st.session_state.get(key) or "").strip()
     every = {words for each in EXAMPLES.values() for one in each for words in one.words}
     if written and written not in every:
         st.session_state[keys.field(form, _BEFORE)] = written
     st.session_state[key] = text
-
-
-def _put_words_back(form: str) -> None:
-    st.session_state[keys.field(form, "words")] = st.session_state.pop(keys.field(form, _BEFORE))
 
 
 def _select(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, language, links, person, problems, uploads
+from pages.ui import brief_form, keys, language, links, person, problems, undo, uploads
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, size
 from runway_core.brief import Brief
@@ -49,8 +49,8 @@ def strip(form: str, brief: Brief, picture: Picture | None) -> None:
         )
 
 
-def dialog() -> None:
-    """Asks for a picture, and begins a form with it."""
+def dialog(beside: str | None = None) -> None:
+    """Asks for a picture, and begins a form with it; `beside` is the animation on show."""
 
     @st.dialog(t("first_frame.title"))
     def ask() -> None:
@@ -58,7 +58,9 @@ def dialog() -> None:
         if given is not None:
             _remove(_DIALOG)
             held = brief_form.held(keys.GENERATE)
-            brief_form.suggest(keys.GENERATE, brief_form.beginning_with(held, given.sha256))
+            begun = brief_form.beginning_with(held, given.sha256)
+            said = undo.Said("undo.picture", field="motion_prompt", animation=beside)
+            brief_form.suggest(keys.GENERATE, begun, said)
             st.rerun()
 
     ask()

@@ -8,8 +8,11 @@ from runway_core.states import Mode, Reason
 
 
 def speak_language() -> None:
-    """Tells browsers and screen readers the page's language, which Streamlit fixes to English."""
-    scripts.run(f"speak_{language.current()}")
+    """Tells browsers and screen readers the page's language, which Streamlit fixes to English.
+
+    What all pages run besides comes with it: an element less.
+    """
+    scripts.run(f"speak_{language.current()}", "text_before_links")
 
 
 def account_status() -> None:

@@ -23,6 +23,9 @@ ANIMATION: Final = "animation"
 OPENED: Final = "generate.opened"
 """Id of the animation on show, for when somebody comes back from another page."""
 
+OPENING: Final = "generate.opening"
+"""A name for the last time that an animation was opened: it is brought into view once."""
+
 ADDRESS: Final = "address"
 """Prefix of what the session knows of each form's address."""
 

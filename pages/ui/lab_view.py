@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from pages.ui import brief_form, difference, keys, prompt_view
+from pages.ui import brief_form, difference, keys, prompt_view, undo
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, price
 from pages.ui.registry import PAGES
@@ -126,5 +126,6 @@ def outcome(
         icon=":material/arrow_forward:",
         help=t("lab.use.help"),
     ):
-        brief_form.suggest(keys.GENERATE, brief)
+        said = undo.Said("undo.version", {"name": name})
+        brief_form.suggest(keys.GENERATE, brief, said)
         st.switch_page(PAGES[0].page())

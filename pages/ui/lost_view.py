@@ -95,7 +95,8 @@ def _agreed_to_send_again(known: Known | None, cost: int, *, disabled: bool) -> 
     label = t("action.send_again", price=price(cost))
     if known is not None and known.is_free_again:
         return st.button(label, key="animation_send_again", wrap=True, disabled=disabled)
-    with st.popover(label, key="animation_ask_again", disabled=disabled):
+    asks = t("action.send_again.ask")
+    with st.popover(asks, key="animation_ask_again", disabled=disabled):
         st.markdown(escaped(t("action.send_again.warning")))
         yes = t("action.send_again.yes", price=price(cost))
         return st.button(yes, key="animation_send_again", wrap=True, disabled=disabled)

@@ -1,5 +1,7 @@
 """One animation on show: followed while it moves, from its id in the address alone."""
 
+import uuid
+
 import streamlit as st
 
 from pages.ui import (
@@ -50,6 +52,8 @@ def opened() -> Animation | None:
         # Asked for or not: a browser leaves the address as it is when a link leads to the page
         # that it is on, and takes no second note of one that it has.
         st.query_params[keys.ANIMATION] = found.id
+    if st.session_state.get(keys.OPENED) != found.id:
+        st.session_state[keys.OPENING] = uuid.uuid4().hex
     st.session_state[keys.OPENED] = found.id
     return found
 
@@ -146,7 +150,9 @@ def _heading(animation: Animation, unusual: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             with st.container(key="animation_said", gap=None):
                 st.html(f'<h2 class="studio-message" id="{ANCHOR}">{words}{aside}</h2>')
-                scripts.run("announce")
+                opening = st.session_state[keys.OPENING]
+                going = scripts.mark(opening, f"#{ANCHOR}", whole=".st-key-animation .studio-frame")
+                scripts.run("announce", "go_there", beside=going)
             if st.button(
                 t("animation.close"),
                 key="animation_close",

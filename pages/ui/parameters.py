@@ -26,18 +26,28 @@ _UNWRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 
 def written(brief: Brief) -> dict[str, str]:
     """The parameters for what differs from the usual start, in a fixed order."""
+    fitting, room = {}, LONGEST
+    for name, value in _differing(brief).items():
+        length = len(urlencode({name: value})) + 1
+        if _is_usable(name, value) and length <= room:
+            fitting[name], room = value, room - length
+    return fitting
+
+
+def fits(brief: Brief) -> bool:
+    """Whether an address can hold all of it."""
+    kept = written(brief)
+    return all(name in kept or not value.strip() for name, value in _differing(brief).items())
+
+
+def _differing(brief: Brief) -> dict[str, str]:
     found = {}
     for name, (field, _, write) in _PARAMETERS.items():
         value = getattr(brief, field)
         if value not in _usual(brief, field):
             found[name] = write(value)
     found.update({_TEXT + part: text for part, text in brief.recipe_texts})
-    fitting, room = {}, LONGEST
-    for name, value in found.items():
-        length = len(urlencode({name: value})) + 1
-        if _is_usable(name, value) and length <= room:
-            fitting[name], room = value, room - length
-    return fitting
+    return found
 
 
 def read(given: Mapping[str, str]) -> tuple[Brief, tuple[str, ...]]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.ui import difference, keys, language
+from pages.ui import brief_form, difference, keys, language, undo
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
 from runway_core import catalog, i18n, prompts
+from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.errors import BriefError, StudioError
 from runway_core.lint import LintWarning, lint
@@ -31,6 +32,10 @@ def both(
 
     An edited prompt is there even if the rest of the brief has a `problem`.
     """
+    st.header(t("prompt.title"), anchor=False)
+    replaced = undo.last(form)
+    if replaced is not None and replaced.field in _FIELDS.values():
+        undo.note(form, f".st-key-{keys.field(form, replaced.field)}_box textarea")
     recipe = _by_recipe(brief)
     told: set[tuple[str, str]] = set()
     missing = False
@@ -52,6 +57,14 @@ def both(
     if dropped:
         st.caption(t("prompt.dropped", count=dropped))
     advice(tuple(each for each in warnings if (each.code, each.text) not in told))
+
+
+def is_prepared(form: str, animation: Animation | None) -> bool:
+    """Whether a prompt is to be written next, for something that `animation` was opened for."""
+    replaced = undo.last(form)
+    if replaced is None or animation is None or replaced.field not in _FIELDS.values():
+        return False
+    return replaced.animation == animation.id
 
 
 def framed(content: str) -> str:
@@ -128,9 +141,14 @@ def _own_texts(form: str, brief: Brief) -> None:
             t("prompt.own_texts.reset"),
             key=keys.field(form, "recipe_texts_reset"),
             icon=":material/undo:",
-            on_click=st.session_state.update,
-            args=({keys.field(form, "recipe_texts"): {}},),
+            on_click=_reset_texts,
+            args=(form,),
         )
+
+
+def _reset_texts(form: str) -> None:
+    undo.keep(form, brief_form.session_keys(form), undo.Said("undo.texts"), go_there=False)
+    st.session_state[keys.field(form, "recipe_texts")] = {}
 
 
 def _dropped(brief: Brief, recipe: Prompts | None) -> int:
@@ -240,5 +258,7 @@ def _write(form: str, stage: Stage, recipe: str) -> None:
 
 
 def _reset(form: str, stage: Stage) -> None:
+    said = undo.Said("undo.prompt", field=_FIELDS[stage])
+    undo.keep(form, brief_form.session_keys(form), said, go_there=False)
     st.session_state[keys.field(form, _FIELDS[stage])] = None
     st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = False

@@ -6,6 +6,7 @@ stands in a page: whatever might slip into a page as a text stays a text.
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -22,12 +23,84 @@ SCRIPTS: Mapping[str, str] = {
     "find_server": "window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}",
     # Tells browsers and screen readers the page's language, which Streamlit fixes to English.
     **{f"speak_{language}": _SPEAK.format(language=language) for language in LANGUAGES},
+    # A text field sends what was typed when it is left, but a moment later. A link that ended the
+    # typing would be asked for before that, and what came after it would lead back to this page:
+    # under a finger nothing lies between the two. So the link waits for the text.
+    "text_before_links": """if (!window.studioLinks) {
+  let typed = false, left = -Infinity
+  window.studioLinks = true
+  addEventListener("input", () => { typed = true }, true)
+  addEventListener("blur", () => { if (typed) left = performance.now(); typed = false }, true)
+  addEventListener("click", event => {
+    const link = event.target.closest?.("a[data-testid$=NavLink]"), wait = 200
+    const plain = event.isTrusted && !event.ctrlKey && !event.metaKey && !event.shiftKey
+    if (!link || !plain || performance.now() - left > wait) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    setTimeout(() => link.click(), wait)
+  }, true)
+}""",
     # Makes the heading's place one that screen readers announce whenever it changes. The place has
     # to stay while its content changes, and Streamlit gives no other way to its attributes.
     "announce": """
 for (const place of document.querySelectorAll(".st-key-animation_said"))
     place.setAttribute("role", "status")
 """,
+    # Takes a person to what they asked for, once for each token: it comes into view with the focus,
+    # wherever the page put it. Whoever writes in another field by then is left alone, and so is
+    # whoever moves on while the page still grows. A card of the animation on show leads to the
+    # address that is there already, so nothing else would happen.
+    "go_there": """(() => {
+  const still = "(prefers-reduced-motion: reduce)"
+  const go = (mark, until) => {
+    const {to, whole, describedBy} = mark, main = document.querySelector("[data-testid=stMain]")
+    const place = document.querySelector(to)
+    if (!place || !main) {
+      if (performance.now() < until) requestAnimationFrame(() => go(mark, until))
+      return
+    }
+    const at = document.activeElement
+    if (at !== place && at.matches("textarea, input")) return
+    if (!place.matches("textarea, input")) place.tabIndex = -1
+    if (describedBy) place.setAttribute("aria-describedby", describedBy)
+    place.focus({preventScroll: true})
+    const show = () => {
+      const from = place.getBoundingClientRect(), room = 80
+      const parts = whole ? [...document.querySelectorAll(whole)] : []
+      const boxes = [from, ...parts.map(part => part.getBoundingClientRect())]
+      const top = Math.min(...boxes.map(box => box.top)) - room
+      const bottom = Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight
+      const by = top < 0 ? top : Math.min(top, Math.max(0, bottom))
+      const behavior = matchMedia(still).matches ? "auto" : "smooth"
+      if (Math.abs(by) > 1) main.scrollTo({top: main.scrollTop + by, behavior})
+    }
+    const watch = new ResizeObserver(show), acts = ["wheel", "touchstart", "pointerdown", "keydown"]
+    const leave = () => {
+      watch.disconnect()
+      for (const act of acts) removeEventListener(act, leave, true)
+    }
+    for (const act of acts) addEventListener(act, leave, true)
+    for (const part of main.querySelectorAll("[data-testid=stVerticalBlock]")) watch.observe(part)
+    show()
+    setTimeout(leave, 3000)
+  }
+  const soon = () => performance.now() + 3000
+  if (!window.studioBeen) {
+    window.studioBeen = new Set()
+    const shown = () => new URLSearchParams(location.search).get("animation")
+    addEventListener("click", event => {
+      const card = event.target.closest(".st-key-recents a"), panel = ".st-key-animation [data-go]"
+      const mark = document.querySelector(panel)
+      if (mark && card && new URL(card.href).searchParams.get("animation") === shown())
+        go(mark.dataset, soon())
+    }, true)
+  }
+  for (const {dataset} of document.querySelectorAll("[data-go]"))
+    if (!window.studioBeen.has(dataset.go)) {
+      window.studioBeen.add(dataset.go)
+      go(dataset, soon())
+    }
+})()""",
     # Two writes after one click, and the write of a page just opened, are one entry: what nobody
     # did anything for is nothing that Back should stop at.
     "one_entry_a_click": """(() => {
@@ -56,9 +129,22 @@ def tag(name: str) -> str:
     return f"<script>{SCRIPTS[name]}</script>"
 
 
-def run(name: str) -> None:
-    """Runs one of `SCRIPTS` where this is called."""
-    st.html(tag(name), unsafe_allow_javascript=True)
+def run(*names: str, beside: str = "") -> None:
+    """Runs some of `SCRIPTS` where this is called, after the HTML `beside` is there. They run again
+    when that changes.
+    """
+    st.html(beside + "".join(map(tag, names)), unsafe_allow_javascript=True)
+
+
+def mark(token: str, to: str, *, whole: str = "", described_by: str = "") -> str:
+    """HTML for beside `go_there`: takes the person to the element of the CSS selector `to`, once
+    for each `token`, and as far as both fit in view with what `whole` selects.
+
+    `described_by` is the id of what a screen reader says with the element's name.
+    """
+    wanted = {"go": token, "to": to, "whole": whole, "described-by": described_by}
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in wanted.items())
+    return f"<span{data}></span>"
 
 
 def all_in_pages() -> Iterator[str]:

@@ -1,6 +1,8 @@
 """What can be done with an animation that rests: the buttons, their prices, and what they start."""
 
+import dataclasses
 import io
+import re
 from collections.abc import Callable
 from unittest.mock import patch
 
@@ -8,13 +10,13 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import presses
+from pages.ui import parameters, presses
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.errors import DailyCapReached
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import Studio, shared
-from tests.pages.conftest import Open, button, press, texts
+from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
@@ -34,6 +36,16 @@ def made(at_rest: Rest) -> Callable[..., Animation]:
 
 
 Made = Callable[..., Animation]
+
+
+def form_of(page: AppTest) -> tuple[str, str]:
+    """The style and the words that the form holds."""
+    return page.get_by_key("generate_style").value, page.text_area(key="generate_words").value
+
+
+def ours(page: AppTest) -> dict[str, object]:
+    """The form's parameters of the address."""
+    return {name: value for name, value in page.query_params.items() if parameters.is_one(name)}
 
 
 def offered(page: AppTest) -> list[str]:
@@ -135,7 +147,7 @@ def test_another_motion_goes_into_the_form_and_pays_for_the_clip_alone(
     """The picture is in the form, the main button names the clip's price, nothing is sent yet."""
     first = made()
     page = open_page(locale="en", animation=first.id)
-    assert "Same picture, another motion · 50 credits, $0.50" == button(page, "animation_motion")
+    assert "Prepare another motion for this picture" == button(page, "animation_motion")
     press(page, "animation_motion")
     assert 1 == len(shared().list()[0])
     assert "50 credits" in button(page, "generate_start")
@@ -154,7 +166,7 @@ def test_a_failed_clip_leaves_its_picture_for_another_motion(
     one = made()
     assert State.FAILED is one.state
     page = open_page(locale="en", animation=one.id)
-    assert "Same picture, another motion · 50 credits, $0.50" == button(page, "animation_motion")
+    assert "Prepare another motion for this picture" == button(page, "animation_motion")
     first = "animation_motion" if code.startswith("SAFETY") else "animation_resume"
     assert first == offered(page)[0]
 
@@ -165,14 +177,8 @@ def test_a_sample_is_never_animated_for_money(
     """A simulated picture gives a simulated clip, whatever the balance, read or not."""
     one = made(simulate=True)
     page = open_page(locale="en", animation=one.id)
-    said = button(page, "animation_motion")
-    assert "Same picture, another motion · simulated, free" == said
     press(page, "animation_motion")
-    assert "free" in button(page, "generate_start")
-    runway.fault("organization", "status", status=401, times=None)
-    shared().account.forget()
-    page = open_page(locale="en", animation=one.id)
-    assert said == button(page, "animation_motion")
+    assert "Simulate the animation · free" == button(page, "generate_start")
 
 
 def test_without_a_picture_there_is_no_other_motion(
@@ -188,13 +194,81 @@ def test_without_a_picture_there_is_no_other_motion(
 # The form, and a picture of one's own
 
 
-def test_the_choices_go_back_into_the_form(open_page: Open, made: Made) -> None:
-    """What somebody changed meanwhile gives way to what the animation was made of."""
-    page = open_page(animation=made().id)
+def test_the_choices_go_into_the_form_by_a_press_that_can_be_undone(
+    open_page: Open, made: Made
+) -> None:
+    """What somebody typed gives way to what the animation was made of; the page says so, and one
+    press brings it back as it was, to the last option.
+    """
+    one = made()
+    page = open_page(locale="en", animation=one.id)
     page.get_by_key("generate_style").set_value("watercolor").run()
+    page.text_area(key="generate_words").set_value("my own cat").run()
+    unfold(page).get_by_key("generate_duration").set_value(5).run()
+    before = ours(page)
     press(page, "animation_change")
-    assert "anime" == page.get_by_key("generate_style").value
-    assert "a fox jumps" == page.text_area(key="generate_words").value
+    assert ("anime", "a fox jumps") == form_of(page)
+    said = r"The form now holds the choices of the animation of \d{4}-\d\d-\d\d \d\d:\d\d UTC\."
+    assert re.search(said, texts(page))
+    press(page, "generate_undo")
+    assert ("watercolor", "my own cat") == form_of(page)
+    assert before == ours(page)
+    assert "The form is as it was before." in texts(page)
+    press(page, "generate_undo_close")
+    assert "The form is as it was before." not in texts(page)
+
+
+def test_what_was_typed_after_a_copy_outlives_the_undo(open_page: Open, made: Made) -> None:
+    """Back and forth as often as somebody likes, over several copies: no press loses words."""
+    one = made()
+    page = open_page(locale="en", words="my own cat", animation=one.id)
+    press(page, "animation_change")
+    page.text_area(key="generate_words").set_value("a fox sleeps").run()
+    press(page, "generate_undo")
+    assert ("cartoon", "my own cat") == form_of(page)
+    press(page, "generate_redo")
+    assert ("anime", "a fox sleeps") == form_of(page)
+    press(page, "generate_undo")
+    press(page, "animation_change")
+    seen = []
+    while "generate_undo" in [each.key for each in page.button]:
+        press(page, "generate_undo")
+        seen.append(form_of(page)[1])
+    assert ["my own cat", "a fox sleeps"] == seen
+
+
+def test_the_undo_is_there_after_another_page_and_in_another_language(
+    open_page: Open, made: Made
+) -> None:
+    """It is the session's, and speaks as the page does."""
+    page = open_page(locale="en", words="my own cat", animation=made().id)
+    press(page, "animation_change")
+    page.query_params = {}
+    page.switch_page("credits.py").run()
+    page.query_params = {}
+    page.switch_page("generate.py").run()
+    press(page, "language_switch")
+    assert "Le formulaire contient maintenant les choix de l’animation du" in texts(page)
+    press(page, "generate_undo")
+    assert ("cartoon", "my own cat") == form_of(page)
+
+
+def test_another_motion_is_said_and_undone_beside_its_prompt(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """What was prepared stands above the animation it came from, with its price and the box to
+    write in; undone, the words are those of before.
+    """
+    page = open_page(locale="en", words="my own cat", animation=made().id)
+    press(page, "animation_motion")
+    order = [each.key for each in page.main.button]
+    assert order.index("generate_start") < order.index("generate_undo")
+    assert order.index("generate_undo") < order.index("animation_close")
+    assert "Describe the new motion; the price is on the main button." in texts(page)
+    assert "generate_motion_prompt_box" in [area.key for area in page.text_area]
+    press(page, "generate_undo")
+    assert ("cartoon", "my own cat") == form_of(page)
+    assert "first_frame" not in page.query_params
 
 
 def test_a_picture_of_ones_own_is_asked_for_and_goes_into_the_form(
@@ -211,6 +285,80 @@ def test_a_picture_of_ones_own_is_asked_for_and_goes_into_the_form(
     # A browser runs the dialog alone; here the whole page runs, which asks again when pressed.
     press(page, "animation_own")
     assert "50 credits" in button(page, "generate_start")
+    assert "The form now starts from your picture." in texts(page)
+    press(page, "generate_undo")
+    assert "55 credits" in button(page, "generate_start")
+
+
+# Prices on buttons
+
+
+def _finished(runway: RunwayStandin) -> dict[str, bool]:
+    return {}
+
+
+def _clip_failed(runway: RunwayStandin) -> dict[str, bool]:
+    runway.fault("image_to_video", "fail_code", code="INTERNAL")
+    return {}
+
+
+def _answer_lost(runway: RunwayStandin) -> dict[str, bool]:
+    runway.fault("image_to_video", "drop_after")
+    return {}
+
+
+SITUATIONS: dict[str, Callable[[RunwayStandin], dict[str, bool]]] = {
+    "finished": _finished,
+    "mixed": lambda _: {"picture_only": True},
+    "simulated": lambda _: {"simulate": True},
+    "clip failed": _clip_failed,
+    "answer lost": _answer_lost,
+}
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_a_button_pays_if_it_carries_a_price_and_only_then(
+    open_page: Open, runway: RunwayStandin, made: Made, at_rest: Rest, situation: str
+) -> None:
+    """Every button of the page is pressed: Runway is asked for something paid by those whose label
+    names credits, and by no other one.
+    """
+    runway.balance = 10_000
+    one = made(**SITUATIONS[situation](runway))
+    runway.clear_faults()
+    page = open_page(locale="en", animation=one.id)
+    keys = [str(each.key) for each in page.main.button if not each.disabled]
+    priced, paid = set(), set()
+    for number, key in enumerate(keys):
+        # Each press is another request, for an animation that is as it was before.
+        subject = one
+        if number:
+            subject = made(
+                dataclasses.replace(BRIEF, image_seed=number), **SITUATIONS[situation](runway)
+            )
+            runway.clear_faults()
+        page = open_page(locale="en", animation=subject.id, image_seed=str(1000 + number))
+        before = len(runway.posts())
+        if " credits" in button(page, key):
+            priced.add(key)
+        press(page, key)
+        if situation != "answer lost" or key != "animation_adopt":
+            at_rest()
+        if len(runway.posts()) > before:
+            paid.add(key)
+    assert priced == paid
+    assert {"generate_start"} < paid
+
+
+def test_what_only_asks_first_carries_no_price(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """Sending again is asked about; the button that opens the question is not the one that pays."""
+    one = made(**_answer_lost(runway))
+    page = open_page(locale="en", animation=one.id)
+    (asks,) = page.get("popover")
+    assert "credits" not in asks.proto.popover.label
+    assert "Yes, send again · 50 credits, $0.50" == button(page, "animation_send_again")
 
 
 # Their order

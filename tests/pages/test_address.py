@@ -43,6 +43,11 @@ def ours(page: AppTest) -> dict[str, object]:
     return {name: value for name, value in page.query_params.items() if parameters.is_one(name)}
 
 
+def form_of(page: AppTest) -> tuple[str, str]:
+    """The style and the words that the form holds."""
+    return page.get_by_key("generate_style").value, page.text_area(key="generate_words").value
+
+
 def by_history(page: AppTest, **parameters_: str) -> AppTest:
     """Runs the page as Back or Forward do, at an address."""
     page.query_params = dict(parameters_)
@@ -337,39 +342,85 @@ def test_two_sessions_do_not_disturb_each_other(open_page: Open) -> None:
     assert {"style": "watercolor", "theme": "space"} == other.query_params
 
 
-def test_an_animation_alone_shows_the_form_of_its_brief(open_page: Open, at_rest: Rest) -> None:
-    """A link to an animation needs nothing else, and nothing is added to it."""
+def test_an_animation_alone_leaves_the_form_at_its_start(open_page: Open, at_rest: Rest) -> None:
+    """An address says what the form holds: one that names an animation only shows that, and what
+    is chosen beside it is written and read again.
+    """
     brief = Brief("anime", "forest", "portrait", "a fawn", duration=5)
     made = shared().submit(brief)
     at_rest()
     page = open_page(animation=made.id)
     assert {"animation": made.id} == page.query_params
-    assert "a fawn" == page.text_area(key="generate_words").value
-    page.get_by_key("generate_style").set_value("cartoon").run()
-    again = open_page(**page.query_params)
-    assert "cartoon" == again.get_by_key("generate_style").value
-    assert "a fawn" == again.text_area(key="generate_words").value
+    assert ("cartoon", "") == form_of(page)
+    assert "a fawn" in texts(page)
+    page.get_by_key("generate_style").set_value("watercolor").run()
+    assert {"animation": made.id, "style": "watercolor"} == page.query_params
+    assert ("watercolor", "") == form_of(open_page(**page.query_params))
 
 
-def test_the_usual_start_beside_an_animation_says_so(open_page: Open, at_rest: Rest) -> None:
-    """Without a parameter the form would be the animation's brief after a reload."""
-    made = shared().submit(Brief("anime", "animals", "landscape"))
-    at_rest()
-    page = open_page(animation=made.id)
-    page.get_by_key("generate_style").set_value("cartoon").run()
-    assert {"animation": made.id, "style": "cartoon"} == page.query_params
-    assert "cartoon" == open_page(**page.query_params).get_by_key("generate_style").value
-
-
-def test_opening_another_animation_shows_its_brief(open_page: Open, at_rest: Rest) -> None:
-    """A click on a recent one arrives with its id alone."""
+def test_opening_an_animation_leaves_the_form_as_it_is(open_page: Open, at_rest: Rest) -> None:
+    """A click on a recent one arrives with its id alone: what somebody wrote stays, and stays in
+    the address. So it is while it is open, and when it is closed.
+    """
     made = shared().submit(Brief("anime", "forest", "landscape", "a fawn"))
     at_rest()
-    page = open_page(style="watercolor")
+    page = open_page(style="watercolor", words="my own cat")
     page.query_params = {"animation": made.id}
     page.run()
-    assert "anime" == page.get_by_key("generate_style").value
-    assert {"animation": made.id} == page.query_params
+    assert "a fawn" in texts(page)
+    assert ("watercolor", "my own cat") == form_of(page)
+    expected = {"style": "watercolor", "words": "my own cat"}
+    assert {"animation": made.id, **expected} == page.query_params
+    page.run()
+    press(page, "animation_close")
+    assert ("watercolor", "my own cat") == form_of(page)
+    assert expected == page.query_params
+
+
+def test_back_and_forward_change_an_animation_alone(open_page: Open, at_rest: Rest) -> None:
+    """Between addresses with the same form nothing is filled anew: words that no address can hold
+    stay as well.
+    """
+    made = shared().submit(Brief("anime", "forest", "landscape", "a fawn"))
+    at_rest()
+    page = open_page()
+    page.text_area(key="generate_words").set_value("long " * 300).run()
+    page.query_params = {"animation": made.id}
+    page.run()
+    by_history(page)
+    assert "long " * 300 == page.text_area(key="generate_words").value
+    assert not [item for item in page.html if "<video" in str(item.value)]
+    by_history(page, animation=made.id)
+    assert "long " * 300 == page.text_area(key="generate_words").value
+    assert [item for item in page.html if "<video" in str(item.value)]
+
+
+def test_words_that_no_address_holds_outlive_going_back(open_page: Open) -> None:
+    """Where Forward would not bring them again, the page says what it did and has them ready."""
+    page = open_page(locale="en", style="anime")
+    page.text_area(key="generate_words").set_value("long " * 300).run()
+    by_history(page)
+    assert ("cartoon", "") == form_of(page)
+    assert "The form now holds what the address says." in texts(page)
+    press(page, "generate_undo")
+    assert ("anime", "long " * 300) == form_of(page)
+
+
+def test_going_back_to_what_forward_brings_again_says_nothing(open_page: Open) -> None:
+    """Forward is the way back already."""
+    page = open_page(style="anime", words="a fox")
+    by_history(page)
+    assert "generate_undo" not in [each.key for each in page.button]
+
+
+def test_another_address_in_the_same_session_can_be_undone(open_page: Open) -> None:
+    """Whatever brings it, what was typed is one press away."""
+    page = open_page(locale="en", words="my own cat")
+    page.query_params = {"words": "a dog"}
+    page.run()
+    assert ("cartoon", "a dog") == form_of(page)
+    press(page, "generate_undo")
+    assert ("cartoon", "my own cat") == form_of(page)
 
 
 def test_an_animation_that_is_made_leaves_the_form_alone(open_page: Open, at_rest: Rest) -> None:

@@ -329,13 +329,13 @@ def test_an_unknown_animation_in_the_address_is_ignored_with_a_word(
 
 
 def test_a_shared_address_opens_the_animation(open_page: Open, at_rest: Rest) -> None:
-    """The address alone is enough: a new session shows the result, and the form its brief."""
+    """The address is enough: a new session shows the result, and the form that stood beside it."""
     page = open_page()
     page.get_by_key("generate_style").set_value("watercolor").run()
     page.text_area(key="generate_words").set_value("a blue whale").run()
     press(page, "generate_start")
-    made = at_rest()
-    fresh = open_page(animation=made.id)
+    at_rest()
+    fresh = open_page(**page.query_params)
     assert "Mode simulation activé" in texts(fresh)
     assert "watercolor" == fresh.get_by_key("generate_style").value
     assert "a blue whale" == fresh.text_area(key="generate_words").value

@@ -100,6 +100,43 @@ TEXTS: dict[str, Text] = {
     "launch.button.rehearse": Text("Essayer en simulation · gratuit", "Try it simulated · free"),
     "launch.button.picture": Text("Image réelle seule · {price}", "Real picture alone · {price}"),
     "launch.button.again": Text("Relire le compte", "Read the account again"),
+    # What took the place of something else
+    "undo": Text("Revenir en arrière", "Undo"),
+    "redo": Text("Refaire", "Redo"),
+    "undo.close": Text("Fermer", "Close"),
+    "undo.back": Text("Le formulaire est comme avant.", "The form is as it was before."),
+    "undo.choices": Text(
+        "Le formulaire contient maintenant les choix de l’animation du {when}.",
+        "The form now holds the choices of the animation of {when}.",
+    ),
+    "undo.motion": Text(
+        "Le formulaire contient maintenant l’image de l’animation du {when}. Décrivez le nouveau "
+        "mouvement ; le prix est sur le bouton principal.",
+        "The form now holds the picture of the animation of {when}. Describe the new motion; the "
+        "price is on the main button.",
+    ),
+    "undo.picture": Text(
+        "Le formulaire part maintenant de votre image. Décrivez le mouvement ; le prix est sur le "
+        "bouton principal.",
+        "The form now starts from your picture. Describe the motion; the price is on the main "
+        "button.",
+    ),
+    "undo.version": Text(
+        "Le formulaire contient maintenant la version {name} de l’atelier de prompts.",
+        "The form now holds version {name} of the prompt lab.",
+    ),
+    "undo.address": Text(
+        "Le formulaire contient maintenant ce que dit l’adresse.",
+        "The form now holds what the address says.",
+    ),
+    "undo.prompt": Text(
+        "Le prompt de la recette a remplacé le vôtre.",
+        "The recipe's prompt took the place of yours.",
+    ),
+    "undo.texts": Text(
+        "Les textes de la recette ont remplacé les vôtres.",
+        "The recipe's texts took the place of yours.",
+    ),
     # The address
     "address.ignored": Text(
         "L’adresse contient des valeurs inutilisables, qui ont été ignorées : {names}",

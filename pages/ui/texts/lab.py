@@ -83,7 +83,7 @@ TEXTS: dict[str, Text] = {
         "The reference {name} has no prompts at the moment: nothing is compared.",
     ),
     "lab.price": Text("Prix de {name} : {price}", "Price of {name}: {price}"),
-    "lab.use": Text("Générer la version {name}", "Generate version {name}"),
+    "lab.use": Text("Ouvrir {name} dans Générer", "Open {name} in Generate"),
     "lab.use.help": Text(
         "Ouvre la page Générer avec cette version. Rien n’est dépensé avant d’y appuyer sur le "
         "bouton.",

@@ -110,14 +110,11 @@ TEXTS: dict[str, Text] = {
     ),
     "action.for_real": Text("Générer en réel · {price}", "Make it for real · {price}"),
     "action.motion": Text(
-        "Même image, autre mouvement · {price}", "Same picture, another motion · {price}"
-    ),
-    "action.motion.simulated": Text(
-        "Même image, autre mouvement · simulation gratuite",
-        "Same picture, another motion · simulated, free",
+        "Préparer un autre mouvement pour cette image",
+        "Prepare another motion for this picture",
     ),
     "action.change": Text("Copier ces choix dans le formulaire", "Copy these choices to the form"),
-    "action.own_picture": Text("Animer ma propre image", "Animate my own picture"),
+    "action.own_picture": Text("Partir de ma propre image", "Start from my own picture"),
     "action.complete": Text("Faire la vraie vidéo · {price}", "Make the real video · {price}"),
     "action.simulate": Text("Simuler · gratuit", "Simulate · free"),
     "action.task_id": Text("Identifiant de la tâche dans le portail", "Task id in the portal"),
@@ -127,6 +124,7 @@ TEXTS: dict[str, Text] = {
     ),
     "action.adopt": Text("Suivre cette tâche · gratuit", "Follow this task · free"),
     "action.send_again": Text("Renvoyer · {price}", "Send again · {price}"),
+    "action.send_again.ask": Text("Renvoyer…", "Send again…"),
     "action.send_again.warning": Text(
         "Si la première demande est arrivée, les deux seront débitées.",
         "If the first request did arrive, both will be charged.",

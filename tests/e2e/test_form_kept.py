@@ -1,0 +1,133 @@
+"""The form in Chromium: what somebody typed is theirs, sent or not, whatever else they press."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from runway_core.brief import Brief
+from runway_core.settings import Settings
+from runway_core.studio import Studio
+from tests.e2e.server import Server, server, settled
+
+Visit = Callable[..., Page]
+
+TYPED = "a paper boat drifts on a pond"
+OLD = "a red fox jumps over a log"
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One studio without a key, with eight animations: the list is at the end of a long page."""
+    folder = tmp_path_factory.mktemp("kept")
+    with Studio(replace(Settings.load({}), data_dir=folder / "studio")) as made:
+        made.start()
+        for style in ("anime", "watercolor", "cartoon", "anime") * 2:
+            made.wait(made.submit(Brief(style, "forest", "landscape", OLD)).id)
+    running = server("streamlit", folder)
+    running.start()
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
+def words(page: Page) -> Locator:
+    """The field for the words."""
+    return page.locator(".st-key-generate_words textarea")
+
+
+def types(page: Page) -> None:
+    """Types words as a person does, and has not left the field yet."""
+    words(page).click()
+    page.keyboard.type(TYPED)
+
+
+def card(page: Page, index: int = 0) -> Locator:
+    """One of the recent animations."""
+    return page.locator(".st-key-recents a").nth(index)
+
+
+def opens(page: Page, index: int = 0) -> None:
+    """Opens an animation by its card."""
+    card(page, index).click()
+    expect(page.locator("video")).to_be_visible()
+    settled(page)
+
+
+def test_opening_an_animation_leaves_what_is_being_typed(studio: Server, visit: Visit) -> None:
+    """From the card to Close, Back, Forward and a reload the words stay as they were typed, and
+    the panel tells of the animation.
+    """
+    page = visit(studio.url, locale="en-GB")
+    types(page)
+    opens(page)
+    expect(words(page)).to_have_value(TYPED)
+    expect(page.locator(".st-key-animation")).to_contain_text(OLD)
+    expect(page).to_have_url(re.compile(r"animation=.*words=a\+paper\+boat"))
+    both = page.url
+    page.locator(".st-key-animation_close button").click()
+    expect(page.locator("video")).to_have_count(0)
+    expect(words(page)).to_have_value(TYPED)
+    expect(page).not_to_have_url(re.compile("animation="))
+    opens(page, 2)
+    expect(words(page)).to_have_value(TYPED)
+    page.go_back()
+    expect(page.locator("video")).to_have_count(0)
+    expect(words(page)).to_have_value(TYPED)
+    page.go_forward()
+    expect(page.locator("video")).to_be_visible()
+    expect(words(page)).to_have_value(TYPED)
+    page.reload()
+    settled(page)
+    expect(page.locator("video")).to_be_visible()
+    expect(words(page)).to_have_value(TYPED)
+    elsewhere = visit(both, locale="en-GB")
+    expect(elsewhere.locator("video")).to_be_visible()
+    expect(words(elsewhere)).to_have_value(TYPED)
+    alone = visit(re.sub("&words=[^&]*", "", both), locale="en-GB")
+    expect(alone.locator("video")).to_be_visible()
+    expect(words(alone)).to_have_value("")
+
+
+@pytest.mark.parametrize("press", ["language", "page", "close"])
+def test_what_is_not_sent_yet_outlives_other_presses(
+    studio: Server, visit: Visit, press: str
+) -> None:
+    """Another language, another page and back, Close: the press is what ends the typing."""
+    page = visit(studio.url, locale="en-GB")
+    opens(page)
+    types(page)
+    if press == "language":
+        page.get_by_role("button", name="Français").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Générer")
+    elif press == "page":
+        page.get_by_test_id("stSidebarNavLink").filter(has_text="Credits").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Credits")
+        settled(page)
+        page.get_by_test_id("stSidebarNavLink").filter(has_text="Generate").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Generate")
+    else:
+        page.locator(".st-key-animation_close button").click()
+        expect(page.locator("video")).to_have_count(0)
+    settled(page)
+    expect(words(page)).to_have_value(TYPED)
+
+
+@pytest.mark.parametrize("press", ["animation_change", "animation_motion", "generate_example_1"])
+def test_what_takes_the_place_of_typed_words_can_be_undone(
+    studio: Server, visit: Visit, press: str
+) -> None:
+    """One press puts something else into the form; one press brings the words back, which were
+    not even sent yet.
+    """
+    page = visit(studio.url, locale="en-GB")
+    opens(page)
+    types(page)
+    page.locator(f".st-key-{press} button").click()
+    expect(words(page)).not_to_have_value(TYPED)
+    settled(page)
+    undo = "generate_words_back" if press.startswith("generate") else "generate_undo"
+    page.locator(f".st-key-{undo} button").click()
+    expect(words(page)).to_have_value(TYPED)
