@@ -5,7 +5,7 @@ Nothing above this module holds a rule about prompts, money or states.
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -211,6 +211,14 @@ class Studio:
         found = self._store.page(limit=limit + 1, before=before, where=where)
         more = len(found) > limit
         return found[:limit], found[limit - 1].id if more else None
+
+    def changed(self, seen: Iterable[Animation]) -> tuple[Animation, ...]:
+        """Of animations seen before, those that have changed since, as they stand; what moved then
+        counts as changed.
+        """
+        return self._store.changed(
+            (each.id, 0.0 if each.is_moving else each.updated_at) for each in seen
+        )
 
     def wait(
         self,

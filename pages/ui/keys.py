@@ -60,7 +60,7 @@ FOLLOWED: Final = "generate.followed"
 """Id of the animation that this session last saw moving."""
 
 OLDER: Final = "generate.older"
-"""Animations that the list shows beyond the newest ones, and where the next page begins."""
+"""Animations that the list shows, once older ones were asked for, and whether there are more."""
 
 SIGN_IN: Final = "sign_in"
 SIGN_OUT: Final = "sign_out"

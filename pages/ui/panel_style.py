@@ -13,6 +13,8 @@ CSS: Final = """
 .st-key-animation_slot { width: 100%; }
 .studio-message { font-size: 1.25rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;
   scroll-margin-top: 5rem; align-content: center; }
+.studio-message:focus-visible { outline: 2px solid #17857c; outline-offset: 4px;
+  border-radius: 4px; }
 .studio-frame {
   position: relative; margin: 0; border-radius: 10px; overflow: hidden;
   display: flex; justify-content: center;
@@ -76,17 +78,22 @@ div.st-key-recents { display: grid; gap: 1rem; align-items: start; grid-template
   repeat(auto-fill, minmax(max(150px, (100% - 5 * 1rem) / 6), 1fr)); }
 /* A card is one link: its picture, the mark on it, the name, and what is said of it. */
 .st-key-recents [data-testid="stPageLink-NavLink"] {
-  display: block; background: none; padding: 0; border-radius: 10px; white-space: normal; }
+  display: block; padding: 0; margin: 0; border-radius: 10px; white-space: normal; }
+.st-key-recents [data-testid="stPageLink-NavLink"],
+.st-key-recents [data-testid="stPageLink-NavLink"]:is(:hover, :focus, :active) { background: none; }
+.st-key-recents [data-testid="stPageLink-NavLink"] > span { display: block; overflow: visible; }
 .st-key-recents [data-testid="stPageLink-NavLink"] * { white-space: normal; }
 /* The icon of the page that it leads to: this one. */
 .st-key-recents [data-testid="stPageLink-NavLink"] > span:has([data-testid="stIconMaterial"]) {
   display: none; }
-.st-key-recents p { position: relative; display: grid; gap: 0.15rem; justify-items: start; }
+.st-key-recents p { position: relative; display: grid; gap: 0.15rem;
+  grid-template-columns: minmax(0, 1fr); }
+/* Whole, whatever its shape: what is left over shows the ground. */
 .st-key-recents p > img, .st-key-recents p:not(:has(> img))::before {
-  display: block; width: 100%; height: auto; max-width: none; max-height: none;
-  aspect-ratio: 16 / 10; object-fit: cover; border-radius: 10px; margin: 0 0 0.35rem; }
-.st-key-recents p:not(:has(> img))::before { content: "";
-  background: color-mix(in srgb, currentColor 7%, transparent); }
+  display: block; box-sizing: border-box; width: 100%; height: auto; max-width: none;
+  max-height: none; aspect-ratio: 16 / 9; object-fit: contain; border-radius: 10px;
+  margin: 0 0 0.35rem; background: color-mix(in srgb, currentColor 7%, transparent); }
+.st-key-recents p:not(:has(> img))::before { content: ""; }
 .st-key-recents p > code { position: absolute; top: 0.4rem; left: 0.4rem; padding: 0.1rem 0.55rem;
   border-radius: 6px; background: #1c2624; color: #ffffff;
   font-family: inherit; font-size: 0.65rem; font-weight: 650; line-height: 1.5;
@@ -94,7 +101,8 @@ div.st-key-recents { display: grid; gap: 1rem; align-items: start; grid-template
 .st-key-recents p > strong { line-height: 1.35; }
 .st-key-recents p > span { font-weight: 400; line-height: 1.45;
   color: color-mix(in srgb, currentColor 72%, transparent); }
+/* Inside its own edge, where nothing cuts it off. */
 .st-key-recents a:is(:hover, :focus-visible) p > img,
 .st-key-recents a:is(:hover, :focus-visible) p:not(:has(> img))::before {
-  outline: 2px solid currentColor; outline-offset: 1px; }
+  outline: 2px solid currentColor; outline-offset: -2px; }
 """

@@ -17,24 +17,29 @@ from runway_core.studio import shared
 COUNT = 6
 """Cards shown at first, and with each press of the button for older ones."""
 
+MOST = 120
+"""Cards from which on a list grows by the button alone: what is made meanwhile takes the place of
+the oldest, which are older ones again."""
+
+LATE_SECONDS = 10.0
+"""By how much an animation may come to stand below one that was seen before it: made in the same
+moment, by another process's clock, or by a transaction that had to wait."""
+
 
 def show() -> None:
     """The cards, or what to do first."""
     st.header(t("recent.title"), anchor=False)
     try:
-        newest, cursor = shared().list(limit=COUNT)
+        listed, more = _listed()
     except StorageError:
         _from_the_session()
         return
-    if not newest:
+    if not listed:
         st.caption(t("recent.empty"))
         return
-    older, cursor = _older(newest, cursor)
-    _cards(newest + older)
-    if cursor is not None and st.button(
-        t("recent.older"), key="recent_older", icon=":material/expand_more:"
-    ):
-        _load(newest, older, cursor)
+    _cards(listed)
+    if more and st.button(t("recent.older"), key="recent_older", icon=":material/expand_more:"):
+        _load(listed)
         st.rerun()
 
 
@@ -42,37 +47,56 @@ def _from_the_session() -> None:
     st.warning(t("recent.silent"), icon=":material/cloud_off:")
     kept: dict[str, Animation] = st.session_state.get(keys.RESULTS, {})
     if kept:
-        _cards(tuple(sorted(kept.values(), key=lambda each: -each.created_at)))
+        _cards(tuple(sorted(kept.values(), key=_place)))
 
 
-def _older(
-    newest: tuple[Animation, ...], cursor: str | None
-) -> tuple[tuple[Animation, ...], str | None]:
-    """What was loaded beyond the newest, and where the next page begins."""
-    kept = st.session_state.get(keys.OLDER)
-    if kept is None:
-        return (), cursor
-    shown = {each.id for each in newest}
-    return tuple(_now(each) for each in kept[0] if each.id not in shown), kept[1]
+def _listed() -> tuple[tuple[Animation, ...], bool]:
+    """What the list shows, newest first, and whether there are older ones than that.
+
+    Once longer than the newest page it never loses one: read down to where it is known, however
+    many were made since, and what it knew keeps its place below.
+    """
+    kept: tuple[Animation, ...]
+    kept, more = st.session_state.get(keys.OLDER, ((), False))
+    newest, cursor = shared().list(limit=COUNT)
+    if not kept:
+        return newest, cursor is not None
+    known = {each.id: each for each in kept}
+    settled = kept[0].created_at - LATE_SECONDS
+    while cursor is not None and len(newest) < MOST:
+        if newest[-1].id in known and newest[-1].created_at < settled:
+            break
+        following, cursor = shared().list(limit=COUNT, cursor=newest[-1].id)
+        newest += following
+    if newest[-1].id in known or cursor is None:
+        end = _place(kept[-1])
+        known |= {each.id: each for each in shared().changed(kept)}
+        # What is below the end was not asked for yet.
+        new = (each for each in newest if not more or _place(each) <= end)
+        known |= {each.id: each for each in new}
+    else:
+        # Too many were made since: the list ends above what it knew.
+        known, more = {each.id: each for each in newest}, True
+    listed = tuple(sorted(known.values(), key=_place))
+    most = max(MOST, len(kept))
+    if len(listed) > most:
+        listed, more = listed[:most], True
+    st.session_state[keys.OLDER] = listed, more
+    return listed, more
 
 
-def _now(kept: Animation) -> Animation:
-    """Only what moves can have changed."""
-    if not kept.is_moving:
-        return kept
+def _load(listed: tuple[Animation, ...]) -> None:
+    """Adds the next page to the end of the list."""
     try:
-        return shared().get(kept.id)
-    except (NotFound, StorageError):
-        return kept
-
-
-def _load(newest: tuple[Animation, ...], older: tuple[Animation, ...], cursor: str) -> None:
-    try:
-        further, following = shared().list(limit=COUNT, cursor=cursor)
+        further, following = shared().list(limit=COUNT, cursor=listed[-1].id)
     except (NotFound, StorageError):
         return
-    # With the newest of now: later ones will push them out of the first page.
-    st.session_state[keys.OLDER] = (*newest, *older, *further), following
+    st.session_state[keys.OLDER] = (*listed, *further), following is not None
+
+
+def _place(animation: Animation) -> tuple[float, tuple[int, ...]]:
+    """Sorts as the database does: of two of the same moment the greater id comes first."""
+    return -animation.created_at, tuple(-ord(letter) for letter in animation.id)
 
 
 def _cards(animations: tuple[Animation, ...]) -> None:
@@ -86,6 +110,7 @@ def _cards(animations: tuple[Animation, ...]) -> None:
                 here,
                 label=f"{picture} **{_name(animation)}** {about}",
                 query_params={keys.ANIMATION: animation.id},
+                width="stretch",
             )
 
 

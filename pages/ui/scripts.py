@@ -65,12 +65,14 @@ for (const place of document.querySelectorAll(".st-key-animation_said"))
     if (describedBy) place.setAttribute("aria-describedby", describedBy)
     place.focus({preventScroll: true})
     const show = () => {
-      const from = place.getBoundingClientRect(), room = 80
+      const field = place.matches("textarea, input"), room = field ? innerHeight / 5 : 80
       const parts = whole ? [...document.querySelectorAll(whole)] : []
-      const boxes = [from, ...parts.map(part => part.getBoundingClientRect())]
-      const top = Math.min(...boxes.map(box => box.top)) - room
-      const bottom = Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight
-      const by = top < 0 ? top : Math.min(top, Math.max(0, bottom))
+      let boxes = [place, ...parts].map(part => part.getBoundingClientRect())
+      const top = () => Math.min(...boxes.map(box => box.top)) - room
+      const bottom = () => Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight
+      // A field to write in comes before what else should be seen.
+      if (field && bottom() > top()) boxes = [boxes[0]]
+      const by = top() < 0 ? top() : Math.min(top(), Math.max(0, bottom()))
       const behavior = matchMedia(still).matches ? "auto" : "smooth"
       if (Math.abs(by) > 1) main.scrollTo({top: main.scrollTop + by, behavior})
     }

@@ -26,7 +26,7 @@ _CSS = """
   color: color-mix(in srgb, currentColor 75%, transparent); }
 .studio-note { margin: 0; padding-left: 0.6rem; border-left: 3px solid #17857c;
   font-size: 0.875rem; line-height: 1.45; }
-[class*="undo_note"] > :first-child { flex: 1 1 14rem; }
+[class*="undo_note"] > :first-child { flex: 1 1 10rem; }
 .studio-hidden {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;

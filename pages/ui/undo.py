@@ -90,9 +90,9 @@ def note(place: str, target: str) -> None:
         if steps.token is None:
             st.html(said)
         else:
-            scripts.run(
-                "go_there", beside=said + scripts.mark(steps.token, target, described_by=name)
-            )
+            seen = f".st-key-{name}"
+            mark = scripts.mark(steps.token, target, whole=seen, described_by=name)
+            scripts.run("go_there", beside=said + mark)
         if steps.done:
             _button(place, "undo", ":material/undo:", back)
         if steps.undone:

@@ -97,7 +97,7 @@ _NOTHING = Line("cost.none")
 _QUOTED = Line("cost.quoted", {"price": _WHOLE})
 _SO_FAR = Line("cost.so_far", {"price": _WHOLE, "spent": 5})
 _CANCEL = Line("action.cancel")
-_MOTION = Line("action.motion", {"price": _CLIP})
+_MOTION = Line("action.motion")
 _SIMULATED = Line("launch.button.simulated", {"price": Line("price.free").text})
 _INSTEAD = Line("launch.button.instead")
 _LIMIT = _error("no_generations", model="gen4_image", most=0, needed=1, left=0)
@@ -229,7 +229,7 @@ STATES: tuple[Seen, ...] = (
         (
             _LOST[1],
             Line("action.adopt"),
-            Line("action.send_again", {"price": _CLIP}),
+            Line("action.send_again.ask"),
             Line("action.drop"),
         ),
     ),
@@ -247,7 +247,7 @@ STATES: tuple[Seen, ...] = (
         Text("Prête, simulée", "Finished, simulated"),
         (Line("message.simulation.no_key"), Line("description.simulation.no_key")),
         _NOTHING,
-        (Line("action.seed.simulated"), Line("action.motion.simulated")),
+        (Line("action.seed.simulated"), _MOTION),
         phone=True,
     ),
     Seen(

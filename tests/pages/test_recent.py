@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import time
 from collections.abc import Callable
 from unittest.mock import patch
 
@@ -80,6 +81,72 @@ def test_new_ones_push_nothing_out_of_a_longer_list(open_page: Open, several: Se
     after = several(3)
     page.run()
     assert after + before == listed(page)
+
+
+@pytest.mark.parametrize("count", [recent.COUNT, recent.COUNT + 1, 3 * recent.COUNT])
+def test_however_many_are_made_meanwhile_the_list_has_no_gap(
+    open_page: Open, several: Several, count: int
+) -> None:
+    """More than a page of new ones between two looks leaves none out and none twice, and the next
+    press goes on where the list ends.
+    """
+    before = several(2 * recent.COUNT + 2)
+    page = open_page()
+    press(page, "recent_older")
+    after = several(count)
+    page.run()
+    assert after + before[: 2 * recent.COUNT] == listed(page)
+    after = several(recent.COUNT + 1) + after
+    press(page, "recent_older")
+    assert after + before == listed(page)
+    assert "recent_older" not in [each.key for each in page.button]
+
+
+def test_those_of_the_same_moment_keep_their_order(
+    open_page: Open, several: Several, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made within one tick of the clock, also across the end of a page and after it was shown."""
+    now = time.time() + 60
+    monkeypatch.setattr(shared().tools.store, "clock", lambda: now)
+    before = several(recent.COUNT + 3)
+    page = open_page()
+    press(page, "recent_older")
+    after = several(recent.COUNT + 3)
+    page.run()
+    assert sorted(before + after, reverse=True) == listed(page)
+
+
+def test_what_rested_in_the_older_part_and_moves_again_is_looked_at(
+    open_page: Open, several: Several
+) -> None:
+    """An old one can be carried on with, here or elsewhere: its card tells."""
+    ids = several(recent.COUNT + 2)
+    page = open_page(locale="en")
+    press(page, "recent_older")
+    shared().tools.store.move(ids[-1], [State.SUCCEEDED], state=State.TIMED_OUT)
+    page.run()
+    assert "Wait ended" in cards(page)[-1]
+
+
+def test_a_list_does_not_grow_without_end(
+    open_page: Open, several: Several, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a length on, new ones take the place of the oldest, which the button brings again."""
+    monkeypatch.setattr(recent, "MOST", 2 * recent.COUNT)
+    before = several(2 * recent.COUNT)
+    page = open_page()
+    press(page, "recent_older")
+    after = several(2)
+    page.run()
+    every = after + before
+    assert every[: 2 * recent.COUNT] == listed(page)
+    press(page, "recent_older")
+    assert every == listed(page)
+    page.run()
+    assert every == listed(page)
+    many = several(2 * recent.COUNT + 1)
+    page.run()
+    assert listed(page) == (many + every)[: len(listed(page))]
 
 
 def test_a_further_page_comes_from_the_store_and_not_all_of_it(
