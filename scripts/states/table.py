@@ -204,7 +204,7 @@ STATES: tuple[Seen, ...] = (
         Text("Échec", "Failed"),
         (Line("message.failed"), _FAILED[0]),
         Line("cost.spent", {"credits": 5}),
-        (_FAILED[1], Line("stopped.picture"), Line("action.resume", {"price": _CLIP}), _MOTION),
+        (_FAILED[1], Line("kept.carried_on"), Line("action.resume", {"price": _CLIP}), _MOTION),
         phone=True,
     ),
     Seen(
