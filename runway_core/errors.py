@@ -352,7 +352,7 @@ class VersionRefused(Refused):
 
     code = "version_refused"
 
-    def __init__(self, *, version: str, **data: Any) -> None:
+    def __init__(self, *, version: str = "?", **data: Any) -> None:
         super().__init__(version=redact(version, 40), **data)
 
 

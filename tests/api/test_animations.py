@@ -68,6 +68,7 @@ def test_list_is_newest_first_in_pages(client: Client) -> None:
         ({"theme": "space"}, "b"),
         ({"orientation": "portrait"}, "c"),
         ({"q": "DRAGON"}, "b"),
+        ({"q": "\ufeffdragon\u200b"}, "b"),
         ({"q": "50%"}, "c"),
         ({"q": "glides"}, "c"),
         ({"q": "_"}, ""),
@@ -138,6 +139,7 @@ def test_mode_of_a_row_is_the_animation_s_own(client: Client, runway: RunwayStan
         ({"since": "2026-11-22T10:00:00"}, "since", "field.not_a_moment"),
         ({"until": "2026-13-45T10:00:00Z"}, "until", "field.not_a_moment"),
         ({"q": "\x00"}, "q", "field.wrong_form"),
+        ({"q": "\u200b\u2060"}, "q", "field.wrong_form"),
     ],
     ids=str,
 )

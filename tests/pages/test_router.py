@@ -111,6 +111,15 @@ def test_a_wrong_setting_is_said_on_every_page(
     assert said in texts(page)
 
 
+def test_a_wrong_setting_is_said_in_the_language_that_is_set(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of one setting does not undo another: STUDIO_LANGUAGE, of `.env` too, holds."""
+    Path(".env").write_text('STUDIO_LANGUAGE="en"\n', encoding="utf-8")
+    monkeypatch.setenv("RUNWAY_TIMEOUT", "abc")
+    assert "The studio cannot start" == open_page(locale="fr-FR").title[0].value
+
+
 def test_a_corrected_setting_needs_no_restart(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
