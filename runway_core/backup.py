@@ -8,12 +8,16 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
 from runway_core.errors import BackupFailed
 
 logger = logging.getLogger(__name__)
+
+OWNER_ONLY = 0o600
+"""The rights on a copy until it is whole; then it gets the database's own."""
 
 
 def keep(connection: Connection, *, revision: str, now: datetime | None = None) -> Path | None:
@@ -27,7 +31,7 @@ def keep(connection: Connection, *, revision: str, now: datetime | None = None) 
     """
     if connection.dialect.name != "sqlite":
         return None
-    source = _file(connection)
+    source = file_of(connection.connection.cursor())
     if source is None:
         return None
     moment = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
@@ -35,6 +39,7 @@ def keep(connection: Connection, *, revision: str, now: datetime | None = None) 
     try:
         try:
             part.unlink(missing_ok=True)  # what a killed process left
+            part.touch(OWNER_ONLY, exist_ok=False)  # before anything is in it
             _copy(source, part)
             target = _free(source, f"{revision}-{moment}")
             part.rename(target)
@@ -49,12 +54,15 @@ def keep(connection: Connection, *, revision: str, now: datetime | None = None) 
     return target
 
 
-def _file(connection: Connection) -> Path | None:
-    """The file behind `connection`, as SQLite knows it; None for one in memory."""
-    for _number, name, path in connection.exec_driver_sql("PRAGMA database_list"):
-        if name == "main":
-            return Path(path) if path else None
-    return None
+def file_of(cursor: Any) -> Path | None:
+    """The file behind an SQLite cursor, as SQLite knows it; None for one in memory.
+
+    Asked for as bytes: not every name of a file is text.
+    """
+    row = cursor.execute(
+        "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+    ).fetchone()
+    return Path(os.fsdecode(row[0])) if row and row[0] else None
 
 
 def _copy(source: Path, part: Path) -> None:

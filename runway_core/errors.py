@@ -35,6 +35,7 @@
     │     └─ DailyLimitReached  429 with Runway's own sentence about the day
     ├─ MediaError               a file could not be fetched, or is not what was promised
     └─ StorageError             our disk or database could not keep something
+       ├─ Unstorable            what was to be kept is what no later try can keep either
        ├─ NewerDatabase         a newer version of the studio has used the database
        ├─ UnknownDatabase       the database is of no version that we know
        ├─ BackupFailed          no copy could be made before changing the database
@@ -427,6 +428,12 @@ class StorageError(StudioError):
 
     unseen: bool = False
     """Whether it is about an animation that could not be looked at either."""
+
+
+class Unstorable(StorageError):
+    """The database does not take what was to be written, and never will: no try helps."""
+
+    code = "unstorable"
 
 
 class NewerDatabase(StorageError):

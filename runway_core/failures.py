@@ -69,6 +69,7 @@ _AGAIN_BY_ERROR: Mapping[str, Again] = {
     "no_generations": Again.FREE,
     "personal_cap": Again.FREE,
     "storage": Again.FREE,
+    "unstorable": Again.FREE,
     "media": Again.FREE,
     "not_entitled": Again.AFTER_CHANGE,
     "invalid_request": Again.AFTER_CHANGE,

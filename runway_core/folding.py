@@ -2,7 +2,8 @@
 
 Words are matched without regard to case, to French accents or to the kind of apostrophe, so
 that "Dessin Animé", "dessin anime" and "DESSIN ANIMÉ" are one. Letters of other alphabets
-stay as they are: "nô" would do for "no" in Vietnamese, and "ñ" is no "n".
+stay as they are: "nô" would do for "no" in Vietnamese, and "ñ" is no "n". Who searches wants more
+found, not less: see `for_search`.
 """
 
 import re
@@ -69,6 +70,33 @@ def fold(text: str) -> Folded:
             offsets.append(position)
     offsets.append(len(text))
     return Folded(text, "".join(letters), tuple(offsets))
+
+
+_LIGATURES = {
+    "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th",
+}  # fmt: skip
+"""Latin letters that Unicode does not take apart, as they are typed without their own key."""
+
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+"""Marks of the European alphabets. Those of others make another letter: が is not か."""
+
+
+def for_search(text: str) -> str:
+    """`text` as it is searched and searched for: without regard to capitals, accents, ligatures,
+    the width of letters, the kind of apostrophe, or how much space there is between words.
+    """
+    # Twice: what is taken apart may have capitals, and small letters may be taken apart.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = _ACCENTS.sub("", plain)
+    letters = []
+    for letter in plain:
+        # Marks of direction, joints and controls are not seen.
+        if letter.isspace() or unicodedata.category(letter) not in _UNSEEN:
+            letters.append(_LIGATURES.get(letter) or _SAME.get(letter, letter))
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", "".join(letters)))
+
+
+_UNSEEN = {"Cc", "Cf", "Cs"}
 
 
 def pattern_of(source: str) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from runway_core.access import Person
 from runway_core.animation import Animation
 from runway_core.caps import NO_CAPS, Caps
 from runway_core.errors import CannotAfford, NoGenerationsLeft, NotAllowed
-from runway_core.states import PASSING, Plan, Stage, State
+from runway_core.states import Plan, Stage, State
 
 CLOCKS_DIFFER = 60.0
 """Seconds by which the clocks of two machines may differ. A request from later than that was
@@ -134,7 +134,7 @@ def _task_is_out(model: str, now: float) -> ColumnElement[bool]:
     """Whether an animation has a task of `model` at Runway."""
     runs = schema.animation.c
     # What nobody drives keeps nobody waiting: Runway itself queues what is too much.
-    driven = and_(runs.state.in_(list(PASSING)), runs.lease_until >= now)
+    driven = and_(schema.MOVING, runs.lease_until >= now)
     return and_(driven, _open_request(schema.submission.c.model == model))
 
 
@@ -150,7 +150,7 @@ def _is_on_its_way(now: float) -> ColumnElement[bool]:
     """
     runs = schema.animation.c
     # What rests waits for a person, who may never come.
-    moves = and_(runs.state.in_(list(PASSING)), _lately(now))
+    moves = and_(schema.MOVING, _lately(now))
     picture = and_(
         runs.state == State.DOWNLOADING, runs.stage == Stage.IMAGE, runs.plan == Plan.REAL
     )

@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from runway_core.errors import StorageError
+from runway_core.errors import StorageError, Unstorable
 from runway_core.events import Events
 from runway_core.failures import Again, Failure
 from runway_core.owner import Owner
@@ -177,11 +177,11 @@ class _Crew:
     async def _drive(self, claim: Claim, attention: asyncio.Event) -> None:
         try:
             await self._pipeline.drive(claim, attention, self._stopping)
-        except Exception:
+        except Exception as error:
             # A fault of ours must not end the others. It is claimed again: the rows say where
             # it stands, and a paid request is never repeated.
             log.exception("drive.failed", animation=claim.animation_id)
-            await self._bear(claim)
+            await self._bear(claim, error)
         finally:
             # Only then is it forgotten: an end that does not wait for this keeps the lease.
             await self._release(claim)
@@ -202,7 +202,7 @@ class _Crew:
                 return
             await _wait(self._stopping, 5.0)
 
-    async def _bear(self, claim: Claim) -> None:
+    async def _bear(self, claim: Claim, error: Exception) -> None:
         """Tries an animation again after a fault of ours, or ends it with a word."""
         faults = self._faults.get(claim.animation_id, 0) + 1
         self._faults[claim.animation_id] = faults
@@ -213,6 +213,8 @@ class _Crew:
         # Not from SUBMITTING: there a task may exist, and only `recover` may say what is known.
         states = PASSING - {State.SUBMITTING}
         failure = Failure("unexpected", Again.FREE)
+        if isinstance(error, Unstorable):
+            failure = Failure.of_error(error)
         await self._pipeline.call(
             lambda: self._store.move(
                 claim.animation_id, states, fence=claim.fence, state=State.FAILED, failure=failure

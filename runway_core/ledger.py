@@ -14,7 +14,7 @@ from runway_core import schema, spreadsheets
 from runway_core.access import Person
 from runway_core.animation import ending
 from runway_core.brief import Brief
-from runway_core.states import PASSING, Plan, Stage, State
+from runway_core.states import Plan, Stage, State
 
 DAY = 86_400.0
 """Seconds."""
@@ -75,18 +75,24 @@ def unseen(connection: Connection, moment: float, until: float = float("inf")) -
     """
     runs, tries = schema.animation, schema.submission
     amount = func.coalesce(tries.c.final, tries.c.estimated, tries.c.quoted)
-    unanswered = (
-        tries.c.task_id.is_(None) & tries.c.outcome.is_(None) & (runs.c.state == State.SUBMITTING)
-    )
     query = (
         select(tries.c.model, func.sum(amount).label("credits"), func.count().label("sent"))
-        .select_from(tries.outerjoin(runs, runs.c.id == tries.c.animation_id))
         .where(~tries.c.simulated, tries.c.intent_at <= until)
-        .where((tries.c.intent_at >= moment) | unanswered)
         .group_by(tries.c.model)
     )
-    rows = connection.execute(query).all()
-    return Load(float(sum(row.credits for row in rows)), {row.model: row.sent for row in rows})
+    since = query.where(tries.c.intent_at >= moment)
+    # Apart from the others, each with an index that is made for it.
+    unanswered = (
+        query.join_from(tries, runs, runs.c.id == tries.c.animation_id)
+        .where(tries.c.intent_at < moment, tries.c.task_id.is_(None), schema.OPEN)
+        .where(runs.c.state == State.SUBMITTING)
+    )
+    total = Load()
+    for part in (since, unanswered):
+        rows = connection.execute(part).all()
+        spent = float(sum(row.credits for row in rows))
+        total += Load(spent, {row.model: row.sent for row in rows})
+    return total
 
 
 def promised(connection: Connection, *, by: Person | None = None) -> Load:
@@ -96,7 +102,7 @@ def promised(connection: Connection, *, by: Person | None = None) -> Load:
     """
     runs = schema.animation
     query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state).where(
-        runs.c.state.in_(list(PASSING)),
+        schema.MOVING,
         runs.c.state != State.CANCELLING,
         runs.c.plan != Plan.SIMULATED,
         # Who was asked to stop buys nothing more.
@@ -123,7 +129,7 @@ def running(connection: Connection) -> dict[str, int]:
     query = (
         select(tries.c.model, func.count().label("tasks"))
         .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
-        .where(~tries.c.simulated, tries.c.outcome.is_(None), tries.c.running_since.is_not(None))
+        .where(~tries.c.simulated, schema.OPEN, tries.c.running_since.is_not(None))
         .where(runs.c.state.in_([State.RUNNING, State.CANCELLING]))
         .group_by(tries.c.model)
     )

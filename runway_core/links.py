@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from itsdangerous import Signer
 
+from runway_core import rights
 from runway_core.errors import StorageError
 from runway_core.settings import Settings
 
@@ -82,18 +83,19 @@ def _secret(file: Path) -> bytes:
 
 
 def _make(file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    rights.make_folder(file.parent)
     part = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(secrets.token_hex(32).encode())
     try:
-        # Whole or not at all, and the first of two processes wins.
-        os.link(part, file)
-    except FileExistsError:
-        pass
-    except OSError:
-        # A disk without links: the last one wins, which only two first starts at once can tell.
-        part.replace(file)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(secrets.token_hex(32).encode())
+        try:
+            # Whole or not at all, and the first of two processes wins.
+            os.link(part, file)
+        except FileExistsError:
+            pass
+        except OSError:
+            # A disk without links: the last one wins, which only two first starts at once can tell.
+            part.replace(file)
     finally:
         part.unlink(missing_ok=True)

@@ -27,6 +27,7 @@ from runway_core.errors import (
     RunwayError,
     StorageError,
     Unreachable,
+    Unstorable,
 )
 from runway_core.events import Events, bind, binding
 from runway_core.failures import Failure
@@ -110,6 +111,9 @@ class _Drive:
             try:
                 if await self.advance():
                     return
+            except Unstorable:
+                # No wait helps: whoever let us begin counts the tries, and ends it with a word.
+                raise
             except StorageError as error:
                 # What has been paid for can wait for the disk.
                 log.error("storage.refused", detail=error.detail)
@@ -135,6 +139,8 @@ class _Drive:
             await step(subject)
         except PASSING_ERRORS as error:
             await self.bear(subject, error)
+        except Unstorable:
+            raise
         except StorageError as error:
             with suppress(StorageError):  # a person sees what is waited for
                 await self.move(subject, trouble=Failure.of_error(error))

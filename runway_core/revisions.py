@@ -9,6 +9,8 @@ a database that is up to date costs one SELECT.
 
 import logging
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision, oldest first. Numbers, so that a newer one is known for what it is."""
 
 HEAD = REVISIONS[-1]
@@ -55,8 +57,9 @@ _FIRST_RELEASE = frozenset({"meta", "animation", "submission", "media", "picture
 """The tables of the first release, which kept its version in `meta`."""
 
 
-def settle(database: "Database", tables: MetaData) -> None:
-    """Sees to it that `database` has today's tables.
+def settle(database: "Database", tables: MetaData, clock: Callable[[], float] = time.time) -> None:
+    """Sees to it that `database` has today's tables. A copy that is made before is named after
+    the moment by `clock`.
 
     Raises:
         NewerDatabase: a newer studio has used it.
@@ -74,7 +77,7 @@ def settle(database: "Database", tables: MetaData) -> None:
             tables.create_all(connection)
             _mark(connection, HEAD)
         elif found != HEAD:
-            _upgrade(connection, found)
+            _upgrade(connection, found, datetime.fromtimestamp(clock(), UTC))
 
 
 def _is_up_to_date(database: "Database") -> bool:
@@ -115,10 +118,10 @@ def _mark(connection: Connection, revision: str) -> None:
     connection.execute(insert(_version).values(version_num=revision))
 
 
-def _upgrade(connection: Connection, found: str) -> None:
+def _upgrade(connection: Connection, found: str, now: datetime) -> None:
     """Takes the steps from `found` to `HEAD`, in the transaction that is open."""
     began = time.monotonic()
-    kept = backup.keep(connection, revision=found)
+    kept = backup.keep(connection, revision=found, now=now)
     try:
         take_steps(connection, HEAD)
     except Exception as error:

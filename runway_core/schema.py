@@ -3,17 +3,25 @@
 Source: the design page, "Jobs", point 1; the account's limits are not among them because
 Runway's own answer, read just before every paid POST, is newer. Moments are seconds since
 1970, UTC. A change here takes a step in `migrations/versions` with it: see `revisions`.
+
+A text that comes from outside has no length here: PostgreSQL refuses what is longer than its
+column, and the rest of the row with it. Nor has any text characters that only one of the databases
+can keep: see `storable`.
 """
 
+import json
+import math
+import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -24,16 +32,27 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     create_engine,
     event,
+    literal_column,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+    SQLAlchemyError,
+    StatementError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from runway_core import revisions
-from runway_core.errors import SettingsError, StorageError
+from runway_core import backup, revisions, rights
+from runway_core.errors import SettingsError, StorageError, Unstorable
 from runway_core.settings import Settings
+from runway_core.states import PASSING
 
 BUSY_SECONDS = 30
 """How long a connection waits for another process to let go of the database."""
@@ -64,16 +83,33 @@ animation = Table(
     Column("failure", JSON),
     Column("cancel_requested", Boolean, nullable=False, default=False),
     # Who drives it. The fence grows with every claim: a writer with an old one is refused.
-    Column("owner", String(120)),
+    Column("owner", Text),
     Column("lease_until", Float, nullable=False, default=0.0),
     Column("fence", Integer, nullable=False, default=0),
     # The person, or the tool, that asked for it, if that is known.
-    Column("asked_by", String(200)),
+    Column("asked_by", Text),
     # SHA-256 of the body that came with `request_key`, to tell a repeat from another request.
     Column("request_digest", String(64)),
+    # What a list looks for, taken out of `brief`: see `listing`.
+    Column("style", String(40), nullable=False, server_default=""),
+    Column("theme", String(40), nullable=False, server_default=""),
+    Column("orientation", String(40), nullable=False, server_default=""),
+    Column("search", Text, nullable=False, server_default=""),
     Index("animation_by_age", "created_at", "id"),
     Index("animation_by_state", "state"),
+    Index("animation_by_style", "style", "created_at", "id"),
+    Index("animation_by_theme", "theme", "created_at", "id"),
+    Index("animation_by_orientation", "orientation", "created_at", "id"),
 )
+
+MOVING = animation.c.state.in_([literal_column(f"'{state}'") for state in sorted(PASSING)])
+"""Those that a worker moves on. In plain words, as both databases use an index of a part of the
+rows only if they can see, before any value is bound, that the question is about that part.
+"""
+
+# The few that there is something to do for, among the many that there were: whoever drives asks
+# twice a second. Without it SQLite, once it was told to count its rows, walks them all by age.
+Index("animation_moving", animation.c.created_at, sqlite_where=MOVING, postgresql_where=MOVING)
 
 submission = Table(
     "submission",
@@ -85,22 +121,35 @@ submission = Table(
     Column("model", String(40), nullable=False),
     Column("request_hash", String(64), nullable=False),
     Column("intent_at", Float, nullable=False),
-    Column("balance_before", Integer),
+    Column("balance_before", BigInteger),
     Column("quoted", Integer, nullable=False),
     Column("estimated", Float),
     Column("final", Float),
     # NULL while the answer to the paid POST has not come: the row is then the intent.
-    Column("task_id", String(64), unique=True),
+    Column("task_id", Text, unique=True),
     Column("running_since", Float),
     Column("ended_at", Float),
     Column("outcome", String(16)),
-    Column("failure_code", String(80)),
+    Column("failure_code", Text),
     # The balance that was read after an answer was lost.
-    Column("balance_after", Integer),
+    Column("balance_after", BigInteger),
     # The intent's moment by Runway's clock; and when a person named the task of a lost answer.
     Column("runway_at", Float),
     Column("adopted_at", Float),
     Index("submission_by_model", "model", "ended_at"),
+    # What was spent since a moment is asked in the one lock for all writes.
+    Index("submission_by_intent", "intent_at"),
+)
+
+OPEN = submission.c.outcome.is_(None)
+"""Attempts whose end is not known: the intents without an answer, and the tasks under way."""
+
+Index(
+    "submission_open",
+    submission.c.model,
+    submission.c.intent_at,
+    sqlite_where=OPEN,
+    postgresql_where=OPEN,
 )
 
 media = Table(
@@ -142,7 +191,7 @@ class Database:
         self.engine = engine
 
     @classmethod
-    def open(cls, settings: Settings) -> "Database":
+    def open(cls, settings: Settings, clock: Callable[[], float] = time.time) -> "Database":
         """The settings' database, with its tables made or brought up to date.
 
         Raises:
@@ -150,22 +199,25 @@ class Database:
             StorageError: the database cannot be reached or written, is newer than this code or
                 unknown to it, or could not be brought up to date.
         """
-        url = settings.database_url
+        url: str | URL = settings.database_url
         if not url:
             _make_folder(settings.data_dir)
-            url = f"sqlite:///{(settings.data_dir / 'studio.db').resolve()}"
+            # Put together from its parts: a folder's name may hold what means something in a URL.
+            file = (settings.data_dir / "studio.db").resolve()
+            url = URL.create("sqlite", database=str(file))
         try:
             is_sqlite = make_url(url).get_backend_name() == "sqlite"
             arguments: dict[str, Any] = {} if is_sqlite else {"pool_pre_ping": True}
-            engine = create_engine(url, **arguments)
+            engine = create_engine(url, json_serializer=_as_json, **arguments)
         except (SQLAlchemyError, ImportError, ValueError):
             raise SettingsError("STUDIO_DATABASE_URL", "not_a_database") from None
+        event.listen(engine, "before_cursor_execute", _with_storable_values, retval=True)
         if is_sqlite:
             event.listen(engine, "connect", _configure_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         database = cls(engine)
         try:
-            revisions.settle(database, metadata)
+            revisions.settle(database, metadata, clock)
         except (SQLAlchemyError, ImportError, ValueError, TypeError) as error:
             # Options of the URL are only looked at when it is used for the first time.
             database.close()
@@ -202,19 +254,30 @@ class Database:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        rights.make_folder(folder)
     except (OSError, ValueError) as error:  # ValueError: no name for a folder
         raise SettingsError("STUDIO_DATA_DIR", "not_writable", detail=str(error)) from None
+    rights.close_all(folder)
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
+    _close_files(cursor)
     cursor.execute(f"PRAGMA busy_timeout={1000 * BUSY_SECONDS}")
     _use_write_ahead_log(cursor)
     # FULL: a task id that was written must survive a power cut.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
+
+
+def _close_files(cursor: Any) -> None:
+    """Closes the database to others before anything is in it: what SQLite makes beside the file
+    gets the file's own rights.
+    """
+    file = backup.file_of(cursor)
+    if file is not None:
+        rights.close(file.with_name(f"{file.name}{tail}") for tail in ("", "-wal", "-shm"))
 
 
 def _use_write_ahead_log(cursor: Any) -> None:
@@ -245,7 +308,83 @@ def _as_storage_error() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StorageError(detail=str(error.orig)) from error
+        kind = StorageError if _may_pass(error) else Unstorable
+        raise kind(detail=str(error.orig)) from error
+    except (StatementError, OverflowError) as error:
+        # It never came to the database: a value that none of its types holds.
+        raise Unstorable(detail=str(error)) from error
     except (PoolTimeout, sqlite3.Error) as error:
         # No connection is free, or a new one could not be set up.
         raise StorageError(detail=str(error)) from error
+
+
+_NEVER_TAKEN = (DataError, IntegrityError, ProgrammingError, NotSupportedError)
+"""What the values or the statement are to blame for, whenever they come again."""
+
+_TOO_LARGE = "54"
+"""The class of PostgreSQL's codes for what is larger than it can handle, such as a text in an
+index; its driver counts it among the faults of operation.
+"""
+
+_NO_RIGHT = "42501"
+"""PostgreSQL's code for a right that an administrator took, and may give back."""
+
+
+def _may_pass(error: DBAPIError) -> bool:
+    """Whether the same may be taken a while later: with a lock released, a disk that has room, a
+    server that is back.
+    """
+    code = str(getattr(error.orig, "sqlstate", None) or "")
+    if code == _NO_RIGHT:
+        return True
+    return not isinstance(error, _NEVER_TAKEN) and not code.startswith(_TOO_LARGE)
+
+
+# What can be kept
+
+_NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters but tabulators and ends of lines, and halves of surrogate pairs. PostgreSQL
+keeps no NUL, nor anything in UTF-8 a half pair; and whoever lists the rows on a terminal does not
+want the others carried out.
+"""
+
+
+def storable(value: Any) -> Any:
+    """`value` as every database can keep it: in texts, also inside lists and mappings, a mark
+    stands where a character cannot be kept, and a number that is none is nothing.
+
+    The last guard, whichever way a text came: what people write is put in order where it comes in.
+    """
+    if isinstance(value, str):
+        return _NOT_STORABLE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {storable(name): storable(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(each) for each in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(storable(value))
+
+
+def _with_storable_values(
+    _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+) -> tuple[str, Any]:
+    """The statement with its parameters as `storable` makes them, whatever asks or writes."""
+    if many:
+        return statement, [_storable_set(each) for each in parameters]
+    return statement, _storable_set(parameters)
+
+
+def _storable_set(parameters: Any) -> Any:
+    if isinstance(parameters, Mapping):
+        return {name: _storable_text(value) for name, value in parameters.items()}
+    return tuple(map(_storable_text, parameters))
+
+
+def _storable_text(value: Any) -> Any:
+    # JSON is text by now; everything else is the driver's to take.
+    return storable(value) if isinstance(value, str) else value

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, update
 
-from runway_core import schema
+from runway_core import listing, schema
 from runway_core.animation import Animation, Media, Submission
 from runway_core.brief import Brief
 from runway_core.errors import NotFound, WrongState
@@ -90,6 +90,7 @@ class Store:
                     plan=plan,
                     reason=reason,
                     brief=brief.as_dict(),
+                    **listing.columns(brief.as_dict()),
                     prompts=prompts.as_dict(),
                     quoted=quoted,
                     stage_began=now,
@@ -157,7 +158,7 @@ class Store:
         now = self.clock()
         query = (
             select(table.c.id, table.c.owner, table.c.fence)
-            .where(table.c.state.in_(list(PASSING)))
+            .where(schema.MOVING)
             .where(or_(table.c.owner.is_(None), table.c.owner != str(owner)))
             .order_by(table.c.created_at)
         )
@@ -190,7 +191,7 @@ class Store:
         with self.database.write() as connection:
             connection.execute(
                 update(table)
-                .where(table.c.owner == str(owner), table.c.state.in_(list(PASSING)))
+                .where(table.c.owner == str(owner), schema.MOVING)
                 .values(lease_until=self.clock() + LEASE_SECONDS)
             )
 
@@ -318,7 +319,7 @@ class Store:
         table = schema.animation
         query = select(table.c.id).where(
             table.c.owner == str(owner),
-            table.c.state.in_(list(PASSING)),
+            schema.MOVING,
             or_(table.c.cancel_requested, table.c.state == State.CANCELLING),
         )
         with self.database.read() as connection:

@@ -9,7 +9,7 @@ from runway_core.animation import Animation, Submission
 from runway_core.caps import Caps
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account
-from runway_core.errors import RunwayError, StorageError
+from runway_core.errors import RunwayError, StorageError, Unstorable
 from runway_core.events import Events
 from runway_core.gate import Gate
 from runway_core.media import MediaStore, Wanted
@@ -84,12 +84,17 @@ class Tools:
             log.warning("balance.not_noted", code=error.code)
 
     def until_written(self, write: Callable[[], None]) -> None:
-        """Calls `write` until the database takes it: what it says has been paid for."""
+        """Calls `write` until the database takes it: what it says has been paid for. Raises
+        `StorageError` when the patience is over, or `Unstorable` at once: no try helps there.
+        """
         end = time.monotonic() + WRITE_PATIENCE
         pause = 0.05
         while True:
             try:
                 write()
+            except Unstorable as error:
+                log.error("database.refused", what="task", detail=error.detail)
+                raise
             except StorageError as error:
                 log.error("database.refused", what="task", detail=error.detail)
                 if time.monotonic() > end:

@@ -233,7 +233,7 @@ class UploadTicket:
         return cls(url, {str(name): str(value) for name, value in form.items()}, uri)
 
 
-_TASK_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
+_TASK_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,499}")
 
 
 def task_id(value: object) -> str:

@@ -54,6 +54,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.DailyLimitReached: 429,
     errors.MediaError: 404,
     errors.StorageError: 503,
+    errors.Unstorable: 500,
     errors.NewerDatabase: 503,
     errors.UnknownDatabase: 503,
     errors.BackupFailed: 503,

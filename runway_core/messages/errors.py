@@ -891,6 +891,14 @@ TEXTS = {
         "Vérifiez la place libre et les droits du dossier de données, puis réessayez.",
         "Check the free space and the rights of the data folder, then try again.",
     ),
+    "error.unstorable.what": Text(
+        "La base de données du studio refuse ce qui devait y être écrit.",
+        "The studio's database refuses what was to be written.",
+    ),
+    "error.unstorable.next": Text(
+        "Le journal du studio dit pourquoi. Ce qui est déjà payé est gardé ; reprendre ne le paie pas deux fois.",
+        "The studio's log says why. What is already paid for is kept; carrying on does not pay for it twice.",
+    ),
     "error.task.moderated_input.what": Text(
         "La modération de Runway a refusé la description ou l’image.",
         "Runway's moderation refused the description or the picture.",

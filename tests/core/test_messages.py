@@ -246,6 +246,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.MediaError("too_large", limit=64),
         errors.RequestError("no_route"),
         errors.StorageError(),
+        errors.Unstorable(),
         errors.NewerDatabase(found="0009", known="0002"),
         errors.UnknownDatabase(found="?", known="0002"),
         errors.BackupFailed(),

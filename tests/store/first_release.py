@@ -118,8 +118,10 @@ MORNING = 1_795_338_000.0
 """2026-11-22, 09:00 UTC."""
 
 
-def make(path: Path) -> None:
-    """Writes the database to `path`: one animation finished, one unconfirmed, one queued."""
+def make(path: Path, **brief: object) -> None:
+    """Writes the database to `path`: one animation finished, one unconfirmed, one queued.
+    `brief` changes fields of the one brief.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
@@ -134,7 +136,7 @@ def make(path: Path) -> None:
             values = {
                 "id": animation_id, "request_key": f"key-{moment}", "created_at": at,
                 "updated_at": at, "finished_at": None if state == "queued" else at + 50,
-                "state": state, "stage": stage, "plan": "real", "brief": json.dumps(BRIEF),
+                "state": state, "stage": stage, "plan": "real", "brief": json.dumps(BRIEF | brief),
                 "prompts": json.dumps(PROMPTS), "quoted": 15, "stage_began": at,
                 "trouble": "null", "failure": json.dumps(failure), "cancel_requested": 0,
                 "lease_until": 0.0, "fence": 1,

@@ -1,0 +1,148 @@
+"""What is looked for is found, however it and the words were typed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from runway_core import prompts, schema
+from runway_core.folding import for_search
+from runway_core.listing import Filter
+from runway_core.schema import Database
+from runway_core.settings import Settings
+from runway_core.states import Plan
+from runway_core.store import Store
+from tests.store import first_release
+from tests.store.rig import BRIEF
+
+
+def put(store: Store, words: str = "", **fields: str) -> str:
+    """The id of a new animation with these words."""
+    brief = replace(BRIEF, words=words, **fields)
+    made = store.add(brief, prompts.build(BRIEF), plan=Plan.REAL, reason=None, quoted=55)
+    return made.id
+
+
+def finds(store: Store, text: str) -> set[str]:
+    return {one.id for one in store.page(where=Filter(text=text))}
+
+
+@pytest.mark.parametrize(
+    ("words", "sought"),
+    [
+        ("Éléphant rose", ("éléphant", "elephant", "ÉLÉPHANT", "ELEPHANT", "e\u0301le\u0301phant",
+                           "Éléphan", "ant ro", "éléphant  rose", "\u00a0rose", "phant\u2009ro")),
+        ("un elephant", ("éléphant", "Éléphant")),
+        ("E\u0301le\u0301phant", ("éléphant", "elephant")),
+        ("Cœur d’Œuf", ("coeur", "CŒUR", "cœur d'oeuf", "d’œuf", "oEuf")),
+        ("coeur", ("cœur",)),
+        ("ex æquo", ("ex aequo",)),
+        ("Große Straße", ("grosse strasse", "GROSSE", "große", "STRASSE")),
+        ("STRASSE", ("straße",)),
+        ("İstanbul ILIK ılık", ("istanbul", "İSTANBUL", "ilik", "ılık")),
+        ("ΟΔΥΣΣΕΎΣ", ("οδυσσευς", "Οδυσσεύς")),
+        ("Ёлка", ("елка", "ЁЛКА")),
+        ("Łódź smørrebrød", ("lodz", "smorrebrod", "SMØR")),
+        ("tiếng Việt nô", ("tieng viet", "TIẾNG", "no")),
+        ("ｆｏｘ　１２", ("fox 12", "ＦＯＸ", "Fox")),
+        ("ﬁn ﬂeur", ("fin", "fleur")),
+        ("ライオンの子猫", ("ライオン", "子猫", "ﾗｲｵﾝ")),
+        ("قطة صغيرة", ("قطة", "صغيرة")),
+        ("한국 고양이", ("고양이", "한국")),
+        ("🦊 et ❤\ufe0f", ("🦊", "❤", "❤\ufe0f")),
+        ("line one\nline two", ("one line", "LINE\ntwo")),
+        ("100% sûr_de\\soi", ("100%", "%", "_", "sur_de", "\\", "de\\s")),
+        ("soft\u00adhyphen zero\u200bwidth", ("softhyphen", "zerowidth", "soft\u00adhyphen")),
+        ("jusqu‑au bout", ("jusqu-au", "jusqu‑au")),
+    ],
+)  # fmt: skip
+def test_words_are_found_however_they_are_typed(
+    store: Store, words: str, sought: tuple[str, ...]
+) -> None:
+    """Capitals, accents, ligatures, width, spaces and unseen marks make no difference."""
+    made = put(store, words)
+    put(store, "something else")
+    assert [{made}] * len(sought) == [finds(store, text) for text in sought]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("100 foxes", "100%"), ("a fox", "a_fox"), ("a fox", "f%x"), ("foxes", "fox es"),
+        ("かさ", "がさ"), ("がさ", "かさ"), ("ハハ", "パパ"), ("한", "하"), ("قطة", "قطه"),
+        ("слон", "slon"), ("elephant", "éléphants"), ("one\ntwo", "onetwo"), ("\\", "/"),
+    ],
+)  # fmt: skip
+def test_other_words_are_not_found(store: Store, words: str, text: str) -> None:
+    """Marks of a search language mean themselves, and another letter is another letter."""
+    put(store, words)
+    assert set() == finds(store, text)
+
+
+def test_edited_prompts_are_searched_too(store: Store) -> None:
+    """Each by itself: nothing is found across the end of one and the beginning of the next."""
+    made = put(store, "un", image_prompt="Éléphant", motion_prompt="gallops")
+    assert [{made}] * 3 == [finds(store, text) for text in ("elephant", "GALLOPS", "un")]
+    assert set() == finds(store, "elephant gallops")
+    assert set() == finds(store, "un elephant")
+
+
+@pytest.mark.parametrize("text", ["é\0l", "\ud800", "\x1b[31m", "\udcff" * 3, "\0"])
+def test_any_text_can_be_looked_for(store: Store, text: str) -> None:
+    """What no database can be asked for is not asked for, and no search ends in an error."""
+    made = put(store, "Élan [31m")
+    assert finds(store, text) <= {made}
+
+
+@pytest.mark.parametrize("field", ["style", "theme", "orientation"])
+def test_choices_are_found(store: Store, field: str) -> None:
+    """By the brief's own words for them."""
+    other = {"style": "anime", "theme": "forest", "orientation": "portrait"}
+    put(store)
+    made = put(store, **{field: other[field]})
+    assert [made] == [one.id for one in store.page(where=Filter(**{field: other[field]}))]  # type: ignore[arg-type]
+
+
+def test_what_was_made_before_is_found(tmp_path: Path) -> None:
+    """Rows of an older database are filled in when it is brought up to date."""
+    file = tmp_path / "old" / "studio.db"
+    first_release.make(file, words="Éléphant et Cœur")
+    with closing(Database.open(Settings(data_dir=file.parent))) as database:
+        store = Store(database)
+        found = store.page(where=Filter(text="elephant et coeur"))
+        assert 3 == len(found)
+        assert 3 == len(store.page(where=Filter(style="cartoon", theme="animals")))
+        assert () == store.page(where=Filter(style="anime"))
+
+
+def test_more_rows_than_are_held_at_once_are_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None is left out between two lots."""
+    file = tmp_path / "old" / "studio.db"
+    first_release.make(file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        names = [row[1] for row in connection.execute("PRAGMA table_info(animation)")]
+        rest = ", ".join(f'"{name}"' for name in names if name not in {"id", "request_key"})
+        connection.execute(
+            f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) "
+            f"INSERT INTO animation (id, {rest}) SELECT 'row-' || i, {rest} FROM n, animation "
+            f"WHERE request_key = 'key-2'"
+        )
+    with closing(Database.open(Settings(data_dir=file.parent))) as database:
+        table = schema.animation.c
+        with database.read() as connection:
+            empty = schema.animation.select().where(table.search == "")
+            assert [] == connection.execute(empty).all()
+            assert 1203 == len(connection.execute(schema.animation.select()).all())
+
+
+def test_folded_text_is_folded_already() -> None:
+    """Folding twice changes nothing, or what is kept would not be what is looked for."""
+    for number in range(0x3000):
+        text = for_search(chr(number))
+        assert text == for_search(text), hex(number)
