@@ -346,9 +346,13 @@ class _Command:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 part = target.with_name(f".{target.name}.part")
-                with studio.tools.media.open(kept.name) as source, part.open("wb") as copy:
-                    shutil.copyfileobj(source, copy)
-                part.replace(target)
+                try:
+                    with studio.tools.media.open(kept.name) as source, part.open("wb") as copy:
+                        shutil.copyfileobj(source, copy)
+                    part.replace(target)
+                finally:
+                    # What did not fit on a full disk is not left to fill it.
+                    part.unlink(missing_ok=True)
             except OSError:
                 self.note(self.say("cannot_write", path=folder))
                 return FAILED

@@ -4,24 +4,25 @@ Source: the API fact sheet, section 2, "Output URLs"; the design page's `STUDIO_
 """
 
 import hashlib
+import io
 import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import fsspec
 import requests
 from requests.adapters import BaseAdapter
 
-from runway_core import outward, probe
+from runway_core import outward, probe, rights
 from runway_core.animation import Media
 from runway_core.client import Keyless, Timeouts, arriving
-from runway_core.errors import MediaError, SettingsError, StorageError
+from runway_core.errors import MediaError, SettingsError, StorageError, StudioError
 from runway_core.outward import UnsafeAddress
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -49,6 +50,9 @@ PART = ".part-"
 
 LEFT_SECONDS = 3600.0
 """A part older than this is nobody's: no file takes so long."""
+
+READ_AT_ONCE = 256 * 1024
+"""Bytes asked of a store at once."""
 
 _GONE = {401, 403, 404, 410}
 """What a media host answers when a signed URL is too old."""
@@ -86,59 +90,93 @@ class _Part:
             raise StorageError(detail=str(error)) from None
 
 
-class MediaStore:
-    """The files, in a folder or wherever the fsspec URL says."""
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:://|::)")
+"""How what is no path begins: a scheme, or one that is chained to another."""
 
-    def __init__(self, settings: Settings) -> None:
+_HERE = re.compile(r"(?:file|local)://")
+"""The addresses of files on this machine. What follows is a path, and nothing in it is escaped."""
+
+
+class MediaStore:
+    """The files, in a folder or wherever the fsspec URL says.
+
+    Each driver fails in its own way, and seldom with an `OSError`. Here it is one of two: a file
+    that is not there is a `MediaError`, and everything else is a `StorageError`, which passes.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
         self._anywhere = settings.is_loopback
-        url = settings.media_url or str((settings.data_dir / "media").resolve())
         try:
-            self._files, self._root = fsspec.core.url_to_fs(url)
-            self._local = "file" in self._files.protocol
-            if self._local:
-                Path(self._root).mkdir(parents=True, exist_ok=True)
-                self._sweep(Path(self._root))
+            folder = _folder(settings)
+            self._local = folder is not None
+            if folder is not None:
+                # Not by fsspec: a folder's name may hold what means something in an address.
+                self._files, self._root = fsspec.filesystem("file"), str(folder)
+                rights.make_folder(folder)
+                self._sweep(folder)
+            else:
+                self._files, self._root = fsspec.core.url_to_fs(settings.media_url)
         except Exception as error:  # noqa: BLE001
             # Each driver refuses a URL in its own way: a missing option is a `TypeError`.
             raise SettingsError("STUDIO_MEDIA_URL", "not_a_store", detail=str(error)) from None
 
-    @staticmethod
-    def _sweep(root: Path) -> None:
+    def _sweep(self, root: Path) -> None:
         """Removes what killed processes left half-way. What is newer may be under way."""
-        for part in root.glob(f"{PART}*"):
+        for part in root.iterdir():
             with suppress(OSError):
-                if time.time() - part.stat().st_mtime > LEFT_SECONDS:
+                left = part.name.startswith(PART)
+                if left and self._clock() - part.stat().st_mtime > LEFT_SECONDS:
                     part.unlink()
 
     def path(self, name: str) -> Path | None:
         """Where a stored file is on this machine; None if it is elsewhere."""
         return Path(self._root) / name if self._local else None
 
+    def _address(self, name: str) -> str:
+        return f"{self._root}/{name}"
+
     def open(self, name: str) -> IO[bytes]:
-        """A stored file, to read. Raises `MediaError` if it is not there."""
-        try:
-            stream: IO[bytes] = self._files.open(f"{self._root}/{name}", "rb")
-        except OSError:
-            raise MediaError("missing") from None
-        return stream
+        """A stored file, to read. Raises `MediaError` if it is not there, and `StorageError` if it
+        cannot be had now, as does every call of what it gives.
+        """
+        path = self.path(name)
+        with _as_ours():
+            stream = path.open("rb") if path else self._files.open(self._address(name), "rb")
+        return io.BufferedReader(_Stored(stream), READ_AT_ONCE)
 
     def read(self, name: str) -> bytes:
-        """A stored file's bytes. Raises `MediaError` if it is not there."""
+        """A stored file's bytes. Raises `MediaError` or `StorageError`, as `open` does."""
         with self.open(name) as stream:
             return stream.read()
 
     def holds(self, name: str) -> bool:
-        """Whether a stored file is there."""
-        return bool(self._files.exists(f"{self._root}/{name}"))
+        """Whether a stored file is there. Raises `StorageError` if nobody can tell."""
+        path = self.path(name)
+        try:
+            with _as_ours():
+                if path:
+                    path.stat()
+                else:
+                    # `exists` of fsspec says no to every trouble.
+                    self._files.info(self._address(name))
+        except MediaError:
+            return False
+        return True
 
     def is_there(self) -> bool:
         """Whether the store itself can be reached."""
         try:
-            there = bool(self._files.exists(self._root))
-        except OSError:
+            if self._local:
+                return Path(self._root).is_dir()
+            self._files.info(self._root)
+        except (FileNotFoundError, PermissionError):
+            # It answered. One that is not on this machine may have no folder before its first
+            # file, and need not let it be looked at.
+            return not self._local
+        except Exception:  # noqa: BLE001  each driver fails in its own way
             return False
-        # One that is not on this machine may have no folder before its first file.
-        return there or not self._local
+        return True
 
     def fetch(self, url: str, wanted: Wanted, *, transport: BaseAdapter | None = None) -> Media:
         """Downloads, checks and keeps a file; nothing is kept of one that fails a check.
@@ -167,7 +205,7 @@ class MediaStore:
             height=seen.height,
             duration=seen.duration,
             simulated=wanted.simulated,
-            stored_at=time.time(),
+            stored_at=self._clock(),
         )
 
     def kind_at(self, url: str) -> Stage | None:
@@ -204,24 +242,96 @@ class MediaStore:
             handle, path = tempfile.mkstemp(prefix=PART, dir=self._root if self._local else None)
         except OSError as error:
             raise StorageError(detail=str(error)) from None
-        with os.fdopen(handle, "w+b") as stream:
-            try:
-                yield _Part(stream, Path(path))
-            finally:
+        stream = os.fdopen(handle, "w+b")
+        try:
+            yield _Part(stream, Path(path))
+        finally:
+            # A disk that is full is full for the rest as well: that was told, and nothing stays.
+            with suppress(OSError):
+                stream.close()
+            with suppress(OSError):
                 Path(path).unlink(missing_ok=True)
 
     def _keep(self, part: "_Part", name: str) -> None:
+        target = self.path(name)
         try:
-            if self._local:
-                target = Path(self._root) / name
-                target.parent.mkdir(parents=True, exist_ok=True)
+            if target is not None:
+                target.parent.mkdir(mode=rights.OWNER, parents=True, exist_ok=True)
                 part.path.replace(target)
                 _flush_folder(target.parent)
             else:
-                self._files.makedirs(f"{self._root}/{Path(name).parent}", exist_ok=True)
-                self._files.put_file(str(part.path), f"{self._root}/{name}")
-        except OSError as error:
-            raise StorageError(detail=str(error)) from None
+                self._files.makedirs(self._address(str(Path(name).parent)), exist_ok=True)
+                self._files.put_file(str(part.path), self._address(name))
+        except Exception as error:
+            # What is not there when something is written is no file of ours.
+            raise StorageError(detail=_said(error)) from error
+
+
+class _Stored(io.RawIOBase):
+    """A stored file while it is read: its driver's faults become ours."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        with _as_ours():
+            return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        with _as_ours():
+            return self._stream.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        with _as_ours():
+            data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def readall(self) -> bytes:
+        with _as_ours():
+            return self._stream.read()
+
+    def close(self) -> None:
+        if not self.closed:
+            # What could be read has been read.
+            with suppress(Exception):
+                self._stream.close()
+        super().close()
+
+
+@contextmanager
+def _as_ours() -> Iterator[None]:
+    """What reading or looking raises, as `MediaError` or `StorageError`."""
+    try:
+        yield
+    except StudioError:
+        raise
+    except (FileNotFoundError, NotADirectoryError):
+        raise MediaError("missing") from None
+    except Exception as error:
+        raise StorageError(detail=_said(error)) from error
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _folder(settings: Settings) -> Path | None:
+    """The folder on this machine that the files are kept in; None if they are elsewhere."""
+    url = settings.media_url
+    if not url:
+        rights.make_folder(settings.data_dir)
+        return (settings.data_dir / "media").resolve()
+    here = _HERE.match(url)
+    if here is None and _ADDRESS.match(url):
+        return None
+    return Path(url[here.end() if here else 0 :]).expanduser().resolve()
 
 
 def _flush_folder(folder: Path) -> None:

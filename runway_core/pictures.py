@@ -11,7 +11,7 @@ import re
 import threading
 import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -136,9 +136,12 @@ class Picture:
 class Pictures:
     """The pictures of one database and its media store."""
 
-    def __init__(self, database: Database, media: MediaStore) -> None:
+    def __init__(
+        self, database: Database, media: MediaStore, clock: Callable[[], float] = time.time
+    ) -> None:
         self._database = database
         self._media = media
+        self._clock = clock
 
     def find(self, sha256: str) -> Picture:
         """The picture with this hash. Raises `BriefError` if the studio has none."""
@@ -190,7 +193,7 @@ class Pictures:
         with self._database.write() as connection:
             # Somebody else may have brought the same one meanwhile.
             if connection.scalar(select(table.c.sha256).where(table.c.sha256 == sha256)) is None:
-                connection.execute(insert(table).values(stored_at=time.time(), **values))
+                connection.execute(insert(table).values(stored_at=self._clock(), **values))
         return self.find(sha256)
 
     def _known(self, data: bytes) -> Picture | None:

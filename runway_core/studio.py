@@ -57,7 +57,7 @@ class Studio:
             log.warning("settings.key_elsewhere", set=THEIR_KEY, read="RUNWAY_API_KEY")
         self._clock = clock
         retry, timeouts = retry or RetryPolicy(), timeouts or Timeouts()
-        database = Database.open(settings)
+        database = Database.open(settings, clock)
         store = Store(database, clock)
         client = None
         if settings.api_key is not None:
@@ -66,8 +66,8 @@ class Studio:
         self.database = database
         self._store = store
         self._client = client
-        media = MediaStore(settings)
-        self.pictures = Pictures(database, media)
+        media = MediaStore(settings, clock)
+        self.pictures = Pictures(database, media, clock)
         self.links = MediaLinks(settings, clock)
         self.tools = Tools(
             settings=settings,

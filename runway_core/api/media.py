@@ -5,7 +5,7 @@ Files are found by the animation's id in the store; no path ever comes from a re
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path as FilePath
+from itertools import chain
 from typing import IO, Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -19,12 +19,15 @@ from runway_core.api.documented import LOOKING, SENDING
 from runway_core.api.problems import problem
 from runway_core.api.shapes import PictureShape
 from runway_core.api.waiting import Places
-from runway_core.errors import MediaError, NotFound, RequestError
+from runway_core.errors import NotFound, RequestError, StorageError, StudioError
+from runway_core.events import Events
 from runway_core.media import MediaStore
 from runway_core.pictures import MAX_BYTES, Picture
 from runway_core.result import file_name, picture_advice
 from runway_core.states import Stage
 from runway_core.studio import Studio
+
+log = Events(__name__)
 
 router = APIRouter(tags=["media"])
 
@@ -199,22 +202,15 @@ def _file(
     path = store.path(kept.name)
     if path is None:
         return _streamed(request, kept, store.open(kept.name), headers, span)
-    if not path.is_file():
-        raise MediaError("missing")
     if span is None:
         _forget_range(request)
         if kept.bytes <= CHUNK:
             # This is a thread that may read: sent as a file it would take four more.
             headers["Accept-Ranges"] = "bytes"
-            return Response(_whole(path), headers=headers, media_type=kept.content_type)
+            return Response(store.read(kept.name), headers=headers, media_type=kept.content_type)
+    # It is opened again to be sent; but then it is too late for a word on why it cannot be.
+    store.open(kept.name).close()
     return FileResponse(path, headers=headers, media_type=kept.content_type)
-
-
-def _whole(path: FilePath) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise MediaError("missing") from error
 
 
 def _forget_range(request: Request) -> None:
@@ -274,13 +270,24 @@ def _streamed(
         stream.close()
         return Response(status_code=status, headers=headers, media_type=kept.content_type)
     chunks = _chunks(stream, start, end)
-    return StreamingResponse(chunks, status, headers, media_type=kept.content_type)
+    # Before anything is sent: a store that gives nothing is told as what it is.
+    first = next(chunks, b"")
+    return StreamingResponse(chain([first], chunks), status, headers, media_type=kept.content_type)
 
 
 def _chunks(stream: IO[bytes], start: int, end: int) -> Iterator[bytes]:
+    left = end - start
     with stream:
-        stream.seek(start)
-        left = end - start
-        while left and (chunk := stream.read(min(CHUNK, left))):
-            left -= len(chunk)
-            yield chunk
+        try:
+            stream.seek(start)
+            while left:
+                chunk = stream.read(min(CHUNK, left))
+                if not chunk:
+                    raise StorageError(detail=f"{left} bytes are not there any more")
+                left -= len(chunk)
+                yield chunk
+        except StudioError as error:
+            if left < end - start:
+                # Too late for a problem: the answer ends short, which whoever asked will see.
+                log.error("media.broken_off", code=error.message_code, detail=error.detail)
+            raise
