@@ -7,9 +7,13 @@ TEXTS = {
         "Animation générée avec Runway Gen-4 !",
         "Animation made with Runway Gen-4!",
     ),
+    "message.simulation": Text(
+        "Mode simulation activé",
+        "Simulation mode on",
+    ),
     "message.simulation.no_key": Text(
-        "Mode simulation activé (crédits insuffisants)",
-        "Simulation mode on (not enough credits)",
+        "Mode simulation activé (aucune clé API)",
+        "Simulation mode on (no API key)",
     ),
     "message.simulation.no_credits": Text(
         "Mode simulation activé (crédits insuffisants)",
@@ -19,9 +23,13 @@ TEXTS = {
         "Mode simulation activé (à votre demande)",
         "Simulation mode on (as you asked)",
     ),
+    "message.mixed": Text(
+        "Image générée avec Runway Gen-4, vidéo simulée",
+        "Picture made with Runway Gen-4, video simulated",
+    ),
     "message.mixed.no_key": Text(
-        "Image générée avec Runway Gen-4, vidéo simulée (crédits insuffisants)",
-        "Picture made with Runway Gen-4, video simulated (not enough credits)",
+        "Image générée avec Runway Gen-4, vidéo simulée (aucune clé API)",
+        "Picture made with Runway Gen-4, video simulated (no API key)",
     ),
     "message.mixed.no_credits": Text(
         "Image générée avec Runway Gen-4, vidéo simulée (crédits insuffisants)",
@@ -99,9 +107,13 @@ TEXTS = {
         "{style}, {theme}, {orientation} : « {words} »",
         "{style}, {theme}, {orientation}: “{words}”",
     ),
+    "description.simulation": Text(
+        "(simulation)",
+        "(simulation)",
+    ),
     "description.simulation.no_key": Text(
-        "(simulation - crédits insuffisants)",
-        "(simulation - not enough credits)",
+        "(simulation - aucune clé API)",
+        "(simulation - no API key)",
     ),
     "description.simulation.no_credits": Text(
         "(simulation - crédits insuffisants)",
@@ -111,9 +123,13 @@ TEXTS = {
         "(simulation - à votre demande)",
         "(simulation - as you asked)",
     ),
+    "description.mixed": Text(
+        "(vidéo simulée)",
+        "(video simulated)",
+    ),
     "description.mixed.no_key": Text(
-        "(vidéo simulée - crédits insuffisants)",
-        "(video simulated - not enough credits)",
+        "(vidéo simulée - aucune clé API)",
+        "(video simulated - no API key)",
     ),
     "description.mixed.no_credits": Text(
         "(vidéo simulée - crédits insuffisants)",

@@ -32,8 +32,8 @@ def test_guide_s_body_makes_a_labelled_sample_without_a_key(client: Client) -> N
         made["mode"],
         made["reason"],
     )
-    assert "Mode simulation activé (crédits insuffisants)" == made["message"]
-    assert made["description"].endswith("(simulation - crédits insuffisants)")
+    assert "Mode simulation activé (aucune clé API)" == made["message"]
+    assert made["description"].endswith("(simulation - aucune clé API)")
     assert "cute animals playing in forest" == made["prompt"]
     assert {"quoted": 0, "spent": 0} == made["credits"]
     assert f"/api/animations/{made['id']}" == answer.headers["location"]

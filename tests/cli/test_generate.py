@@ -69,7 +69,7 @@ def test_generate_without_a_key_is_simulated_and_says_so(run: Cli) -> None:
     assert "simulation" in Path(ran.data["video"]["path"]).name
     ran = run("generate", *SHORT, language="fr")
     assert 3 == ran.code
-    assert "(simulation - crédits insuffisants)" in ran.out
+    assert "(simulation - aucune clé API)" in ran.out
     assert "Rien n’a été débité." in ran.out
 
 

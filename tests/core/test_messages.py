@@ -92,9 +92,7 @@ def test_french_is_set_as_french(key: str) -> None:
     ("key", "expected"),
     [
         ("message.real", "Animation générée avec Runway Gen-4 !"),
-        ("message.simulation.no_key", "Mode simulation activé (crédits insuffisants)"),
         ("message.simulation.no_credits", "Mode simulation activé (crédits insuffisants)"),
-        ("description.simulation.no_key", "(simulation - crédits insuffisants)"),
         ("description.simulation.no_credits", "(simulation - crédits insuffisants)"),
     ],
 )
@@ -134,13 +132,39 @@ def test_real_animation_says_the_guide_s_sentence() -> None:
     assert "simul" not in result.description(subject, "fr")
 
 
-@pytest.mark.parametrize("reason", [Reason.NO_KEY, Reason.NO_CREDITS])
-def test_simulated_animation_says_the_guide_s_sentences(reason: Reason) -> None:
-    """A simulated one has the guide's message, and its description ends as the guide's."""
-    subject = animation(plan=Plan.SIMULATED, reason=reason)
+WHY = {
+    Reason.NO_CREDITS: ("crédits insuffisants", "not enough credits"),
+    Reason.NO_KEY: ("aucune clé API", "no API key"),
+    Reason.REQUESTED: ("à votre demande", "as you asked"),
+}
+"""Why something was simulated; the guide's words are for missing credits, and for these alone."""
 
-    assert "Mode simulation activé (crédits insuffisants)" == result.message(subject, "fr")
-    assert result.description(subject, "fr").endswith("(simulation - crédits insuffisants)")
+
+@pytest.mark.parametrize("reason", Reason)
+def test_simulated_animation_says_why_in_its_own_words(reason: Reason) -> None:
+    """A simulated one has the guide's message and description, with the reason that is true."""
+    french, english = WHY[reason]
+    whole = animation(plan=Plan.SIMULATED, reason=reason)
+    half = animation(plan=Plan.PICTURE_ONLY, reason=reason)
+
+    assert f"Mode simulation activé ({french})" == result.message(whole, "fr")
+    assert f"Simulation mode on ({english})" == result.message(whole, "en")
+    assert result.description(whole, "fr").endswith(f"(simulation - {french})")
+    assert result.description(whole, "en").endswith(f"(simulation - {english})")
+    assert result.message(half, "fr").endswith(f"vidéo simulée ({french})")
+    assert result.message(half, "en").endswith(f"video simulated ({english})")
+    assert result.description(half, "fr").endswith(f"(vidéo simulée - {french})")
+    assert result.description(half, "en").endswith(f"(video simulated - {english})")
+
+
+def test_no_key_is_never_called_missing_credits() -> None:
+    """What stands beside "No API key" does not contradict it."""
+    said = [text for key, text in CATALOGUE.items() if key.endswith(".no_key")]
+
+    assert said
+    for text in said:
+        assert "crédits insuffisants" not in text.fr
+        assert "not enough credits" not in text.en
 
 
 @EVERY_LANGUAGE

@@ -71,8 +71,8 @@ def test_first_visit_without_a_key_ends_in_a_playing_sample(serve: Serve, visit:
 
     start(page)
 
-    expect(body).to_contain_text("Mode simulation activé (crédits insuffisants)", timeout=PATIENCE)
-    expect(body).to_contain_text("(simulation - crédits insuffisants)")
+    expect(body).to_contain_text("Mode simulation activé (aucune clé API)", timeout=PATIENCE)
+    expect(body).to_contain_text("(simulation - aucune clé API)")
     plays(page.locator("video"))
     expect(page.get_by_text("SIMULATION", exact=True).first).to_be_visible()
     with page.expect_download() as download:

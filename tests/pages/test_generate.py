@@ -93,8 +93,8 @@ def test_a_simulation_ends_in_the_guides_words(open_page: Open, at_rest: Rest) -
     made = at_rest()
     page.run()
     said = texts(page)
-    assert "Mode simulation activé (crédits insuffisants)" in said
-    assert "Cartoon, Animaux, Paysage (simulation - crédits insuffisants)" in said
+    assert "Mode simulation activé (aucune clé API)" in said
+    assert "Cartoon, Animaux, Paysage (simulation - aucune clé API)" in said
     assert "SIMULATION" in said
     assert "Rien n’a été débité." in said
     video = next(str(item.value) for item in page.html if "<video" in str(item.value))

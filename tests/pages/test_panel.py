@@ -219,7 +219,7 @@ def test_simulated_files_are_marked_on_player_and_downloads(open_page: Open, at_
     page = open_page(locale="en", animation=at_rest().id)
     player = next(str(each.value) for each in page.html if "<video" in str(each.value))
     assert '<span class="studio-mark">SIMULATION</span>' in player
-    assert "(simulation - not enough credits)" in player.split('aria-label="')[1].split('"')[0]
+    assert "(simulation - no API key)" in player.split('aria-label="')[1].split('"')[0]
     said = texts(page)
     assert "Download the video (SIMULATION, " in said
     assert "Download the picture (SIMULATION, " in said

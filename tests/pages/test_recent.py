@@ -55,7 +55,7 @@ def test_before_the_first_animation_the_list_says_what_to_do(open_page: Open) ->
     """An empty list tells what will be there, and how to get there at no cost."""
     page = open_page(locale="en")
     assert "Your animations will appear here" in texts(page)
-    assert "without credits, the try is simulated and free" in texts(page)
+    assert "without a key or credits, it is a free simulation" in texts(page)
     assert [] == listed(page)
 
 

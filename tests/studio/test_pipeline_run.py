@@ -105,8 +105,8 @@ def test_no_key_simulates_at_once_and_says_so(fresh: Callable[..., Studio]) -> N
     end = run(fresh(api_key=None), BRIEF)
     assert (Mode.SIMULATION, Reason.NO_KEY, 0) == (end.mode, end.reason, end.spent)
     data = result.as_json(end, "fr")
-    assert "Mode simulation activé (crédits insuffisants)" == data["message"]
-    assert data["description"].endswith("(simulation - crédits insuffisants)")
+    assert "Mode simulation activé (aucune clé API)" == data["message"]
+    assert data["description"].endswith("(simulation - aucune clé API)")
     assert all(kept.simulated for kept in end.media.values())
 
 

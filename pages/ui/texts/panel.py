@@ -176,9 +176,10 @@ TEXTS: dict[str, Text] = {
     "recent.title": Text("Récentes", "Recent"),
     "recent.empty": Text(
         "Vos animations apparaîtront ici. Choisissez un style et un thème, écrivez ce que vous "
-        "voulez voir, puis appuyez sur le bouton : sans crédits, l’essai est simulé et gratuit.",
+        "voulez voir, puis appuyez sur le bouton : sans clé ni crédits, c’est une "
+        "simulation gratuite.",
         "Your animations will appear here. Choose a style and a theme, write what you want to "
-        "see, then press the button: without credits, the try is simulated and free.",
+        "see, then press the button: without a key or credits, it is a free simulation.",
     ),
     "recent.silent": Text(
         "La base de données du studio ne répond pas : voici ce que cette session a vu.",
