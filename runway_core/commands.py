@@ -2,7 +2,6 @@
 
 import argparse
 import errno
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import fields
@@ -12,6 +11,7 @@ from typing import Any, cast
 from runway_core import (
     access,
     catalog,
+    downloads,
     i18n,
     logs,
     lost_words,
@@ -26,6 +26,7 @@ from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.cli import INTERRUPTED
 from runway_core.credits import CreditsReport
+from runway_core.downloads import Copy
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
 from runway_core.i18n import Language
 from runway_core.lost import Known
@@ -288,16 +289,16 @@ class _Command:
         return OK
 
     def do_show(self, studio: Studio) -> int:
-        subject = studio.get(self.options.id)
+        subject = studio.find(self.options.id)
         self._tell(studio, subject)
         return SIMULATED if _is_simulated(subject) else OK
 
     def do_cancel(self, studio: Studio) -> int:
-        asked = studio.cancel(self.options.id, by=self.by)
+        asked = studio.cancel(studio.find(self.options.id).id, by=self.by)
         return self._follow(studio, asked, stopping=True)
 
     def do_resume(self, studio: Studio) -> int:
-        subject = studio.get(self.options.id)
+        subject = studio.find(self.options.id)
         if subject.is_moving:
             # Nothing to change: it only needs somebody to drive it.
             return self._follow(studio, subject)
@@ -336,34 +337,41 @@ class _Command:
         return answer.strip().lower() in self.say("yes_letters").split()
 
     def do_download(self, studio: Studio) -> int:
-        subject = studio.get(self.options.id)
+        subject = studio.find(self.options.id)
         if not subject.media:
             raise NotFound(id=subject.id)
         folder = Path(self.options.output)
-        paths: dict[Stage, str] = {}
-        for stage, kept in subject.media.items():
-            target = folder / result.file_name(subject, stage)
+        copies: dict[Stage, Copy] = {}
+        for stage in subject.media:
             try:
-                folder.mkdir(parents=True, exist_ok=True)
-                part = target.with_name(f".{target.name}.part")
-                try:
-                    with studio.tools.media.open(kept.name) as source, part.open("wb") as copy:
-                        shutil.copyfileobj(source, copy)
-                    part.replace(target)
-                finally:
-                    # What did not fit on a full disk is not left to fill it.
-                    part.unlink(missing_ok=True)
-            except OSError:
-                self.note(self.say("cannot_write", path=folder))
-                return FAILED
-            paths[stage] = str(target)
+                copies[stage] = downloads.save(studio.tools.media, subject, stage, folder)
+            except (OSError, ValueError):  # ValueError: no name for a folder
+                return self._cannot_write(folder)
         if self.options.json:
-            self.give({"id": subject.id, "mode": str(subject.mode), "files": paths})
+            files = {str(stage): str(copy.path) for stage, copy in copies.items()}
+            there = [str(stage) for stage, copy in copies.items() if copy.was_there]
+            shown = {"id": subject.id, "mode": str(subject.mode)}
+            self.give({**shown, "files": files, "already_there": there})
         else:
-            for stage, path in paths.items():
-                self.out(self.say("file", stage=i18n.say(f"stage.{stage}", self.language),
-                                  path=path))  # fmt: skip
+            for stage, copy in copies.items():
+                self._tell_copy(stage, copy)
         return SIMULATED if any(kept.simulated for kept in subject.media.values()) else OK
+
+    def _cannot_write(self, folder: Path) -> int:
+        told = self.say("cannot_write", path=folder)
+        if self.options.json:
+            self.give({"error": {"code": "cannot_write", "message": told}})
+        else:
+            self.note(told)
+        return FAILED
+
+    def _tell_copy(self, stage: Stage, copy: Copy) -> None:
+        label = i18n.say(f"stage.{stage}", self.language)
+        self.out(self.say("file", stage=label, path=copy.path))
+        if copy.was_there:
+            self.out("  " + self.say("file.there"))
+        elif copy.renamed:
+            self.out("  " + self.say("file.renamed"))
 
     # Following one animation
 

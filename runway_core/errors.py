@@ -17,6 +17,7 @@
     │  ├─ WrongTask             a task that cannot be the one that a lost request made
     │  └─ WrongState            the animation is not where this would make sense
     ├─ NotFound                 no animation, task or file has this id
+    ├─ AmbiguousId              the first characters of an id are those of several
     ├─ RequestError             a call of the HTTP API that cannot be taken; says why
     ├─ RunwayError              Runway, or the way to it, said no
     │  ├─ Unreachable           no connection was made: nothing was sent
@@ -46,6 +47,7 @@ Each error carries data and a `code`; the words for it are `error.<code>.what` a
 log may show, after `redact`.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from runway_core.redaction import redact
@@ -232,6 +234,16 @@ class NotFound(StudioError):
     def __init__(self, *, id: str) -> None:
         self.id = redact(id, 40)
         super().__init__(id=self.id)
+
+
+class AmbiguousId(StudioError):
+    """What was given of an id fits several animations; `ids` names them, or the first of them."""
+
+    code = "ambiguous_id"
+
+    def __init__(self, *, id: str, ids: Sequence[str], more: bool) -> None:
+        self.ids = tuple(ids)
+        super().__init__(id=id, ids=", ".join(ids) + (", …" if more else ""))
 
 
 class RequestError(StudioError):

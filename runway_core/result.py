@@ -3,12 +3,13 @@
 Source: the design page, "The result, as the API and `--json` give it".
 """
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from runway_core import catalog, i18n, resuming
+from runway_core import catalog, filenames, i18n, resuming
 from runway_core.animation import Animation, Submission, ending
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.failures import Failure
@@ -256,12 +257,20 @@ def _file(subject: Animation, stage: Stage) -> dict[str, Any] | None:
 
 
 def file_name(subject: Animation, stage: Stage) -> str:
-    """The name under which a person saves a stage's file; simulated work says so."""
+    """The name under which a person saves a stage's file: the words, the day it was asked for (as
+    the machine's clock has it) and the seed, by which takes are told apart. Simulated work says so.
+    """
     kept = subject.media[stage]
     brief = subject.brief
-    mark = "SIMULATION-" if kept.simulated else ""
-    extension = kept.name.rsplit(".", 1)[-1]
-    return f"{mark}{brief.style}-{brief.theme}-{brief.orientation}-{subject.id[:8]}.{extension}"
+    words = filenames.of_words(brief.words)
+    parts = [
+        "SIMULATION" if kept.simulated else "",
+        words or f"{brief.style}-{brief.theme}-{brief.orientation}",
+        time.strftime("%Y-%m-%d", time.localtime(subject.created_at)),
+        # A picture that somebody brought was not drawn from any.
+        str(seed) if (seed := _seed(subject, stage)) is not None else "",
+    ]
+    return "-".join(filter(None, parts)) + "." + kept.name.rsplit(".", 1)[-1]
 
 
 def as_json(subject: Animation, language: Language) -> dict[str, Any]:

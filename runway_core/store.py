@@ -109,6 +109,18 @@ class Store:
             raise NotFound(id=animation_id)
         return found[0]
 
+    def beginning_with(self, beginning: str, *, most: int) -> tuple[str, ...]:
+        """Ids that begin so, at most `most`, newest first. The case of letters may count."""
+        table = schema.animation
+        query = (
+            select(table.c.id)
+            .where(table.c.id.startswith(beginning, autoescape=True))
+            .order_by(table.c.created_at.desc(), table.c.id.desc())
+            .limit(most)
+        )
+        with self.database.read() as connection:
+            return tuple(connection.scalars(query))
+
     def requested(self, request_key: str) -> Animation | None:
         """The animation that was made for `request_key`, if there is one."""
         table = schema.animation

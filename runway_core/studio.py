@@ -3,6 +3,7 @@
 Nothing above this module holds a rule about prompts, money or states.
 """
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
-from runway_core.errors import NotFound, StorageError, StudioError, WrongState
+from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
 from runway_core.events import Events
 from runway_core.jobs import Runner
 from runway_core.links import MediaLinks
@@ -38,6 +39,14 @@ from runway_core.tools import Tools
 from runway_core.wire import Usage
 
 log = Events(__name__)
+
+LEAST_OF_AN_ID = 4
+"""Characters of an id that may stand for it: fewer would soon be another's, too."""
+
+CANDIDATES = 10
+"""Most ids that are named where several begin as was said."""
+
+_BEGINNING = re.compile(rf"[0-9a-f][0-9a-f-]{{{LEAST_OF_AN_ID - 1},35}}")
 
 
 class Studio:
@@ -187,6 +196,23 @@ class Studio:
     def get(self, animation_id: str) -> Animation:
         """The animation as it stands. Raises `NotFound`."""
         return self._store.get(animation_id)
+
+    def find(self, written: str) -> Animation:
+        """The animation with this id, or with the one id that begins so: at least
+        `LEAST_OF_AN_ID` characters, however they are written.
+
+        Raises `NotFound`, or `AmbiguousId` if several begin so.
+        """
+        beginning = written.strip().lower()
+        if not _BEGINNING.fullmatch(beginning):
+            return self.get(written)
+        ids = self._store.beginning_with(beginning, most=CANDIDATES + 1)
+        if not ids:
+            raise NotFound(id=written)
+        if len(ids) > 1:
+            more = len(ids) > CANDIDATES
+            raise AmbiguousId(id=beginning, ids=ids[:CANDIDATES], more=more)
+        return self.get(ids[0])
 
     def requested(self, request_key: str) -> Animation | None:
         """The animation that was submitted with `request_key`, if there is one."""

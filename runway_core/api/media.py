@@ -21,6 +21,7 @@ from runway_core.api.shapes import PictureShape
 from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError
 from runway_core.events import Events
+from runway_core.filenames import disposition
 from runway_core.media import MediaStore
 from runway_core.pictures import MAX_BYTES, Picture
 from runway_core.result import file_name, picture_advice
@@ -176,8 +177,7 @@ def _stored(studio: Studio, *, request: Request, animation_id: str, stage: Stage
     named = request.query_params.get("v") == kept.sha256
     headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
     if request.query_params.get("download") == "1":
-        name = file_name(animation, kept.stage)
-        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        headers["Content-Disposition"] = disposition(file_name(animation, kept.stage))
     return _file(request, kept, studio.tools.media, headers)
 
 

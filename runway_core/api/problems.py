@@ -35,6 +35,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.WrongTask: 409,
     errors.WrongState: 409,
     errors.NotFound: 404,
+    errors.AmbiguousId: 409,
     errors.RequestError: 400,
     # Runway's refusals of our key or our request are no fault of the caller's own.
     errors.RunwayError: 502,

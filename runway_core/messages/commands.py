@@ -116,8 +116,8 @@ TEXTS = {
         "pay for the picture only and simulate the video",
     ),
     "cli.id": Text(
-        "identifiant de l’animation",
-        "id of the animation",
+        "identifiant de l’animation, ou ses premiers caractères (4 au moins)",
+        "id of the animation, or its first characters (at least 4)",
     ),
     "cli.limit": Text(
         "combien en montrer",
@@ -190,6 +190,14 @@ TEXTS = {
     "cli.file": Text(
         "{stage} : {path}",
         "{stage}: {path}",
+    ),
+    "cli.file.there": Text(
+        "Ce fichier y était déjà, rien n’a été écrit.",
+        "This file was there already, nothing was written.",
+    ),
+    "cli.file.renamed": Text(
+        "Un autre fichier porte ce nom : celui-ci a reçu un numéro.",
+        "Another file has that name, so this one got a number.",
     ),
     "cli.asked_by": Text(
         "Demandée par : {name}",

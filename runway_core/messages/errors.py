@@ -590,6 +590,14 @@ TEXTS = {
         "Vérifiez l’identifiant, ou choisissez dans la liste.",
         "Check the id, or choose from the list.",
     ),
+    "error.ambiguous_id.what": Text(
+        "Plusieurs animations commencent par « {id} » : {ids}.",
+        "Several animations begin with “{id}”: {ids}.",
+    ),
+    "error.ambiguous_id.next": Text(
+        "Donnez un caractère de plus, ou l’identifiant entier.",
+        "Give one more character, or the whole id.",
+    ),
     "error.unreachable.what": Text(
         "Runway est injoignable : aucune connexion n’a pu être établie.",
         "Runway cannot be reached: no connection was made.",

@@ -209,6 +209,7 @@ _TITLES = {
     "problem.needs_consent": Text("Prix à accepter", "A price to agree to"),
     "problem.wrong_state": Text("Impossible dans cet état", "Not possible in this state"),
     "problem.not_found": Text("Introuvable", "Not found"),
+    "problem.ambiguous_id": Text("Identifiant ambigu", "Ambiguous id"),
     "problem.runway": Text("Runway n’a pas pu répondre", "Runway could not answer"),
     "problem.unreachable": Text("Runway est injoignable", "Runway cannot be reached"),
     "problem.answer_lost": Text("Réponse de Runway perdue", "Runway's answer was lost"),

@@ -1,6 +1,8 @@
 """Pictures and clips over HTTP: found by id, cacheable, seekable, and never by a path."""
 
 import hashlib
+import time
+from urllib.parse import unquote
 
 import pytest
 
@@ -8,6 +10,7 @@ from runway_core import studio
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.pictures import Picture
+from runway_core.result import file_name
 from runway_core.states import Stage, State
 from runway_core.studio import shared
 from tests.api.rig import Client
@@ -23,8 +26,9 @@ def made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ani
     return make()
 
 
-def make(**how: bool) -> Animation:
-    submitted = shared().submit(Brief("cartoon", "animals", "landscape"), **how)
+def make(words: str = "a fox", *, picture_only: bool = False) -> Animation:
+    brief = Brief("cartoon", "animals", "landscape", words)
+    submitted = shared().submit(brief, picture_only=picture_only)
     done = shared().wait(submitted.id)
     assert done.state is State.SUCCEEDED
     return done
@@ -120,16 +124,21 @@ def test_a_browser_that_has_the_file_is_told_so(client: Client, made: Animation,
 def test_a_saved_simulation_says_so_in_its_name(client: Client, made: Animation) -> None:
     """A simulated file that leaves the studio carries the word with it."""
     answer = client.get(address(made), params={"download": "1"})
-    name = f"SIMULATION-cartoon-animals-landscape-{made.id[:8]}.mp4"
-    assert f'attachment; filename="{name}"' == answer.headers["content-disposition"]
+    day = time.strftime("%Y-%m-%d", time.localtime(made.created_at))
+    name = f"SIMULATION-a-fox-{day}-{made.seed(Stage.VIDEO)}.mp4"
+    assert file_name(made, Stage.VIDEO) == name
+    expected = f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"
+    assert expected == answer.headers["content-disposition"]
 
 
-def test_a_saved_real_file_is_named_by_its_choices(client: Client, runway: RunwayStandin) -> None:
-    """A real file has a name that a person recognises."""
-    made = make()
+def test_a_saved_real_file_is_named_by_its_words(client: Client, runway: RunwayStandin) -> None:
+    """In any letters, as the command names it; nothing in them ends the header."""
+    made = make(words='日本の "子猫"; x=🦊')
     answer = client.get(address(made), params={"download": "1"})
-    name = f"cartoon-animals-landscape-{made.id[:8]}.mp4"
-    assert f'attachment; filename="{name}"' == answer.headers["content-disposition"]
+    header = answer.headers["content-disposition"]
+    assert file_name(made, Stage.VIDEO) == unquote(header.rpartition("''")[2])
+    assert file_name(made, Stage.VIDEO).startswith("日本の-子猫-x-🦊-20")
+    assert 'filename="' in header
 
 
 @pytest.mark.parametrize("name", ["none", "..%5C..%5Csecret", "%00", "' OR 1=1 --", "x" * 3000])

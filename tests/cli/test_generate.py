@@ -188,28 +188,3 @@ def test_show_tells_real_from_simulated(run: Cli, runway: RunwayStandin) -> None
     assert made in ran.out
     real = run("generate", *SHORT, "--json").data["id"]
     assert 0 == run("show", real).code
-
-
-def test_download_copies_files_whose_names_say_what_they_are(
-    run: Cli, runway: RunwayStandin, tmp_path: Path
-) -> None:
-    """Simulated files are labelled; the bytes are those that were stored."""
-    target = tmp_path / "new" / "folder"
-    mixed = run("generate", *SHORT, "--picture-only", "--json").data
-    ran = run("download", mixed["id"], "--output", str(target), "--json")
-    files = {stage: Path(path) for stage, path in ran.data["files"].items()}
-    assert (3, "mixed") == (ran.code, ran.data["mode"])
-    assert f"cartoon-animals-landscape-{mixed['id'][:8]}.png" == files["image"].name
-    assert f"SIMULATION-cartoon-animals-landscape-{mixed['id'][:8]}.mp4" == files["video"].name
-    for stage, path in files.items():
-        assert mixed[stage]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert sorted(files.values()) == sorted(target.iterdir())
-
-
-def test_download_that_cannot_write_says_so(run: Cli, tmp_path: Path) -> None:
-    """A file in the way is not a traceback."""
-    made = run("generate", *SHORT, "--json").data["id"]
-    (tmp_path / "file").write_text("")
-    ran = run("download", made, "--output", str(tmp_path / "file" / "folder"))
-    assert 1 == ran.code
-    assert "Cannot write" in ran.err

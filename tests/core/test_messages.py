@@ -250,6 +250,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.NeedsConsent(50),
         errors.WrongState("succeeded", "cancel"),
         errors.NotFound(id="x"),
+        errors.AmbiguousId(id="0b9f", ids=("0b9f1", "0b9f2"), more=True),
         errors.RunwayError(),
         errors.Unreachable(),
         errors.AnswerLost(),
@@ -448,17 +449,26 @@ def test_account_says_where_it_stands(reason: Reason | None, language: Language)
 
 
 def test_saved_file_says_that_it_is_simulated() -> None:
-    """A file that leaves the studio says by its name what it is."""
-    names = []
+    """A file that leaves the studio says by its name what it is: the words, or the choices, the
+    day and the seed.
+    """
+    names, briefs = [], [Brief("cartoon", "animals", "landscape", "a fox", video_seed=7)]
+    briefs.append(dataclasses.replace(briefs[0], words="?!"))
     for simulated in (False, True):
         kept = Media(
             Stage.VIDEO, 1, "x/video-1.mp4", "video/mp4", 1, "", 1, 1, 2.0,
             simulated=simulated, stored_at=0.0,
         )  # fmt: skip
-        names.append(result.file_name(animation(media={Stage.VIDEO: kept}), Stage.VIDEO))
+        for brief in briefs:
+            subject = animation(media={Stage.VIDEO: kept}, brief=brief, created_at=1_795_348_800.0)
+            names.append(result.file_name(subject, Stage.VIDEO))
 
-    assert ["cartoon-animals-landscape-01234567.mp4"] == names[:1]
-    assert ["SIMULATION-cartoon-animals-landscape-01234567.mp4"] == names[1:]
+    assert [
+        "a-fox-2026-11-22-7.mp4",
+        "cartoon-animals-landscape-2026-11-22-7.mp4",
+        "SIMULATION-a-fox-2026-11-22-7.mp4",
+        "SIMULATION-cartoon-animals-landscape-2026-11-22-7.mp4",
+    ] == names
 
 
 # ----- Numbers and languages.

@@ -82,13 +82,13 @@ def test_description_works_without_any_network(serve: Serve, browser: Browser) -
 def test_dashboard_shows_media_where_the_api_wants_a_token(serve: Serve, visit: Visit) -> None:
     """Whoever looks at the page sees its pictures and clips; their bare addresses open nothing."""
     server = serve(STUDIO_API_TOKEN="a-token-of-the-test")
-    page = visit(server.url, locale="en-GB")
+    page = visit(f"{server.url}/?words=日本の子猫 🦊", locale="en-GB")
     page.locator(".st-key-generate_start button").click()
     expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
     plays(page.locator("video"))
     with page.expect_download() as download:
         page.locator("a[download]").first.click()
-    assert download.value.suggested_filename.startswith("SIMULATION-")
+    assert download.value.suggested_filename.startswith("SIMULATION-日本の子猫-🦊-20")
     source = page.locator("video").get_attribute("src") or ""
     assert 200 == requests.get(server.url + source, timeout=20).status_code
     assert 401 == requests.get(server.url + urlsplit(source).path, timeout=20).status_code

@@ -77,7 +77,8 @@ def test_first_visit_without_a_key_ends_in_a_playing_sample(serve: Serve, visit:
     expect(page.get_by_text("SIMULATION", exact=True).first).to_be_visible()
     with page.expect_download() as download:
         page.locator("a[download]").first.click()
-    assert download.value.suggested_filename.startswith("SIMULATION-cartoon-animals-landscape")
+    name = f"SIMULATION-{WORDS.replace(' ', '-')}-20"
+    assert download.value.suggested_filename.startswith(name)
 
 
 def test_real_run_survives_a_reload_and_ends_in_a_playing_clip(serve: Serve, visit: Visit) -> None:

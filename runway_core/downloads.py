@@ -1,0 +1,107 @@
+"""Copies of what is kept, in a folder of somebody's: nothing that is there is ever written over."""
+
+import hashlib
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from runway_core import filenames
+from runway_core.animation import Animation
+from runway_core.errors import MediaError
+from runway_core.media import MediaStore
+from runway_core.result import file_name
+from runway_core.states import Stage
+
+_BLOCK = 1024 * 1024
+"""Bytes read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A stage's file in the folder."""
+
+    path: Path
+    was_there: bool
+    """The very same file had been saved before: nothing was written."""
+    renamed: bool
+    """Another file has the name, so this one has a number behind it."""
+
+
+def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> Copy:
+    """Copies the stage's file into `folder`, which is made if need be, under a name that is free.
+
+    It has its name once it is whole. Raises `MediaError` if it is not kept any more, `OSError` if
+    it cannot be written.
+    """
+    kept = subject.media[stage]
+    wanted = file_name(subject, stage)
+    folder.mkdir(parents=True, exist_ok=True)
+    with media.open(kept.name) as source, _part(folder) as part:
+        whole = False
+        for name in filenames.numbered(wanted):
+            target = folder / name
+            if _is_same(target, kept.bytes, kept.sha256):
+                return Copy(target, was_there=True, renamed=name != wanted)
+            if os.path.lexists(target):
+                continue
+            if not whole:
+                with part.open("xb") as copy:
+                    shutil.copyfileobj(_Readable(source), copy, _BLOCK)
+                whole = True
+            if _took(target):
+                try:
+                    part.replace(target)
+                except OSError:
+                    target.unlink()
+                    raise
+                return Copy(target, was_there=False, renamed=name != wanted)
+    raise AssertionError("names do not end")
+
+
+def _took(target: Path) -> bool:
+    """Makes `target` ours, if nobody was quicker."""
+    try:
+        target.open("xb").close()
+    except FileExistsError:
+        return False
+    return True
+
+
+@contextmanager
+def _part(folder: Path) -> Iterator[Path]:
+    """A name for the file while it is not whole; nothing of that name stays."""
+    part = folder / f".{uuid.uuid4().hex}.part"
+    try:
+        yield part
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _is_same(target: Path, size: int, sha256: str) -> bool:
+    """Whether this very file is there. What cannot be read is another."""
+    try:
+        if not target.is_file() or target.stat().st_size != size:
+            return False
+        with target.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+class _Readable:
+    """A stored file, whose faults are not those of the folder that it is copied to."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self._source = source
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            return self._source.read(size)
+        except OSError:
+            raise MediaError("missing") from None
