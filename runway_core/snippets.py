@@ -1,12 +1,15 @@
 """A brief as a call of the HTTP API that can be pasted and run: curl, and Python.
 
-No key and no token is ever in it: a token is read from the environment where it runs.
+No key of Runway's and no token is ever in it: a token is read from the environment where it runs.
+The idempotency key is written out. A program that makes it up, `uuidgen` for one, may not be
+there, and then nothing protects; and whoever pastes twice by mistake would pay twice.
 """
 
-import json
 import shlex
+import uuid
 from typing import Any
 
+from runway_core import controls, i18n
 from runway_core.brief import Brief
 from runway_core.i18n import Language
 
@@ -14,6 +17,11 @@ PATH = "/api/animations/generate"
 
 TOKEN = "STUDIO_API_TOKEN"  # noqa: S105  the name of a variable, not what it holds
 """The variable that both read the token from."""
+
+
+def new_key() -> str:
+    """An idempotency key that nobody has used."""
+    return str(uuid.uuid4())
 
 
 def body(brief: Brief) -> dict[str, Any]:
@@ -25,57 +33,91 @@ def body(brief: Brief) -> dict[str, Any]:
     return {"prompt" if name == "words" else name: value for name, value in kept.items()}
 
 
-def curl(brief: Brief, base_url: str, language: Language, *, token: bool) -> str:
+def curl(brief: Brief, base_url: str, language: Language, *, key: str, token: bool) -> str:
     """A command for a shell. With `token`, it shows the one that the environment holds."""
     headers = [
         "-H 'Content-Type: application/json'",
         f"-H 'Accept-Language: {language}'",
-        '-H "Idempotency-Key: $(uuidgen)"',
+        f"-H {shlex.quote(f'Idempotency-Key: {key}')}",
     ]
     if token:
         headers.append(f'-H "Authorization: Bearer ${TOKEN}"')
-    data = shlex.quote(json.dumps(body(brief), ensure_ascii=False))
+    # Nothing in it is a line break or a tab: a terminal takes what is pasted as if it were typed.
+    data = shlex.quote(controls.as_json(body(brief)))
     lines = [f"curl -X POST {shlex.quote(base_url + PATH)}", *headers, f"-d {data}"]
     return " \\\n  ".join(lines)
 
 
 _PYTHON = """\
-{imports}
+import os
+import sys
+from urllib.parse import unquote
 
 import requests
 
+studio = {studio}
+# {key_comment}
+key = "{key}"
 animation = {animation}
-headers = {{
-    "Accept-Language": "{language}",
-    # {comment}
-    "Idempotency-Key": str(uuid.uuid4()),
-{token}}}
+headers = {{"Accept-Language": "{language}"{token}}}
+
+sys.stdout.reconfigure(errors="replace")
 answer = requests.post(
-    {url},
+    studio + "{path}",
     json=animation,
-    headers=headers,
+    headers={{**headers, "Idempotency-Key": key}},
     timeout=660,
 )
-answer.raise_for_status()
+if not answer.ok:
+    sys.exit(f"{{answer.status_code}}: {{answer.text}}")
 result = answer.json()
-print(result["state"], result["mode"], result["message"])
+print(result["id"], result["state"], result["mode"], result["message"])
+if result["video"] is None:
+    # {later_comment}
+    sys.exit(result["explanation"] or {later})
+video = requests.get(
+    studio + result["video"]["url"],
+    params={{"download": "1"}},
+    headers=headers,
+    stream=True,
+    timeout=60,
+)
+video.raise_for_status()
+name = unquote(video.headers["Content-Disposition"].rpartition("''")[2])
+if os.path.exists(name):
+    print({there} + name)
+    sys.exit()
+with open(name + ".part", "wb") as file:
+    for block in video.iter_content(1 << 20):
+        file.write(block)
+os.rename(name + ".part", name)
+print({saved} + name)
 """
 
-_COMMENT = {
-    "fr": "La même clé redonne la même animation, payée une seule fois.",
-    "en": "The same key again gives the same animation, paid for once.",
-}
 
+def python(brief: Brief, base_url: str, language: Language, *, key: str, token: bool) -> str:
+    """A script that makes the animation and saves the clip. With `token`, it shows the one that
+    the environment holds.
+    """
+    shown = f', "Authorization": f"Bearer {{os.environ[{TOKEN!r}]}}"' if token else ""
 
-def python(brief: Brief, base_url: str, language: Language, *, token: bool) -> str:
-    """A script. With `token`, it shows the one that the environment holds."""
-    shown = f'    "Authorization": f"Bearer {{os.environ[{TOKEN!r}]}}",\n' if token else ""
+    def say(name: str) -> str:
+        return i18n.say(f"snippet.{name}", language)
+
+    def literal(text: str) -> str:
+        # JSON's way of writing texts and whole numbers is Python's too.
+        return controls.as_json(text)
+
     return _PYTHON.format(
-        imports="import os\nimport uuid" if token else "import uuid",
-        # Only texts and whole numbers: JSON's way of writing them is Python's too.
-        animation=json.dumps(body(brief), ensure_ascii=False, indent=4),
+        studio=literal(base_url),
+        key_comment=say("key"),
+        key=key,
+        animation=controls.as_json(body(brief), indent=4),
         language=language,
-        comment=_COMMENT[language],
         token=shown,
-        url=json.dumps(base_url + PATH),
+        path=PATH,
+        later_comment=say("later"),
+        later=literal(say("not_yet")),
+        there=literal(say("there") + " "),
+        saved=literal(say("saved") + " "),
     )

@@ -34,7 +34,7 @@ def show(form: str, brief: Brief, preview: Preview | None) -> None:
         settings = shared().settings
         closed = access.serves_others(settings, signs_in=person.signs_in())
         token = settings.api_token is not None or closed
-        told = [t("copy.about")]
+        told = [t("copy.about"), t("copy.key")]
         if token:
             told.append(t("copy.token", variable=snippets.TOKEN))
         if settings.api_token is None and closed:
@@ -42,9 +42,21 @@ def show(form: str, brief: Brief, preview: Preview | None) -> None:
         st.caption(escaped(" ".join(told)))
         spoken, address = language.current(), _address()
         for write, syntax in ((snippets.curl, "bash"), (snippets.python, "python")):
-            text = write(brief, address, spoken, token=token)
+            text = write(brief, address, spoken, key=_key(form, brief), token=token)
             st.code(text, language=syntax, wrap_lines=True)
         st.link_button(t("copy.docs"), "/api/docs", type="tertiary", icon=":material/open_in_new:")
+
+
+def _key(form: str, brief: Brief) -> str:
+    """The idempotency key of what the form says now. It stays while that stays, so that pasting
+    twice makes one animation; whatever is changed gets a new one.
+    """
+    name = keys.field(form, "copy_key")
+    said, key = st.session_state.get(name) or (None, "")
+    if said != brief:
+        key = snippets.new_key()
+        st.session_state[name] = (brief, key)
+    return key
 
 
 def _address() -> str:

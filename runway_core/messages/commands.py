@@ -1,4 +1,4 @@
-"""What the command line says: help, progress and questions."""
+"""What the command line says: help, progress and questions; and what a copied program says."""
 
 from runway_core.messages import Text
 
@@ -306,5 +306,25 @@ TEXTS = {
     "cli.cannot_write": Text(
         "Impossible d’écrire dans « {path} ».",
         "Cannot write into “{path}”.",
+    ),
+    "snippet.key": Text(
+        "La même clé redonne la même animation, payée une seule fois. Changez-la pour une autre.",
+        "The same key gives the same animation again, paid for once. Change it to make another.",
+    ),
+    "snippet.later": Text(
+        "Relancer ce script ne repaie rien : avec la même clé, il suit la même animation.",
+        "Running this script again pays nothing: with the same key it follows the same animation.",
+    ),
+    "snippet.not_yet": Text(
+        "La vidéo n’est pas encore prête : relancez ce script.",
+        "The video is not ready yet: run this script again.",
+    ),
+    "snippet.there": Text(
+        "Ce fichier existe déjà :",
+        "This file exists already:",
+    ),
+    "snippet.saved": Text(
+        "Enregistrée :",
+        "Saved:",
     ),
 }

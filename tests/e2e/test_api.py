@@ -1,7 +1,11 @@
 """The HTTP API on the dashboard's own port, as a user serves it."""
 
+import hashlib
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import requests
@@ -103,3 +107,25 @@ def test_copied_curl_is_this_page_s(serve: Serve, visit: Visit) -> None:
     expect(code).to_have_count(2, timeout=PATIENCE)
     expect(code.first).to_contain_text(f"{server.url}/api/animations/generate")
     expect(code.last).to_contain_text("Idempotency-Key")
+
+
+def test_copied_python_makes_one_animation_and_saves_its_clip(
+    serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    """As the page shows it, run twice: one animation, one file, named as a download."""
+    server = serve()
+    page = visit(f'{server.url}/?words=it\'s a "fox" $HOME 🦊', locale="en-GB")
+    page.get_by_text("Copy as curl or Python").click()
+    code = page.locator("[data-testid=stCode]")
+    expect(code).to_have_count(2, timeout=PATIENCE)
+    script = code.last.locator("code").inner_text()
+    for _ in range(2):
+        command = [sys.executable, "-c", script]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60)
+        assert (0, b"") == (ran.returncode, ran.stderr)
+        assert b"simulation" in ran.stdout
+    (made,) = requests.get(f"{server.url}/api/animations", timeout=20).json()["animations"]
+    assert 'it\'s a "fox" $HOME 🦊' == made["prompt"]
+    (saved,) = tmp_path.glob("*.mp4")
+    assert saved.name.startswith("SIMULATION-it-s-a-fox-HOME-🦊-20")
+    assert made["video"]["sha256"] == hashlib.sha256(saved.read_bytes()).hexdigest()

@@ -1,6 +1,7 @@
 """The form as curl and Python, folded away on the Generate page."""
 
 import json
+import re
 import shlex
 
 import pytest
@@ -67,3 +68,25 @@ def test_brief_that_cannot_be_sent_is_not_offered(open_page: Open) -> None:
     page.text_area(key="generate_words").set_value("x" * 1500).run()
     assert [] == unfolded(page)
     assert "the API would refuse it too" in " ".join(each.value for each in page.caption)
+
+
+def test_key_is_the_form_s_and_changes_with_it(open_page: Open) -> None:
+    """Both carry the same literal key; looking again keeps it, another choice makes a new one."""
+
+    def keys(page: AppTest) -> set[str]:
+        found = [re.findall(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", each.value)
+                 for each in page.code]  # fmt: skip
+        assert [1, 1] == [len(each) for each in found]
+        return {each[0] for each in found}
+
+    page = open_page(locale="en")
+    unfolded(page)
+    first = keys(page)
+    assert 1 == len(first)
+    assert first == keys(page.run())
+    page.text_area(key="generate_words").set_value("a fox").run()
+    assert not first & keys(page)
+    assert "run twice, they pay once" in " ".join(each.value for each in page.caption)
+    other = open_page(locale="en")
+    unfolded(other)
+    assert not first & keys(other)

@@ -10,6 +10,12 @@ TEXTS: dict[str, Text] = {
         "This page's choices as a call of the HTTP API. Sending it makes an animation, at the "
         "same price as the button.",
     ),
+    "copy.key": Text(
+        "Les deux portent la même clé d’idempotence : lancés deux fois, ils ne paient qu’une fois. "
+        "Pour une autre animation avec les mêmes choix, changez cette clé.",
+        "Both carry the same idempotency key: run twice, they pay once. For another animation with "
+        "the same choices, change that key.",
+    ),
     "copy.token": Text(
         "Le jeton est lu dans la variable {variable}, là où vous le lancez.",
         "The token is read from the variable {variable}, where you run it.",
