@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from runway_core import filenames
 from runway_core.animation import Animation
-from runway_core.errors import MediaError
 from runway_core.media import MediaStore
 from runway_core.result import file_name
 from runway_core.states import Stage
@@ -35,8 +33,8 @@ class Copy:
 def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> Copy:
     """Copies the stage's file into `folder`, which is made if need be, under a name that is free.
 
-    It has its name once it is whole. Raises `MediaError` if it is not kept any more, `OSError` if
-    it cannot be written.
+    It has its name once it is whole. Raises `MediaError` if it is not kept any more,
+    `StorageError` if it cannot be had now, and `OSError` if it cannot be written.
     """
     kept = subject.media[stage]
     wanted = file_name(subject, stage)
@@ -51,7 +49,7 @@ def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> C
                 continue
             if not whole:
                 with part.open("xb") as copy:
-                    shutil.copyfileobj(_Readable(source), copy, _BLOCK)
+                    shutil.copyfileobj(source, copy, _BLOCK)
                 whole = True
             if _took(target):
                 try:
@@ -92,16 +90,3 @@ def _is_same(target: Path, size: int, sha256: str) -> bool:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
     except OSError:
         return False
-
-
-class _Readable:
-    """A stored file, whose faults are not those of the folder that it is copied to."""
-
-    def __init__(self, source: IO[bytes]) -> None:
-        self._source = source
-
-    def read(self, size: int = -1, /) -> bytes:
-        try:
-            return self._source.read(size)
-        except OSError:
-            raise MediaError("missing") from None
