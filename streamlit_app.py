@@ -29,6 +29,7 @@ from runway_core.events import Events
 from runway_core.guard import Guard
 from runway_core.observed import Observed
 from runway_core.settings import Settings
+from runway_core.signed_out import SignedOut
 from runway_core.studio import close_shared, shared, stop_shared
 from runway_core.uploads import Uploads
 
@@ -106,7 +107,8 @@ app = st.App(
         Middleware(Frontend),
         Middleware(Document),
         Middleware(Observed),
-        Middleware(Guard, scripts=scripts.all_in_pages()),
+        Middleware(Guard, scripts=scripts.all_in_pages(), by_https=person.signs_in_by_https),
+        Middleware(SignedOut, genuine=person.signed_in_by),
         Middleware(Uploads, who=person.of_session, held=uploads.held),
     ],
     on_script_error=show_error,

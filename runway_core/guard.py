@@ -103,7 +103,7 @@ def _hosts_of_settings() -> Hosts:
 
 class Guard:
     """ASGI middleware. `scripts` are those that may stand in a page; `hosts` is called once, for
-    the first request.
+    the first request. `by_https` tells whether people sign in by https, whatever a proxy says.
     """
 
     def __init__(
@@ -111,10 +111,12 @@ class Guard:
         app: ASGIApp,
         scripts: Iterable[str] = (),
         hosts: Callable[[], Hosts] = _hosts_of_settings,
+        by_https: Callable[[], bool] = lambda: False,
     ) -> None:
         self._app = app
         self._headers = {"Content-Security-Policy": content_security(scripts), **HEADERS}
         self._hosts_of = hosts
+        self._by_https = by_https
         self._hosts: Hosts | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -132,12 +134,21 @@ class Guard:
                 # Before it was accepted, this is a 403.
                 await send({"type": "websocket.close", "code": 1008})
             return
-        send = _with_headers(send, self._headers)
+        send = _with_headers(send, self._headers, lambda cookie: self._is_safe(cookie, scope))
         if problem is not None:
             _tell(problem, scope, headers)
             await _refuse(problem, scope, headers, receive, send)
             return
         await _bounded(self._app, scope, headers, receive, send)
+
+    def _is_safe(self, cookie: str, scope: Scope) -> bool:
+        """Whether a cookie may be for https alone: the request came by it, or whoever signs in
+        does. The other cookies are for pages that are served without it too.
+        """
+        forwarded = Headers(scope=scope).get("x-forwarded-proto", "").split(",")[0].strip()
+        if "https" in {scope.get("scheme"), forwarded.lower()}:
+            return True
+        return cookie.startswith("_streamlit_user") and self._by_https()
 
     def _problem(self, scope: Scope, headers: Headers) -> str | None:
         """The code of what speaks against a request, as far as its head tells."""
@@ -259,12 +270,31 @@ def _in_bytes(scope: Scope, headers: Headers, receive: Receive, send: Send) -> R
     return receiving
 
 
-def _with_headers(send: Send, all_answers: Mapping[str, str]) -> Send:
+def _with_headers(
+    send: Send, all_answers: Mapping[str, str], is_safe: Callable[[str], bool]
+) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
+            message = {**message, "headers": [*map(_cookie(is_safe), message.get("headers", []))]}
             headers = MutableHeaders(scope=message)
             for name, value in all_answers.items():
                 headers.setdefault(name, value)
         await send(message)
 
     return sending
+
+
+_Pair = tuple[bytes, bytes]
+
+
+def _cookie(is_safe: Callable[[str], bool]) -> Callable[[_Pair], _Pair]:
+    """Adds `Secure` to what sets a cookie: Streamlit leaves it out, of a browser's old fault."""
+
+    def kept(pair: _Pair) -> _Pair:
+        name, value = pair
+        if name.lower() != b"set-cookie" or not is_safe(value.decode("latin-1")):
+            return pair
+        told = {part.strip().lower() for part in value.split(b";")[1:]}
+        return pair if b"secure" in told else (name, value + b"; Secure")
+
+    return kept

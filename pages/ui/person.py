@@ -9,6 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from pages.ui import keys, language, problems, scripts
 from pages.ui.messages import t
@@ -78,6 +80,21 @@ def _signed_in(claims: Mapping[str, object]) -> Person:
     if not claims.get("is_logged_in"):
         return Person(None, Role.VIEWER)
     return access.signed_in(claims, editors=settings.editors, viewers=settings.viewers)
+
+
+def signed_in_by(name: str, value: str) -> bytes | None:
+    """What a cookie of Streamlit's says, if it is one that was signed here and still holds."""
+    return decode_signed_value(get_cookie_secret(), name, value)
+
+
+def signs_in_by_https() -> bool:
+    """Whether people come back from signing in to an address with https, so that no cookie of
+    theirs is ever needed without it.
+    """
+    try:
+        return str((sign_in_settings() or {}).get("redirect_uri", "")).startswith("https://")
+    except SettingsError:
+        return False
 
 
 def why_not() -> str | None:

@@ -125,6 +125,29 @@ def test_an_address_that_is_not_verified_spends_nothing(studio: Server, visit: V
     expect(page.get_by_text("Your identity provider has not verified")).to_be_visible()
 
 
+def test_a_copied_cookie_ends_with_signing_out(studio: Server, visit: Visit) -> None:
+    """Until then it opens the studio, as nothing can tell it from the browser's own; afterwards it
+    opens the gate, and after a restart too.
+    """
+    page = visit(studio.url, locale="en-US")
+    sign_in(page, "Editor")
+    copied = [each for each in page.context.cookies() if "_streamlit_user" in each["name"]]
+    assert copied
+    assert all(each["httpOnly"] and each["sameSite"] == "Lax" for each in copied)
+    other = visit(studio.url, locale="en-US")
+    other.context.add_cookies(copied)  # type: ignore[arg-type]
+    other.reload()
+    expect(other.locator(".st-key-sign_out button")).to_be_visible(timeout=PATIENCE)
+    sign_out(page)
+    other.reload()
+    expect(other.locator(".st-key-sign_in button")).to_be_visible(timeout=PATIENCE)
+    studio.stop()
+    studio.start()
+    other.reload()
+    expect(other.locator(".st-key-sign_in button")).to_be_visible(timeout=PATIENCE)
+    sign_in(page, "Editor")
+
+
 def test_an_address_is_come_back_to(studio: Server, visit: Visit) -> None:
     """Whoever follows a link and signs in is where the link leads."""
     page = visit(f"{studio.url}/credits", locale="en-US")

@@ -19,6 +19,7 @@ from runway_core import guard
 from runway_core.guard import MEGABYTE, MOST_ADDRESS, UPLOAD, Guard
 from runway_core.hosts import Hosts
 from runway_core.observed import Observed
+from tests.api.rig import serving
 
 PUBLIC = "studio.example.org"
 
@@ -366,6 +367,38 @@ def test_an_answers_own_headers_stay(running: Running) -> None:
     answer = running.ask("GET", "/own")
     assert "default-src 'none'" == answer.headers["content-security-policy"]
     assert "SAMEORIGIN" == answer.headers["x-frame-options"]
+
+
+USER, OTHER = "_streamlit_user=x; Path=/; HttpOnly; SameSite=lax", "_streamlit_xsrf=y; Path=/"
+
+
+@pytest.mark.parametrize(
+    ("headers", "by_https", "expected"),
+    [
+        ({}, False, [USER, OTHER]),
+        ({"X-Forwarded-Proto": "http"}, False, [USER, OTHER]),
+        ({"X-Forwarded-Proto": "https"}, False, [f"{USER}; Secure", f"{OTHER}; Secure"]),
+        ({"X-Forwarded-Proto": "HTTPS, http"}, False, [f"{USER}; Secure", f"{OTHER}; Secure"]),
+        ({}, True, [f"{USER}; Secure", OTHER]),
+    ],
+    ids=str,
+)
+def test_cookies_are_for_https_alone_where_it_is_spoken(
+    headers: dict[str, str], by_https: bool, expected: list[str]
+) -> None:
+    """By the request, or as people sign in; what is `Secure` already is left as it is."""
+    safe = "mine=1; secure; Path=/"
+
+    async def sets(request: Request) -> Response:
+        answer = Response("x")
+        for value in (USER, OTHER, safe):
+            answer.headers.append("set-cookie", value)
+        return answer
+
+    how = Middleware(Guard, hosts=lambda: Hosts((PUBLIC,)), by_https=lambda: by_https)
+    with serving(Starlette(routes=[Route("/", sets)], middleware=[how])) as client:
+        answer = client.get("/", headers=headers)
+    assert [*expected, safe] == answer.raw.headers.getlist("set-cookie")
 
 
 def test_the_policy_lets_nothing_of_others_in() -> None:
