@@ -79,9 +79,42 @@ def say(key: str, language: Language, **params: Any) -> str:
     Raises:
         KeyError: no such message; a test walks every key that the code can ask for.
     """
-    text: Text = catalogue()[key]
-    shown = {name: number(value, language) for name, value in params.items()}
-    return getattr(text, language).format(**shown)  # type: ignore[no-any-return]
+    return filled(catalogue()[key], language, **params)
+
+
+def filled(text: Text, language: Language, **params: Any) -> str:
+    """`text` with `params` in its places, numbers in the reader's way of writing them.
+
+    What is counted stands in both its forms, of which the number takes the right one:
+    `{credits:credit|credits}` is the number with its noun, `{credits:=is|are}` another word alone.
+    """
+    shown = {name: _Shown(value, language) for name, value in params.items()}
+    written: str = getattr(text, language)
+    return written.format(**shown)
+
+
+class _Shown:
+    """A value in a text: itself, with what is counted, or only the form of a word for it."""
+
+    def __init__(self, value: Any, language: Language) -> None:
+        self._value = value
+        self._language = language
+
+    def __format__(self, spec: str) -> str:
+        one, separator, several = spec.partition("|")
+        written = number(self._value, self._language)
+        if not separator:
+            return written
+        alone = one.startswith("=")
+        form = one.removeprefix("=") if is_one(self._value, self._language) else several
+        return form if alone else f"{written} {form}"
+
+
+def is_one(value: Any, language: Language) -> bool:
+    """Whether what is counted stands in the singular: in French below two, in English at one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) < 2 if language == "fr" else abs(value) == 1
 
 
 def number(value: Any, language: Language) -> str:

@@ -39,7 +39,6 @@ def no_key(*, elsewhere: bool) -> None:
 def balance(report: CreditsReport) -> None:
     """Three numbers."""
     left, whole = report.animations_left, report.price
-    key = "credits.enough_for.one" if left in {0, 1} else "credits.enough_for.animations"
     each = t("credits.enough_for.about", credits=whole, usd=usd(whole))
     cards.show(
         (
@@ -50,7 +49,7 @@ def balance(report: CreditsReport) -> None:
             + cards.line(t("stage.credits", credits=report.available), "big")
             + cards.line(t("credits.available.about"), "small"),
             cards.line(t("credits.enough_for"))
-            + cards.line(t(key, count=left), "big")
+            + cards.line(t("credits.enough_for.animations", count=left), "big")
             + cards.line(each, "small"),
         )
     )

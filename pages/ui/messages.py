@@ -22,9 +22,7 @@ def t(key: str, **params: Any) -> str:
     text = TEXTS.get(key)
     if text is None:
         return i18n.say(key, spoken, **params)
-    shown = {name: i18n.number(value, spoken) for name, value in params.items()}
-    written: str = getattr(text, spoken)
-    return written.format(**shown)
+    return i18n.filled(text, spoken, **params)
 
 
 _TABLES = tuple(part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab))

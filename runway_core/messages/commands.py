@@ -144,8 +144,8 @@ TEXTS = {
         "send an unconfirmed submission again, at the risk of paying twice",
     ),
     "cli.price": Text(
-        "Prix : {credits} crédits ({usd})",
-        "Price: {credits} credits ({usd})",
+        "Prix : {credits:crédit|crédits} ({usd})",
+        "Price: {credits:credit|credits} ({usd})",
     ),
     "cli.length": Text(
         "{stage} ({length}/{limit})",
@@ -160,12 +160,12 @@ TEXTS = {
         "No advice: the description follows Runway's guidance.",
     ),
     "cli.balance": Text(
-        "Solde : {credits} crédits, dont {available} disponibles",
-        "Balance: {credits} credits, {available} of them available",
+        "Solde : {credits:crédit|crédits}, dont {available:disponible|disponibles}",
+        "Balance: {credits:credit|credits}, {available} of them available",
     ),
     "cli.enough": Text(
-        "Assez pour {count} animation(s) à {credits} crédits",
-        "Enough for {count} animation(s) at {credits} credits",
+        "Assez pour {count:animation|animations} à {credits:crédit|crédits}",
+        "Enough for {count:animation|animations} at {credits:credit|credits}",
     ),
     "cli.limits": Text(
         "{model} : {used} aujourd’hui sur {daily}, {concurrent} à la fois",
@@ -180,8 +180,8 @@ TEXTS = {
         "?",
     ),
     "cli.offer": Text(
-        "Le solde suffit pour l’image seule : ajoutez --picture-only ({credits} crédits).",
-        "The balance is enough for the picture alone: add --picture-only ({credits} credits).",
+        "Le solde suffit pour l’image seule : ajoutez --picture-only ({credits:crédit|crédits}).",
+        "The balance is enough for the picture alone: add --picture-only ({credits:credit|credits}).",
     ),
     "cli.mode": Text(
         "Mode : {mode}",
@@ -216,8 +216,8 @@ TEXTS = {
         "More: --cursor {cursor}",
     ),
     "cli.confirm": Text(
-        "Continuer coûte {credits} crédits ({usd}). Continuer ? [o/N] ",
-        "Going on costs {credits} credits ({usd}). Go on? [y/N] ",
+        "Continuer coûte {credits:crédit|crédits} ({usd}). Continuer ? [o/N] ",
+        "Going on costs {credits:credit|credits} ({usd}). Go on? [y/N] ",
     ),
     "cli.yes_letters": Text(
         "o oui y yes",
@@ -252,8 +252,8 @@ TEXTS = {
         "how many days to compare, {most} at most",
     ),
     "cli.reconcile.title": Text(
-        "Le studio et Runway, sur {days} jours (UTC)",
-        "The studio and Runway, over {days} days (UTC)",
+        "Le studio et Runway, sur {days:jour|jours} (UTC)",
+        "The studio and Runway, over {days:day|days} (UTC)",
     ),
     "cli.reconcile.model": Text(
         "{model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference}",

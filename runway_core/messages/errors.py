@@ -202,24 +202,24 @@ TEXTS = {
         "Type them again, or paste plain text.",
     ),
     "error.brief.words_too_long.what": Text(
-        "Vos mots comptent {length} caractères ; le maximum est {limit}.",
-        "Your words have {length} characters; the most is {limit}.",
+        "Vos mots comptent {length:caractère|caractères} ; le maximum est {limit}.",
+        "Your words have {length:character|characters}; the most is {limit}.",
     ),
     "error.brief.words_too_long.next": Text(
         "Raccourcissez-les.",
         "Shorten them.",
     ),
     "error.brief.prompt_too_long.what": Text(
-        "Vos mots sont trop longs de {over} unités : {length} pour un maximum de {limit}.",
-        "Your words are too long by {over} units: {length} of at most {limit}.",
+        "Vos mots sont trop longs de {over:unité|unités} : {length} pour un maximum de {limit}.",
+        "Your words are too long by {over:unit|units}: {length} of at most {limit}.",
     ),
     "error.brief.prompt_too_long.next": Text(
         "Raccourcissez-les ; ils ne sont jamais coupés à votre place.",
         "Shorten them; they are never cut for you.",
     ),
     "error.brief.edit_too_long.what": Text(
-        "Le prompt modifié est trop long de {over} unités : {length} pour un maximum de {limit}.",
-        "The edited prompt is too long by {over} units: {length} of at most {limit}.",
+        "Le prompt modifié est trop long de {over:unité|unités} : {length} pour un maximum de {limit}.",
+        "The edited prompt is too long by {over:unit|units}: {length} of at most {limit}.",
     ),
     "error.brief.edit_too_long.next": Text(
         "Raccourcissez-le, ou revenez au prompt de la recette.",
@@ -366,8 +366,8 @@ TEXTS = {
         "nothing but squares.",
     ),
     "error.brief.picture_too_small.next": Text(
-        "Donnez-en une d’au moins {least} pixels de côté ; Runway recommande 640 × 640 ou plus.",
-        "Give one of at least {least} pixels a side; Runway recommends 640 × 640 or more.",
+        "Donnez-en une d’au moins {least:pixel|pixels} de côté ; Runway recommande 640 × 640 ou plus.",
+        "Give one of at least {least:pixel|pixels} a side; Runway recommends 640 × 640 or more.",
     ),
     "error.brief.picture_too_large.what": Text(
         "L’image dépasse {megabytes} Mo ou {megapixels} millions de pixels.",
@@ -426,32 +426,32 @@ TEXTS = {
         "Give a whole number from 0 to {largest}, or nothing.",
     ),
     "error.cannot_afford.what": Text(
-        "Il faut {needed} crédits et {available} sont disponibles : il en manque {missing}.",
-        "It takes {needed} credits and {available} are available: {missing} are missing.",
+        "Il faut {needed:crédit|crédits} et {available:est disponible|sont disponibles} : il en manque {missing}.",
+        "It takes {needed:credit|credits} and {available:is|are} available: {missing:is|are} missing.",
     ),
     "error.cannot_afford.next": Text(
         "Ajoutez des crédits API sur dev.runwayml.com, ou essayez en simulation.",
         "Add API credits on dev.runwayml.com, or try it simulated.",
     ),
     "error.no_generations.what": Text(
-        "Runway limite {model} à {most} générations par 24 heures : il en faudrait {needed}, il en reste {left}.",
-        "Runway limits {model} to {most} generations in 24 hours: this needs {needed}, and {left} are left.",
+        "Runway limite {model} à {most:génération|générations} par 24 heures : il en faudrait {needed}, il en reste {left}.",
+        "Runway limits {model} to {most:generation|generations} in 24 hours: this needs {needed}, and {left:is|are} left.",
     ),
     "error.no_generations.next": Text(
         "Elles se libèrent sur 24 heures glissantes ; la page Crédits montre les limites. Ou essayez en simulation.",
         "They free up over a rolling 24 hours; the Credits page shows the limits. Or try it simulated.",
     ),
     "error.daily_cap.what": Text(
-        "Le plafond du studio est de {cap} crédits par jour, dont {spent} sont pris : il en faudrait {needed}, il en reste {left} aujourd’hui.",
-        "The studio's cap is {cap} credits a day, and {spent} are taken: this needs {needed}, and {left} are left today.",
+        "Le plafond du studio est de {cap:crédit|crédits} par jour, dont {spent:est pris|sont pris} : il en faudrait {needed}, il en reste {left} aujourd’hui.",
+        "The studio's cap is {cap:credit|credits} a day, and {spent:is|are} taken: this needs {needed}, and {left:is|are} left today.",
     ),
     "error.daily_cap.next": Text(
         "Attendez minuit UTC, ou changez STUDIO_MAX_CREDITS_PER_DAY.",
         "Wait until midnight UTC, or change STUDIO_MAX_CREDITS_PER_DAY.",
     ),
     "error.personal_cap.what": Text(
-        "Le plafond par personne est de {cap} crédits par jour, dont {spent} sont pris : il en faudrait {needed}, il en reste {left} aujourd’hui.",
-        "Each person's cap is {cap} credits a day, and {spent} are taken: this needs {needed}, and {left} are left today.",
+        "Le plafond par personne est de {cap:crédit|crédits} par jour, dont {spent:est pris|sont pris} : il en faudrait {needed}, il en reste {left} aujourd’hui.",
+        "Each person's cap is {cap:credit|credits} a day, and {spent:is|are} taken: this needs {needed}, and {left:is|are} left today.",
     ),
     "error.personal_cap.next": Text(
         "Attendez minuit UTC, ou faites changer STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY.",
@@ -474,8 +474,8 @@ TEXTS = {
         "Sign in with another verified address, or have this one added to STUDIO_VIEWERS.",
     ),
     "error.needs_consent.what": Text(
-        "Continuer coûterait {credits} crédits de plus.",
-        "Going on would cost {credits} more credits.",
+        "Continuer coûterait {credits:crédit|crédits} de plus.",
+        "Going on would cost {credits} more {credits:=credit|credits}.",
     ),
     "error.needs_consent.next": Text(
         "Acceptez ce prix pour continuer.",
@@ -972,8 +972,8 @@ TEXTS = {
         "Start this stage again if you wish: it is a new paid task.",
     ),
     "error.timed_out.what": Text(
-        "Plus de {seconds} secondes d’exécution : le studio a cessé d’attendre, Runway peut encore terminer.",
-        "More than {seconds} seconds of running: the studio stopped waiting, Runway may still finish.",
+        "Plus de {seconds:seconde|secondes} d’exécution : le studio a cessé d’attendre, Runway peut encore terminer.",
+        "More than {seconds:second|seconds} of running: the studio stopped waiting, Runway may still finish.",
     ),
     "error.timed_out.next": Text(
         "Reprenez l’attente : cela ne coûte rien.",

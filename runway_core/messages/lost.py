@@ -8,8 +8,8 @@ TEXTS = {
         "not known",
     ),
     "lost.credits": Text(
-        "{credits} crédits",
-        "{credits} credits",
+        "{credits:crédit|crédits}",
+        "{credits:credit|credits}",
     ),
     "lost.sent": Text(
         "Envoyé le",
@@ -20,8 +20,8 @@ TEXTS = {
         "For",
     ),
     "lost.for.value": Text(
-        "{stage}, {model}, {credits} crédits ({usd})",
-        "{stage}, {model}, {credits} credits ({usd})",
+        "{stage}, {model}, {credits:crédit|crédits} ({usd})",
+        "{stage}, {model}, {credits:credit|credits} ({usd})",
     ),
     "lost.before": Text(
         "Solde juste avant",
@@ -40,8 +40,8 @@ TEXTS = {
         "{model} since {day} (UTC)",
     ),
     "lost.usage.value": Text(
-        "{runway} crédits selon Runway, {studio} selon le studio sans cet envoi",
-        "{runway} credits by Runway, {studio} by the studio without this request",
+        "{runway:crédit|crédits} selon Runway, {studio} selon le studio sans cet envoi",
+        "{runway:credit|credits} by Runway, {studio} by the studio without this request",
     ),
     "lost.not_charged": Text(
         "Rien n’a été débité : le solde, la consommation et le nombre de générations le prouvent, et rien d’autre sur le compte n’a pu le cacher.",
@@ -72,8 +72,8 @@ TEXTS = {
         "It cannot be told whether this request was charged.",
     ),
     "lost.why.too_early": Text(
-        "Rien ne montre un débit, mais il peut venir plus tard : regardez de nouveau {minutes} minutes après l’envoi.",
-        "Nothing shows a charge, but one may come later: look again {minutes} minutes after the request.",
+        "Rien ne montre un débit, mais il peut venir plus tard : regardez de nouveau {minutes:minute|minutes} après l’envoi.",
+        "Nothing shows a charge, but one may come later: look again {minutes:minute|minutes} after the request.",
     ),
     "lost.why.own_tasks": Text(
         "D’autres demandes du studio ont fait bouger le compte en même temps.",

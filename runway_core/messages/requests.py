@@ -16,7 +16,7 @@ _PROBLEMS = {
         "The header {header} cannot be used.",
     ),
     "error.request.bad_header.next": Text(
-        "Donnez de 1 à {limit} caractères ASCII imprimables, une seule fois.",
+        "Donnez de 1 à {limit:caractère|caractères} ASCII imprimables, une seule fois.",
         "Give 1 to {limit} printable ASCII characters, once.",
     ),
     "error.request.token_missing.what": Text(
@@ -51,8 +51,8 @@ _PROBLEMS = {
     ),
     "error.request.too_many_failures.next": Text(
         "Présentez le bon jeton : il est toujours accepté. Un autre ne sera vérifié que dans "
-        "{seconds} secondes.",
-        "Show the right token: it is always accepted. Another one is checked in {seconds} seconds.",
+        "{seconds:seconde|secondes}.",
+        "Show the right token: it is always accepted. Another one is checked in {seconds:second|seconds}.",
     ),
     "error.request.not_local.what": Text(
         "Sans jeton, l’API ne répond qu’aux programmes de cette machine, et pas à travers un "
@@ -96,8 +96,8 @@ _PROBLEMS = {
         "Possible methods: {allowed}.",
     ),
     "error.request.too_slow.what": Text(
-        "La requête a mis plus de {seconds} secondes à arriver.",
-        "The request took more than {seconds} seconds to arrive.",
+        "La requête a mis plus de {seconds:seconde|secondes} à arriver.",
+        "The request took more than {seconds:second|seconds} to arrive.",
     ),
     "error.request.too_slow.next": Text(
         "Envoyez-la de nouveau, sur une connexion plus rapide.",
@@ -112,8 +112,8 @@ _PROBLEMS = {
         "Take a new key for each new request, and the same one to repeat it.",
     ),
     "error.request.too_large.what": Text(
-        "La requête dépasse {limit} octets.",
-        "The request is over {limit} bytes.",
+        "La requête dépasse {limit:octet|octets}.",
+        "The request is over {limit:byte|bytes}.",
     ),
     "error.request.too_large.next": Text(
         "Envoyez-en moins.",
@@ -128,8 +128,8 @@ _PROBLEMS = {
         "Send the header Content-Type with one of these values: {allowed}.",
     ),
     "error.request.bad_range.what": Text(
-        "Le fichier n’a pas cette partie : il compte {size} octets.",
-        "The file has no such part: it has {size} bytes.",
+        "Le fichier n’a pas cette partie : il compte {size:octet|octets}.",
+        "The file has no such part: it has {size:byte|bytes}.",
     ),
     "error.request.bad_range.next": Text(
         "Demandez-le en entier, ou une partie qui existe.",
@@ -148,8 +148,8 @@ _PROBLEMS = {
         "The studio is answering many requests already.",
     ),
     "error.request.busy.next": Text(
-        "Revenez dans {seconds} secondes.",
-        "Come back in {seconds} seconds.",
+        "Revenez dans {seconds:seconde|secondes}.",
+        "Come back in {seconds:second|seconds}.",
     ),
     "error.request.not_ready.what": Text(
         "Le studio n’est pas prêt.",
@@ -171,9 +171,13 @@ _FIELDS = {
     "field.too_small": Text("Le minimum est {least}.", "The least is {least}."),
     "field.too_large": Text("Le maximum est {most}.", "The most is {most}."),
     "field.too_short": Text(
-        "Donnez au moins {least} caractères.", "Give at least {least} characters."
+        "Donnez au moins {least:caractère|caractères}.",
+        "Give at least {least:character|characters}.",
     ),
-    "field.too_long": Text("Donnez au plus {most} caractères.", "Give at most {most} characters."),
+    "field.too_long": Text(
+        "Donnez au plus {most:caractère|caractères}.",
+        "Give at most {most:character|characters}.",
+    ),
     "field.not_offered": Text("Choix possibles : {allowed}.", "Possible: {allowed}."),
     "field.not_a_moment": Text(
         "Donnez une date et une heure avec leur fuseau : 2026-11-22T10:00:00Z.",

@@ -144,37 +144,37 @@ TEXTS = {
         "Nothing was charged.",
     ),
     "cost.moving": Text(
-        "{quoted} crédits annoncés, {credits} débités jusqu’ici.",
-        "{quoted} credits quoted, {credits} charged so far.",
+        "{quoted:crédit|crédits} {quoted:=annoncé|annoncés}, {credits:débité|débités} jusqu’ici.",
+        "{quoted:credit|credits} quoted, {credits} charged so far.",
     ),
     "cost.spent": Text(
-        "Runway a débité {credits} crédits.",
-        "Runway charged {credits} credits.",
+        "Runway a débité {credits:crédit|crédits}.",
+        "Runway charged {credits:credit|credits}.",
     ),
     "cost.unknown": Text(
-        "Le coût final n’est pas encore connu : {credits} crédits au plus.",
-        "The final cost is not known yet: {credits} credits at most.",
+        "Le coût final n’est pas encore connu : {credits:crédit|crédits} au plus.",
+        "The final cost is not known yet: {credits:credit|credits} at most.",
     ),
     "cost.never": Text(
-        "Le coût final n’est pas connu : {credits} crédits au plus.",
-        "The final cost is not known: {credits} credits at most.",
+        "Le coût final n’est pas connu : {credits:crédit|crédits} au plus.",
+        "The final cost is not known: {credits:credit|credits} at most.",
     ),
     # Of a request about an animation: it cost nothing itself, and the animation may have.
     "cost.request.moving": Text(
-        "Cette demande n’a rien coûté ; l’animation est annoncée à {quoted} crédits, dont {credits} débités jusqu’ici.",
-        "This request cost nothing; the animation is quoted at {quoted} credits, {credits} of them charged so far.",
+        "Cette demande n’a rien coûté ; l’animation est annoncée à {quoted:crédit|crédits}, dont {credits:débité|débités} jusqu’ici.",
+        "This request cost nothing; the animation is quoted at {quoted:credit|credits}, {credits} of them charged so far.",
     ),
     "cost.request.spent": Text(
-        "Cette demande n’a rien coûté ; l’animation a coûté {credits} crédits.",
-        "This request cost nothing; the animation has cost {credits} credits.",
+        "Cette demande n’a rien coûté ; l’animation a coûté {credits:crédit|crédits}.",
+        "This request cost nothing; the animation has cost {credits:credit|credits}.",
     ),
     "cost.request.unknown": Text(
-        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas encore connu : {credits} crédits au plus.",
-        "This request cost nothing; what the animation costs is not known yet: {credits} credits at most.",
+        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas encore connu : {credits:crédit|crédits} au plus.",
+        "This request cost nothing; what the animation costs is not known yet: {credits:credit|credits} at most.",
     ),
     "cost.request.never": Text(
-        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas connu : {credits} crédits au plus.",
-        "This request cost nothing; what the animation cost is not known: {credits} credits at most.",
+        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas connu : {credits:crédit|crédits} au plus.",
+        "This request cost nothing; what the animation cost is not known: {credits:credit|credits} at most.",
     ),
     "cost.doubt": Text(
         "On ne sait pas ici si une animation a été commencée : la liste des animations le dit.",
@@ -194,16 +194,16 @@ TEXTS = {
         "The picture is kept and can be animated again without paying for it; a new animation would pay for its own.",
     ),
     "kept.price": Text(
-        "Ce qui reste à acheter coûte {credits} crédits.",
-        "What is still to be bought costs {credits} credits.",
+        "Ce qui reste à acheter coûte {credits:crédit|crédits}.",
+        "What is still to be bought costs {credits:credit|credits}.",
     ),
     "cost.refunded": Text(
         "Les crédits ont été rendus.",
         "The credits came back.",
     ),
     "cost.kept": Text(
-        "Runway n’a pas rendu les crédits : {credits} crédits débités.",
-        "Runway did not give the credits back: {credits} credits charged.",
+        "Runway n’a pas rendu les crédits : {credits:crédit|crédits} {credits:=débité|débités}.",
+        "Runway did not give the credits back: {credits:credit|credits} charged.",
     ),
     "reason.no_key": Text(
         "Aucune clé API Runway n’est configurée : tout fonctionne sur une vidéo d’exemple simulée, sans rien dépenser.",
@@ -222,8 +222,8 @@ TEXTS = {
         "Simulation was asked for: nothing is spent.",
     ),
     "credits.real": Text(
-        "Génération réelle : {credits} crédits disponibles",
-        "Real generation: {credits} credits available",
+        "Génération réelle : {credits:crédit|crédits} {credits:=disponible|disponibles}",
+        "Real generation: {credits:credit|credits} available",
     ),
     "credits.simulation.no_key": Text(
         "Mode simulation : aucune clé API Runway",

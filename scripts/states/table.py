@@ -37,14 +37,13 @@ class Line:
 
     def _said(self, language: Language, others: Mapping[str, str]) -> str:
         given = {
-            name: value(language) if callable(value) else i18n.number(value, language)
+            name: value(language) if callable(value) else value
             for name, value in {**self.params, **others}.items()
         }
         text = TEXTS.get(self.key)
         if text is None:
             return i18n.say(self.key, language, **given)
-        written: str = getattr(text, language)
-        return written.format(**given)
+        return i18n.filled(text, language, **given)
 
 
 def plain(text: str) -> str:
@@ -57,8 +56,7 @@ def price(credits: int) -> Callable[[Language], str]:
 
     def said(language: Language) -> str:
         amount = i18n.usd(catalog.usd(credits), language)
-        written: str = getattr(TEXTS["price.credits"], language)
-        return written.format(credits=credits, usd=amount)
+        return i18n.filled(TEXTS["price.credits"], language, credits=credits, usd=amount)
 
     return said
 

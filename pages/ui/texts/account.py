@@ -11,11 +11,12 @@ TEXTS: dict[str, Text] = {
         "The balance, less what animations under way are going to cost.",
     ),
     "credits.enough_for": Text("Assez pour", "Enough for"),
-    "credits.enough_for.animations": Text("{count} animations", "{count} animations"),
-    "credits.enough_for.one": Text("{count} animation", "{count} animation"),
+    "credits.enough_for.animations": Text(
+        "{count:animation|animations}", "{count:animation|animations}"
+    ),
     "credits.enough_for.about": Text(
-        "{credits} crédits l’une ({usd}) : dix secondes en 720p.",
-        "{credits} credits each ({usd}): ten seconds in 720p.",
+        "{credits:crédit|crédits} l’une ({usd}) : dix secondes en 720p.",
+        "{credits:credit|credits} each ({usd}): ten seconds in 720p.",
     ),
     "credits.no_key.title": Text("Pas encore de clé API", "No API key yet"),
     "credits.no_key": Text(
@@ -66,8 +67,10 @@ TEXTS: dict[str, Text] = {
         "En cours : {running}, limite inconnue", "Running: {running}, limit not known"
     ),
     "credits.cap": Text(
-        "Plafond du studio : {cap} crédits par jour (UTC), dont {spent} déjà engagés aujourd’hui.",
-        "The studio's own cap: {cap} credits a day (UTC), {spent} of them already spent today.",
+        "Plafond du studio : {cap:crédit|crédits} par jour (UTC), dont {spent} déjà "
+        "{spent:=engagé|engagés} aujourd’hui.",
+        "The studio's own cap: {cap:credit|credits} a day (UTC), {spent} of them already spent "
+        "today.",
     ),
     "credits.add": Text("Ajouter des crédits", "Add credits"),
     "credits.add.about": Text(
@@ -97,9 +100,9 @@ TEXTS: dict[str, Text] = {
     ),
     "credits.usage": Text("Consommation", "Usage"),
     "credits.usage.last": Text(
-        "Consommation des {days} derniers jours", "Usage of the last {days} days"
+        "Consommation des {days} derniers jours", "Usage of the last {days:day|days}"
     ),
-    "credits.usage.period": Text("Afficher {days} jours", "Show {days} days"),
+    "credits.usage.period": Text("Afficher {days:jour|jours}", "Show {days:day|days}"),
     "credits.usage.chart": Text(
         "Crédits par jour et par modèle, du {first} au {last} (UTC). En tout : {total}. Les mêmes "
         "nombres sont dans le tableau qui suit.",
@@ -112,7 +115,8 @@ TEXTS: dict[str, Text] = {
     "credits.usage.none": Text(
         "Aucun crédit consommé ces {days} derniers jours. La première animation réelle "
         "s’affichera ici, par jour et par modèle.",
-        "No credits were used in the last {days} days. The first real animation will show here, "
+        "No credits were used in the last {days:day|days}. The first real animation will show "
+        "here, "
         "by day and model.",
     ),
     "credits.usage.start": Text("Préparer une animation", "Prepare an animation"),
@@ -130,20 +134,24 @@ TEXTS: dict[str, Text] = {
         "Usage is shown when the API account can be read.",
     ),
     "credits.pace": Text(
-        "{per_day} crédits par jour en moyenne sur {days} jours : à ce rythme, le solde dure "
+        "{per_day:crédit|crédits} par jour en moyenne sur {days:jour|jours} : à ce rythme, le "
+        "solde dure "
         "jusqu’au {date}.",
-        "{per_day} credits a day, averaged over {days} days: at that pace the balance lasts "
+        "{per_day:credit|credits} a day, averaged over {days:day|days}: at that pace the "
+        "balance lasts "
         "until {date}.",
     ),
     "credits.pace.far": Text(
-        "{per_day} crédits par jour en moyenne sur {days} jours : à ce rythme, le solde dure plus "
+        "{per_day:crédit|crédits} par jour en moyenne sur {days:jour|jours} : à ce rythme, le "
+        "solde dure plus "
         "de dix ans.",
-        "{per_day} credits a day, averaged over {days} days: at that pace the balance lasts more "
+        "{per_day:credit|credits} a day, averaged over {days:day|days}: at that pace the "
+        "balance lasts more "
         "than ten years.",
     ),
     "credits.pace.empty": Text(
-        "{per_day} crédits par jour en moyenne sur {days} jours ; le solde est épuisé.",
-        "{per_day} credits a day, averaged over {days} days; the balance is used up.",
+        "{per_day:crédit|crédits} par jour en moyenne sur {days:jour|jours} ; le solde est épuisé.",
+        "{per_day:credit|credits} a day, averaged over {days:day|days}; the balance is used up.",
     ),
     # The studio's count beside Runway's
     "credits.compared": Text("Le studio et Runway", "The studio and Runway"),
@@ -157,9 +165,10 @@ TEXTS: dict[str, Text] = {
     "credits.compared.difference": Text("Écart", "Difference"),
     "credits.compared.unknown": Text("inconnu", "not known"),
     "credits.compared.about": Text(
-        "Les mêmes {days} jours. « Studio » est ce que les animations faites ici ont coûté ; "
+        "Les mêmes {days:jour|jours}. « Studio » est ce que les animations faites ici ont coûté ; "
         "une tentative compte au jour UTC où elle a été envoyée.",
-        "The same {days} days. “Studio” is what the animations made here cost; an attempt counts "
+        "The same {days:day|days}. “Studio” is what the animations made here cost; an attempt "
+        "counts "
         "on the UTC day it was sent on.",
     ),
     "credits.compared.same": Text("Les deux comptes sont égaux.", "The two counts agree."),

@@ -23,7 +23,7 @@ TEXTS: dict[str, Text] = {
     "form.example.undo": Text("Reprendre mes mots", "Put my words back"),
     "form.options": Text("Options", "Options"),
     "form.duration": Text("Durée du clip", "Length of the clip"),
-    "form.duration.seconds": Text("{seconds} secondes", "{seconds} seconds"),
+    "form.duration.seconds": Text("{seconds:seconde|secondes}", "{seconds:second|seconds}"),
     "form.image_ratio": Text("Taille de l’image", "Size of the picture"),
     "form.image_model": Text("Modèle de l’image", "Picture model"),
     "form.video_model": Text("Modèle de la vidéo", "Video model"),
@@ -61,8 +61,9 @@ TEXTS: dict[str, Text] = {
     "first_frame.remove": Text("Retirer", "Take it out"),
     # Before pressing
     "launch.real": Text(
-        "Génération réelle avec Runway Gen-4 : {available} crédits disponibles.",
-        "Real generation with Runway Gen-4: {available} credits available.",
+        "Génération réelle avec Runway Gen-4 : {available:crédit|crédits} "
+        "{available:=disponible|disponibles}.",
+        "Real generation with Runway Gen-4: {available:credit|credits} available.",
     ),
     "launch.simulated.no_key": Text(
         "Aucune clé API Runway n’est configurée : une vidéo d’exemple, dessinée d’avance, tient "
@@ -71,7 +72,8 @@ TEXTS: dict[str, Text] = {
         "For real: {price}.",
     ),
     "launch.simulated.no_credits": Text(
-        "Crédits insuffisants ({available} disponibles) : une vidéo d’exemple, dessinée d’avance, "
+        "Crédits insuffisants ({available:disponible|disponibles}) : une vidéo d’exemple, "
+        "dessinée d’avance, "
         "tient lieu de résultat. En réel : {price}.",
         "Not enough credits ({available} available): a sample video, drawn beforehand, stands in "
         "for the result. For real: {price}.",

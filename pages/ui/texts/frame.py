@@ -9,11 +9,14 @@ TEXTS: dict[str, Text] = {
     "sidebar.account": Text("Compte", "Account"),
     "mode.badge.real": Text("Génération réelle", "Real generation"),
     "mode.badge.unknown": Text("Compte illisible", "Account not readable"),
-    "sidebar.available": Text("{credits} crédits disponibles", "{credits} credits available"),
+    "sidebar.available": Text(
+        "{credits:crédit|crédits} {credits:=disponible|disponibles}",
+        "{credits:credit|credits} available",
+    ),
     "sidebar.why.no_key": Text("Aucune clé API Runway", "No Runway API key"),
     "sidebar.why.no_credits": Text(
-        "{credits} crédits disponibles, {price} par animation",
-        "{credits} credits available, {price} an animation",
+        "{credits:crédit|crédits} {credits:=disponible|disponibles}, {price} par animation",
+        "{credits:credit|credits} available, {price} an animation",
     ),
     "blocked.title": Text("Le studio ne peut pas démarrer", "The studio cannot start"),
     "blocked.where": Text(
@@ -41,7 +44,7 @@ TEXTS: dict[str, Text] = {
     ),
     # Prices, sizes, times
     "price.free": Text("gratuit", "free"),
-    "price.credits": Text("{credits} crédits, {usd}", "{credits} credits, {usd}"),
+    "price.credits": Text("{credits:crédit|crédits}, {usd}", "{credits:credit|credits}, {usd}"),
     "size.kilobytes": Text("{amount} ko", "{amount} kB"),
     "size.megabytes": Text("{amount} Mo", "{amount} MB"),
 }

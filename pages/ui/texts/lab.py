@@ -44,8 +44,8 @@ TEXTS: dict[str, Text] = {
         "Ici, la recette n’a pas de texte à elle.", "The recipe has no text of its own here."
     ),
     "lab.text.no_room": Text(
-        "Faute de place, ce texte n’est pas dans le prompt : {limit} caractères au plus.",
-        "For want of room this text is not in the prompt: {limit} characters at most.",
+        "Faute de place, ce texte n’est pas dans le prompt : {limit:caractère|caractères} au plus.",
+        "For want of room this text is not in the prompt: {limit:character|characters} at most.",
     ),
     "lab.text.reset": Text("Rétablir : {part}", "Restore: {part}"),
     # What differs

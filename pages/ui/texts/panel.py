@@ -39,12 +39,13 @@ TEXTS: dict[str, Text] = {
     "stage.unconfirmed": Text("envoi non confirmé", "not confirmed"),
     "stage.timed_out": Text("l’attente s’est arrêtée", "the wait ended"),
     "stage.simulated": Text("simulée", "simulated"),
-    "stage.credits": Text("{credits} crédits", "{credits} credits"),
+    "stage.credits": Text("{credits:crédit|crédits}", "{credits:credit|credits}"),
     "cost.quoted": Text(
         "{price} annoncés, rien n’est encore débité", "{price} quoted, nothing charged yet"
     ),
     "cost.so_far": Text(
-        "{price} annoncés, {spent} débités jusqu’ici", "{price} quoted, {spent} charged so far"
+        "{price} annoncés, {spent:débité|débités} jusqu’ici",
+        "{price} quoted, {spent} charged so far",
     ),
     # Where it is
     "progress.queued": Text(
@@ -155,11 +156,11 @@ TEXTS: dict[str, Text] = {
     "details.ledger": Text(
         "Crédits ({stage}, tentative {attempt})", "Credits ({stage}, attempt {attempt})"
     ),
-    "details.ledger.quoted": Text("{credits} annoncés", "{credits} quoted"),
+    "details.ledger.quoted": Text("{credits:annoncé|annoncés}", "{credits} quoted"),
     "details.ledger.estimated": Text(
-        "{credits} estimés par Runway", "{credits} estimated by Runway"
+        "{credits:estimé|estimés} par Runway", "{credits} estimated by Runway"
     ),
-    "details.ledger.final": Text("{credits} débités", "{credits} charged"),
+    "details.ledger.final": Text("{credits:débité|débités}", "{credits} charged"),
     "details.ledger.unknown": Text("débit inconnu", "charge not known"),
     "outcome.succeeded": Text("aboutie", "succeeded"),
     "outcome.failed": Text("échouée", "failed"),

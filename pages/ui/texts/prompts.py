@@ -8,11 +8,14 @@ TEXTS: dict[str, Text] = {
     "prompt.motion": Text("Mouvement : ce qui bouge", "Motion: what moves"),
     "prompt.length": Text("{length} / {limit}", "{length} / {limit}"),
     "prompt.length.label": Text(
-        "{length} caractères sur {limit}", "{length} characters of {limit}"
+        "{length:caractère|caractères} sur {limit}",
+        "{length:character|characters} of {limit}",
     ),
     "prompt.dropped": Text(
-        "Vos mots prennent de la place : {count} fragments de la recette ont été retirés.",
-        "Your words take up room: {count} fragments of the recipe were left out.",
+        "Vos mots prennent de la place : {count:fragment|fragments} de la recette "
+        "{count:=a été retiré|ont été retirés}.",
+        "Your words take up room: {count:fragment|fragments} of the recipe {count:=was|were} "
+        "left out.",
     ),
     "prompt.broken": Text(
         "L’aperçu revient dès que la description est corrigée.",
