@@ -34,7 +34,11 @@ THREADS = 16
 """For disk and network; an animation that waits holds none of them."""
 
 FAULTS_BORNE = 3
-"""Faults of ours in a row after which an animation is ended instead of tried again."""
+"""Faults of ours in a row, with no progress between them, after which an animation is ended
+instead of tried again."""
+
+FAULT_SECONDS = 1.0
+"""Between a fault of ours and the next try."""
 
 STOP_PATIENCE = 75.0
 """Seconds a stop waits for paid requests under way: a little more than their time-out."""
@@ -154,7 +158,8 @@ class _Crew:
         self._desk = desk
         self._drives: dict[str, tuple[asyncio.Task[None], asyncio.Event]] = {}
         self._told: set[str] = set()
-        self._faults: dict[str, int] = {}
+        self._faults: dict[str, tuple[object, int]] = {}
+        """By animation: where it stood at its last fault, and the faults there in a row."""
 
     @property
     def busy(self) -> bool:
@@ -181,7 +186,12 @@ class _Crew:
             # A fault of ours must not end the others. It is claimed again: the rows say where
             # it stands, and a paid request is never repeated.
             log.exception("drive.failed", animation=claim.animation_id)
-            await self._bear(claim, error)
+            try:
+                await self._bear(claim, error)
+            except StorageError as silent:
+                log.error("database.refused", what="fault", detail=silent.detail)
+        else:
+            self._faults.pop(claim.animation_id, None)
         finally:
             # Only then is it forgotten: an end that does not wait for this keeps the lease.
             await self._release(claim)
@@ -204,12 +214,15 @@ class _Crew:
 
     async def _bear(self, claim: Claim, error: Exception) -> None:
         """Tries an animation again after a fault of ours, or ends it with a word."""
-        faults = self._faults.get(claim.animation_id, 0) + 1
-        self._faults[claim.animation_id] = faults
+        subject = await self._pipeline.call(self._store.get, claim.animation_id)
+        # Whoever has got on since the last fault does not stumble over the same thing.
+        place = subject.stage, len(subject.submissions), len(subject.media)
+        before, faults = self._faults.get(subject.id, (place, 0))
+        faults = faults + 1 if before == place else 1
+        self._faults[subject.id] = place, faults
         if faults < FAULTS_BORNE:
-            await _wait(self._stopping, 1.0)
+            await _wait(self._stopping, FAULT_SECONDS)
             return
-        del self._faults[claim.animation_id]
         # Not from SUBMITTING: there a task may exist, and only `recover` may say what is known.
         states = PASSING - {State.SUBMITTING}
         failure = Failure("unexpected", Again.FREE)
@@ -220,6 +233,7 @@ class _Crew:
                 claim.animation_id, states, fence=claim.fence, state=State.FAILED, failure=failure
             )
         )
+        del self._faults[subject.id]
 
     async def dismiss(self) -> None:
         """Waits until every drive has come to a point where it can be left; one that pays, until

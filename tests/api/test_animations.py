@@ -216,6 +216,14 @@ def resume(client: Client, made: str, **body: Any) -> Any:
     return client.post(f"{LIST}/{made}/resume", json=body, headers={"Prefer": "wait=20"})
 
 
+def test_simulated_picture_is_not_completed_for_real(client: Client, runway: RunwayStandin) -> None:
+    """Whatever price is agreed to: nobody pays to animate a drawn sample."""
+    made = client.generate({**SHORT, "simulate": True}).json()
+    refused = resume(client, made["id"], agreed_credits=1000)
+    assert (409, "wrong_state.resume") == (refused.status_code, refused.json()["code"])
+    assert ([], 0) == (runway.posts(), runway.spent)
+
+
 def test_resuming_tells_its_price_before_it_spends(client: Client, runway: RunwayStandin) -> None:
     """Nothing happens until somebody agrees to the price that is told; then the clip is bought."""
     made = client.generate({**SHORT, "picture_only": True}).json()["id"]

@@ -237,3 +237,10 @@ def test_resume_settles_a_lost_submission_as_the_person_says(
     assert 3 == len(runway.posts())
     assert 0 == run("resume", second, "--send-again", "--yes").code
     assert 3 == len(runway.posts("image"))
+
+
+def test_simulated_picture_is_not_completed_for_real(run: Cli, runway: RunwayStandin) -> None:
+    """Whatever is agreed to beforehand."""
+    made = run("generate", *SHORT, "--simulate", "--json").data["id"]
+    assert 1 == run("resume", made, "--yes").code
+    assert ([], 0) == (runway.posts(), runway.spent)

@@ -399,3 +399,14 @@ def test_a_double_press_of_another_seed_makes_one(
     press(page, "animation_seed")
     at_rest()
     assert 2 == len(shared().list()[0])
+
+
+def test_simulated_picture_offers_no_real_clip(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """Nobody pays to animate a drawn sample; one whose picture is real offers it at its price."""
+    page = open_page(locale="en", animation=made(simulate=True).id)
+    assert "animation_resume" not in [one.key for one in page.button]
+    page = open_page(locale="en", animation=made(picture_only=True).id)
+    assert "animation_resume" in [one.key for one in page.button]
+    assert 5 == runway.spent

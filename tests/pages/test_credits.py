@@ -700,3 +700,13 @@ def test_memory_is_bounded_in_time() -> None:
     """What is remembered about the account is forgotten within minutes."""
     assert 0 < account.FAILURE_SECONDS <= 120
     assert 0 < account.USAGE_SECONDS <= 600
+
+
+def test_each_refund_of_a_day_hangs_below_the_one_before() -> None:
+    """And each use stands on the one before: no part of a stack hides another."""
+    marks = [-20, 0, 20]
+    bar = usage_chart._bar([4, -5, 6, -3], marks)
+    found = re.findall(r"bottom: (-?[\d.]+)%; height: ([\d.]+)%", bar)
+    ends = [40 * float(low) / 100 - 20 for low, _ in found]
+    assert [0, -5, 4, -8] == pytest.approx(ends)
+    assert [4, 5, 6, 3] == pytest.approx([40 * float(tall) / 100 for _, tall in found])

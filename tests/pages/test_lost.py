@@ -9,10 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import keys
-from runway_core import evidence, lost, media
+from runway_core import evidence, lost
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.brief import Brief
+from runway_core.media import MediaStore
 from runway_core.states import State
 from runway_core.studio import shared
 from tests.pages.conftest import Open, button, press, texts
@@ -147,7 +148,7 @@ def test_what_cannot_be_checked_is_said_while_the_task_is_followed(
     page = open_page(locale="en", animation=made.id)
     _, clip = runway.tasks
     page.text_input(key="animation_task_id").set_value(clip).run()
-    with patch.object(media, "kind_at", return_value=None):
+    with patch.object(MediaStore, "kind_at", return_value=None):
         runway.account.tasks[clip].final = 0
         press(page, "animation_adopt")
     assert [Doubt.KIND] == page.session_state[keys.DOUBTS][1]

@@ -10,8 +10,12 @@ import pytest
 
 from runway_core.errors import NeedsConsent, WrongState
 from runway_core.failures import Again
+from runway_core.gate import Gate
+from runway_core.owner import Owner
 from runway_core.states import Mode, Reason, Stage, State
 from runway_core.studio import Studio
+from runway_core.watching import Watching
+from runway_core.wire import Task, TaskStatus
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, SHORT, assert_accounts_match, held, posts, rests, run
 
@@ -232,3 +236,32 @@ def test_timed_out_picture_is_had_even_if_the_clip_cannot_be_paid_for(
     studio.resume(made.id)
     end = rests(studio, made.id)
     assert (State.SUCCEEDED, Mode.MIXED, 5) == (end.state, end.mode, end.spent)
+
+
+@pytest.mark.parametrize("status", [TaskStatus.PENDING, TaskStatus.THROTTLED])
+def test_a_day_in_runways_queue_ends_the_wait(
+    fresh: Callable[..., Studio], status: TaskStatus
+) -> None:
+    """Not a second earlier: then a person decides, and waiting on asks for another day."""
+    now = [1_795_348_800.0]
+    studio = fresh(started=False, clock=lambda: now[0])
+    made = studio.submit(SHORT)
+    (claim,) = studio.tools.store.claim(Owner(), only=made.id)
+    submissions, task_id = studio.tools.submissions, "6d8b6f5e-0d5c-4c6e-8f4e-0f3a2b1c0d9e"
+    intent = submissions.intend(
+        claim, studio.get(made.id), simulated=False, request_hash="", balance_before=1, gate=Gate()
+    )
+    submissions.took(intent, task_id, 5.0)
+    watching = Watching(studio.tools, studio.get(made.id))
+    now[0] += 86_400.0
+    assert watching.note(studio.get(made.id), Task(task_id, status), claim)
+    assert State.WAITING is studio.get(made.id).state
+    now[0] += 0.1
+    assert not watching.note(studio.get(made.id), Task(task_id, status), claim)
+    end = studio.get(made.id)
+    assert end.failure is not None
+    assert (State.TIMED_OUT, "timed_out.queue") == (end.state, end.failure.code)
+    studio.resume(made.id)
+    (claim,) = studio.tools.store.claim(Owner(), only=made.id)
+    assert watching.note(studio.get(made.id), Task(task_id, status), claim)
+    assert 1 == len(studio.get(made.id).submissions)
