@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+import streamlit.config
 import streamlit.logger
 from starlette.middleware import Middleware
 
@@ -22,7 +23,8 @@ from pages.ui import person, scripts, uploads, warm
 from pages.ui.document import Document
 from pages.ui.frontend import Frontend
 from runway_core import figures, heap, logs, sockets, stopping
-from runway_core.api import access, routes
+from runway_core.api import PREFIX, access, routes
+from runway_core.base_path import BasePath, OnBasePath
 from runway_core.disconnects import Disconnects
 from runway_core.errors import StudioError
 from runway_core.events import Events
@@ -96,6 +98,18 @@ logging.getLogger("streamlit.error_util").addFilter(
 # It makes a logger for each of its modules, some of them late; this is what it does then.
 streamlit.logger.setup_formatter = logs.adopt
 
+BASE = "STREAMLIT_SERVER_BASE_URL_PATH"
+if os.environ.get(BASE):
+    # Only `streamlit run` reads it there by itself.
+    streamlit.config.set_option("server.baseUrlPath", os.environ[BASE])
+
+
+def base() -> str | None:
+    """The path that the pages are served below."""
+    found: str | None = st.get_option("server.baseUrlPath")
+    return found
+
+
 app = st.App(
     ROUTER,
     routes=routes(person.signs_in),
@@ -104,12 +118,14 @@ app = st.App(
     # Streamlit has, a hundred of them to a page.
     middleware=[
         Middleware(Disconnects),
+        Middleware(BasePath, configured=base),
         Middleware(Frontend),
         Middleware(Document),
         Middleware(Observed),
         Middleware(Guard, scripts=scripts.all_in_pages(), by_https=person.signs_in_by_https),
         Middleware(SignedOut, genuine=person.signed_in_by),
         Middleware(Uploads, who=person.of_session, held=uploads.held),
+        Middleware(OnBasePath, configured=base, below=PREFIX),
     ],
     on_script_error=show_error,
 )
@@ -121,8 +137,12 @@ if __name__ == "__main__":
     else:
         # `streamlit run` lets these win over config.toml; so does this.
         asked = {
-            f"server.{name}": os.environ[f"STREAMLIT_SERVER_{name.upper()}"]
-            for name in ("port", "address")
-            if os.environ.get(f"STREAMLIT_SERVER_{name.upper()}")
+            f"server.{name}": os.environ[variable]
+            for name, variable in (
+                ("port", "STREAMLIT_SERVER_PORT"),
+                ("address", "STREAMLIT_SERVER_ADDRESS"),
+                ("baseUrlPath", BASE),
+            )
+            if os.environ.get(variable)
         }
         app.run(config=asked)

@@ -12,10 +12,11 @@ from runway_core.errors import SettingsError, StorageError
 from runway_core.studio import shared
 
 log = events.Events("studio")
-_MARK = static.address("mark.svg")
+# Streamlit knows these by how they begin, and finds their place by itself.
+_MARK = static.path("mark.svg")
 
 st.set_page_config(page_title="Runway Prompt Studio", page_icon=_MARK, layout="wide")
-st.logo(static.address("logo.svg"), size="large", icon_image=_MARK)
+st.logo(static.path("logo.svg"), size="large", icon_image=_MARK)
 language.settle()
 with st.sidebar:
     language.switch(before=brief_form.hold)

@@ -242,12 +242,12 @@ def _seed(subject: Animation, stage: Stage) -> int | None:
     return subject.seed(stage) if drawn else None
 
 
-def _file(subject: Animation, stage: Stage) -> dict[str, Any] | None:
+def _file(subject: Animation, stage: Stage, base: str) -> dict[str, Any] | None:
     kept = subject.media.get(stage)
     if kept is None:
         return None
     data: dict[str, Any] = {
-        "url": f"/api/animations/{subject.id}/{stage}",
+        "url": f"{base}/api/animations/{subject.id}/{stage}",
         "width": kept.width,
         "height": kept.height,
     }
@@ -273,8 +273,8 @@ def file_name(subject: Animation, stage: Stage) -> str:
     return "-".join(filter(None, parts)) + "." + kept.name.rsplit(".", 1)[-1]
 
 
-def as_json(subject: Animation, language: Language) -> dict[str, Any]:
-    """The result that the API and `--json` give."""
+def as_json(subject: Animation, language: Language, base: str = "") -> dict[str, Any]:
+    """The result that the API and `--json` give. Addresses begin with `base`."""
     explained = explain(subject, language)
     brief = subject.brief
     return {
@@ -293,8 +293,8 @@ def as_json(subject: Animation, language: Language) -> dict[str, Any]:
         "recipe": {"name": subject.prompts.recipe, "version": subject.prompts.recipe_version},
         "seeds": {str(stage): _seed(subject, stage) for stage in Stage},
         "first_frame": brief.first_frame,
-        "image": _file(subject, Stage.IMAGE),
-        "video": _file(subject, Stage.VIDEO),
+        "image": _file(subject, Stage.IMAGE, base),
+        "video": _file(subject, Stage.VIDEO, base),
         "credits": credits_of(subject),
         "ledger": [_entry(item) for item in subject.submissions if not item.simulated],
         "progress": subject.progress,

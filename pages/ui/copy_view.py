@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.ui import keys, language, person
+from pages.ui import keys, language, links, person
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core import snippets
@@ -44,7 +44,9 @@ def show(form: str, brief: Brief, preview: Preview | None) -> None:
         for write, syntax in ((snippets.curl, "bash"), (snippets.python, "python")):
             text = write(brief, address, spoken, key=_key(form, brief), token=token)
             st.code(text, language=syntax, wrap_lines=True)
-        st.link_button(t("copy.docs"), "/api/docs", type="tertiary", icon=":material/open_in_new:")
+        st.link_button(
+            t("copy.docs"), links.here("/api/docs"), type="tertiary", icon=":material/open_in_new:"
+        )
 
 
 def _key(form: str, brief: Brief) -> str:
@@ -60,6 +62,8 @@ def _key(form: str, brief: Brief) -> str:
 
 
 def _address() -> str:
-    """The scheme, host and port that the browser reaches the studio at."""
+    """Where the browser reaches the studio: scheme, host, port, and the path of a proxy."""
     found = urlsplit(st.context.url or "")
-    return f"{found.scheme}://{found.netloc}" if found.netloc else USUAL_ADDRESS
+    # The form is on the first page, which has no name of its own after that.
+    path = found.path.rstrip("/")
+    return f"{found.scheme}://{found.netloc}{path}" if found.netloc else USUAL_ADDRESS

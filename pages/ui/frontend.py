@@ -48,7 +48,7 @@ class Frontend:
             for path in (ROOT / "static").rglob("*")
             if path.suffix in _KINDS
         } | {
-            static.address(path.name): path
+            static.path(path.name): path
             for path in static.FOLDER.iterdir()
             if path.suffix in _KINDS
         }

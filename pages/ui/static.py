@@ -9,7 +9,14 @@ FOLDER: Final = Path(__file__).resolve().parents[1] / "static"
 
 
 @cache
-def address(name: str) -> str:
-    """Where a file is served. It changes with the file, so that no browser shows an old one."""
+def path(name: str) -> str:
+    """Where a file is served, below the studio's own address. It changes with the file, so that no
+    browser shows an old one.
+    """
     version = hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:12]
     return f"/app/static/{name}?v={version}"
+
+
+def address(name: str) -> str:
+    """The same as it can stand in a page, wherever the studio is served."""
+    return f".{path(name)}"

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 import runway_core
-from runway_core import readiness, result
+from runway_core import base_path, readiness, result
 from runway_core.api import documented, offers
 from runway_core.api.answers import answer, language_of
 from runway_core.api.content import json_only
@@ -123,4 +123,5 @@ async def ready(request: Request) -> Response:
 )
 async def problem_kinds(request: Request) -> Response:
     """What the `type` of a problem leads to."""
-    return answer(request.scope, {"problems": kinds(language_of(request.scope))})
+    found = kinds(language_of(request.scope), base_path.of(request.scope))
+    return answer(request.scope, {"problems": found})

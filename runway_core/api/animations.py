@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from runway_core import result
+from runway_core import base_path, result
 from runway_core.access import Person
 from runway_core.animation import Animation
 from runway_core.api import documented, events, fields, idempotency
@@ -160,8 +160,8 @@ async def several(
     found, following = await STORE.ask(
         lambda studio: studio.list(limit=limit, cursor=cursor, where=where)
     )
-    language = language_of(request.scope)
-    shown = [result.as_json(each, language) for each in found]
+    language, base = language_of(request.scope), base_path.of(request.scope)
+    shown = [result.as_json(each, language, base) for each in found]
     return answer(request.scope, {"animations": shown, "next": following})
 
 
@@ -279,4 +279,5 @@ async def _get(animation_id: str) -> Animation:
 
 
 def _shown(request: Request, subject: Animation) -> Response:
-    return answer(request.scope, result.as_json(subject, language_of(request.scope)))
+    base = base_path.of(request.scope)
+    return answer(request.scope, result.as_json(subject, language_of(request.scope), base))

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import runway_core
+from runway_core import base_path
 from runway_core.api import (
     about,
     animations,
@@ -86,8 +87,10 @@ def application(signs_in: Callable[[], bool] = lambda: False) -> FastAPI:
     return app
 
 
-async def _openapi(_: Request) -> Response:
-    return JSONResponse(await asyncio.to_thread(document))
+async def _openapi(request: Request) -> Response:
+    found = await asyncio.to_thread(document)
+    servers = [{"url": base_path.of(request.scope) + PREFIX}]
+    return JSONResponse({**found, "servers": servers})
 
 
 @cache

@@ -19,19 +19,23 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Runway Prompt Studio: HTTP API</title>
-<link rel="icon" href="/app/static/mark.svg">
+<link rel="icon" href="../app/static/mark.svg">
 <link rel="stylesheet" href="docs/parts/swagger-ui.css">
 </head>
 <body>
 <main id="api"></main>
 <script src="docs/parts/swagger-ui-bundle.js"></script>
-<script src="docs/start.js"></script>
+<script type="module" src="docs/start.js"></script>
 </body>
 </html>
 """
 
-_START = """SwaggerUIBundle({
-  url: "openapi.json",
+_START = """const found = await fetch("openapi.json")
+const described = await found.json()
+// Calls go to where this page is, below whatever path a proxy serves it.
+described.servers = [{url: new URL(".", location).pathname.replace(/\\/$/, "")}]
+SwaggerUIBundle({
+  spec: described,
   dom_id: "#api",
   deepLinking: true,
   displayRequestDuration: true,

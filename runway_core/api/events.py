@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from runway_core import controls, result
+from runway_core import base_path, controls, result
 from runway_core.animation import Animation
 from runway_core.api import changes
 from runway_core.api.answers import language_of, worded
@@ -21,7 +21,6 @@ from runway_core.api.desk import STORE
 from runway_core.api.waiting import Places, hung_up
 from runway_core.errors import RequestError
 from runway_core.events import Events
-from runway_core.i18n import Language
 from runway_core.studio import Studio
 
 log = Events(__name__)
@@ -68,7 +67,7 @@ class _Stream(Response):
         with STREAMS.take() as granted:
             if not granted:
                 raise RequestError("busy", retry_after=10, seconds=10)
-            sending = asyncio.create_task(self._send_all(language_of(scope), send))
+            sending = asyncio.create_task(self._send_all(scope, send))
             leaving = asyncio.create_task(hung_up(receive))
             done, open_ones = await asyncio.wait(
                 {sending, leaving}, timeout=LONGEST, return_when=asyncio.FIRST_COMPLETED
@@ -85,13 +84,13 @@ class _Stream(Response):
             elif leaving not in done:
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def _send_all(self, language: Language, send: Send) -> None:
+    async def _send_all(self, scope: Scope, send: Send) -> None:
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(start)
         await _give(send, f"retry: {RETRY}\n\n".encode())
         now = self._subject
         if self._seen != id_of(now):
-            await _give(send, await _event(now, language))
+            await _give(send, await _event(now, scope))
         while now.is_moving:
             try:
                 async with asyncio.timeout(HEARTBEAT):
@@ -99,7 +98,7 @@ class _Stream(Response):
             except TimeoutError:
                 await _give(send, b": still here\n\n")
             else:
-                await _give(send, await _event(now, language))
+                await _give(send, await _event(now, scope))
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
@@ -109,9 +108,10 @@ async def _give(send: Send, data: bytes) -> None:
         await send({"type": "http.response.body", "body": data, "more_body": True})
 
 
-async def _event(subject: Animation, language: Language) -> bytes:
+async def _event(subject: Animation, scope: Scope) -> bytes:
     left = await STORE.ask(partial(_seconds_left, subject=subject))
-    data: dict[str, Any] = {**result.as_json(subject, language), "seconds_left": left}
+    shown = result.as_json(subject, language_of(scope), base_path.of(scope))
+    data: dict[str, Any] = {**shown, "seconds_left": left}
     event: bytes = format_sse_event(data_str=controls.as_json(data), id=id_of(subject))
     return event
 

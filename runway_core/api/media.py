@@ -11,6 +11,7 @@ from typing import IO, Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
+from runway_core import base_path
 from runway_core.animation import Media
 from runway_core.api import body, content, documented
 from runway_core.api.answers import answer, language_of
@@ -149,7 +150,7 @@ async def bring(request: Request) -> Response:
         limits = {"most": MAX_BYTES, "seconds": body.PICTURE_SECONDS}
         data = await body.read(request.scope, request.receive, **limits)  # type: ignore[arg-type]
         kept = await PICTURES.ask(lambda studio: studio.pictures.bring(data))
-    url = f"/api/pictures/{kept.sha256}"
+    url = f"{base_path.of(request.scope)}/api/pictures/{kept.sha256}"
     shown = {
         "sha256": kept.sha256,
         "url": url,

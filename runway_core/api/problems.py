@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 from starlette.types import Scope
 
-from runway_core import catalog, errors, i18n
+from runway_core import base_path, catalog, errors, i18n
 from runway_core.api.answers import answer, language_of
 from runway_core.errors import BriefError, NeedsConsent, RequestError, StudioError
 from runway_core.i18n import Language
@@ -115,21 +115,24 @@ def kind_of(error: StudioError) -> str:
     return error.message_code if isinstance(error, RequestError) else error.code
 
 
-def document(error: StudioError, language: Language, instance: str, **more: Any) -> dict[str, Any]:
-    """The problem document. `more` stands beside the members that every problem has.
+def document(
+    error: StudioError, language: Language, instance: str, base: str = "", **more: Any
+) -> dict[str, Any]:
+    """The problem document. `more` stands beside the members that every problem has; addresses
+    begin with `base`.
 
     `credits` is what the call charged: these errors come before anything is sent. What an animation
     that the call is about has cost stands beside it.
     """
     explained = explain_error(error, language)
     found: dict[str, Any] = {
-        "type": f"{LIST}#{kind_of(error)}",
+        "type": f"{base}{LIST}#{kind_of(error)}",
         "code": error.message_code,
         "title": i18n.say(f"problem.{kind_of(error)}", language),
         "status": status_of(error),
         "detail": explained.what,
         "next": explained.next,
-        "instance": instance,
+        "instance": base + instance,
         "credits": None if error.in_doubt else 0,
         "cost": explained.cost,
     }
@@ -157,7 +160,8 @@ def problem(
     **more: Any,
 ) -> Response:
     """The answer to a request that met `error`."""
-    data = document(error, language_of(scope), instance_of(scope), **more)
+    base = base_path.of(scope)
+    data = document(error, language_of(scope), instance_of(scope), base, **more)
     status = data["status"]
     told = dict(headers or {})
     pause = _pause(error)
@@ -185,15 +189,15 @@ def _pause(error: StudioError) -> float | None:
     return next((PAUSES[kind] for kind in type(error).__mro__ if kind in PAUSES), None)
 
 
-def kinds(language: Language) -> list[dict[str, Any]]:
-    """Every kind of problem there is: type, title and status."""
+def kinds(language: Language, base: str = "") -> list[dict[str, Any]]:
+    """Every kind of problem there is: type, title and status. Types begin with `base`."""
     by_code = {kind.code: status for kind, status in STATUS.items() if kind is not RequestError}
     # A class that only refines its parent has the parent's code.
     by_code[BriefError.code] = STATUS[BriefError]
     known = by_code | {f"request.{name}": status for name, status in REQUESTS.items()}
     return [
         {
-            "type": f"{LIST}#{code}",
+            "type": f"{base}{LIST}#{code}",
             "title": i18n.say(f"problem.{code}", language),
             "status": status,
         }

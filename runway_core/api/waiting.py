@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive
 
-from runway_core import result
+from runway_core import base_path, result
 from runway_core.animation import Animation
 from runway_core.api import changes
 from runway_core.api.answers import answer, language_of
@@ -48,13 +48,14 @@ async def delivered(request: Request, subject: Animation, *, usual: float = 0.0)
     with WAITING.take() as may_wait:
         if subject.is_moving and wanted.seconds and may_wait:
             subject = await _resting(request, subject, wanted.seconds)
-    headers = {"Location": f"/api/animations/{subject.id}"}
+    base = base_path.of(request.scope)
+    headers = {"Location": f"{base}/api/animations/{subject.id}"}
     if wanted.applied is not None:
         headers["Preference-Applied"] = wanted.applied
     if subject.is_moving:
         headers["Retry-After"] = "5"
     status = 202 if subject.is_moving else 200
-    data = result.as_json(subject, language_of(request.scope))
+    data = result.as_json(subject, language_of(request.scope), base)
     return answer(request.scope, data, status, headers=headers)
 
 

@@ -48,7 +48,7 @@ def test_the_picture_is_shown_with_what_is_to_be_known(
     page = give(open_page(locale="en"), own())
     sha256 = page.query_params["first_frame"]
     said = texts(page)
-    assert f'src="/api/pictures/{sha256}?until=' in said
+    assert f'src="./api/pictures/{sha256}?until=' in said
     assert "Your picture" in said
     assert "1600 × 900 pixels" in said
     assert "will not show" not in said

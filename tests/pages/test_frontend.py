@@ -58,7 +58,7 @@ def test_a_file_comes_as_it_is(kind: str, type_: str) -> None:
 @pytest.mark.parametrize("name", ["choices.webp", "logo.svg", "mark.svg"])
 def test_our_pictures_come_as_they_are(name: str) -> None:
     """By the address with their hash, which means one content for good."""
-    headers, body = ask(static.address(name))
+    headers, body = ask(static.path(name))
     assert (static.FOLDER / name).read_bytes() == body
     assert {"svg": "image/svg+xml", "webp": "image/webp"}[name[-4:].lstrip(".")] == (
         headers["content-type"]
@@ -87,7 +87,7 @@ def test_every_script_that_the_document_names_is_among_them() -> None:
         f"/static/js/{SCRIPT.name}?v=1",
         "/app/static/logo.svg",
         "/app/static/logo.svg?v=000000000000",
-        f"{static.address('logo.svg')}&x=1",
+        f"{static.path('logo.svg')}&x=1",
         "/app/static/../ui/static.py",
     ],
 )

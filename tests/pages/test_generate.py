@@ -98,8 +98,8 @@ def test_a_simulation_ends_in_the_guides_words(open_page: Open, at_rest: Rest) -
     assert "SIMULATION" in said
     assert "Rien n’a été débité." in said
     video = next(str(item.value) for item in page.html if "<video" in str(item.value))
-    assert f'src="/api/animations/{made.id}/video?v=' in video
-    assert f'poster="/api/animations/{made.id}/image?v=' in video
+    assert f'src="./api/animations/{made.id}/video?v=' in video
+    assert f'poster="./api/animations/{made.id}/image?v=' in video
     assert made.id == page.query_params["animation"]
 
 
