@@ -6,7 +6,7 @@ What is paid back Runway writes on the later day; here it is already taken off t
 period the two differ by that at its edges only. Simulated attempts never count.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -33,8 +33,8 @@ class Amount:
     open: float = 0.0
     """The most that may still be charged for those whose cost is not known."""
     refunded: float = field(default=0.0, compare=False)
-    """Beside the amounts, to explain them: what they cost less in the end than Runway
-    estimated, or else than was quoted."""
+    """Beside the amounts, to explain them: what those that Runway took cost less in the end than
+    it estimated, or else than was quoted. What it never took it never charged."""
 
     def __add__(self, other: "Amount") -> "Amount":
         return Amount(
@@ -105,7 +105,8 @@ def _amount(line: ledger.Line) -> Amount:
     most = line.quoted if line.estimated is None else line.estimated
     if line.final is None:
         return Amount(open=most)
-    return Amount(charged=line.final, refunded=max(0.0, most - line.final))
+    taken = line.task_id is not None
+    return Amount(charged=line.final, refunded=max(0.0, most - line.final) if taken else 0.0)
 
 
 def used_by_day(usage: Usage) -> dict[date, dict[str, int]]:
@@ -179,7 +180,7 @@ def compare(spending: Spending, usage: Usage | None) -> Comparison:
         )
     }
     whole = Compared(sum(ours.values(), Amount()), None if usage is None else sum(theirs.values()))
-    return Comparison(models, whole, () if usage is None else _reasons(models.values(), usage))
+    return Comparison(models, whole, () if usage is None else _reasons(models, usage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +220,10 @@ def _day_compared(day: date, model: str, ours: Amount, theirs: list[int]) -> Day
     found = {
         Why.OTHERS: runway > ours.most + ours.refunded,
         Why.NOT_SETTLED: bool(ours.open),
-        # A refund of a former day, or of this one's attempts on a later day.
-        Why.REFUNDS: any(used < 0 for used in theirs) or ours.refunded > 0,
+        # A refund of a former day; or of this one's attempts on a later day, without which Runway
+        # counts more here.
+        Why.REFUNDS: any(used < 0 for used in theirs)
+        or (ours.refunded > 0 and runway > ours.charged),
         Why.DAYS: sum(used for used in theirs if used > 0) < ours.charged,
     }
     return DayCompared(
@@ -228,12 +231,13 @@ def _day_compared(day: date, model: str, ours: Amount, theirs: list[int]) -> Day
     )
 
 
-def _reasons(models: Iterable[Compared], usage: Usage) -> tuple[Why, ...]:
-    differing = [each for each in models if each.difference]
+def _reasons(models: Mapping[str, Compared], usage: Usage) -> tuple[Why, ...]:
+    differ = {model for model, each in models.items() if each.difference}
+    differing = [models[model] for model in differ]
     found = {
         Why.OTHERS: any((each.runway or 0) > each.studio.most for each in differing),
         Why.NOT_SETTLED: any(each.studio.open for each in differing),
-        Why.REFUNDS: bool(differing) and any(row.credits < 0 for row in usage.rows),
+        Why.REFUNDS: any(row.credits < 0 for row in usage.rows if row.model in differ),
         Why.DAYS: any((each.runway or 0) < each.studio.charged for each in differing),
     }
     return tuple(why for why, holds in found.items() if holds)

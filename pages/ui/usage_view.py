@@ -81,7 +81,9 @@ def _used(theirs: Usage, ours: Spending, balance: int) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    st.caption(t("credits.usage.about"))
+    refunds = any(part < 0 for parts in used.values() for part in parts.values())
+    about = [t("credits.usage.about"), *([t("credits.usage.refunds")] if refunds else [])]
+    st.caption(" ".join(about))
 
 
 def _pace(theirs: Usage, ours: Spending, balance: int) -> None:

@@ -243,7 +243,7 @@ def test_too_little_is_said(open_page: Open, runway: RunwayStandin) -> None:
     runway.balance = 3
     page = open_page("credits", lang="en")
     assert "not have enough credits for a whole animation" in texts(page)
-    assert "0 animation" == card(page, "Enough for")[0]
+    assert "0 animations" == card(page, "Enough for")[0]
 
 
 def test_an_unusual_key_is_a_warning(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -357,6 +357,14 @@ def test_usage_is_a_chart_and_a_table_by_model(open_page: Open, used: Spent) -> 
     assert f'title="{day(2)}: gen4.5 1,200, gen4_turbo −100"' in drawn.replace("\xa0", " ")
     assert f"to {day(0)} (UTC). In all: 1,155." in drawn.replace("\xa0", " ")
     assert 30 == drawn.count("title=")
+
+
+def test_without_a_refund_none_is_named(open_page: Open, used: Spent) -> None:
+    """What a negative number is need not be said where there is none."""
+    used(0, "gen4_turbo", 50)
+    said = texts(open_page("credits", lang="en"))
+    assert "What Runway counts for the whole account" in said
+    assert "refund" not in said
 
 
 def test_a_refund_hangs_below_the_line(open_page: Open, used: Spent) -> None:

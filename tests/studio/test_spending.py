@@ -182,6 +182,8 @@ def test_differences_that_cancel_out_are_still_explained() -> None:
         # Paid back on a later day: Runway still has the charge on this one.
         (Amount(0.0, 0.0, 50.0), [50], [Why.REFUNDS]),
         (Amount(10.0, 0.0, 50.0), [70], [Why.OTHERS, Why.REFUNDS]),
+        # What was paid back explains why Runway counts more, never why it counts less.
+        (Amount(50.0, 0.0, 5.0), [20], [Why.DAYS]),
         # The refund itself, of a former day.
         (Amount(), [-50], [Why.REFUNDS]),
         (Amount(50.0), [60, -50], [Why.REFUNDS]),
@@ -207,6 +209,21 @@ def test_a_day_that_differs_is_named_with_its_reasons(
     assert (date(2026, 11, 20), "gen4_turbo") == (day.day, day.model)
     assert sum(theirs) - ours.charged == day.counts.difference
     assert reasons == list(day.reasons)
+
+
+def test_a_refund_of_another_model_explains_nothing() -> None:
+    """Only the rows of a model that differs can say why it does."""
+    ours = spending(("2026-11-22", "a", Amount(5.0)), ("2026-11-22", "b", Amount(50.0)))
+    rows = [("2026-11-20", "b", 60), ("2026-11-21", "b", -10), ("2026-11-22", "a", 10)]
+    assert (Why.OTHERS,) == compare(ours, usage(*rows)).reasons
+
+
+def test_what_runway_never_took_was_never_paid_back(noon: Studio, attempt: Add) -> None:
+    """A request that was refused cost nothing at any time; a task that failed gave back."""
+    attempt("2026-11-22T10:00", final=0.0, outcome="failed")
+    assert 0 == noon.spending(30).on(TODAY).refunded
+    attempt("2026-11-22T11:00", final=0.0, outcome="failed", task_id="one", estimated=50.0)
+    assert 50 == noon.spending(30).on(TODAY).refunded
 
 
 def test_days_that_cancel_each_other_out_are_named() -> None:

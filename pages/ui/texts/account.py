@@ -116,17 +116,17 @@ TEXTS: dict[str, Text] = {
         "Aucun crédit consommé ces {days} derniers jours. La première animation réelle "
         "s’affichera ici, par jour et par modèle.",
         "No credits were used in the last {days:day|days}. The first real animation will show "
-        "here, "
-        "by day and model.",
+        "here, by day and model.",
     ),
     "credits.usage.start": Text("Préparer une animation", "Prepare an animation"),
     "credits.usage.day": Text("Jour (UTC)", "Day (UTC)"),
     "credits.usage.total": Text("Total", "Total"),
     "credits.usage.about": Text(
-        "Ce que Runway compte pour tout le compte, en crédits, par jour UTC. Un nombre négatif "
-        "est un remboursement.",
-        "What Runway counts for the whole account, in credits, by UTC day. A negative number is "
-        "a refund.",
+        "Ce que Runway compte pour tout le compte, en crédits, par jour UTC.",
+        "What Runway counts for the whole account, in credits, by UTC day.",
+    ),
+    "credits.usage.refunds": Text(
+        "Un nombre négatif est un remboursement.", "A negative number is a refund."
     ),
     "credits.usage.export": Text("Télécharger en CSV", "Download as CSV"),
     "credits.no_usage": Text(
