@@ -21,7 +21,14 @@ OTHERS = 0o007
 _USUAL = {0o755, 0o775}
 """What folders are by the usual settings of a machine: nobody chose it for this one."""
 
-OURS = ("studio*.db", "studio*.db-*", ".studio.db.backup.part*", "link-secret*", "media")
+OURS = (
+    "studio*.db",
+    "studio*.db-*",
+    ".studio.db.backup.part*",
+    "link-secret*",
+    "signed-out*",
+    "media",
+)
 """What lies in a data folder, as patterns of names."""
 
 

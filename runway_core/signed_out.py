@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from runway_core.errors import SettingsError
 from runway_core.events import Events
+from runway_core.rights import make_folder
 from runway_core.settings import Settings
 
 log = Events(__name__)
@@ -142,7 +143,7 @@ def _digest(name: str, value: str) -> str:
 
 
 def _write(file: Path, ended: dict[str, float], how: int) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     lines = "".join(f"{digest} {round(until)}\n" for digest, until in ended.items())
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | how, 0o600)
     with os.fdopen(handle, "wb") as stream:

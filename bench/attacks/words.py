@@ -220,7 +220,9 @@ ATTACKS = (
         ("404 not_found", "404 brief.picture_unknown", "404 no_route", "422 invalid"),
     ),
     Attack(
-        "smuggled lengths, other protocols", _smuggled, ("400 text", "400 framing", "no answer")
+        "smuggled lengths, malformed chunks, other protocols",
+        _smuggled,
+        ("400 text", "400 framing", "no answer"),
     ),
     Attack("a key pasted into the words (simulated)", _pasted_keys, ("200 JSON",)),
     Attack(
