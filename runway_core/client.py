@@ -381,7 +381,10 @@ def _error_for(response: requests.Response, content: bytes, request_id: str | No
     if kind is TooManyRequests:
         if DAILY_LIMIT_TEXT in text:
             return DailyLimitReached(**said)
-        return TooManyRequests(retry_after=retry_after(response.headers.get("Retry-After")), **said)
+        # A moment by Runway's clock is so far from now by Runway's clock, whatever ours shows.
+        now = http_date(response.headers.get("Date"))
+        pause = retry_after(response.headers.get("Retry-After"), now)
+        return TooManyRequests(retry_after=pause, **said)
     return kind(**said)
 
 

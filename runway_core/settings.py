@@ -123,7 +123,7 @@ class Settings:
             api_version=_header(values, "RUNWAY_API_VERSION") or DEFAULT_VERSION,
             timeout=_number(values, "RUNWAY_TIMEOUT", 300.0, least=10.0),
             poll_interval=_poll_interval(values, base_url),
-            data_dir=_folder("STUDIO_DATA_DIR", values.text("STUDIO_DATA_DIR") or "data"),
+            data_dir=_folder("STUDIO_DATA_DIR", values.path("STUDIO_DATA_DIR") or "data"),
             database_url=values.text("STUDIO_DATABASE_URL") or "",
             media_url=values.text("STUDIO_MEDIA_URL") or "",
             api_token=_header(values, "STUDIO_API_TOKEN"),
@@ -160,6 +160,13 @@ class _Given:
         """The value without its quotation marks; None if it is not set."""
         text = self.raw(variable)
         return None if text is None else _unquoted(variable, text)
+
+    def path(self, variable: str) -> str | None:
+        """The same of a folder. Its name may begin or end with a space: what stands between
+        quotation marks is taken as it stands.
+        """
+        text = self.raw(variable)
+        return text[1:-1] if text is not None and _is_quoted(text) else self.text(variable)
 
 
 _QUOTES = "\"'"

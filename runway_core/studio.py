@@ -264,6 +264,10 @@ class Studio:
                 return now
             time.sleep(interval)
 
+    def now(self) -> float:
+        """The moment by the clock that animations are timed with: seconds since 1970."""
+        return self._clock()
+
     def seconds_left(self, subject: Animation) -> float | None:
         """How long it will probably still take; None if it is later than it ever was, or if
         nothing is under way.

@@ -3,8 +3,6 @@
 Every line has its place before it has anything to say: see `panel_style`.
 """
 
-import time
-
 from pages.ui import language
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, number, price, seconds
@@ -103,7 +101,7 @@ def _plain_price(credits: int) -> str:
 def _where(animation: Animation) -> tuple[str, float | None]:
     """Words, and the fraction for a bar. Without a number of Runway's there is no bar."""
     simulated = animation.simulates(animation.stage)
-    waited = seconds(time.time() - (animation.stage_began or animation.created_at))
+    waited = seconds(shared().now() - (animation.stage_began or animation.created_at))
     match animation.state:
         case State.QUEUED:
             return t("progress.queued", time=waited), None
@@ -156,7 +154,7 @@ def _stage(animation: Animation, stage: Stage) -> tuple[str, str]:
         case State.QUEUED | State.SUBMITTING | State.WAITING:
             return "moving", t("stage.waiting")
         case State.RUNNING:
-            now = time.time()
+            now = shared().now()
             since = animation.running_since or now
             queue = since - (animation.stage_began or since)
             return "moving", _timed("stage.running", now - since, queue)

@@ -15,6 +15,7 @@ from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.studio import Studio
 from tests.cli.rig import BRIEF, SHORT, WORDS, Cli
+from tests.odd_store import OddStore
 from tests.runway_standin import RunwayStandin
 
 TODAY = "%Y-%m-%d"
@@ -181,3 +182,20 @@ def test_ambiguous_beginning_names_the_candidates(
         assert "…" in ran.err
     assert "ambiguous_id" == run("show", "abcd", "--json").data["error"]["code"]
     assert ids[3] == run("show", "abcd0003", "--json").data["id"]
+
+
+def test_download_from_a_store_that_fails_blames_the_store(
+    run: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the folder that it was to be written to, where nothing is left."""
+    OddStore.empty()
+    monkeypatch.setenv("STUDIO_MEDIA_URL", "odd://bucket/media")
+    made = run("generate", *SHORT, "--json").data["id"]
+    target = tmp_path / "target"
+    for failing in ("open", "read"):
+        OddStore.fails("client", failing)
+        ran = run("download", made, "--output", str(target))
+        assert 1 == ran.code
+        assert "disk or database does not respond" in ran.err
+        assert [] == list(target.iterdir())
+    OddStore.empty()

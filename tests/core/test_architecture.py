@@ -141,3 +141,22 @@ def test_environment_is_read_in_one_place(path: Path) -> None:
     read = set(re.findall(r"(?:environ|getenv)\W+(?:get\()?\W*((?:RUNWAY|STUDIO)_\w+)", text))
 
     assert not read
+
+
+WALL_CLOCKS = {("time", "time"), ("datetime", "now"), ("datetime", "utcnow"), ("date", "today")}
+
+
+@pytest.mark.parametrize(
+    "path", [*MODULES, *sorted((ROOT.parent / "pages").rglob("*.py"))], ids=str
+)
+def test_moment_is_that_of_the_clock_that_was_given(path: Path) -> None:
+    """Whoever tells the time is told by whom: two clocks would tell two days. The machine's own
+    is what a clock is by default, and where none is given: `now or datetime.now(UTC)`.
+    """
+    for node in ast.walk(tree := ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            named = (ast.unparse(node.func.value).rpartition(".")[2], node.func.attr)
+            by_default = any(
+                isinstance(outer, ast.BoolOp) and node in outer.values for outer in ast.walk(tree)
+            )
+            assert named not in WALL_CLOCKS or by_default, f"{path}:{node.lineno}"

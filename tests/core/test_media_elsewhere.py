@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -140,4 +141,21 @@ def test_folder_that_cannot_be_read_is_a_storage_error(
         for call in (store.open, store.read, store.holds):
             with pytest.raises(StorageError):
                 call(NAME)
+    assert DATA == store.read(NAME)
+
+
+def test_disk_that_is_full_keeps_no_part(tmp_path: Path) -> None:
+    """A real limit of the system, met in the middle of a file that is still being buffered."""
+    folder = tmp_path / "media"
+    store = MediaStore(Settings(media_url=str(folder)))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
+    try:
+        for size in (300_001, 1_000_000):
+            with pytest.raises(StorageError):
+                store.save(NAME, bytes(size))
+            assert [] == list(folder.iterdir())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    store.save(NAME, DATA)
     assert DATA == store.read(NAME)

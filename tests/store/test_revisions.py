@@ -81,6 +81,10 @@ def shape(path: Path) -> dict[str, Any]:
                     for one in seen.get_indexes(name)
                 },
                 "unique": {tuple(one["column_names"]) for one in seen.get_unique_constraints(name)},
+                "parts": {
+                    one["name"]: str(one["dialect_options"].get("sqlite_where", ""))
+                    for one in seen.get_indexes(name)
+                },
             }
             for name in seen.get_table_names()
         }
@@ -252,6 +256,13 @@ def test_what_was_written_last_is_in_the_copy(
     assert old.with_name("studio.db-wal").stat().st_size
     reopen(old)
     assert any("'LAST'" in line for line in dump(backups(old)[0]))
+
+
+def test_copy_is_named_after_the_clock_that_was_given(old: Path) -> None:
+    """Not after the machine's own, beside it."""
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    Database.open(Settings(data_dir=old.parent), noon.timestamp).close()
+    assert ["studio-0001-20261122T120000Z.db"] == [path.name for path in backups(old)]
 
 
 def test_copies_of_one_second_do_not_replace_each_other(database: Database) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from runway_core import rights
+from runway_core.errors import StorageError
 from runway_core.links import MediaLinks
 from runway_core.media import MediaStore
 from runway_core.schema import Database
@@ -155,3 +156,20 @@ def test_file_of_another_account_is_left_alone(
     monkeypatch.setattr(rights.os, "geteuid", lambda: os.getuid() + 1)
     rights.close([target])
     assert 0o644 == mode(target)
+
+
+def test_secret_that_cannot_be_written_leaves_no_part(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is told, and the next try finds nothing in its way."""
+
+    def full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("runway_core.links.os.fdopen", full)
+        with pytest.raises(StorageError):
+            MediaLinks(Settings(data_dir=folder)).signed("/api/x")
+        assert [] == list(folder.iterdir())
+    MediaLinks(Settings(data_dir=folder)).signed("/api/x")
+    assert ["link-secret"] == [path.name for path in folder.iterdir()]

@@ -130,6 +130,21 @@ def test_retry_after_in_seconds_and_as_a_date(
     assert [RETRY_AFTER_CAP, None, None, None] == found[3:]
 
 
+def test_retry_after_is_by_the_clock_that_it_was_said_by(
+    scripted: responses.RequestsMock, usual: RunwayClient
+) -> None:
+    """Where the answer tells Runway's own moment, ours may be ten minutes off."""
+    theirs = datetime.now(UTC) - timedelta(minutes=10)
+    headers = {
+        "Date": format_datetime(theirs, usegmt=True),
+        "Retry-After": format_datetime(theirs + timedelta(seconds=25), usegmt=True),
+    }
+    scripted.post(f"{HOST}/v1/text_to_image", status=429, headers=headers)
+    with pytest.raises(TooManyRequests) as caught:
+        usual.create_image(IMAGE)
+    assert 25.0 == caught.value.retry_after
+
+
 @pytest.mark.parametrize("body", UNREADABLE)
 def test_unreadable_read_is_a_bad_answer(
     scripted: responses.RequestsMock, usual: RunwayClient, body: bytes
