@@ -87,3 +87,25 @@ def test_usual_time_is_bent_by_our_own_history(
         clock.now += 20
         submissions.settle(intent, outcome, final=5.0)
     assert pytest.approx((4 * 40 + 20) / 5) == submissions.usual("gen4_image", 40.0).mean
+
+
+def test_final_cost_counts_before_the_estimate_and_that_before_the_quote(
+    database: Database, submissions: Submissions, intend: Callable[..., Intent]
+) -> None:
+    """For the caps and for what an account that was read earlier is without: what came back is
+    there to be spent again.
+    """
+
+    def counted() -> tuple[float, float]:
+        with database.read() as connection:
+            return (
+                ledger.spent_since(connection, NOON - 1),
+                ledger.unseen(connection, NOON - 1).credits,
+            )
+
+    intent = intend()
+    assert (5, 5) == counted()
+    submissions.took(intent, TASK, 8.0)
+    assert (8, 8) == counted()
+    submissions.settle(intent, "failed", final=2.0)
+    assert (2, 2) == counted()

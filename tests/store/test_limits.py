@@ -163,6 +163,28 @@ def test_a_request_that_is_out_is_waited_for_before_the_last_room_is_taken(
     intend(second, gate=replace(gate, seen_at=NOON))
 
 
+def test_what_the_balance_never_covered_is_not_waited_for(
+    store: Store, intend: Callable[..., Intent]
+) -> None:
+    """A request that is out changes nothing about it: no newer look will find more credits."""
+    intend()
+    second = add(store)
+    with pytest.raises(CannotAfford) as caught:
+        intend(second, gate=Gate(balance=4, seen_at=NOON))
+    assert (5, 4) == (caught.value.needed, caught.value.available)
+
+
+def test_a_request_by_a_clock_that_is_ahead_counts(
+    submissions: Submissions, intend: Callable[..., Intent], clock: Clock
+) -> None:
+    """Two machines may differ by a minute: what the other sent "in a moment" is out already."""
+    clock.now = NOON + CLOCKS_DIFFER
+    submissions.took(intend(), TASK, 5.0)
+    clock.now = NOON
+    with pytest.raises(Held):
+        intend(gate=Gate(balance=9, seen_at=NOON))
+
+
 def test_a_clock_that_was_set_back_holds_nothing_up(
     store: Store, submissions: Submissions, intend: Callable[..., Intent], clock: Clock
 ) -> None:
