@@ -8,10 +8,12 @@ import pytest
 
 from runway_core.errors import WrongState
 from runway_core.failures import Failure
+from runway_core.gate import Gate
+from runway_core.owner import Owner
 from runway_core.states import State
 from runway_core.store import Store
-from runway_core.submissions import Intent, Submissions
-from tests.store.rig import OTHER_TASK, TASK
+from runway_core.submissions import Intent, LeaseLost, Submissions
+from tests.store.rig import OTHER_TASK, TASK, add, claimed
 
 
 def test_answer_is_written_whoever_drives(
@@ -57,6 +59,49 @@ def test_lost_does_not_undo_an_answer(
     before = store.get(intent.animation_id)
     submissions.lost(intent, Failure("answer_lost"))
     assert before == store.get(intent.animation_id)
+
+
+def test_lost_does_not_undo_an_answer_that_is_to_be_stopped(
+    store: Store, submissions: Submissions, intend: Callable[..., Intent]
+) -> None:
+    """Its task is known, and Runway is being told to stop it: nobody has to look for it."""
+    intent = intend()
+    store.ask_to_cancel(intent.animation_id)
+    submissions.took(intent, TASK, 5.0)
+    submissions.lost(intent, Failure("answer_lost"))
+    assert State.CANCELLING is store.get(intent.animation_id).state
+
+
+def test_lost_answer_ends_the_wait_to_be_stopped(
+    store: Store, submissions: Submissions, intend: Callable[..., Intent]
+) -> None:
+    """There is no task that Runway could be told of."""
+    intent = intend()
+    store.move(intent.animation_id, State, state=State.CANCELLING)
+    submissions.lost(intent, Failure("answer_lost"))
+    assert State.UNCONFIRMED is store.get(intent.animation_id).state
+
+
+def test_nothing_is_sent_by_who_was_let_go(
+    store: Store, submissions: Submissions, owner: Owner
+) -> None:
+    """Stopped and asked for again, it is about to be claimed anew: who claims it would take a
+    request under way for a lost one.
+    """
+    made = add(store)
+    claim = claimed(store, owner, made)
+    store.ask_to_cancel(made.id)
+    store.move(made.id, State, state=State.QUEUED, cancel_requested=False)
+    with pytest.raises(LeaseLost):
+        submissions.intend(
+            claim,
+            store.get(made.id),
+            simulated=False,
+            request_hash="",
+            balance_before=None,
+            gate=Gate(),
+        )
+    assert () == store.get(made.id).submissions
 
 
 def test_answer_for_a_dropped_submission_is_stopped_at_runway(

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from runway_core.animation import Animation
 from runway_core.errors import NeedsConsent, WrongState
 from runway_core.failures import Again
 from runway_core.gate import Gate
 from runway_core.owner import Owner
 from runway_core.states import Mode, Reason, Stage, State
+from runway_core.store import Claim
 from runway_core.studio import Studio
 from runway_core.watching import Watching
 from runway_core.wire import Task, TaskStatus
@@ -238,13 +240,8 @@ def test_timed_out_picture_is_had_even_if_the_clip_cannot_be_paid_for(
     assert (State.SUCCEEDED, Mode.MIXED, 5) == (end.state, end.mode, end.spent)
 
 
-@pytest.mark.parametrize("status", [TaskStatus.PENDING, TaskStatus.THROTTLED])
-def test_a_day_in_runways_queue_ends_the_wait(
-    fresh: Callable[..., Studio], status: TaskStatus
-) -> None:
-    """Not a second earlier: then a person decides, and waiting on asks for another day."""
-    now = [1_795_348_800.0]
-    studio = fresh(started=False, clock=lambda: now[0])
+def with_task(studio: Studio) -> tuple[Animation, Claim, str]:
+    """An animation that waits for a task, as Runway's answer was written down."""
     made = studio.submit(SHORT)
     (claim,) = studio.tools.store.claim(Owner(), only=made.id)
     submissions, task_id = studio.tools.submissions, "6d8b6f5e-0d5c-4c6e-8f4e-0f3a2b1c0d9e"
@@ -252,6 +249,36 @@ def test_a_day_in_runways_queue_ends_the_wait(
         claim, studio.get(made.id), simulated=False, request_hash="", balance_before=1, gate=Gate()
     )
     submissions.took(intent, task_id, 5.0)
+    return studio.get(made.id), claim, task_id
+
+
+def test_third_look_in_a_row_that_knows_no_task_is_believed(
+    still: Studio, runway: RunwayStandin
+) -> None:
+    """Not the second, nor a third with an answer in between: its clip would be given up."""
+    made, _, task_id = with_task(still)
+    runway.fault("task", "status", None, status=404)
+    watching = Watching(still.tools, made)
+    assert [None, None] == [watching.look(), watching.look()]
+    runway.clear_faults()
+    runway.fault("task", "status", status=200, body={"id": task_id, "status": "PENDING"})
+    seen = watching.look()
+    assert seen is not None
+    assert TaskStatus.PENDING is seen.status
+    assert [None, None] == [watching.look(), watching.look()]
+    gone = watching.look()
+    assert gone is not None
+    assert TaskStatus.UNKNOWN is gone.status
+
+
+@pytest.mark.parametrize("status", [TaskStatus.PENDING, TaskStatus.THROTTLED])
+def test_a_day_in_runways_queue_ends_the_wait(
+    fresh: Callable[..., Studio], status: TaskStatus
+) -> None:
+    """Not a second earlier: then a person decides, and waiting on asks for another day."""
+    now = [1_795_348_800.0]
+    studio = fresh(started=False, clock=lambda: now[0])
+    made, claim, task_id = with_task(studio)
     watching = Watching(studio.tools, studio.get(made.id))
     now[0] += 86_400.0
     assert watching.note(studio.get(made.id), Task(task_id, status), claim)
