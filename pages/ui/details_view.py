@@ -75,7 +75,9 @@ def _first_frame(animation: Animation) -> str:
         return as_html(t("details.first_frame.own"))
     # Files are named after the animation that they were made for.
     origin = picture.name.partition("/")[0]
-    there = {keys.ANIMATION: origin, keys.LANGUAGE_IN_ADDRESS: language.current()}
+    # Beside what the form holds, as the address has it: the link opens the page anew.
+    there = {**st.query_params.to_dict(), keys.ANIMATION: origin}
+    there[keys.LANGUAGE_IN_ADDRESS] = language.current()
     return f'<a href="?{as_html(urlencode(there))}">{as_html(t("details.first_frame.of"))}</a>'
 
 

@@ -151,7 +151,10 @@ def _heading(animation: Animation, unusual: str) -> None:
             with st.container(key="animation_said", gap=None):
                 st.html(f'<h2 class="studio-message" id="{ANCHOR}">{words}{aside}</h2>')
                 opening = st.session_state[keys.OPENING]
-                going = scripts.mark(opening, f"#{ANCHOR}", whole=".st-key-animation .studio-frame")
+                # The place of the heading, which stays the same when its words change.
+                going = scripts.mark(
+                    opening, ".st-key-animation_said", whole=".st-key-animation .studio-frame"
+                )
                 scripts.run("announce", "go_there", beside=going)
             if st.button(
                 t("animation.close"),

@@ -13,7 +13,8 @@ CSS: Final = """
 .st-key-animation_slot { width: 100%; }
 .studio-message { font-size: 1.25rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;
   scroll-margin-top: 5rem; align-content: center; }
-.studio-message:focus-visible { outline: 2px solid #17857c; outline-offset: 4px;
+.st-key-animation_said:focus { outline: none; }
+.st-key-animation_said:focus-visible { outline: 2px solid #17857c; outline-offset: 4px;
   border-radius: 4px; }
 .studio-frame {
   position: relative; margin: 0; border-radius: 10px; overflow: hidden;

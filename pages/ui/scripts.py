@@ -66,8 +66,9 @@ for (const place of document.querySelectorAll(".st-key-animation_said"))
     place.focus({preventScroll: true})
     const show = () => {
       const field = place.matches("textarea, input"), room = field ? innerHeight / 5 : 80
-      const parts = whole ? [...document.querySelectorAll(whole)] : []
-      let boxes = [place, ...parts].map(part => part.getBoundingClientRect())
+      const seen = [to, ...whole ? [whole] : []].map(part => document.querySelector(part))
+      let boxes = seen.filter(Boolean).map(part => part.getBoundingClientRect())
+      if (!seen[0]) return
       const top = () => Math.min(...boxes.map(box => box.top)) - room
       const bottom = () => Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight
       // A field to write in comes before what else should be seen.

@@ -14,6 +14,13 @@ from tests.e2e.server import Server, server, settled
 
 Visit = Callable[..., Page]
 
+PATIENCE = 30_000
+"""Milliseconds."""
+
+HEADING = "#animation-message"
+PLACE = ".st-key-animation_said"
+"""Where the heading stands, whatever it says."""
+
 TYPED = "a paper boat drifts on a pond"
 OLD = "a red fox jumps over a log"
 
@@ -113,6 +120,88 @@ def test_what_is_not_sent_yet_outlives_other_presses(
         expect(page.locator("video")).to_have_count(0)
     settled(page)
     expect(words(page)).to_have_value(TYPED)
+
+
+IN_VIEW = """selector => {
+    const box = document.querySelector(selector).getBoundingClientRect()
+    return box.top >= 55 && box.bottom <= innerHeight + 1
+}"""
+"""Whether something is in sight as a whole, below the page's own bar."""
+
+
+def in_view(page: Page, *selectors: str) -> None:
+    """Waits until these are in sight: a page that moves takes a moment."""
+    for selector in selectors:
+        page.wait_for_function(IN_VIEW, arg=selector, timeout=PATIENCE)
+
+
+def has_focus(page: Page, selector: str) -> None:
+    """Waits until the keyboard is there."""
+    page.wait_for_function(
+        "selector => document.activeElement.matches(selector)", arg=selector, timeout=PATIENCE
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "motion"),
+    [((1440, 900), "no-preference"), ((390, 844), "no-preference"), ((390, 844), "reduce")],
+    ids=["desktop", "phone", "phone-calm"],
+)
+def test_what_is_opened_comes_into_view_with_the_focus(
+    studio: Server, visit: Visit, size: tuple[int, int], motion: str
+) -> None:
+    """By a card, by its card once more, by the button that makes one; not by what runs later."""
+    page = visit(
+        studio.url,
+        locale="en-GB",
+        viewport={"width": size[0], "height": size[1]},
+        reduced_motion=motion,
+    )
+    opens(page)
+    has_focus(page, PLACE)
+    in_view(page, HEADING, ".studio-frame video")
+    # A run of something else moves nothing and leaves the focus where it is.
+    words(page).scroll_into_view_if_needed()
+    types(page)
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_url(re.compile("words="))
+    settled(page)
+    has_focus(page, ".st-key-generate_words textarea")
+    in_view(page, ".st-key-generate_words textarea")
+    # The card of what is on show leads to it as well.
+    card(page).click()
+    has_focus(page, PLACE)
+    in_view(page, HEADING, ".studio-frame video")
+    page.locator(".st-key-animation_close button").click()
+    expect(page.locator("video")).to_have_count(0)
+    page.locator(".st-key-generate_start button").click()
+    has_focus(page, PLACE)
+    expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
+    in_view(page, HEADING, ".studio-frame video")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_is_prepared_is_in_view_with_the_focus_in_its_field(
+    studio: Server, visit: Visit, width: int
+) -> None:
+    """The note tells what was prepared, the field to edit has the focus, and undoing leads back."""
+    page = visit(
+        studio.url, locale="en-GB", viewport={"width": width, "height": 900 if width > 500 else 844}
+    )
+    opens(page)
+    page.locator(".st-key-animation_motion button").click()
+    box = ".st-key-generate_motion_prompt_box textarea"
+    has_focus(page, box)
+    in_view(page, box)
+    if width > 500:
+        in_view(page, "#generate_undo_note", ".st-key-generate_start button")
+    assert "generate_undo_note" == page.locator(box).get_attribute("aria-describedby")
+    page.locator(".st-key-generate_undo button").click()
+    has_focus(page, ".st-key-generate_words textarea")
+    in_view(page, ".st-key-generate_words textarea", "#generate_undo_note")
+    page.locator(".st-key-animation_change button").click()
+    has_focus(page, ".st-key-generate_words textarea")
+    in_view(page, ".st-key-generate_words textarea", "#generate_undo_note")
 
 
 @pytest.mark.parametrize("press", ["animation_change", "animation_motion", "generate_example_1"])
