@@ -18,11 +18,14 @@ UV_VERSION := 0.13.9
 
 .PHONY: run test check lint audit bench chaos samples choices shots states revision lock clean
 
+# The launcher says where the page is and in which mode, and whose the port is if it is taken.
 run: $(VENV)/run.stamp
-	$(BIN)/streamlit run streamlit_app.py
+	@echo "Starting the studio…"
+	@$(BIN)/python streamlit_app.py
 
 test: $(VENV)/test.stamp chromium nginx
-	$(BIN)/python -m pytest --cov --cov-report=term
+	@echo "Running all the tests, offline: half an hour or so on two processors…"
+	@$(BIN)/python -m pytest --cov --cov-report=term
 
 check: lint test
 
@@ -65,19 +68,26 @@ lock: $(VENV)/python.stamp
 clean:
 	rm -rf $(VENV)
 
+# What a recipe does is said before it, as pip itself is silent for minutes.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
+packages = $$(grep -c == $(1))
+
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Creating a Python environment in $(VENV)…"
 	@$(PYTHON) -m venv $(VENV) \
 	  || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 1; }
 	@touch $@
 
 $(VENV)/run.stamp: $(VENV)/python.stamp requirements-run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-run.txt
+	@echo "Installing $(call packages,requirements-run.txt) packages: about a minute, the first time only…"
+	@$(PIP) -r requirements-run.txt
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/python.stamp requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Installing $(call packages,requirements.txt) packages: a minute or two, the first time only…"
+	@$(PIP) -r requirements.txt
 	@touch $@ $(VENV)/run.stamp
 
 # The browser, and the proxy that the studio is tried behind, come from Debian's packages. Where

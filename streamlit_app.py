@@ -7,9 +7,11 @@ by its address gets the same frame as everybody else.
 """
 
 import asyncio
+import errno
 import logging
 import os
 import runpy
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,18 +20,21 @@ import streamlit as st
 import streamlit.config
 import streamlit.logger
 from starlette.middleware import Middleware
+from streamlit.web import bootstrap
 
 from pages.ui import person, scripts, uploads, warm
 from pages.ui.document import Document
 from pages.ui.frontend import Frontend
-from runway_core import figures, heap, logs, sockets, stopping
+from runway_core import figures, heap, i18n, logs, serving, sockets, stopping, terminal
 from runway_core.api import PREFIX, access, routes
 from runway_core.base_path import BasePath, OnBasePath
 from runway_core.disconnects import Disconnects
 from runway_core.errors import StudioError
 from runway_core.events import Events
 from runway_core.guard import Guard
+from runway_core.i18n import Language
 from runway_core.observed import Observed
+from runway_core.result import explain_error
 from runway_core.settings import Settings
 from runway_core.signed_out import SignedOut
 from runway_core.studio import close_shared, shared, stop_shared
@@ -46,22 +51,50 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     logs.to_standard_error(form=Settings.wanted_log_format())
     figures.shared()
     sockets.answer_at_once()
+    blocked: StudioError | None = None
     try:
         # Opening the database takes a while, and this loop serves everybody.
         settings = (await asyncio.to_thread(shared)).settings
     except StudioError as error:
         # The server stays up: every page says what is wrong and what to do.
+        blocked = error
         log.error("studio.blocked", code=error.message_code, why=error, detail=error.detail)
     else:
         log.info("studio.started")
         tell_who_may_call(settings)
     await asyncio.to_thread(ready)
+    server = serving.here()
+    telling = asyncio.create_task(greet(server, blocked))
     try:
         with stopping.prompt(stop_shared):
             yield
     finally:
+        telling.cancel()
+        if server is not None and not server.started:
+            # Uvicorn asks for its port only now.
+            can_serve(server.config.host, str(server.config.port))
         await asyncio.to_thread(close_shared)
         log.info("studio.stopped")
+
+
+async def greet(server: serving.Server | None, blocked: StudioError | None) -> None:
+    """Says where the page is and in which mode, as soon as somebody can open it."""
+    if server is None or not await serving.until_started(server):
+        return
+    language = spoken()
+    place = serving.address(server, base() or "")
+    terminal.say(i18n.say("start.here", language, address=place))
+    if blocked is not None:
+        terminal.say(str(explain_error(blocked, language)))
+    else:
+        mode = "real" if shared().account.has_key else "no_key"
+        terminal.say(i18n.say(f"start.{mode}", language))
+    terminal.say(i18n.say("start.stop", language))
+
+
+def spoken() -> Language:
+    """The language of the terminal that the server was started in."""
+    return Settings.wanted_language() or i18n.system_language()
 
 
 def tell_who_may_call(settings: Settings) -> None:
@@ -80,6 +113,23 @@ def ready() -> None:
     """Loads what will be used, and lets no later search for garbage look through it."""
     warm.load()
     heap.settle()
+
+
+def can_serve(host: str | None, port: str) -> bool:
+    """Whether the port can be had; if not, says whose it is and how to take another."""
+    language = spoken()
+    if not (port.isascii() and port.isdigit() and int(port) < 65536):
+        terminal.note(i18n.say("start.no_port", language, port=port))
+        return False
+    why = serving.refusal(host, int(port))
+    if why is None:
+        return True
+    holder = serving.holder(int(port)) if why.errno == errno.EADDRINUSE else None
+    kind = {errno.EADDRINUSE: "taken", errno.EACCES: "not_allowed"}.get(why.errno or 0, "unusable")
+    key = "start.taken_by" if holder else f"start.{kind}"
+    told = {"port": port, "place": f"{host or ''}:{port}", "holder": holder}
+    terminal.note(i18n.say(key, language, **told))
+    return False
 
 
 def show_error(error: Exception) -> bool:
@@ -130,11 +180,13 @@ app = st.App(
     on_script_error=show_error,
 )
 
+
 if __name__ == "__main__":
     # A test runs this file as a page would be run; there the server exists already.
     if st.runtime.exists():
         runpy.run_path(str(ROUTER))
     else:
+        terminal.keep_descriptors()
         # `streamlit run` lets these win over config.toml; so does this.
         asked = {
             f"server.{name}": os.environ[variable]
@@ -145,4 +197,8 @@ if __name__ == "__main__":
             )
             if os.environ.get(variable)
         }
+        # As `run` does again: what is asked of Streamlit's settings before, it finds unchanged.
+        bootstrap.load_config_options(asked)
+        if not can_serve(st.get_option("server.address"), str(st.get_option("server.port"))):
+            sys.exit(1)
         app.run(config=asked)

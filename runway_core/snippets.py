@@ -51,7 +51,7 @@ def curl(brief: Brief, base_url: str, language: Language, *, key: str, token: bo
 _PYTHON = """\
 import os
 import sys
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import requests
 
@@ -76,7 +76,7 @@ if result["video"] is None:
     # {later_comment}
     sys.exit(result["explanation"] or {later})
 video = requests.get(
-    studio + result["video"]["url"],
+    urljoin(studio, result["video"]["url"]),
     params={{"download": "1"}},
     headers=headers,
     stream=True,

@@ -104,7 +104,7 @@ TEXTS = {
         "prompt of the motion, in place of the recipe's",
     ),
     "cli.first_frame": Text(
-        "votre image (JPEG, PNG ou WebP) à animer : seule la vidéo est payée",
+        "votre image (JPEG, PNG ou WebP) à animer : seule la vidéo est payée",
         "your own picture (JPEG, PNG or WebP) to animate: only the video is paid for",
     ),
     "cli.simulate": Text(
@@ -196,11 +196,11 @@ TEXTS = {
         "This file was there already, nothing was written.",
     ),
     "cli.file.renamed": Text(
-        "Un autre fichier porte ce nom : celui-ci a reçu un numéro.",
+        "Un autre fichier porte ce nom : celui-ci a reçu un numéro.",
         "Another file has that name, so this one got a number.",
     ),
     "cli.asked_by": Text(
-        "Demandée par : {name}",
+        "Demandée par : {name}",
         "Asked for by: {name}",
     ),
     "cli.id_line": Text(
@@ -232,11 +232,11 @@ TEXTS = {
         "Interrupted. Nothing is lost: “python -m runway_core resume {id}” goes on, “cancel {id}” stops.",
     ),
     "cli.still": Text(
-        "« python -m runway_core show {id} » dit où en est l’animation et ce qu’elle a coûté.",
+        "« python -m runway_core show {id} » dit où en est l’animation et ce qu’elle a coûté.",
         "“python -m runway_core show {id}” tells where the animation stands and what it cost.",
     ),
     "cli.not_shown": Text(
-        "Le résultat n’a pas pu être écrit en entier, mais rien n’est perdu : « python -m runway_core show {id} » le montre.",
+        "Le résultat n’a pas pu être écrit en entier, mais rien n’est perdu : « python -m runway_core show {id} » le montre.",
         "The result could not be written in full, but nothing is lost: “python -m runway_core show {id}” shows it.",
     ),
     "cli.no_output": Text(
@@ -256,11 +256,11 @@ TEXTS = {
         "The studio and Runway, over {days:day|days} (UTC)",
     ),
     "cli.reconcile.model": Text(
-        "{model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference}",
+        "{model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference}",
         "{model}: studio {studio}, not settled {open}, Runway {runway}, difference {difference}",
     ),
     "cli.reconcile.day": Text(
-        "{day}, {model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference} ({why})",
+        "{day}, {model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference} ({why})",
         "{day}, {model}: studio {studio}, not settled {open}, Runway {runway}, difference {difference} ({why})",
     ),
     "cli.reconcile.same": Text(
@@ -272,11 +272,11 @@ TEXTS = {
         "What is known of the lost request",
     ),
     "cli.lost.row": Text(
-        "{label} : {value}",
+        "{label} : {value}",
         "{label}: {value}",
     ),
     "cli.lost.ways": Text(
-        "Trois issues : « resume {id} --adopt TÂCHE » suit une tâche trouvée dans le portail de Runway, « resume {id} --send-again » renvoie, « cancel {id} » abandonne.",
+        "Trois issues : « resume {id} --adopt TÂCHE » suit une tâche trouvée dans le portail de Runway, « resume {id} --send-again » renvoie, « cancel {id} » abandonne.",
         "Three ways out: “resume {id} --adopt TASK” follows a task found in Runway's portal, “resume {id} --send-again” sends it again, “cancel {id}” drops it.",
     ),
     "cli.left": Text(
@@ -312,19 +312,55 @@ TEXTS = {
         "The same key gives the same animation again, paid for once. Change it to make another.",
     ),
     "snippet.later": Text(
-        "Relancer ce script ne repaie rien : avec la même clé, il suit la même animation.",
+        "Relancer ce script ne repaie rien : avec la même clé, il suit la même animation.",
         "Running this script again pays nothing: with the same key it follows the same animation.",
     ),
     "snippet.not_yet": Text(
-        "La vidéo n’est pas encore prête : relancez ce script.",
+        "La vidéo n’est pas encore prête : relancez ce script.",
         "The video is not ready yet: run this script again.",
     ),
     "snippet.there": Text(
-        "Ce fichier existe déjà :",
+        "Ce fichier existe déjà :",
         "This file exists already:",
     ),
     "snippet.saved": Text(
-        "Enregistrée :",
+        "Enregistrée :",
         "Saved:",
+    ),
+    "start.here": Text(
+        "Le studio est ouvert : {address}",
+        "The studio is open: {address}",
+    ),
+    "start.real": Text(
+        "Mode réel : une clé Runway est en place, les animations coûtent des crédits.",
+        "Real mode: a Runway key is set, so animations cost credits.",
+    ),
+    "start.no_key": Text(
+        "Mode simulation, sans clé Runway : rien n’est débité. Pour de vraies animations, mettez RUNWAY_API_KEY dans .env et redémarrez.",
+        "Simulation, no Runway key: nothing is charged. For real animations put RUNWAY_API_KEY into .env and start again.",
+    ),
+    "start.stop": Text(
+        "Ctrl-C l’arrête.",
+        "Ctrl-C stops it.",
+    ),
+    "start.taken": Text(
+        "Le port {port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : STREAMLIT_SERVER_PORT=8001 make run",
+        "Port {port} is taken by another program. Stop that one, or choose another port: STREAMLIT_SERVER_PORT=8001 make run",
+    ),
+    "start.taken_by": Text(
+        "Le port {port} est déjà pris par {holder}. Arrêtez ce programme, ou choisissez un autre port : STREAMLIT_SERVER_PORT=8001 make run",
+        "Port {port} is taken by {holder}. Stop that program, or choose another port: STREAMLIT_SERVER_PORT=8001 make run",
+    ),
+    "start.not_allowed": Text(
+        "Ce compte n’a pas le droit d’utiliser le port {port}. Choisissez un port au-dessus de 1023 : STREAMLIT_SERVER_PORT=8001 make run",
+        "This account may not use port {port}. Choose one above 1023: STREAMLIT_SERVER_PORT=8001 make run",
+    ),
+    "start.unusable": Text(
+        "Rien ne peut être servi à l’adresse {place}. Vérifiez STREAMLIT_SERVER_ADDRESS et STREAMLIT_SERVER_PORT.",
+        "Nothing can be served at {place}. Check STREAMLIT_SERVER_ADDRESS and STREAMLIT_SERVER_PORT.",
+    ),
+    "start.no_port": Text(
+        "« {port} » n’est pas un numéro de port. Exemple : STREAMLIT_SERVER_PORT=8001 make run",
+        "“{port}” is not the number of a port. Example: STREAMLIT_SERVER_PORT=8001 make run",
     ),
 }

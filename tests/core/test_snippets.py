@@ -130,6 +130,17 @@ def test_python_sends_the_brief_and_saves_the_clip(
     assert {"Bearer the-token"} == {each[1]["Authorization"] for each in got}
 
 
+def test_python_finds_the_clip_below_a_path(listening: tuple[str, Got], tmp_path: Path) -> None:
+    """The address that is answered is whole where a proxy serves the studio below one."""
+    base, got = listening
+    told[:] = [{"video": {"url": "/studio/api/animations/0b9f/video"}}]
+    script = snippets.python(PLAIN, f"{base}/studio", "en", key="the-key", token=False)
+    assert 0 == run(script, tmp_path / "here").returncode
+    assert [
+        "/studio/api/animations/generate", "/studio/api/animations/0b9f/video?download=1",
+    ] == [each[0] for each in got]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
