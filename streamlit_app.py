@@ -148,10 +148,25 @@ logging.getLogger("streamlit.error_util").addFilter(
 # It makes a logger for each of its modules, some of them late; this is what it does then.
 streamlit.logger.setup_formatter = logs.adopt
 
-BASE = "STREAMLIT_SERVER_BASE_URL_PATH"
-if os.environ.get(BASE):
-    # Only `streamlit run` reads it there by itself.
-    streamlit.config.set_option("server.baseUrlPath", os.environ[BASE])
+ASKED = {
+    f"server.{name}": os.environ[variable]
+    for name, variable in (
+        ("port", "STREAMLIT_SERVER_PORT"),
+        ("address", "STREAMLIT_SERVER_ADDRESS"),
+        ("baseUrlPath", "STREAMLIT_SERVER_BASE_URL_PATH"),
+    )
+    if os.environ.get(variable)
+}
+"""What the environment says of the server, over config.toml; `streamlit run` reads it by itself."""
+
+STARTS = __name__ == "__main__" and not st.runtime.exists()
+"""Whether this is the launcher. A test runs this file as a page would be run, with a server."""
+
+if STARTS:
+    # Before any of it is asked for: what `run` reads anew and finds changed, it warns of.
+    bootstrap.load_config_options(ASKED)
+elif "server.baseUrlPath" in ASKED:
+    streamlit.config.set_option("server.baseUrlPath", ASKED["server.baseUrlPath"])
 
 
 def base() -> str | None:
@@ -181,24 +196,10 @@ app = st.App(
 )
 
 
-if __name__ == "__main__":
-    # A test runs this file as a page would be run; there the server exists already.
-    if st.runtime.exists():
-        runpy.run_path(str(ROUTER))
-    else:
-        terminal.keep_descriptors()
-        # `streamlit run` lets these win over config.toml; so does this.
-        asked = {
-            f"server.{name}": os.environ[variable]
-            for name, variable in (
-                ("port", "STREAMLIT_SERVER_PORT"),
-                ("address", "STREAMLIT_SERVER_ADDRESS"),
-                ("baseUrlPath", BASE),
-            )
-            if os.environ.get(variable)
-        }
-        # As `run` does again: what is asked of Streamlit's settings before, it finds unchanged.
-        bootstrap.load_config_options(asked)
-        if not can_serve(st.get_option("server.address"), str(st.get_option("server.port"))):
-            sys.exit(1)
-        app.run(config=asked)
+if STARTS:
+    terminal.keep_descriptors()
+    if not can_serve(st.get_option("server.address"), str(st.get_option("server.port"))):
+        sys.exit(1)
+    app.run(config=ASKED)
+elif __name__ == "__main__":
+    runpy.run_path(str(ROUTER))
