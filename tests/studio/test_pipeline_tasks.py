@@ -292,3 +292,67 @@ def test_a_day_in_runways_queue_ends_the_wait(
     (claim,) = studio.tools.store.claim(Owner(), only=made.id)
     assert watching.note(studio.get(made.id), Task(task_id, status), claim)
     assert 1 == len(studio.get(made.id).submissions)
+
+
+def test_a_quarter_of_an_hour_of_silence_ends_the_wait(
+    fresh: Callable[..., Studio], runway: RunwayStandin
+) -> None:
+    """Not a second earlier. The task goes on at Runway, and waiting on is free."""
+    now = [1_795_348_800.0]
+    studio = fresh(started=False, clock=lambda: now[0])
+    made, claim, _ = with_task(studio)
+    runway.fault("task", "status", None, status=503)
+    watching = Watching(studio.tools, made)
+    now[0] += 900.0
+    assert watching.look() is None
+    assert watching.note(studio.get(made.id), None, claim)
+    assert State.WAITING is studio.get(made.id).state
+    now[0] += 0.1
+    assert watching.look() is None
+    assert not watching.note(studio.get(made.id), None, claim)
+    end = studio.get(made.id)
+    assert end.failure is not None
+    assert (State.TIMED_OUT, "runway_down") == (end.state, end.failure.code)
+    assert 10 == studio.resume_price(end)
+
+
+@pytest.mark.parametrize(
+    ("status", "before", "others", "cost"),
+    [
+        # Nothing came back for one that ran; for one that was queued it may come later.
+        (TaskStatus.RUNNING, 1000, (0, 0), 5.0),
+        (TaskStatus.PENDING, 1000, (0, 0), None),
+        (TaskStatus.PENDING, 995, (0, 0), 0.0),
+        (TaskStatus.RUNNING, 997, (0, 0), 2.0),
+        # More than it cost came back: that is another's.
+        (TaskStatus.RUNNING, 990, (0, 0), None),
+        (TaskStatus.RUNNING, 1001, (0, 0), None),
+        # Another request is open, or was sent meanwhile.
+        (TaskStatus.RUNNING, 1000, (1, 1), None),
+        (TaskStatus.RUNNING, 1000, (1, 0), None),
+        (TaskStatus.RUNNING, None, (0, 0), None),
+    ],
+)
+def test_what_a_stopped_task_cost_is_told_by_the_balance_only_where_nothing_else_moved_it(
+    still: Studio,
+    status: TaskStatus,
+    before: int | None,
+    others: tuple[int, int],
+    cost: float | None,
+) -> None:
+    """With 1,000 credits now, after a picture for 5."""
+    made, _, task_id = with_task(still)
+    watching = Watching(still.tools, made)
+    assert cost == watching._cost_after(Task(task_id, status), before, others)
+
+
+def test_balance_tells_nothing_while_another_request_is_open(still: Studio) -> None:
+    """It may be paid back in the same moment, though nothing was sent meanwhile."""
+    made, _, task_id = with_task(still)
+    other = still.submit(SHORT)
+    (claim,) = still.tools.store.claim(Owner(), only=other.id)
+    still.tools.submissions.intend(
+        claim, other, simulated=False, request_hash="", balance_before=1, gate=Gate()
+    )
+    watching = Watching(still.tools, made)
+    assert None is watching._cost_after(Task(task_id, TaskStatus.RUNNING), 1000, (1, 1))
