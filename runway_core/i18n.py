@@ -82,7 +82,7 @@ def say(key: str, language: Language, **params: Any) -> str:
     return filled(catalogue()[key], language, **params)
 
 
-def filled(text: Text, language: Language, **params: Any) -> str:
+def filled(text: Text, language: Language, /, **params: Any) -> str:
     """`text` with `params` in its places, numbers in the reader's way of writing them.
 
     What is counted stands in both its forms, of which the number takes the right one:

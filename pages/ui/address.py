@@ -123,7 +123,7 @@ def _keep(form: str, *, by_person: bool) -> None:
 
     Forward undoes Back, unless the form held more than an address can.
     """
-    if by_person or not fits(brief_form.held(form)):
+    if form == keys.GENERATE and (by_person or not fits(brief_form.held(form))):
         undo.keep(form, brief_form.session_keys(form), undo.Said("undo.address"), go_there=False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui import address, brief_form, keys
+from pages.ui import address, brief_form, keys, undo
 from pages.ui.choice_pictures import CHOICES
 from pages.ui.messages import t
 from runway_core.brief import Brief
@@ -15,6 +15,7 @@ NAMES = ("A", "B", "C", "D")
 FEWEST = 2
 
 _ADD = "lab_add"
+_PLACE = "lab"
 _FORMS = dict(zip(NAMES, keys.LAB_FORMS, strict=True))
 _FIELDS = (*CHOICES, "words", "recipe_texts")
 _START = {"B": dataclasses.replace(brief_form.DEFAULT, style="watercolor")}
@@ -83,6 +84,16 @@ def controls() -> None:
         help=t("lab.add.full") if full else t("lab.add.help", name=names()[-1]),
         on_click=_add,
     )
+    undo.note(_PLACE)
+
+
+def keep_before(said: undo.Said) -> None:
+    """Remembers all versions as they are, just before something takes the place of what was
+    typed.
+    """
+    typed = (key for form in keys.LAB_FORMS for key in brief_form.session_keys(form))
+    counted = (keys.LAB_COUNT, keys.LAB_REFERENCE)
+    undo.keep(_PLACE, (*typed, *counted), said, go_there=False)
 
 
 def brief(name: str) -> Brief:
@@ -114,7 +125,9 @@ def actions(name: str) -> None:
             label = t("lab.refer", name=name)
             _action(label, f"lab_refer_{name}", ":material/flag:", _refer, name)
             label = t("lab.copy", reference=reference(), name=name)
-            _action(label, f"lab_copy_{name}", ":material/content_copy:", _copy, reference(), name)
+            _action(
+                label, f"lab_copy_{name}", ":material/content_copy:", _copy_over, reference(), name
+            )
         if len(names()) > FEWEST:
             label = t("lab.remove", name=name)
             _action(label, f"lab_remove_{name}", ":material/close:", _remove, name)
@@ -188,6 +201,11 @@ def _copy(source: str, target: str) -> None:
         st.session_state[keys.field(_FORMS[target], name)] = value
 
 
+def _copy_over(source: str, target: str) -> None:
+    keep_before(undo.Said("undo.lab.copy", {"reference": source, "name": target}))
+    _copy(source, target)
+
+
 def _add() -> None:
     here = names()
     if len(here) < len(NAMES):
@@ -200,6 +218,7 @@ def _remove(name: str) -> None:
     here = names()
     if len(here) == FEWEST or name not in here:
         return
+    keep_before(undo.Said("undo.lab.remove", {"name": name}))
     place, chosen = here.index(name), here.index(reference())
     for target, source in zip(here[place:], here[place + 1 :], strict=False):
         _copy(source, target)

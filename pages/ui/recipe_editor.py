@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from pages.ui import keys
+from pages.ui import keys, lab_form, undo
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core import prompts
@@ -102,9 +102,8 @@ def _field(form: str, part: Part, original: str) -> None:
             key=keys.field(form, f"reset_{part}"),
             type="tertiary",
             icon=":material/undo:",
-            on_click=_write,
+            on_click=_reset,
             args=(form, part, original),
-            kwargs={"text": original},
         )
 
 
@@ -120,7 +119,13 @@ def _write(form: str, part: Part, original: str, text: str | None = None) -> Non
     st.session_state[keys.field(form, "recipe_texts")] = held
 
 
+def _reset(form: str, part: Part, original: str) -> None:
+    lab_form.keep_before(undo.Said("undo.texts"))
+    _write(form, part, original, original)
+
+
 def _reset_all(form: str) -> None:
+    lab_form.keep_before(undo.Said("undo.texts"))
     st.session_state[keys.field(form, "recipe_texts")] = {}
 
 

@@ -77,9 +77,9 @@ def last(place: str) -> Said | None:
     return _of(place).last
 
 
-def note(place: str, target: str) -> None:
+def note(place: str, target: str = "") -> None:
     """The sentence with the ways back and forward. `target` is the CSS selector of the field to
-    edit next.
+    edit next, if the person is to be taken there.
     """
     steps = _of(place)
     if steps.last is None:
@@ -87,7 +87,7 @@ def note(place: str, target: str) -> None:
     name = keys.field(place, "undo_note")
     said = f'<p class="studio-note" id="{name}">{as_html(steps.last.sentence())}</p>'
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=name):
-        if steps.token is None:
+        if steps.token is None or not target:
             st.html(said)
         else:
             seen = f".st-key-{name}"

@@ -86,6 +86,13 @@ def test_sentences_agree_with_their_numbers(
     assert said == say(key, language, **params)
 
 
+def test_any_name_may_stand_in_a_text() -> None:
+    """A place called `text` or `language` is filled like every other one."""
+    assert "a b" == filled(
+        Text("{text} {language}", "{text} {language}"), "en", text="a", language="b"
+    )
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_an_account_is_enough_for_so_many(count: int) -> None:
     """The card of the Credits page, which said "0 animation" in English."""

@@ -213,9 +213,9 @@ def test_the_choices_go_into_the_form_by_a_press_that_can_be_undone(
     press(page, "generate_undo")
     assert ("watercolor", "my own cat") == form_of(page)
     assert before == ours(page)
-    assert "The form is as it was before." in texts(page)
+    assert "Everything is as it was before." in texts(page)
     press(page, "generate_undo_close")
-    assert "The form is as it was before." not in texts(page)
+    assert "Everything is as it was before." not in texts(page)
 
 
 def test_what_was_typed_after_a_copy_outlives_the_undo(open_page: Open, made: Made) -> None:

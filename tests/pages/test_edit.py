@@ -112,6 +112,26 @@ def test_writing_the_recipes_prompt_again_is_no_edit(open_page: Open) -> None:
     assert {} == page.query_params
 
 
+@pytest.mark.parametrize("field", RECIPE)
+def test_taking_a_prompt_back_can_be_undone(open_page: Open, field: str) -> None:
+    """Ones own prompt is typed as well: it is one press away, beside the prompts."""
+    page = edit(open_page(locale="en"), field, "Something else.")
+    press(page, f"generate_{field}_reset")
+    assert "prompt took the place of yours." in texts(page)
+    press(page, "generate_undo")
+    assert "Something else." == box(page, field)
+    assert {field: "Something else."} == page.query_params
+
+
+def test_recipe_texts_taken_back_can_be_undone(open_page: Open) -> None:
+    """So are texts that were rewritten in the prompt lab."""
+    page = open_page(locale="en", **{"text.image.light": "Moonlight."})
+    press(page, "generate_recipe_texts_reset")
+    assert "Moonlight." not in texts(page)
+    press(page, "generate_undo")
+    assert "Moonlight." in texts(page)
+
+
 def test_an_emptied_box_is_an_error_with_a_way_back(open_page: Open) -> None:
     """Nothing can be started, the reason is told, and the recipe is one click away."""
     page = edit(open_page(locale="en"), "motion_prompt", "")
@@ -177,8 +197,10 @@ def test_rewritten_recipe_texts_are_told_and_can_be_taken_back(open_page: Open) 
     assert {} == page.query_params
 
 
-def test_an_animation_with_an_edited_prompt_opens_with_it(open_page: Open, at_rest: Rest) -> None:
-    """The form of an animation is all that it was made of."""
+def test_an_edited_prompt_is_copied_with_the_choices(open_page: Open, at_rest: Rest) -> None:
+    """What is copied into the form is all that the animation was made of."""
     press(edit(open_page(), "motion_prompt", "The beam sweeps."), "generate_start")
     page = open_page(animation=at_rest().id)
+    assert box(page, "motion_prompt") is None
+    press(page, "animation_change")
     assert "The beam sweeps." == box(page, "motion_prompt")

@@ -195,6 +195,18 @@ def test_ones_own_words_can_be_put_back(open_page: Open) -> None:
     assert "Put my words back" not in texts(page)
 
 
+def test_putting_words_back_loses_none_either(open_page: Open) -> None:
+    """What was written over an example is the next to be put back."""
+    page = open_page(locale="en")
+    page.text_area(key="generate_words").set_value("my own cat").run()
+    press(page, "generate_example_0")
+    page.text_area(key="generate_words").set_value("my own dog").run()
+    press(page, "generate_words_back")
+    assert "my own cat" == page.text_area(key="generate_words").value
+    press(page, "generate_words_back")
+    assert "my own dog" == page.text_area(key="generate_words").value
+
+
 def test_trying_examples_alone_offers_nothing_to_put_back(open_page: Open) -> None:
     """There is nothing of one's own to lose."""
     page = open_page(locale="en")

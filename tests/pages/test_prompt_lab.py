@@ -119,6 +119,44 @@ def test_removing_a_version_keeps_the_others(open_page: Open) -> None:
     assert not [item for item in page.button if item.key and item.key.startswith("lab_remove")]
 
 
+@pytest.mark.parametrize("press_", ["lab_copy_B", "lab_remove_B", "lab_b_reset"])
+def test_what_was_written_for_a_version_can_be_had_back(open_page: Open, press_: str) -> None:
+    """A copy over it, its removal and the recipe's texts in place of one's own: each says what it
+    did, and one press has everything as it was.
+    """
+    page = open_page("prompt_lab", lang="en", versions="3", b_style="anime")
+    for name in "abc":
+        write(page, f"lab_{name}_words", f"number {name}")
+    unfold(page, "B")
+    write(page, "lab_b_text_image.light", "Moonlight.")
+
+    def seen() -> object:
+        words = [page.text_area(key=f"lab_{each.lower()}_words").value for each in "ABC"]
+        return versions(page), words, boxes(page), page.get_by_key("lab_b_style").value
+
+    before = seen()
+    press(page, press_)
+    assert "Moonlight." not in boxes(page).get("B · Picture", "")
+    press(page, "lab_undo")
+    assert before == seen()
+    assert "Everything is as it was before." in texts(page)
+
+
+def test_a_version_opened_in_generate_can_be_undone_there(open_page: Open) -> None:
+    """The words that stood in the form come back by one press."""
+    page = open_page("generate", lang="en", words="my own cat")
+    page.query_params = {}
+    page.switch_page("prompt_lab.py").run()
+    write(page, "lab_a_words", "a red fox")
+    page.button(key="lab_use_A").click().run()
+    page.query_params = {}
+    page.switch_page("generate.py").run()
+    assert "a red fox" == page.text_area(key="generate_words").value
+    assert "The form now holds version A of the prompt lab." in texts(page)
+    press(page, "generate_undo")
+    assert "my own cat" == page.text_area(key="generate_words").value
+
+
 def test_any_version_can_be_the_reference(open_page: Open) -> None:
     """All others are compared with the one that was chosen."""
     page = press(open_page("prompt_lab", lang="en", versions="3"), "lab_refer_C")

@@ -106,7 +106,7 @@ TEXTS: dict[str, Text] = {
     "undo": Text("Revenir en arrière", "Undo"),
     "redo": Text("Refaire", "Redo"),
     "undo.close": Text("Fermer", "Close"),
-    "undo.back": Text("Le formulaire est comme avant.", "The form is as it was before."),
+    "undo.back": Text("Tout est comme avant.", "Everything is as it was before."),
     "undo.choices": Text(
         "Le formulaire contient maintenant les choix de l’animation du {when}.",
         "The form now holds the choices of the animation of {when}.",
@@ -139,6 +139,11 @@ TEXTS: dict[str, Text] = {
         "Les textes de la recette ont remplacé les vôtres.",
         "The recipe's texts took the place of yours.",
     ),
+    "undo.lab.copy": Text(
+        "La version {name} contient maintenant une copie de la version {reference}.",
+        "Version {name} now holds a copy of version {reference}.",
+    ),
+    "undo.lab.remove": Text("La version {name} a été retirée.", "Version {name} was taken away."),
     # The address
     "address.ignored": Text(
         "L’adresse contient des valeurs inutilisables, qui ont été ignorées : {names}",
