@@ -4,9 +4,9 @@ import uuid
 
 import streamlit as st
 
-from pages.ui import brief_form, frame, language, person, problems, static
+from pages.ui import brief_form, frame, language, lost_page, person, problems, static
 from pages.ui.messages import t
-from pages.ui.registry import PAGES
+from pages.ui.registry import there
 from runway_core import events
 from runway_core.errors import SettingsError, StorageError
 from runway_core.studio import shared
@@ -29,7 +29,8 @@ except (SettingsError, StorageError) as error:
     blocked, admitted = error, False
 # Always, or an address would lead nowhere; strangers do not see what pages there are.
 position = "sidebar" if admitted or blocked else "hidden"
-page = st.navigation([entry.page() for entry in PAGES], position=position)
+pages = [entry.page() for entry in there()]
+page = st.navigation([*pages, *lost_page.pages()], position=position)
 title = page.title if admitted or blocked else t("sign_in.title")
 st.set_page_config(page_title=f"{title} · Runway Prompt Studio")
 
@@ -37,7 +38,7 @@ if blocked is not None:
     problems.show_blocked(blocked)
 elif admitted:
     events.bind(request=uuid.uuid4().hex[:16], actor=person.current().name)
-    log.info("page.opened", page=page.url_path or "generate")
+    log.info("page.opened", page=(page.url_path or "generate") if page in pages else "none")
     page.run()
     # Last, as it may have to wait for Runway.
     with status:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, language, links, person, problems, undo, uploads
+from pages.ui import brief_form, keys, language, links, person, problems, scripts, undo, uploads
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, size
 from runway_core.brief import Brief
@@ -89,6 +89,7 @@ def _upload(form: str) -> Picture | None:
     if off is not None:
         # A field that is off keeps nobody from sending a file by other means.
         return None
+    scripts.run("speak_uploads")
     brought = keys.field(form, "upload_brought")
     if file is None or st.session_state.get(brought) == file.file_id:
         _show_error(form)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.ui import upload_words
 from runway_core.i18n import LANGUAGES
 
 _SPEAK = "document.documentElement.lang = '{language}'"
@@ -23,6 +24,7 @@ SCRIPTS: Mapping[str, str] = {
     "find_server": "window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}",
     # Tells browsers and screen readers the page's language, which Streamlit fixes to English.
     **{f"speak_{language}": _SPEAK.format(language=language) for language in LANGUAGES},
+    "speak_uploads": upload_words.SCRIPT,
     # A text field sends what was typed when it is left, but a moment later. A link that ended the
     # typing would be asked for before that, and what came after it would lead back to this page:
     # under a finger nothing lies between the two. So the link waits for the text.

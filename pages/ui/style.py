@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pages.ui import choice_pictures, credits_style, lab_style, panel_style
+from pages.ui import choice_pictures, credits_style, lab_style, panel_style, upload_words
 
 # Colours are mixed from the text's own, so that they fit the light theme and the dark one.
 _CSS = """
@@ -45,5 +45,12 @@ _CSS = """
 """
 
 CSS: Final = "".join(
-    (_CSS, panel_style.CSS, lab_style.CSS, credits_style.CSS, choice_pictures.css())
+    (
+        _CSS,
+        panel_style.CSS,
+        lab_style.CSS,
+        credits_style.CSS,
+        choice_pictures.css(),
+        upload_words.CSS,
+    )
 )

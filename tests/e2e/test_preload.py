@@ -7,12 +7,14 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, Request
 
-from pages.ui import preload
+from pages.ui.registry import PAGES, Entry
 from tests.e2e.server import VISIT_SECONDS, settled
 
+EVERY_PAGE = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 
-def address_of(screens: dict[str, str], name: str) -> str:
-    return urljoin(screens["credits-with-key"], "/" if name == "generate" else f"/{name}")
+
+def address_of(screens: dict[str, str], entry: Entry) -> str:
+    return urljoin(screens["credits-with-key"], "/" if entry.default else f"/{entry.name}")
 
 
 @pytest.fixture
@@ -24,10 +26,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", sorted(preload.WIDGETS))
-def test_what_a_page_runs_is_named_with_it(page: Page, screens: dict[str, str], name: str) -> None:
+@EVERY_PAGE
+def test_what_a_page_runs_is_named_with_it(
+    page: Page, screens: dict[str, str], entry: Entry
+) -> None:
     """No widget's script comes late, and none comes that the page has no use for."""
-    address = address_of(screens, name)
+    address = address_of(screens, entry)
     answer = requests.get(address, timeout=30)
     links = [link.split(">")[0].split("/")[-1] for link in answer.headers["Link"].split(",")]
     named = {link for link in links if link.endswith(".js")}
@@ -42,8 +46,8 @@ def test_what_a_page_runs_is_named_with_it(page: Page, screens: dict[str, str], 
     assert named == {script for script in scripts if script not in answer.text}
 
 
-@pytest.mark.parametrize("name", sorted(preload.WIDGETS))
-def test_a_page_asks_for_everything_once(page: Page, screens: dict[str, str], name: str) -> None:
+@EVERY_PAGE
+def test_a_page_asks_for_everything_once(page: Page, screens: dict[str, str], entry: Entry) -> None:
     """Its server is looked for where it is and nowhere else, and a picture that was named with
     the page is the one that its styles show.
     """
@@ -51,11 +55,11 @@ def test_a_page_asks_for_everything_once(page: Page, screens: dict[str, str], na
     said: list[str] = []
     page.on("request", lambda request: asked.append(request))
     page.on("console", lambda message: said.append(message.text))
-    page.goto(address_of(screens, name))
+    page.goto(address_of(screens, entry))
     settled(page)
     paths = [urlsplit(each.url).path for each in asked]
     assert ["/_stcore/health"] == [path for path in paths if path.endswith("/_stcore/health")]
-    for picture in preload.PICTURES.get(name, ()):
+    for picture in entry.pictures:
         assert 1 == paths.count(f"/app/static/{picture}")
     # The browser complains about what was fetched for nothing some seconds after the page is there.
     page.wait_for_timeout(6_000)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import streamlit
 
-from pages.ui import choice_pictures, preload, style
+from pages.ui import choice_pictures, preload, registry, style
 from pages.ui.document import Document
 from pages.ui.scripts import all_in_pages, tag
 
@@ -104,7 +104,8 @@ def test_a_page_names_its_files(path: str, name: str) -> None:
     """In one header of ours, beside what the page names of its own."""
     own = (b"link", b"</own>; rel=help")
     found = Answer(path, headers=(*PAGE, own)).header("link")
-    assert ["</own>; rel=help", ", ".join(preload.links(name))] == found
+    (page,) = (entry for entry in registry.PAGES if name == entry.name)
+    assert ["</own>; rel=help", ", ".join(preload.links(page))] == found
 
 
 def test_a_page_does_not_pass_for_the_file_that_it_is_made_of() -> None:
@@ -131,7 +132,8 @@ JSON = ((b"content-type", b"application/json"),)
 @pytest.mark.parametrize(
     ("path", "status", "headers"),
     [
-        ("/generate/x", 200, PAGE),
+        ("/generate/x", 404, PAGE),
+        ("/generate/x", 200, JSON),
         ("/app/static/logo.svg", 200, PAGE),
         ("/api/health", 200, PAGE),
         ("/credits", 403, PAGE),
@@ -144,6 +146,40 @@ def test_what_is_no_page_comes_through_as_it_is(path: str, status: int, headers:
     answer = Answer(path, status=status, headers=(*headers, *FILE))
     assert DOCUMENT == answer.body
     assert [(name.decode(), value.decode()) for name, value in (*headers, *FILE)] == answer.headers
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/foo/bar", "../bar"),
+        ("/credits/", "../credits"),
+        ("/a/b/prompt_lab/", "../../../prompt_lab"),
+        ("/x/caf\u00e9 \u2028", "../caf%C3%A9%20%E2%80%A8"),
+        ("//evil", "../evil"),
+        ("/foo/http:", "../http%3A"),
+    ],
+)
+def test_an_address_below_a_name_leads_to_its_last_name(path: str, expected: str) -> None:
+    """Streamlit's document stays empty there; under the last name there is a page, or one that
+    says that there is none. Wherever the studio is served, the way never leads out of it.
+    """
+    body = b'<script src="./static/js/index.js"></script>'
+    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    said: list[Any] = []
+
+    async def answer(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": list(PAGE)})
+        await send({"type": "http.response.body", "body": body})
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    for query, asked in ((b"", ""), (b"lang=en&words=x", "?lang=en&words=x")):
+        said.clear()
+        scope["query_string"] = query
+        asyncio.run(Document(answer)(scope, None, send))  # type: ignore[arg-type]
+        assert (307, b"") == (said[0]["status"], said[1]["body"])
+        assert (expected + asked).encode() == dict(said[0]["headers"])[b"location"]
 
 
 def test_a_page_that_begins_otherwise_is_left_alone() -> None:

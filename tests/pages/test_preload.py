@@ -6,46 +6,46 @@ import pytest
 import streamlit
 
 from pages.ui import choice_pictures, static
-from pages.ui.preload import PICTURES, WIDGETS, links, scripts
-from pages.ui.registry import PAGES
+from pages.ui.preload import links, scripts
+from pages.ui.registry import PAGES, Entry
 
 FOLDER = Path(streamlit.__file__).parent / "static" / "static" / "js"
-NAMES = [entry.name for entry in PAGES]
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
-@pytest.mark.parametrize("kind", sorted({kind for kinds in WIDGETS.values() for kind in kinds}))
+@pytest.mark.parametrize("kind", sorted({kind for page in PAGES for kind in page.widgets}))
 def test_every_kind_of_widget_has_its_script(kind: str) -> None:
     """A new Streamlit that calls it otherwise is noticed here, not by a slow page."""
     assert 1 == len(list(FOLDER.glob(f"{kind}.????????.js")))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_comes_with_the_names_of_its_scripts(name: str) -> None:
+@EVERY_PAGE
+def test_a_page_comes_with_the_names_of_its_scripts(page: Entry) -> None:
     """As they stand in Streamlit's folder, by an address that a proxy's prefix does not break."""
-    named = [link for link in links(name) if "modulepreload" in link]
+    named = [link for link in links(page) if "modulepreload" in link]
     assert len(named) > 3
     for link in named:
         address, *rest = link.split("; ")
         assert ["rel=modulepreload", "crossorigin", "fetchpriority=low"] == rest
         assert address.startswith("<./static/js/")
         assert (FOLDER / address.removeprefix("<./static/js/").removesuffix(">")).is_file()
-    assert len(named) == len(set(named)) == len(list(scripts(name)))
+    assert len(named) == len(set(named)) == len(list(scripts(page)))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_comes_with_the_names_of_its_pictures(name: str) -> None:
+@EVERY_PAGE
+def test_a_page_comes_with_the_names_of_its_pictures(page: Entry) -> None:
     """By the very address that its styles give, or the browser would fetch them twice."""
-    named = [link for link in links(name) if "as=image" in link]
+    named = [link for link in links(page) if "as=image" in link]
     assert [
         f"<{static.address(picture)}>; rel=preload; as=image; fetchpriority=low"
-        for picture in PICTURES.get(name, ())
+        for picture in page.pictures
     ] == named
     styles = choice_pictures.css()
-    assert all(f'url("{static.address(each)}")' in styles for each in PICTURES.get(name, ()))
+    assert all(f'url("{static.address(each)}")' in styles for each in page.pictures)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_every_page_brings_is_not_named_again(name: str) -> None:
+@EVERY_PAGE
+def test_what_every_page_brings_is_not_named_again(page: Entry) -> None:
     """The document names those itself."""
     document = (FOLDER.parents[1] / "index.html").read_text(encoding="utf-8")
-    assert [] == [each for each in scripts(name) if each in document]
+    assert [] == [each for each in scripts(page) if each in document]

@@ -43,6 +43,23 @@ TEXTS: dict[str, Text] = {
         "JPEG, PNG or WebP, 30 MB at most. It stands in for the picture: only the clip is paid "
         "for. What the file says besides, such as where it was taken, stays here.",
     ),
+    # The field's own words: see `upload_words`
+    "upload.choose": Text("Choisir un fichier", "Choose a file"),
+    "upload.drop": Text("Déposez le fichier ici", "Drop the file here"),
+    "upload.limit": Text("{1} Mo au plus", "{1} MB at most"),
+    "upload.other": Text("Choisir un autre fichier", "Choose another file"),
+    "upload.remove": Text("Retirer {1}", "Take {1} out"),
+    "upload.too_large": Text(
+        "Ce fichier dépasse {1} Mo. Réduisez l’image, puis donnez-la de nouveau.",
+        "This file is over {1} MB. Make the picture smaller, then give it again.",
+    ),
+    "upload.failed": Text(
+        "Ce fichier n’est pas arrivé. Vérifiez la connexion, puis donnez-le de nouveau.",
+        "This file did not arrive. Check the connection, then give it again.",
+    ),
+    "upload.size.parts": Text("{1},{2} Mo", "{1}.{2} MB"),
+    "upload.size.megabytes": Text("{1} Mo", "{1} MB"),
+    "upload.size.kilobytes": Text("{1} ko", "{1} kB"),
     "first_frame.reading": Text("Lecture de l’image…", "Reading the picture…"),
     "first_frame.alt": Text("L’image qui sera animée", "The picture that will be animated"),
     "first_frame.brought": Text("Votre image", "Your picture"),

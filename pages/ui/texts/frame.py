@@ -4,6 +4,11 @@ from runway_core.messages import Text
 
 TEXTS: dict[str, Text] = {
     "nav.generate": Text("Générer", "Generate"),
+    "lost_page.title": Text("Cette page n’existe pas", "There is no such page"),
+    "lost_page.what": Text(
+        "Le studio n’a pas de page à l’adresse « {name} ». Voici celles qu’il a :",
+        "The studio has no page at the address “{name}”. These are the ones it has:",
+    ),
     "nav.prompt_lab": Text("Atelier de prompts", "Prompt lab"),
     "nav.credits": Text("Crédits", "Credits"),
     "sidebar.account": Text("Compte", "Account"),
