@@ -105,3 +105,20 @@ def test_a_clock_of_ours_that_is_wrong_refuses_no_task(wrong: float, since: str)
     later = NOON + timedelta(hours=2)
     now = later.timestamp() + wrong
     assert Fits.YES is moment(NOON, lost, now=now, runway_now=later)[0]
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"),
+    [
+        (-60.1, Fits.NO),
+        (-60.0, Fits.YES),
+        (PATIENCE + 600.0, Fits.YES),
+        (PATIENCE + 600.1, Fits.NO),
+    ],
+)
+def test_bounds_are_a_minute_before_and_ten_after_the_wait(offset: float, expected: Fits) -> None:
+    """A minute for clocks that differ; ten for a request that Runway took late from a queue."""
+    asked = sent(Stage.IMAGE, 5)
+    assert asked.runway_at is not None
+    created = datetime.fromtimestamp(asked.runway_at + offset, UTC)
+    assert expected is moment(created, asked, now=asked.intent_at, runway_now=None)[0]
