@@ -32,8 +32,10 @@ ENCODINGS = [("cp1252", True), ("cp1252", False), ("ascii", True), ("shift_jis",
 
 
 def ours(environment: dict[str, str], **more: str) -> dict[str, str]:
-    """What a terminal sets; PYTHONDEVMODE tells what is otherwise passed over at the end."""
-    return {**environment, "PYTHONUTF8": "0", **more}
+    """What a terminal sets; PYTHONDEVMODE tells what is otherwise passed over at the end. Empty is
+    unset: what waits to be written is what the interpreter tries again when it ends.
+    """
+    return {**environment, "PYTHONUTF8": "0", "PYTHONUNBUFFERED": "", **more}
 
 
 def assert_quiet(words: bytes) -> None:
@@ -123,8 +125,8 @@ def test_every_exit_code_is_the_same_on_a_full_disk(
         (2, ("generate",)),
         (1, ("show", "nothing", "--json")),
     ):
-        assert code == onto("full", environment, *COMMAND, *words)[0], words
-    code, told = onto("full", environment, *COMMAND, "list", "--language", "en")
+        assert code == onto("full", ours(environment), *COMMAND, *words)[0], words
+    code, told = onto("full", ours(environment), *COMMAND, "list", "--language", "en")
     assert (1, True) == (code, "Check that it is open" in told)
     assert_paid_once(runway)
 
