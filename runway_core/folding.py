@@ -85,18 +85,27 @@ def for_search(text: str) -> str:
     """`text` as it is searched and searched for: without regard to capitals, accents, ligatures,
     the width of letters, the kind of apostrophe, or how much space there is between words.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(_SPACE.split(text.lower().replace("`", "'")))
     # Twice: what is taken apart may have capitals, and small letters may be taken apart.
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = _ACCENTS.sub("", plain)
-    letters = []
-    for letter in plain:
+    plain = _ACCENTS.sub("", plain).translate(_PLAIN)
+    return " ".join(_SPACE.split(unicodedata.normalize("NFKC", plain)))
+
+
+class _Plain(dict[int, str]):
+    """What stands for a character in a search, found out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
         # Marks of direction, joints and controls are not seen.
-        if letter.isspace() or unicodedata.category(letter) not in _UNSEEN:
-            letters.append(_LIGATURES.get(letter) or _SAME.get(letter, letter))
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", "".join(letters)))
+        unseen = unicodedata.category(letter) in {"Cc", "Cf", "Cs"} and not letter.isspace()
+        self[number] = "" if unseen else _LIGATURES.get(letter) or _SAME.get(letter, letter)
+        return self[number]
 
 
-_UNSEEN = {"Cc", "Cf", "Cs"}
+_PLAIN = _Plain()
+_SPACE = re.compile(r"\s+")
 
 
 def pattern_of(source: str) -> re.Pattern[str]:

@@ -139,7 +139,11 @@ async def several(
     orientation: Annotated[fields.Shape | None, Query()] = None,
     mode: Annotated[fields.ModeName | None, Query()] = None,
     q: Annotated[
-        fields.Search | None, Query(description="Somewhere in the words or an edited prompt.")
+        fields.Search | None,
+        Query(
+            description="Somewhere in the words or an edited prompt; capitals and accents do not "
+            "matter."
+        ),
     ] = None,
     since: Annotated[
         fields.Moment | None, Query(description="Made at this moment or later.")

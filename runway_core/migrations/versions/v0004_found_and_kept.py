@@ -63,12 +63,18 @@ def _fill() -> None:
     )
     connection = op.get_bind()
     query = sa.select(rows.c.id, *(rows.c[name] for name in texts)).order_by(rows.c.id)
+    filled = (*_CHOICES, "search")
+    fill = sa.update(rows).where(rows.c.id == sa.bindparam("row"))
+    fill = fill.values({name: sa.bindparam(f"new_{name}") for name in filled})
     last = ""
     while found := connection.execute(query.where(rows.c.id > last).limit(_AT_ONCE)).all():
         last = found[-1].id
+        new = []
         for row in found:
             kept = {name: storable(getattr(row, name)) for name in texts}
-            changed = {name: kept[name] for name in texts if kept[name] != getattr(row, name)}
             found_by = listing.columns(kept["brief"])
-            new = {name: found_by[name] for name in (*_CHOICES, "search")}
-            connection.execute(sa.update(rows).where(rows.c.id == row.id).values(**new, **changed))
+            new.append({"row": row.id} | {f"new_{name}": found_by[name] for name in filled})
+            changed = {name: kept[name] for name in texts if kept[name] != getattr(row, name)}
+            if changed:
+                connection.execute(sa.update(rows).where(rows.c.id == row.id).values(**changed))
+        connection.execute(fill, new)
