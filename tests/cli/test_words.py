@@ -211,7 +211,7 @@ def test_credits_tell_balance_and_limits(run: Cli, runway: RunwayStandin) -> Non
     ran = run("credits")
     assert (0, "") == (ran.code, ran.err)
     assert "1,000" in ran.out
-    assert "18 animation(s)" in ran.out
+    assert "18 animations at 55 credits" in ran.out
     assert "gen4_turbo: 0 today of 50, 1 at a time" in ran.out
 
 
