@@ -51,6 +51,8 @@ with look:
         st.info(t("address.ignored", names=names), icon=":material/link_off:")
     if st.session_state[keys.UNKNOWN]:
         st.info(t("animation.unknown"), icon=":material/search_off:")
+    if st.session_state[keys.UNREADABLE] is not None:
+        problems.show(st.session_state[keys.UNREADABLE])
     warnings = () if preview is None else preview.warnings
     prepared = prompt_view.is_prepared(keys.GENERATE, animation)
     if prepared:

@@ -100,15 +100,17 @@ class Brief:
 
     @property
     def shape(self) -> Orientation:
-        """The orientation's table row."""
-        return catalog.ORIENTATIONS[self.orientation]
+        """The orientation's table row; the first one's for a stored one that there is no more."""
+        first = next(iter(catalog.ORIENTATIONS.values()))
+        return catalog.ORIENTATIONS.get(self.orientation, first)
 
     @property
     def image_size(self) -> Ratio:
         """Size of the picture, in pixels."""
         if self.image_ratio is None:
             return self.shape.images[0]
-        return next(size for size in self.shape.images if size.spelling == self.image_ratio)
+        sizes = (size for size in self.shape.images if size.spelling == self.image_ratio)
+        return next(sizes, self.shape.images[0])
 
     @property
     def video_size(self) -> Ratio:
@@ -116,16 +118,36 @@ class Brief:
         return self.shape.video
 
     def model(self, stage: Stage) -> Model:
-        """The model that makes `stage`."""
-        return catalog.MODELS[self.image_model if stage is Stage.IMAGE else self.video_model]
+        """The model that makes `stage`. One that is stored and not in the catalogue any more can do
+        nothing, and has no price.
+        """
+        name = self.image_model if stage is Stage.IMAGE else self.video_model
+        return catalog.MODELS.get(name) or Model(name, stage, endpoint="", ratios=())
 
     def price(self, stage: Stage | None = None) -> int:
-        """Most credits for `stage`, or for both."""
+        """Most credits for `stage`, or for both.
+
+        Raises `BriefError` if a model, or its size, is not in the catalogue any more.
+        """
         if stage is None:
             return self.price(Stage.IMAGE) + self.price(Stage.VIDEO)
+        if stage is Stage.IMAGE and self.first_frame:
+            return 0
+        model = self.model(stage)
+        if model.id not in catalog.MODELS:
+            known = ", ".join(each.id for each in catalog.models_for(stage))
+            raise BriefError(f"{stage}_model", "not_offered", value=_shown(model.id), allowed=known)
         if stage is Stage.IMAGE:
-            return 0 if self.first_frame else self.model(stage).credits(self.image_size)
-        return self.model(stage).credits(self.video_size, self.duration)
+            return model.credits(self.image_size)
+        return model.credits(self.video_size, self.duration)
+
+    @classmethod
+    def stored(cls, data: Mapping[str, Any]) -> "Brief":
+        """What `as_dict` wrote, in this release or another, unchecked: what was made of it is there
+        whether or not it could be asked for today.
+        """
+        known = {field.name for field in dataclasses.fields(cls)}
+        return cls(**{name: value for name, value in data.items() if name in known})
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready copy that `from_mapping` reads back."""

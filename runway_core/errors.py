@@ -36,6 +36,7 @@
     │     └─ DailyLimitReached  429 with Runway's own sentence about the day
     ├─ MediaError               a file could not be fetched, or is not what was promised
     └─ StorageError             our disk or database could not keep something
+       ├─ UnreadableAnimation   another version of the studio wrote it
        ├─ Unstorable            what was to be kept is what no later try can keep either
        ├─ NewerDatabase         a newer version of the studio has used the database
        ├─ UnknownDatabase       the database is of no version that we know
@@ -446,6 +447,15 @@ class Unstorable(StorageError):
     """The database does not take what was to be written, and never will: no try helps."""
 
     code = "unstorable"
+
+
+class UnreadableAnimation(StorageError):
+    """An animation that another version of the studio wrote, in a state, say, that this one does
+    not know; `id` is its own.
+    """
+
+    code = "animation_unreadable"
+    unseen = True
 
 
 class NewerDatabase(StorageError):

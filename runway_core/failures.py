@@ -118,5 +118,7 @@ class Failure:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Failure":
-        """The failure that `as_dict` wrote."""
-        return cls(data["code"], Again(data["again"]), data.get("params") or {})
+        """The failure that `as_dict` wrote, in this release or another."""
+        known = {each.value: each for each in Again}
+        again = known.get(data.get("again", ""), Again.NEVER)
+        return cls(data.get("code", "unexpected"), again, data.get("params") or {})

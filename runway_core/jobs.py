@@ -190,6 +190,8 @@ class _Crew:
                 await self._bear(claim, error)
             except StorageError as silent:
                 log.error("database.refused", what="fault", detail=silent.detail)
+                # It is claimed again as soon as it is released.
+                await _wait(self._stopping, FAULT_SECONDS)
         else:
             self._faults.pop(claim.animation_id, None)
         finally:

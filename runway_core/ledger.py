@@ -14,6 +14,7 @@ from runway_core import schema, spreadsheets
 from runway_core.access import Person
 from runway_core.animation import ending
 from runway_core.brief import Brief
+from runway_core.errors import BriefError
 from runway_core.states import Plan, Stage, State
 
 DAY = 86_400.0
@@ -101,7 +102,7 @@ def promised(connection: Connection, *, by: Person | None = None) -> Load:
     `by` counts only what that person asked for.
     """
     runs = schema.animation
-    query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state).where(
+    query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state, runs.c.quoted).where(
         schema.MOVING,
         runs.c.state != State.CANCELLING,
         runs.c.plan != Plan.SIMULATED,
@@ -112,14 +113,18 @@ def promised(connection: Connection, *, by: Person | None = None) -> Load:
         query = query.where(runs.c.asked_by.is_not_distinct_from(by.name))
     total = Load()
     for row in connection.execute(query):
-        brief = Brief(**row.brief)
+        brief = Brief.stored(row.brief)
         stages = [Stage.IMAGE] if row.plan == Plan.PICTURE_ONLY else [Stage.IMAGE, Stage.VIDEO]
         for stage in stages:
             if stage == Stage.IMAGE and row.stage == Stage.VIDEO:
                 continue
             if stage == row.stage and row.state != State.QUEUED:
                 continue
-            total += Load(brief.price(stage), {brief.model(stage).id: 1})
+            try:
+                total += Load(brief.price(stage), {brief.model(stage).id: 1})
+            except BriefError:
+                # Its model is not in the price list any more: no more than was agreed to.
+                total += Load(row.quoted, {})
     return total
 
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from runway_core import camera, lint_rules, scenes
+from runway_core.events import Events
 from runway_core.folding import Folded, clause_start, fold, pattern_of
-from runway_core.i18n import Language, say
+from runway_core.i18n import Language, catalogue, say
 from runway_core.lint_rules import Rule
 from runway_core.negation import negations
 from runway_core.people import people
 from runway_core.tongue import is_foreign
+
+log = Events(__name__)
 
 CODES = (
     "negative",
@@ -56,11 +59,13 @@ class LintWarning:
 
     def message(self, language: Language) -> str:
         """What is wrong, in the reader's language."""
-        return say(self.message_key, language, text=self.text, other=self.other)
+        key = _written(self.message_key, "advice.other.message")
+        return say(key, language, text=self.text, other=self.other)
 
     def fix(self, language: Language) -> str:
         """What to write instead, in the reader's language."""
-        return say(self.fix_key, language, text=self.text, other=self.other)
+        key = _written(self.fix_key, f"lint.{self.code}.fix", "advice.other.fix")
+        return say(key, language, text=self.text, other=self.other)
 
     def as_dict(self, language: Language) -> dict[str, str]:
         """JSON, as the preview gives it."""
@@ -70,6 +75,21 @@ class LintWarning:
             "fix": self.fix(language),
             "text": self.text,
         }
+
+
+@cache
+def _written(*keys: str) -> str:
+    """The first of these messages that somebody wrote. A rule without its words is ours to mend,
+    and no reason to fail the person who types.
+    """
+    if keys[0] not in catalogue():
+        log.warning("lint.no_words", key=keys[0])
+    return next(key for key in keys if key in catalogue())
+
+
+def _rank(code: str) -> int:
+    """The place of a code among the warnings about the same words; a new one comes last."""
+    return CODES.index(code) if code in CODES else len(CODES)
 
 
 def lint(text: str) -> tuple[LintWarning, ...]:
@@ -137,7 +157,7 @@ def _distinct(text: str, found: list[LintWarning]) -> tuple[LintWarning, ...]:
     """
     kept: list[LintWarning] = []
     ends: dict[str, int] = {}
-    for warning in sorted(found, key=lambda w: (w.start, -w.end, CODES.index(w.code))):
+    for warning in sorted(found, key=lambda w: (w.start, -w.end, _rank(w.code))):
         before = ends.get(warning.code)
         gap = text[before : warning.start] if before is not None else None
         joined = gap is not None and not any(c.isalnum() or c in ".!?\n" for c in gap)

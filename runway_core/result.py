@@ -43,8 +43,14 @@ def _pair(code: str, params: Mapping[str, Any], language: Language) -> tuple[str
     closer = f"{code}.{params.get('said')}"
     if f"error.{closer}.what" in i18n.catalogue():
         code = closer
-    what = i18n.say(f"error.{code}.what", language, **params)
-    return what, i18n.say(f"error.{code}.next", language, **params)
+    try:
+        what = i18n.say(f"error.{code}.what", language, **params)
+        return what, i18n.say(f"error.{code}.next", language, **params)
+    except (KeyError, IndexError):
+        # Another release stored it with other data than this one's words are made for.
+        if code == "unexpected":
+            raise
+        return _pair("unexpected", {}, language)
 
 
 def explain_error(error: StudioError, language: Language) -> Explanation:
@@ -138,7 +144,7 @@ def message(subject: Animation, language: Language) -> str:
     if state is State.SUCCEEDED:
         if subject.mode is Mode.REAL:
             return i18n.say("message.real", language)
-        return i18n.say(f"message.{subject.mode}.{subject.reason}", language)
+        return _of_mode("message", subject, language)
     if state is State.SUBMITTING and subject.cancel_requested:
         # Its answer is waited for, as there may be a task to stop.
         return i18n.say("message.cancelling", language)
@@ -156,9 +162,8 @@ def description(subject: Animation, language: Language) -> str:
     """What it shows; for simulated work it ends by saying so, as the guide asks."""
     brief = subject.brief
     names = {
-        "style": i18n.say(f"style.{brief.style}", language),
-        "theme": i18n.say(f"theme.{brief.theme}", language),
-        "orientation": i18n.say(f"orientation.{brief.orientation}", language),
+        name: i18n.name_of(name, getattr(brief, name), language)
+        for name in ("style", "theme", "orientation")
     }
     if brief.words:
         text = i18n.say("description.words", language, words=brief.words, **names)
@@ -166,7 +171,14 @@ def description(subject: Animation, language: Language) -> str:
         text = i18n.say("description", language, **names)
     if subject.mode is Mode.REAL:
         return text
-    return f"{text} " + i18n.say(f"description.{subject.mode}.{subject.reason}", language)
+    return f"{text} {_of_mode('description', subject, language)}"
+
+
+def _of_mode(kind: str, subject: Animation, language: Language) -> str:
+    """The words for what was simulated, and why as far as that is known."""
+    key = f"{kind}.{subject.mode}"
+    with_reason = f"{key}.{subject.reason}"
+    return i18n.say(with_reason if with_reason in i18n.catalogue() else key, language)
 
 
 def utc(seconds: float | None) -> str | None:

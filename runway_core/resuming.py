@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from runway_core.animation import Animation
-from runway_core.errors import NeedsConsent, WrongState
+from runway_core.errors import BriefError, NeedsConsent, WrongState
 from runway_core.failures import Again
 from runway_core.states import PASSING, Plan, Stage, State
 from runway_core.tools import Tools
@@ -40,7 +40,15 @@ class Way:
 def plan(subject: Animation) -> Way:
     """The way on. Raises `WrongState` if carrying on makes no sense."""
     changes, stages = _plan(subject)
-    return Way(changes, stages, sum(subject.brief.price(stage) for stage in stages))
+    return Way(changes, stages, _price(subject, stages))
+
+
+def _price(subject: Animation, stages: tuple[Stage, ...]) -> int:
+    try:
+        return sum(subject.brief.price(stage) for stage in stages)
+    except BriefError:
+        # It was asked for when the catalogue was another: nothing of it can be bought any more.
+        raise WrongState(subject.state, "resume_retired") from None
 
 
 def resume(tools: Tools, subject: Animation, agreed: int, preflight: Preflight) -> bool:
@@ -57,7 +65,7 @@ def resume(tools: Tools, subject: Animation, agreed: int, preflight: Preflight) 
     found = way.buys(subject.stage) and is_there_after_all(tools, subject)
     if found:
         later = _later(subject)
-        price = sum(subject.brief.price(stage) for stage in later)
+        price = _price(subject, later)
         way = Way({"state": State.WAITING}, later, price)
     # Within the price that was agreed to at the start nobody needs to be asked again.
     if way.price > agreed and subject.spoken_for + way.price > subject.quoted:

@@ -15,13 +15,16 @@ from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, updat
 from runway_core import listing, schema
 from runway_core.animation import Animation, Media, Submission
 from runway_core.brief import Brief
-from runway_core.errors import NotFound, WrongState
+from runway_core.errors import NotFound, UnreadableAnimation, WrongState
+from runway_core.events import Events
 from runway_core.failures import Failure
 from runway_core.listing import Filter
 from runway_core.owner import Owner
 from runway_core.prompts import Prompts
 from runway_core.schema import Database
 from runway_core.states import PASSING, Plan, Reason, Stage, State
+
+log = Events(__name__)
 
 EVERYTHING = Filter()
 
@@ -73,7 +76,7 @@ class Store:
                     select(table.c.id).where(table.c.request_key == request_key)
                 )
                 if found is not None:
-                    return _load(connection, [found])[0]
+                    return _load(connection, [found], alone=True)[0]
             if check is not None:
                 check(connection)
             animation_id = str(uuid.uuid4())
@@ -99,12 +102,12 @@ class Store:
             )
             if picture is not None:
                 self.keep_media(animation_id, picture, connection)
-            return _load(connection, [animation_id])[0]
+            return _load(connection, [animation_id], alone=True)[0]
 
     def get(self, animation_id: str) -> Animation:
         """The animation as it stands. Raises `NotFound`."""
         with self.database.read() as connection:
-            found = _load(connection, [animation_id])
+            found = _load(connection, [animation_id], alone=True)
         if not found:
             raise NotFound(id=animation_id)
         return found[0]
@@ -126,7 +129,7 @@ class Store:
         table = schema.animation
         with self.database.read() as connection:
             found = connection.scalar(select(table.c.id).where(table.c.request_key == request_key))
-            return None if found is None else _load(connection, [found])[0]
+            return None if found is None else _load(connection, [found], alone=True)[0]
 
     def page(
         self,
@@ -137,13 +140,23 @@ class Store:
     ) -> tuple[Animation, ...]:
         """The newest animations first; `before` is where the last page ended."""
         table = schema.animation
-        query = select(table.c.id).order_by(table.c.created_at.desc(), table.c.id.desc())
-        if before is not None:
-            query = query.where(tuple_(table.c.created_at, table.c.id) < before)
+        query = select(table.c.id, table.c.created_at)
+        query = query.order_by(table.c.created_at.desc(), table.c.id.desc())
         query = query.where(*where.conditions())
+        found: list[Animation] = []
         with self.database.read() as connection:
-            ids = list(connection.scalars(query.limit(limit)))
-            return tuple(_load(connection, ids))
+            while len(found) < limit:
+                rest = query
+                if before is not None:
+                    rest = rest.where(tuple_(table.c.created_at, table.c.id) < before)
+                most = limit - len(found)
+                rows = connection.execute(rest.limit(most)).all()
+                # Those that cannot be read are left out, and the next ones take their place.
+                found += _load(connection, [row.id for row in rows])
+                if len(rows) < most:
+                    break
+                before = rows[-1].created_at, rows[-1].id
+        return tuple(found)
 
     def changed(self, views: Iterable[tuple[str, float]]) -> tuple[Animation, ...]:
         """Of animations seen before, by id and `updated_at`, those that have changed since."""
@@ -171,6 +184,8 @@ class Store:
         query = (
             select(table.c.id, table.c.owner, table.c.fence)
             .where(schema.MOVING)
+            # What another release plans is not for this one to carry out.
+            .where(table.c.stage.in_(list(Stage)), table.c.plan.in_(list(Plan)))
             .where(or_(table.c.owner.is_(None), table.c.owner != str(owner)))
             .order_by(table.c.created_at)
         )
@@ -269,7 +284,7 @@ class Store:
         if it is known to have cost nothing. Raises `NotFound` or `WrongState`.
         """
         with self.database.write() as connection:
-            found = _load(connection, [animation_id])
+            found = _load(connection, [animation_id], alone=True)
             if not found:
                 raise NotFound(id=animation_id)
             before = found[0]
@@ -284,7 +299,7 @@ class Store:
                 self._drop_open(connection, before, proved)
                 changes["state"] = State.CANCELLED
             self.move_in(connection, animation_id, [before.state], **changes)
-            return _load(connection, [animation_id])[0]
+            return _load(connection, [animation_id], alone=True)[0]
 
     def _drop_open(self, connection: Connection, subject: Animation, proved: bool) -> None:
         table = schema.submission
@@ -309,7 +324,7 @@ class Store:
         False if it is not unconfirmed (any more): then nothing is changed.
         """
         with self.database.write() as connection:
-            found = _load(connection, [animation_id])
+            found = _load(connection, [animation_id], alone=True)
             if not found or found[0].state is not State.UNCONFIRMED:
                 return False
             check(connection)
@@ -351,8 +366,11 @@ class Store:
         connection.execute(insert(table).values(animation_id=animation_id, **values))
 
 
-def _load(connection: Connection, ids: list[str]) -> list[Animation]:
-    """The animations with these ids, in this order; ids that do not exist are left out."""
+def _load(connection: Connection, ids: list[str], *, alone: bool = False) -> list[Animation]:
+    """The animations with these ids, in this order; ids that do not exist are left out, and what
+    another version of the studio wrote and this one cannot read, or, of one that is asked for
+    `alone`, `UnreadableAnimation` is raised.
+    """
     # Not every text can be asked for: half a surrogate pair, say, is refused by the driver.
     ids = [one for one in ids if one.isascii()]
     if not ids:
@@ -363,23 +381,39 @@ def _load(connection: Connection, ids: list[str]) -> list[Animation]:
             select(schema.animation).where(schema.animation.c.id.in_(ids))
         )
     }
+    unreadable: dict[str, Exception] = {}
     submissions: dict[str, list[Submission]] = {}
     query = select(schema.submission).where(schema.submission.c.animation_id.in_(ids))
     # An image comes before a video in time, and "image" before "video" in the alphabet.
     order = (schema.submission.c.stage, schema.submission.c.attempt)
     for row in connection.execute(query.order_by(*order)):
-        submissions.setdefault(row.animation_id, []).append(
-            Submission(Stage(row.stage), **_columns(row, Submission, {"stage"}))
-        )
+        try:
+            item = Submission(Stage(row.stage), **_columns(row, Submission, {"stage"}))
+        except ValueError as error:
+            unreadable[row.animation_id] = error
+            continue
+        submissions.setdefault(row.animation_id, []).append(item)
     media: dict[str, dict[Stage, Media]] = {}
     for row in connection.execute(select(schema.media).where(schema.media.c.animation_id.in_(ids))):
-        item = Media(Stage(row.stage), **_columns(row, Media, {"stage"}))
-        media.setdefault(row.animation_id, {})[item.stage] = item
-    return [
-        _animation(rows[one], submissions.get(one, []), media.get(one, {}))
-        for one in ids
-        if one in rows
-    ]
+        try:
+            file = Media(Stage(row.stage), **_columns(row, Media, {"stage"}))
+        except ValueError as error:
+            unreadable[row.animation_id] = error
+            continue
+        media.setdefault(row.animation_id, {})[file.stage] = file
+    found = []
+    for one in (one for one in ids if one in rows):
+        try:
+            if one in unreadable:
+                raise unreadable[one]
+            found.append(_animation(rows[one], submissions.get(one, []), media.get(one, {})))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # Its state, say, is one of a later release. It may have cost something: it is neither
+            # guessed at nor touched.
+            log.error("animation.unreadable", animation=one, why=error)
+            if alone:
+                raise UnreadableAnimation(id=one, detail=str(error)) from None
+    return found
 
 
 def _columns(row: Row[Any], kind: type, leave_out: set[str]) -> dict[str, Any]:
@@ -398,11 +432,12 @@ def _animation(
         state=State(row.state),
         stage=Stage(row.stage),
         plan=Plan(row.plan),
-        reason=Reason(row.reason) if row.reason else None,
-        brief=Brief(**row.brief),
+        # What is only told may be another release's; what decides may not.
+        reason=next((each for each in Reason if each == row.reason), None),
+        brief=Brief.stored(row.brief),
         prompts=Prompts.from_dict(row.prompts),
-        trouble=Failure.from_dict(row.trouble) if row.trouble else None,
-        failure=Failure.from_dict(row.failure) if row.failure else None,
+        trouble=Failure.from_dict(row.trouble) if row.trouble is not None else None,
+        failure=Failure.from_dict(row.failure) if row.failure is not None else None,
         submissions=tuple(submissions),
         media=media,
         **_columns(row, Animation, plain),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.ui import keys, language
-from pages.ui.messages import t
+from pages.ui.messages import TEXTS, t
 from pages.ui.phrases import as_html, moment
 from runway_core import result
 from runway_core.animation import Animation, Media, Submission
@@ -66,7 +66,9 @@ def _ledger(item: Submission) -> str:
         parts.append(t("details.ledger.unknown"))
     else:
         parts.append(t("details.ledger.final", credits=result.plain(item.final)))
-    return ", ".join([*parts, t(f"outcome.{item.ending}")])
+    key = f"outcome.{item.ending}"
+    # Another release of the studio may know other ends.
+    return ", ".join([*parts, t(key) if key in TEXTS else item.ending])
 
 
 def _first_frame(animation: Animation) -> str:

@@ -56,6 +56,9 @@ RESULTS: Final = "generate.results"
 STALE: Final = "generate.stale"
 """Id of the animation that is shown from memory, as the database does not answer."""
 
+UNREADABLE: Final = "generate.unreadable"
+"""Why the animation that the address names cannot be shown, if another release wrote it."""
+
 FOLLOWED: Final = "generate.followed"
 """Id of the animation that this session last saw moving."""
 

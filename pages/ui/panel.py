@@ -19,7 +19,7 @@ from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
 from runway_core import result
 from runway_core.animation import Animation
-from runway_core.errors import NotFound, StorageError
+from runway_core.errors import NotFound, StorageError, UnreadableAnimation
 from runway_core.states import State
 from runway_core.studio import shared
 
@@ -38,6 +38,7 @@ def opened() -> Animation | None:
     asked = st.query_params.get(keys.ANIMATION)
     wanted = asked or st.session_state.get(keys.OPENED)
     st.session_state[keys.UNKNOWN] = False
+    st.session_state[keys.UNREADABLE] = None
     if not wanted:
         return None
     found = _look(wanted)
@@ -45,7 +46,8 @@ def opened() -> Animation | None:
         # A silent database says nothing about it: the address stays, for the next look.
         return None
     if found is None:
-        st.session_state[keys.UNKNOWN] = asked is not None
+        unreadable = st.session_state[keys.UNREADABLE] is not None
+        st.session_state[keys.UNKNOWN] = asked is not None and not unreadable
         _forget()
         return None
     if asked != found.id or st.session_state.get(keys.OPENED) != found.id:
@@ -81,6 +83,9 @@ def _look(animation_id: str) -> Animation | None:
     try:
         found = shared().get(animation_id)
     except NotFound:
+        return None
+    except UnreadableAnimation as error:
+        st.session_state[keys.UNREADABLE] = error
         return None
     except StorageError:
         st.session_state[keys.STALE] = animation_id

@@ -5,10 +5,11 @@ What the session has seen stays listed while the database does not answer.
 
 import streamlit as st
 
-from pages.ui import keys, media_view
+from pages.ui import keys, language, media_view
 from pages.ui.messages import t
 from pages.ui.phrases import moment, price
 from pages.ui.registry import PAGES
+from runway_core import i18n
 from runway_core.animation import Animation
 from runway_core.errors import NotFound, StorageError
 from runway_core.states import State
@@ -114,9 +115,12 @@ def _cards(animations: tuple[Animation, ...]) -> None:
             )
 
 
+_NAMED = ("style", "theme")
+
+
 def _name(animation: Animation) -> str:
     brief = animation.brief
-    names = {"style": t(f"style.{brief.style}"), "theme": t(f"theme.{brief.theme}")}
+    names = {name: i18n.name_of(name, getattr(brief, name), language.current()) for name in _NAMED}
     return t("recent.each", **names)
 
 

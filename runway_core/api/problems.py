@@ -56,6 +56,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.MediaError: 404,
     errors.StorageError: 503,
     errors.Unstorable: 500,
+    errors.UnreadableAnimation: 503,
     errors.NewerDatabase: 503,
     errors.UnknownDatabase: 503,
     errors.BackupFailed: 503,

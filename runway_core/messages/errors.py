@@ -558,6 +558,14 @@ TEXTS = {
         "Changez la description, puis lancez une nouvelle animation.",
         "Change the description, then start a new animation.",
     ),
+    "error.wrong_state.resume_retired.what": Text(
+        "Un modèle de cette animation n’est plus proposé : rien ne peut plus être acheté pour elle.",
+        "A model of this animation is not offered any more: nothing more can be bought for it.",
+    ),
+    "error.wrong_state.resume_retired.next": Text(
+        "Reprenez ses mots avec un autre modèle, dans une nouvelle animation.",
+        "Use its words with another model, in a new animation.",
+    ),
     "error.wrong_state.adopt.what": Text(
         "Aucun envoi n’attend de confirmation ici.",
         "No submission is waiting to be confirmed here.",
@@ -858,6 +866,15 @@ TEXTS = {
     "error.media.no_output.next": Text(
         "Reprenez dans quelques minutes : regarder à nouveau ne coûte rien.",
         "Carry on in a few minutes: looking again costs nothing.",
+    ),
+    "error.animation_unreadable.what": Text(
+        "Cette animation a été écrite par une autre version du studio, que celle-ci ne sait pas "
+        "lire.",
+        "This animation was written by another version of the studio, which this one cannot read.",
+    ),
+    "error.animation_unreadable.next": Text(
+        "Mettez le studio à jour. Rien d’elle n’a été modifié.",
+        "Update the studio. Nothing of it was changed.",
     ),
     "error.database_newer.what": Text(
         "La base de données a été utilisée par une version plus récente du studio (révision {found} ; cette version-ci connaît {known}).",

@@ -242,6 +242,9 @@ _TITLES = {
     "problem.media": Text("Fichier indisponible", "File that cannot be had"),
     "problem.storage": Text("Stockage en panne", "Storage that does not respond"),
     "problem.unstorable": Text("Écriture refusée", "Write that was refused"),
+    "problem.animation_unreadable": Text(
+        "Animation d’une autre version", "Animation of another version"
+    ),
     "problem.database_newer": Text("Base de données plus récente", "Newer database"),
     "problem.database_unknown": Text("Base de données inconnue", "Unknown database"),
     "problem.backup_failed": Text("Sauvegarde impossible", "Backup that failed"),

@@ -253,6 +253,14 @@ TEXTS = {
         "compté plus tard, ou minuit",
         "counted later, or midnight",
     ),
+    "advice.other.message": Text(
+        "« {text} » donne souvent autre chose que ce que l’on attend.",
+        "“{text}” often brings about something else than expected.",
+    ),
+    "advice.other.fix": Text(
+        "Décrivez simplement ce que l’on voit et ce qui bouge.",
+        "Describe plainly what is seen and what moves.",
+    ),
     "picture.small.message": Text(
         "L’image fait {width} × {height} pixels : Runway en recommande au moins {least} × {least}, et "
         "le clip sera flou.",

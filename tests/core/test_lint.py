@@ -1,5 +1,6 @@
 """The lint: it finds what Runway's guidance warns about, and is quiet on innocent words."""
 
+import importlib
 import string
 import time
 import unicodedata
@@ -8,10 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from runway_core import camera
+from runway_core import camera, i18n, lint_rules, scenes
 from runway_core.camera import Move
 from runway_core.folding import fold
 from runway_core.lint import CODES, LintWarning, lint
+from runway_core.lint_rules import Rule
 from runway_core.messages.lint import TEXTS
 from tests.core.lint_corpus import ELSEWHERE, ENGLISH, FRENCH, GUILTY
 
@@ -275,3 +277,35 @@ def test_work_grows_with_the_text(seed: str) -> None:
 
     work(1000)
     assert work(20_000) < 40 * work(2000)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_rule_without_its_words_raises_for_nobody(
+    language: i18n.Language, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A new rule whose code is in no list and has no message is told in general words, and the
+    log says once what is to be written.
+    """
+    module = importlib.import_module("runway_core.lint")
+    rule = Rule("brand_new", "foxes", advice="somehow")
+    monkeypatch.setattr(module.lint_rules, "RULES", (*module.lint_rules.RULES, rule))
+    module._written.cache_clear()
+    found = module.lint("no foxes, please draw foxes")
+    assert "brand_new" in [warning.code for warning in found]
+    for _ in range(2):
+        told = [warning.as_dict(language) for warning in found if warning.code == "brand_new"]
+        assert all("foxes" in each["message"] and each["fix"] for each in told)
+    # One for the message and one for the suggestion.
+    assert 2 == caplog.text.count("lint.no_words")
+
+
+def test_advice_without_its_words_is_the_general_one() -> None:
+    """A suggestion that nobody wrote falls back to that of its code."""
+    warning = LintWarning("negative", "no hat", 0, 6, advice="nobody_wrote_it")
+    assert i18n.say("lint.negative.fix", "en") == warning.fix("en")
+
+
+def test_every_rule_has_its_code_in_the_list() -> None:
+    """The first that fails names the rule: add its code to `lint.CODES`, and its messages."""
+    for rule in (*lint_rules.RULES, *scenes.RULES):
+        assert rule.code in CODES

@@ -272,6 +272,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.RequestError("no_route"),
         errors.StorageError(),
         errors.Unstorable(),
+        errors.UnreadableAnimation(id="x"),
         errors.NewerDatabase(found="0009", known="0002"),
         errors.UnknownDatabase(found="?", known="0002"),
         errors.BackupFailed(),
@@ -303,6 +304,8 @@ def test_every_error_has_its_words(kind: type[StudioError]) -> None:
         assert explained.next
         # Of a fault of ours nobody knows when it struck.
         cost = "cost.doubt" if kind is StudioError else "cost.none"
+        if kind is errors.UnreadableAnimation:
+            cost = "cost.unseen"
         assert i18n.say(cost, language) == explained.cost
 
 
@@ -385,6 +388,20 @@ def test_unknown_code_is_still_explained(language: Language) -> None:
 
     assert explained is not None
     assert i18n.say("error.unexpected.what", language) == explained.what
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("plan", [Plan.SIMULATED, Plan.PICTURE_ONLY])
+def test_simulated_for_an_unknown_reason_is_still_said_to_be(
+    plan: Plan, language: Language
+) -> None:
+    """A reason of another release is not told, and that it is simulated is."""
+    subject = animation(plan=plan, reason=None)
+
+    assert "simul" in result.message(subject, language).lower()
+    assert "(" not in result.message(subject, language)
+    assert result.description(subject, language).endswith(")")
+    assert "simul" in result.description(subject, language).lower()
 
 
 # ----- What it cost.
