@@ -13,9 +13,9 @@ CSS: Final = """
 .st-key-animation_slot { width: 100%; }
 .studio-message { font-size: 1.25rem; font-weight: 600; line-height: 1.35; margin: 0; padding: 0;
   scroll-margin-top: 5rem; align-content: center; }
+/* A line, as what is around would cut a ring off. */
 .st-key-animation_said:focus { outline: none; }
-.st-key-animation_said:focus-visible { outline: 2px solid #17857c; outline-offset: 4px;
-  border-radius: 4px; }
+.st-key-animation_said:focus-visible { box-shadow: inset 0 -3px 0 #17857c; }
 .studio-frame {
   position: relative; margin: 0; border-radius: 10px; overflow: hidden;
   display: flex; justify-content: center;
