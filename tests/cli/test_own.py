@@ -6,6 +6,7 @@ import base64
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -96,11 +97,11 @@ def test_a_file_that_cannot_be_read_is_not_called_a_bad_picture(
     """Missing, a folder or forbidden: each is told by its own name, and nothing is sent."""
     opened = Path.open
 
-    def guarded(self: Path, *how: str) -> object:
+    def guarded(self: Path, *how: Any, **options: Any) -> object:
         # Whoever runs the tests may be root, whom nothing is forbidden.
         if self.name == "secret.png":
             raise PermissionError(13, "Permission denied")
-        return opened(self, *how)
+        return opened(self, *how, **options)
 
     monkeypatch.setattr(Path, "open", guarded)
     file = str(photo.parent / name)
