@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from runway_core import catalog, controls, i18n, terminal
 from runway_core.i18n import Language
+from runway_core.redaction import redact
 from runway_core.settings import Settings
 from runway_core.states import Stage
 
@@ -28,7 +29,7 @@ class _Parser(argparse.ArgumentParser):
             (terminal.say_block if file is sys.stdout else terminal.note_block)(message)
 
     def error(self, message: str) -> NoReturn:
-        super().error(controls.marked(message))
+        super().error(controls.marked(redact(message)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -221,7 +221,7 @@ async def _bounded(
     """
     most = _most_body(scope)
     declared = headers.get("content-length", "")
-    if declared.isdigit() and (len(declared) > 12 or int(declared) > most):
+    if declared.isascii() and declared.isdigit() and (len(declared) > 12 or int(declared) > most):
         _tell("body", scope, headers)
         await _refuse("body", scope, headers, receive, send)
         return

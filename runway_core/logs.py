@@ -29,6 +29,9 @@ OTHERS = (
 UNWANTED = ("uvicorn.access",)
 """They print whole addresses, sign-in codes included; `http.request` says the same without."""
 
+STRANGERS = frozenset({"Invalid UTF-8 sequence received from client."})
+"""What a library tells as a fault with its traceback, and is only what somebody sent."""
+
 LINE_LIMIT = 20_000
 """Characters of one record, traceback included."""
 
@@ -39,6 +42,8 @@ class Clean(logging.LogRecord):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.exc_info and self.exc_info[0] is not None:
+            if self.msg in STRANGERS:
+                self.levelno, self.levelname = logging.WARNING, "WARNING"
             if self.levelno <= logging.WARNING and self.name.split(".")[0] in OTHERS:
                 # A library that goes on all the same has nothing to trace: mostly a stranger sent
                 # it something that cannot be read.

@@ -40,8 +40,9 @@ _UNWRITTEN = re.compile(
     "(?P<flag>\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f"
     # Overrides and isolates turn around what follows: words would not be what they look like.
     "\u202a-\u202e\u2066-\u206f"
-    # A byte order mark, annotations, and what stands for no character in any text.
-    f"\ufeff\ufff9-\ufffb\ufdd0-\ufdef{_NO_CHARACTERS}]"
+    # A byte order mark and its twin of now (which pages put into addresses, and people copy from
+    # there), annotations, and what stands for no character in any text.
+    f"\u2060\ufeff\ufff9-\ufffb\ufdd0-\ufdef{_NO_CHARACTERS}]"
 )
 
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"

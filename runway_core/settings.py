@@ -233,6 +233,8 @@ def _from_file() -> dict[str, str]:
         blank = len(written) - len(written.lstrip())
         line = binding.original.line + len(_LINE_ENDS.findall(written[:blank]))
         strange = name is not None and not _NAME.fullmatch(name)
+        # A key without a name: the line broke between the two.
+        strange = strange or (value is None and redact(name or "") != (name or ""))
         if binding.error or strange or _SWALLOWED.search(written[blank:]):
             raise SettingsError(str(_ENV_FILE), "line", line=line)
         if name is not None and value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -138,6 +139,16 @@ def test_command_line_that_cannot_be_read_is_invalid(run: Cli, words: tuple[str,
     ran = run(*words)
     assert (2, "") == (ran.code, ran.out)
     assert "usage:" in ran.err
+
+
+@pytest.mark.parametrize("words", [(), ("list", "--limit"), ("list", "--language"), ("list",)])
+def test_key_among_the_words_is_not_repeated(run: Cli, words: tuple[str, ...]) -> None:
+    """Pasted in the wrong place: what is refused is shown without it."""
+    key = f"key_{secrets.token_hex(64)}"
+    ran = run(*words, key)
+    assert (2, "") == (ran.code, ran.out)
+    assert "key_…" in ran.err
+    assert key[4:12] not in ran.err
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@
 import io
 import json
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import runway_core
 from runway_core import logs, redaction
 from runway_core.cli import main
 from runway_core.events import Events, binding
@@ -190,6 +193,14 @@ def test_no_secret_is_written_wherever_it_stands(
     written = target.getvalue()
     assert 8 <= written.count("ValueError")
     assert secret not in written
+
+
+def test_streamlit_prints_no_traceback_beside_the_log() -> None:
+    """It does where `rich` is installed, with whatever is in it, unless it is told not to."""
+    ask = "import streamlit; print(streamlit.get_option('logger.enableRich'))"
+    root = Path(runway_core.__file__).parents[1]
+    told = subprocess.run([sys.executable, "-c", ask], cwd=root, capture_output=True, check=True)
+    assert b"False" == told.stdout.strip()
 
 
 def test_addresses_are_not_logged_by_the_server_itself(target: Target) -> None:

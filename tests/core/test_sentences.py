@@ -108,6 +108,7 @@ def test_what_joins_letters_stays(text: str) -> None:
         ("one\r\ntwo\rthree\u2028four\x85five\x0bsix", "one\ntwo\nthree\nfour\nfive\nsix"),
         ("a \u202egod\u202c b\u2066c\u2069", "a god bc"),
         ("a\ufeffb", "ab"),
+        ("https:\u2060//example.org at 10:\u206030", "https://example.org at 10:30"),
         ("a\U000e0069\U000e0067nore", "anore"),
         (f"{ENGLAND}\U000e0041 x", f"{ENGLAND} x"),
         ("a\ufdd0\uffff\U0010fffe b", "a b"),

@@ -324,6 +324,7 @@ def test_env_file_that_is_no_text_is_refused(encoding: str) -> None:
         ("$env:RUNWAY_API_KEY=key_0000\n", 1),
         ("RUNWAY_API_KEY+=key_0000\n", 1),
         ("=key_0000\n", 1),
+        ("RUNWAY_API_KEY=\nkey_00000000\n", 2),
         ("R\0U\0N\0=\0x\0", 1),
     ],
     ids=ascii,

@@ -157,6 +157,21 @@ def test_what_no_page_says_by_its_socket_closes_it(
     assert studio.is_told(" WARNING ", since)
 
 
+def test_text_that_is_none_closes_the_socket(studio: Studio) -> None:
+    """Bytes that are no UTF-8 in a frame that says it is text, as no library would send it."""
+    since = len(studio.log())
+    head = [
+        *("GET /_stcore/stream HTTP/1.1", "Host: localhost"),
+        *("Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"),
+        *(f"Sec-WebSocket-Key: {'A' * 22}==", "Sec-WebSocket-Protocol: streamlit", "", ""),
+    ]
+    with socket.create_connection(("127.0.0.1", studio.one.port), 30) as line:
+        line.sendall("\r\n".join(head).encode())
+        assert line.recv(65536).startswith(b"HTTP/1.1 101 ")
+        line.sendall(b"\x81\x82" + bytes(4) + b"\xff\xfe")
+        assert studio.is_told("WARNING uvicorn.error: Invalid UTF-8", since)
+
+
 def test_a_fault_of_our_own_is_not_taken_for_a_client_s() -> None:
     """An answer of another length than it says is one, though the same library finds it."""
     assert is_over(LocalProtocolError("can't handle event type Response when role=SERVER"))
