@@ -105,8 +105,10 @@ def create(client: RunwayClient, stage: Stage, brief: Brief = BRIEF) -> wire.Cre
 
 @pytest.fixture
 def fetch(tmp_path: Path) -> Callable[..., Path]:
-    """Downloads an output with all the checks, and gives the file."""
-    store = MediaStore(Settings(data_dir=tmp_path / "kept"))
+    """Downloads an output with all the checks, and gives the file. The stand-in is on this
+    machine, and so are its files.
+    """
+    store = MediaStore(Settings(data_dir=tmp_path / "kept", base_url="http://127.0.0.1:1"))
 
     def one(url: str, stage: Stage, played: Simulation | None) -> Path:
         wanted = Wanted(str(uuid.uuid4()), stage, 1, simulated=played is not None)
