@@ -60,6 +60,8 @@ fillers. Source: Unicode's property Default_Ignorable_Code_Point.
 _BELONGING = re.compile(
     f"(?<=[^\x00-\x7f])[{_SELECTORS}]"
     "|(?<=\U0001f3f4)[\U000e0020-\U000e007e]{1,16}\U000e007f"
+    # An Arabic letter alone is written so where it stands for a word, as for "of the Hijra".
+    "|(?<=[\u0620-\u06ff])\u200d"
     # Behind the mark that takes an Indian letter's vowel, a joiner chooses the letter's form.
     "|(?<=[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca])[\u200c\u200d]"
 )

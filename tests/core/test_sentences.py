@@ -81,6 +81,7 @@ def test_words_that_nobody_sees_are_none(unseen: str) -> None:
         "1\ufe0f\u20e3",
         ENGLAND,
         "می\u200cخواهم",
+        "۱۴۰۳ ه\u200d",
         "葛\U000e0100",
         "അവന\u0d4d\u200d",
         "क\u094d\u200dष",
