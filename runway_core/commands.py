@@ -27,7 +27,7 @@ from runway_core.brief import Brief
 from runway_core.cli import INTERRUPTED
 from runway_core.credits import CreditsReport
 from runway_core.downloads import Copy
-from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError
+from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError, about
 from runway_core.i18n import Language
 from runway_core.lost import Known
 from runway_core.pictures import Picture
@@ -106,13 +106,13 @@ class _Command:
         """Tells of an error, and gives the `code` back."""
         self.end_line()
         explained = result.explain_error(error, self.language)
-        told, about = str(explained), {}
+        told, which = str(explained), {}
         if self.following is not None:
             # It had been sent off: that nothing was charged is true of a command that sent nothing.
             looking = self.say("still", id=self.following)
-            told, about = f"{explained.what} {looking} {explained.next}", {"id": self.following}
+            told, which = f"{explained.what} {looking} {explained.next}", {"id": self.following}
         if self.options.json:
-            self.give({"error": {"code": error.message_code, "message": told}, **about})
+            self.give({"error": {"code": error.message_code, "message": told}, **which})
         if not self.options.json or self.delivery is not Delivery.WRITTEN:
             self.note(told)
         return code
@@ -305,10 +305,12 @@ class _Command:
         if self.options.adopt is not None:
             return self._follow(studio, self._adopt(studio, subject, self.options.adopt))
         if self.options.send_again:
-            if subject.state is State.UNCONFIRMED and not self.options.json:
+            # Nobody is asked for the price of what is refused anyway.
+            lost = subject.state is State.UNCONFIRMED
+            if lost and not self.options.json:
                 self.note(lost_words.verdict(studio.lost(subject), self.language))
             price = subject.brief.price(subject.stage)
-            agreed = price if self._agrees(price) else 0
+            agreed = price if lost and self._agrees(price) else 0
             again = studio.send_again(subject.id, agreed=agreed, by=self.by)
             return self._follow(studio, again)
         try:
@@ -338,15 +340,16 @@ class _Command:
 
     def do_download(self, studio: Studio) -> int:
         subject = studio.find(self.options.id)
-        if not subject.media:
-            raise NotFound(id=subject.id)
         folder = Path(self.options.output)
         copies: dict[Stage, Copy] = {}
-        for stage in subject.media:
-            try:
-                copies[stage] = downloads.save(studio.tools.media, subject, stage, folder)
-            except (OSError, ValueError):  # ValueError: no name for a folder
-                return self._cannot_write(folder)
+        with about(subject):
+            if not subject.media:
+                raise NotFound(id=subject.id, said="file")
+            for stage in subject.media:
+                try:
+                    copies[stage] = downloads.save(studio.tools.media, subject, stage, folder)
+                except (OSError, ValueError):  # ValueError: no name for a folder
+                    return self._cannot_write(folder)
         if self.options.json:
             files = {str(stage): str(copy.path) for stage, copy in copies.items()}
             there = [str(stage) for stage, copy in copies.items() if copy.was_there]

@@ -48,7 +48,8 @@ Each error carries data and a `code`; the words for it are `error.<code>.what` a
 log may show, after `redact`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from runway_core.redaction import redact
@@ -86,6 +87,16 @@ class StudioError(Exception):
         # For logs and tracebacks: data without the raw text.
         shown = ", ".join(f"{name}={value!r}" for name, value in self.params.items())
         return f"{self.message_code}({shown})"
+
+
+@contextmanager
+def about(animation: "Animation") -> Iterator[None]:
+    """Whatever fails within is about `animation`: what that has cost is told as well."""
+    try:
+        yield
+    except StudioError as error:
+        error.about = animation
+        raise
 
 
 class SettingsError(StudioError):
@@ -232,9 +243,9 @@ class NotFound(StudioError):
 
     code = "not_found"
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, **params: Any) -> None:
         self.id = redact(id, 40)
-        super().__init__(id=self.id)
+        super().__init__(id=self.id, **params)
 
 
 class AmbiguousId(StudioError):

@@ -82,6 +82,9 @@ def explain(subject: Animation, language: Language) -> Explanation | None:
     if failure is None:
         return None
     what, following = _pair(failure.code, failure.params, language)
+    if failure.code == "answer_lost" and subject.state is State.CANCELLED:
+        # What there was to decide about it has been decided.
+        following = i18n.say("kept.dropped", language)
     parts = (following, kept(subject, language))
     return Explanation(what, cost(subject, language), " ".join(filter(None, parts)))
 

@@ -20,7 +20,7 @@ from runway_core.api.documented import LOOKING, SENDING
 from runway_core.api.problems import problem
 from runway_core.api.shapes import PictureShape
 from runway_core.api.waiting import Places
-from runway_core.errors import NotFound, RequestError, StorageError, StudioError
+from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
 from runway_core.events import Events
 from runway_core.filenames import disposition
 from runway_core.media import MediaStore
@@ -172,14 +172,15 @@ async def _of_animation(request: Request, animation_id: str, stage: Stage) -> Re
 
 def _stored(studio: Studio, *, request: Request, animation_id: str, stage: Stage) -> Response:
     animation = studio.get(animation_id)
-    kept = animation.media.get(stage)
-    if kept is None:
-        raise NotFound(id=f"{animation.id}/{stage}")
-    named = request.query_params.get("v") == kept.sha256
-    headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
-    if request.query_params.get("download") == "1":
-        headers["Content-Disposition"] = disposition(file_name(animation, kept.stage))
-    return _file(request, kept, studio.tools.media, headers)
+    with about(animation):
+        kept = animation.media.get(stage)
+        if kept is None:
+            raise NotFound(id=animation.id, said="file")
+        named = request.query_params.get("v") == kept.sha256
+        headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
+        if request.query_params.get("download") == "1":
+            headers["Content-Disposition"] = disposition(file_name(animation, kept.stage))
+        return _file(request, kept, studio.tools.media, headers)
 
 
 def _headers(sha256: str, cache: str) -> dict[str, str]:

@@ -598,6 +598,14 @@ TEXTS = {
         "Vérifiez l’identifiant, ou choisissez dans la liste.",
         "Check the id, or choose from the list.",
     ),
+    "error.not_found.file.what": Text(
+        "L’animation « {id} » n’a pas ce fichier.",
+        "The animation “{id}” does not have this file.",
+    ),
+    "error.not_found.file.next": Text(
+        "Son état dit s’il doit encore venir.",
+        "Its state tells whether it is still to come.",
+    ),
     "error.ambiguous_id.what": Text(
         "Plusieurs animations commencent par « {id} » : {ids}.",
         "Several animations begin with “{id}”: {ids}.",

@@ -197,6 +197,10 @@ TEXTS = {
         "Ce qui reste à acheter coûte {credits:crédit|crédits}.",
         "What is still to be bought costs {credits:credit|credits}.",
     ),
+    "kept.dropped": Text(
+        "La demande a été abandonnée : le studio ne la suit plus.",
+        "The request was dropped: the studio no longer follows it.",
+    ),
     "cost.refunded": Text(
         "Les crédits ont été rendus.",
         "The credits came back.",

@@ -153,6 +153,19 @@ def test_a_path_is_not_an_id(client: Client) -> None:
     assert 404 == client.get("/api/animations/%2e%2e%2f%2e%2e%2fetc%2fpasswd/video").status_code
 
 
+def test_no_file_is_not_said_to_have_cost_nothing(client: Client, runway: RunwayStandin) -> None:
+    """A picture that was drawn was paid for, though the clip is not there."""
+    runway.fault("image_to_video", "fail_code", code="INTERNAL", cost=0)
+    made = shared().wait(shared().submit(Brief("cartoon", "animals", "landscape")).id)
+    told = client.get(address(made), headers={"Accept-Language": "en"}).json()
+    assert ("not_found", f"The animation “{made.id}” does not have this file.") == (
+        told["code"],
+        told["detail"],
+    )
+    assert "This request cost nothing; the animation has cost 5 credits." == told["cost"]
+    assert made.id == told["animation"]["id"]
+
+
 def test_what_does_not_exist_yet_is_a_404(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """An animation under way has no clip: that is not a server's fault."""
     monkeypatch.setenv("STUDIO_SIMULATION_SECONDS", "60")

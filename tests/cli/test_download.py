@@ -150,6 +150,21 @@ def test_download_that_cannot_write_says_so(run: Cli, tmp_path: Path) -> None:
         assert "Cannot write" in ran.err
 
 
+def test_what_has_no_file_says_what_it_cost(run: Cli, runway: RunwayStandin) -> None:
+    """Neither that it cannot be found nor that nothing was charged, which is of the request."""
+    runway.fault("text_to_image", "drop_after")
+    lost = run("generate", *SHORT, "--json").data["id"]
+    ran = run("download", lost)
+    assert (1, "") == (ran.code, ran.out)
+    assert f"“{lost}” does not have this file" in ran.err
+    assert "what the animation costs is not known yet: 5 credits at most" in ran.err
+    made = run("generate", *SHORT, "--json").data
+    Path(made["video"]["path"]).unlink()
+    ran = run("download", made["id"], "--json")
+    assert (1, "media.missing") == (ran.code, ran.data["error"]["code"])
+    assert "the animation has cost 15 credits" in ran.data["error"]["message"]
+
+
 # ----- Ids by their beginning.
 
 

@@ -200,6 +200,23 @@ def test_resume_tells_the_risk_before_it_sends_again(run: Cli, runway: RunwaySta
     assert 1 == len(runway.posts())
 
 
+def test_nobody_is_asked_for_the_price_of_what_is_not_sent_again(
+    run: Cli, runway: RunwayStandin
+) -> None:
+    """Where no request was lost, or the lost one was dropped: then nothing of it can be settled."""
+    made = run("generate", *SHORT, "--json").data["id"]
+    runway.fault("text_to_image", "drop_after")
+    lost = run("generate", *SHORT, "--json").data["id"]
+    dropped = run("cancel", lost)
+    assert "the studio no longer follows it. What is still to be bought costs" in dropped.out
+    assert "send again" not in dropped.out
+    for one in (made, lost):
+        ran = run("resume", one, "--send-again")
+        assert (1, False) == (ran.code, "--yes" in ran.err)
+        assert "No submission is waiting" in ran.err
+    assert (2, 1) == (len(runway.posts("image")), len(runway.posts("video")))
+
+
 def test_resume_says_why_a_task_is_not_the_one(run: Cli, runway: RunwayStandin) -> None:
     """A clip is no picture; nothing is changed by the mistake."""
     runway.fault("text_to_image", "drop_after")
