@@ -77,8 +77,12 @@ _LIGATURES = {
 }  # fmt: skip
 """Latin letters that Unicode does not take apart, as they are typed without their own key."""
 
-_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-"""Marks of the European alphabets. Those of others make another letter: が is not か."""
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+"""Marks of the European alphabets, and what chooses the look of a sign (❤ in colours or not).
+Marks of other alphabets make another letter: が is not か.
+"""
 
 
 def for_search(text: str) -> str:
