@@ -323,7 +323,7 @@ class RunwayClient:
         )
         if 200 <= response.status_code < 300:
             return _json(content, request_id) if content else None
-        raise _error_for(response, content, request_id)
+        raise _error_for(path, response, content, request_id)
 
     def _read(self, response: requests.Response, began: float) -> bytes:
         content = bytearray()
@@ -359,7 +359,9 @@ def _json(content: bytes, request_id: str | None) -> object:
         raise BadAnswer(detail=detail, request_id=request_id) from None
 
 
-def _error_for(response: requests.Response, content: bytes, request_id: str | None) -> RunwayError:
+def _error_for(
+    path: str, response: requests.Response, content: bytes, request_id: str | None
+) -> RunwayError:
     status = response.status_code
     whole = content.decode("utf-8", "replace")
     detail = redact(whole)
@@ -371,6 +373,9 @@ def _error_for(response: requests.Response, content: bytes, request_id: str | No
     text = whole.casefold()
     if kind is None:
         return BadAnswer(**said)
+    if kind is NoSuchTask and not path.startswith("tasks/"):
+        # No task was asked for: there is nothing at this address, so it is not Runway's.
+        return Refused(**said)
     if kind is InvalidRequest:
         if NO_CREDITS_TEXT in text:
             return OutOfCredits(**said)

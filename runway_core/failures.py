@@ -64,6 +64,7 @@ _AGAIN_BY_ERROR: Mapping[str, Again] = {
     "daily_limit": Again.FREE,
     "key_refused": Again.FREE,
     "version_refused": Again.FREE,
+    "refused": Again.FREE,
     "out_of_credits": Again.FREE,
     "daily_cap": Again.FREE,
     "no_generations": Again.FREE,

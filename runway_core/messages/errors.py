@@ -700,8 +700,8 @@ TEXTS = {
         "Runway, or a server on the way to it, refused the request (it answered {status}).",
     ),
     "error.refused.status.next": Text(
-        "Vérifiez RUNWAY_BASE_URL et le proxy, puis lancez une nouvelle animation.",
-        "Check RUNWAY_BASE_URL and the proxy, then start a new animation.",
+        "Vérifiez RUNWAY_BASE_URL et le proxy, puis réessayez.",
+        "Check RUNWAY_BASE_URL and the proxy, then try again.",
     ),
     "error.request_too_large.what": Text(
         "Runway refuse la demande : l’image est trop lourde.",

@@ -86,6 +86,7 @@ def test_any_code_has_a_meaning(code: str | None) -> None:
         (errors.DailyCapReached(cap=1, spent=1, needed=1), Again.FREE),
         (errors.StorageError(), Again.FREE),
         (errors.MediaError("expired"), Again.FREE),
+        (errors.Refused(status=407), Again.FREE),
         (errors.NotEntitled(), Again.AFTER_CHANGE),
         (errors.InvalidRequest(fields=("ratio",)), Again.AFTER_CHANGE),
         (errors.NoSuchTask(), Again.LATER),

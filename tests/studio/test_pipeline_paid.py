@@ -66,15 +66,15 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, Again]] = {
     "400_validation": ({"status": 400, "body": VALIDATION}, "invalid_request", Again.AFTER_CHANGE),
     "401": ({"status": 401}, "key_refused", Again.FREE),
     "403": ({"status": 403}, "not_entitled", Again.AFTER_CHANGE),
-    "404": ({"status": 404}, "no_such_task", Again.LATER),
-    "405": ({"status": 405}, "refused", Again.NEVER),
+    "404": ({"status": 404}, "refused", Again.FREE),
+    "405": ({"status": 405}, "refused", Again.FREE),
     "413": (
         {"status": 413, "body": {"message": "Request Too Long"}},
         "request_too_large",
         Again.AFTER_CHANGE,
     ),
-    "414": ({"status": 414}, "refused", Again.NEVER),
-    "431": ({"status": 431}, "refused", Again.NEVER),
+    "414": ({"status": 414}, "refused", Again.FREE),
+    "431": ({"status": 431}, "refused", Again.FREE),
     "429_daily": (
         {"status": 429, "body": {"error": "Your daily task limit has been reached."}},
         "daily_limit",
@@ -106,11 +106,12 @@ def test_refusal_fails_with_its_reason_and_charges_nothing(
     assert_accounts_match(studio, runway)
 
 
-def test_refused_key_can_be_put_right_and_carried_on_with(
-    studio: Studio, runway: RunwayStandin
+@pytest.mark.parametrize("status", [401, 404, 407])
+def test_refusal_that_can_be_put_right_is_carried_on_with(
+    studio: Studio, runway: RunwayStandin, status: int
 ) -> None:
-    """After a refusal that a person can mend, carrying on needs no new consent."""
-    runway.fault("image_to_video", "status", status=401)
+    """A key, an address or a proxy that a person can mend: carrying on needs no new consent."""
+    runway.fault("image_to_video", "status", status=status)
     end = run(studio)
     assert State.FAILED is end.state
     studio.resume(end.id)

@@ -12,6 +12,8 @@ from runway_core.client import RunwayClient
 from runway_core.errors import (
     BadAnswer,
     InvalidRequest,
+    NoSuchTask,
+    Refused,
     RunwayError,
     TooManyRequests,
     VersionRefused,
@@ -37,6 +39,21 @@ def test_status_of_a_read_becomes_its_class(
 
     assert expected is type(caught.value)
     assert (status, "abc123=") == (caught.value.status, caught.value.request_id)
+
+
+def test_only_a_task_can_be_unknown(scripted: responses.RequestsMock, usual: RunwayClient) -> None:
+    """Where none was asked for, a 404 is about the address: no id is blamed, and it names what to
+    look at.
+    """
+    scripted.get(f"{HOST}/v1/tasks/{TASK}", status=404)
+    scripted.get(f"{HOST}/v1/organization", status=404)
+    with pytest.raises(NoSuchTask):
+        usual.get_task(TASK)
+    with pytest.raises(Refused) as caught:
+        usual.organization()
+    told = str(explain_error(caught.value, "en"))
+    assert "it answered 404" in told
+    assert "Check RUNWAY_BASE_URL" in told
 
 
 def test_validation_error_names_its_fields(
