@@ -12,7 +12,7 @@ def speak_language() -> None:
 
     What all pages run besides comes with it: an element less.
     """
-    scripts.run(f"speak_{language.current()}", "text_before_links")
+    scripts.run(f"speak_{language.current()}", "text_first")
 
 
 def account_status() -> None:

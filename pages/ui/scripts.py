@@ -25,21 +25,22 @@ SCRIPTS: Mapping[str, str] = {
     # Tells browsers and screen readers the page's language, which Streamlit fixes to English.
     **{f"speak_{language}": _SPEAK.format(language=language) for language in LANGUAGES},
     "speak_uploads": upload_words.SCRIPT,
-    # A text field sends what was typed when it is left, but a moment later. A link that ended the
-    # typing would be asked for before that, and what came after it would lead back to this page:
-    # under a finger nothing lies between the two. So the link waits for the text.
-    "text_before_links": """if (!window.studioLinks) {
+    # A text field sends what was typed when it is left, but a moment later: a press that ended the
+    # typing may be there before, and act on the words of before. A link would even lead back to
+    # this page. Under a finger nothing lies between the two: links and buttons wait for it.
+    "text_first": """if (!window.studioText) {
   let typed = false, left = -Infinity
-  window.studioLinks = true
+  window.studioText = true
   addEventListener("input", () => { typed = true }, true)
   addEventListener("blur", () => { if (typed) left = performance.now(); typed = false }, true)
   addEventListener("click", event => {
-    const link = event.target.closest?.("a[data-testid$=NavLink]"), wait = 200
+    const kinds = "a[data-testid$=NavLink], button[data-testid^=stBaseButton]:not([data-variant])"
+    const pressed = event.target.closest?.(kinds), wait = 200
     const plain = event.isTrusted && !event.ctrlKey && !event.metaKey && !event.shiftKey
-    if (!link || !plain || performance.now() - left > wait) return
+    if (!pressed || !plain || performance.now() - left > wait) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    setTimeout(() => link.click(), wait)
+    setTimeout(() => pressed.click(), wait)
   }, true)
 }""",
     # Makes the heading's place one that screen readers announce whenever it changes. The place has

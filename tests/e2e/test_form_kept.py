@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from runway_core.brief import Brief
 from runway_core.settings import Settings
 from runway_core.studio import Studio
-from tests.e2e.server import Server, server, settled
+from tests.e2e.server import server, settled
 
 Visit = Callable[..., Page]
 
@@ -25,17 +25,25 @@ TYPED = "a paper boat drifts on a pond"
 OLD = "a red fox jumps over a log"
 
 
+@dataclass(frozen=True)
+class Place:
+    """A running studio, and an animation that no test made."""
+
+    url: str
+    old: str
+
+
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """One studio without a key, with eight animations: the list is at the end of a long page."""
     folder = tmp_path_factory.mktemp("kept")
     with Studio(replace(Settings.load({}), data_dir=folder / "studio")) as made:
         made.start()
         for style in ("anime", "watercolor", "cartoon", "anime") * 2:
-            made.wait(made.submit(Brief(style, "forest", "landscape", OLD)).id)
+            old = made.wait(made.submit(Brief(style, "forest", "landscape", OLD)).id).id
     running = server("streamlit", folder)
     running.start()
-    yield running
+    yield Place(running.url, old)
     running.stop()
     assert "Traceback" not in running.log.read_text()
 
@@ -63,7 +71,7 @@ def opens(page: Page, index: int = 0) -> None:
     settled(page)
 
 
-def test_opening_an_animation_leaves_what_is_being_typed(studio: Server, visit: Visit) -> None:
+def test_opening_an_animation_leaves_what_is_being_typed(studio: Place, visit: Visit) -> None:
     """From the card to Close, Back, Forward and a reload the words stay as they were typed, and
     the panel tells of the animation.
     """
@@ -100,7 +108,7 @@ def test_opening_an_animation_leaves_what_is_being_typed(studio: Server, visit: 
 
 @pytest.mark.parametrize("press", ["language", "page", "close"])
 def test_what_is_not_sent_yet_outlives_other_presses(
-    studio: Server, visit: Visit, press: str
+    studio: Place, visit: Visit, press: str
 ) -> None:
     """Another language, another page and back, Close: the press is what ends the typing."""
     page = visit(studio.url, locale="en-GB")
@@ -120,6 +128,14 @@ def test_what_is_not_sent_yet_outlives_other_presses(
         expect(page.locator("video")).to_have_count(0)
     settled(page)
     expect(words(page)).to_have_value(TYPED)
+
+
+def test_what_is_not_sent_yet_is_what_is_made(studio: Place, visit: Visit) -> None:
+    """A press that ends the typing acts on the words just typed, and not on those of before."""
+    page = visit(studio.url, locale="en-GB")
+    types(page)
+    page.locator(".st-key-generate_start button").click()
+    expect(page.locator(".st-key-animation")).to_contain_text(TYPED, timeout=PATIENCE)
 
 
 IN_VIEW = """selector => {
@@ -148,7 +164,7 @@ def has_focus(page: Page, selector: str) -> None:
     ids=["desktop", "phone", "phone-calm"],
 )
 def test_what_is_opened_comes_into_view_with_the_focus(
-    studio: Server, visit: Visit, size: tuple[int, int], motion: str
+    studio: Place, visit: Visit, size: tuple[int, int], motion: str
 ) -> None:
     """By a card, by its card once more, by the button that makes one; not by what runs later."""
     page = visit(
@@ -182,7 +198,7 @@ def test_what_is_opened_comes_into_view_with_the_focus(
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_what_is_prepared_is_in_view_with_the_focus_in_its_field(
-    studio: Server, visit: Visit, width: int
+    studio: Place, visit: Visit, width: int
 ) -> None:
     """The note tells what was prepared, the field to edit has the focus, and undoing leads back."""
     page = visit(
@@ -206,13 +222,12 @@ def test_what_is_prepared_is_in_view_with_the_focus_in_its_field(
 
 @pytest.mark.parametrize("press", ["animation_change", "animation_motion", "generate_example_1"])
 def test_what_takes_the_place_of_typed_words_can_be_undone(
-    studio: Server, visit: Visit, press: str
+    studio: Place, visit: Visit, press: str
 ) -> None:
     """One press puts something else into the form; one press brings the words back, which were
     not even sent yet.
     """
-    page = visit(studio.url, locale="en-GB")
-    opens(page)
+    page = visit(f"{studio.url}/?animation={studio.old}", locale="en-GB")
     types(page)
     page.locator(f".st-key-{press} button").click()
     expect(words(page)).not_to_have_value(TYPED)
