@@ -21,14 +21,16 @@ _SEARCHED = ("words", "image_prompt", "motion_prompt")
 """What a text is searched in."""
 
 
-def columns(brief: Mapping[str, Any]) -> dict[str, str]:
+def columns(brief: object) -> dict[str, str]:
     """What a row of `animation` keeps beside its brief (as `Brief.as_dict` gives it), so that a
-    list finds it without reading through all briefs, and in both databases alike.
+    list finds it without reading through all briefs, and in both databases alike. Of what is no
+    brief, which an old row may hold, it keeps nothing.
     """
-    said = (brief.get(field) for field in _SEARCHED)
+    known: Mapping[str, Any] = brief if isinstance(brief, Mapping) else {}
+    said = (known.get(field) for field in _SEARCHED)
     # A line each: what is looked for has no end of line in it, and is found in one of them.
-    text = "\n".join(folding.for_search(each) for each in said if each)
-    return {**{name: str(brief.get(name) or "") for name in CHOICES}, "search": text}
+    text = "\n".join(folding.for_search(each) for each in said if isinstance(each, str) and each)
+    return {**{name: str(known.get(name) or "") for name in CHOICES}, "search": text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,17 @@ def test_what_was_made_before_is_found(tmp_path: Path) -> None:
         assert () == store.page(where=Filter(style="anime"))
 
 
+@pytest.mark.parametrize("brief", ["null", "[]", '"x"', '{"words": 5, "style": null}'])
+def test_row_without_a_brief_keeps_no_studio_from_starting(tmp_path: Path, brief: str) -> None:
+    """It is left as it is; the others are found."""
+    file = tmp_path / "old" / "studio.db"
+    first_release.make(file, words="a fox")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE animation SET brief = ? WHERE request_key = 'key-2'", [brief])
+    with closing(Database.open(Settings(data_dir=file.parent))) as database:
+        assert 2 == len(Store(database).page(where=Filter(text="a fox")))
+
+
 def test_more_rows_than_are_held_at_once_are_filled_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
