@@ -11,6 +11,7 @@ from pathlib import Path
 
 from runway_core import filenames
 from runway_core.animation import Animation
+from runway_core.errors import MediaError
 from runway_core.media import MediaStore
 from runway_core.result import file_name
 from runway_core.states import Stage
@@ -33,7 +34,7 @@ class Copy:
 def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> Copy:
     """Copies the stage's file into `folder`, which is made if need be, under a name that is free.
 
-    It has its name once it is whole. Raises `MediaError` if it is not kept any more,
+    It has its name once it is whole. Raises `MediaError` if it is not kept (as it was) any more,
     `StorageError` if it cannot be had now, and `OSError` if it cannot be written.
     """
     kept = subject.media[stage]
@@ -50,6 +51,9 @@ def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> C
             if not whole:
                 with part.open("xb") as copy:
                     shutil.copyfileobj(source, copy, _BLOCK)
+                # A store may end too early without a word.
+                if not _is_same(part, kept.bytes, kept.sha256):
+                    raise MediaError("changed", said="file")
                 whole = True
             if _took(target):
                 try:

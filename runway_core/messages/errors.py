@@ -859,6 +859,14 @@ TEXTS = {
         "Remettez le fichier depuis une sauvegarde, ou recommencez avec une autre image.",
         "Put the file back from a backup, or begin again with another picture.",
     ),
+    "error.media.changed.file.what": Text(
+        "Le fichier stocké n’est pas entier, ou n’est plus celui qui a été gardé.",
+        "The stored file is not whole, or not the one that was kept any more.",
+    ),
+    "error.media.changed.file.next": Text(
+        "Réessayez ; si cela continue, remettez le fichier depuis une sauvegarde.",
+        "Try again; if it goes on, put the file back from a backup.",
+    ),
     "error.media.missing.what": Text(
         "Le fichier n’est plus dans le stockage du studio.",
         "The file is no longer in the studio's store.",

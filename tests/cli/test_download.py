@@ -165,6 +165,24 @@ def test_what_has_no_file_says_what_it_cost(run: Cli, runway: RunwayStandin) -> 
     assert "the animation has cost 15 credits" in ran.data["error"]["message"]
 
 
+def test_what_is_not_the_kept_file_is_not_saved_as_it(
+    run: Cli, runway: RunwayStandin, tmp_path: Path
+) -> None:
+    """A store that ends too early without a word, or a file that somebody wrote over."""
+    made = run("generate", *SHORT, "--json").data
+    kept = Path(made["image"]["path"])
+    whole = kept.read_bytes()
+    for damaged in (whole[:-100], whole[:-100] + bytes(100)):
+        kept.write_bytes(damaged)
+        ran = run("download", made["id"], "--output", str(tmp_path / "x"))
+        assert (1, "") == (ran.code, ran.out)
+        assert "not whole, or not the one that was kept" in ran.err
+        assert "the animation has cost 15 credits" in ran.err
+        assert [] == names(tmp_path / "x")
+    kept.write_bytes(whole)
+    assert 0 == run("download", made["id"], "--output", str(tmp_path / "x")).code
+
+
 # ----- Ids by their beginning.
 
 
