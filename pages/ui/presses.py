@@ -80,5 +80,7 @@ def request(session: str, asked: Mapping[str, Any], under_way: UnderWay) -> Iter
         made = time.monotonic()
     finally:
         with _lock:
-            if name in _pressed and _pressed[name].key == key:
-                _pressed[name] = _Press(key, session, made)
+            now = _pressed.get(name)
+            if now is not None and now.key == key:
+                # Where this one failed, another press may have made it meanwhile.
+                _pressed[name] = _Press(key, session, now.made if made is None else made)

@@ -114,6 +114,24 @@ def test_a_failure_after_it_was_made_changes_nothing(clock: Callable[[float], No
     assert first != request_key("a", {"brief": "x"})
 
 
+def test_a_failure_while_another_press_makes_it_changes_nothing(
+    clock: Callable[[float], None],
+) -> None:
+    """What was made is remembered as made: a press later on is for another one."""
+    made = []
+
+    def fail() -> None:
+        with request("a", {"brief": "x"}, lambda _key: True) as key:
+            made.extend([key, request_key("b", {"brief": "x"})])
+            raise StorageError()
+
+    with pytest.raises(StorageError):
+        fail()
+    assert made[0] == made[1]
+    clock(DOUBLE_CLICK_SECONDS + 0.1)
+    assert made[0] != request_key("a", {"brief": "x"})
+
+
 def test_whether_it_is_under_way_cannot_be_told(clock: Callable[[float], None]) -> None:
     """In doubt it is the same request: another key could pay a second time."""
 
