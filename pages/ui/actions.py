@@ -154,7 +154,8 @@ def _another_motion(animation: Animation, row: _Row) -> None:
     if brief is None:
         return
     if row.button(t("action.motion"), "animation_motion", ":material/animation:", changes=False):
-        _suggest(animation, brief, "undo.motion", "motion_prompt")
+        picture = (keys.field(keys.GENERATE, "first_frame"), brief.first_frame)
+        _suggest(animation, brief, "undo.motion", "motion_prompt", picture)
 
 
 def _change(animation: Animation, row: _Row) -> None:
@@ -162,8 +163,16 @@ def _change(animation: Animation, row: _Row) -> None:
         _suggest(animation, animation.brief, "undo.choices", undo.WORDS)
 
 
-def _suggest(animation: Animation, brief: Brief, said: str, field: str) -> None:
-    told = undo.Said(said, made_at=animation.created_at, field=field, animation=animation.id)
+def _suggest(
+    animation: Animation,
+    brief: Brief,
+    said: str,
+    field: str,
+    picture: tuple[str, str | None] | None = None,
+) -> None:
+    told = undo.Said(
+        said, made_at=animation.created_at, field=field, animation=animation.id, picture=picture
+    )
     brief_form.suggest(keys.GENERATE, brief, told)
     st.rerun()
 

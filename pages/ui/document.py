@@ -20,9 +20,11 @@ log = Events(__name__)
 
 _SCRIPTS: Final = "".join(map(scripts.tag, ("find_server", "one_entry_a_click"))).encode()
 _STYLES: Final = f"<style>{style.CSS}</style>".encode()
+_WORDS: Final = scripts.tag("speak_streamlit").encode()
 
-# Scripts before Streamlit's; styles after its own, which are for the same elements.
-_ADDED: Final = ((b"<head>", b"<head>" + _SCRIPTS), (b"</body>", _STYLES + b"</body>"))
+# Scripts before Streamlit's; styles after its own, which are for the same elements; and last what
+# looks at the words that it writes.
+_ADDED: Final = ((b"<head>", b"<head>" + _SCRIPTS), (b"</body>", _STYLES + _WORDS + b"</body>"))
 
 _PAGE: Final = re.compile(r"/[^/.]*")
 """Paths that Streamlit answers with the document. It does so for names that no page has."""

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import brief_form, keys, language, links, person, problems, scripts, undo, uploads
+from pages.ui import brief_form, keys, language, links, person, problems, undo, uploads
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, size
 from runway_core.brief import Brief
@@ -59,7 +59,10 @@ def dialog(beside: str | None = None) -> None:
             _remove(_DIALOG)
             held = brief_form.held(keys.GENERATE)
             begun = brief_form.beginning_with(held, given.sha256)
-            said = undo.Said("undo.picture", field="motion_prompt", animation=beside)
+            picture = (keys.field(keys.GENERATE, "first_frame"), given.sha256)
+            said = undo.Said(
+                "undo.picture", field="motion_prompt", animation=beside, picture=picture
+            )
             brief_form.suggest(keys.GENERATE, begun, said)
             st.rerun()
 
@@ -89,7 +92,6 @@ def _upload(form: str) -> Picture | None:
     if off is not None:
         # A field that is off keeps nobody from sending a file by other means.
         return None
-    scripts.run("speak_uploads")
     brought = keys.field(form, "upload_brought")
     if file is None or st.session_state.get(brought) == file.file_id:
         _show_error(form)

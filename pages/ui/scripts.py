@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import upload_words
+from pages.ui import streamlit_words
 from runway_core.i18n import LANGUAGES
 
 _SPEAK = "document.documentElement.lang = '{language}'"
@@ -24,7 +24,7 @@ SCRIPTS: Mapping[str, str] = {
     "find_server": "window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href}",
     # Tells browsers and screen readers the page's language, which Streamlit fixes to English.
     **{f"speak_{language}": _SPEAK.format(language=language) for language in LANGUAGES},
-    "speak_uploads": upload_words.SCRIPT,
+    "speak_streamlit": streamlit_words.SCRIPT,
     # A text field sends what was typed when it is left, but a moment later: a press that ended the
     # typing may be there before, and act on the words of before. A link would even lead back to
     # this page. Under a finger nothing lies between the two: links and buttons wait for it.

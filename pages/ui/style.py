@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pages.ui import choice_pictures, credits_style, lab_style, panel_style, upload_words
+from pages.ui import choice_pictures, credits_style, lab_style, panel_style, streamlit_words
 
 # Colours are mixed from the text's own, so that they fit the light theme and the dark one.
 _CSS = """
@@ -51,6 +51,6 @@ CSS: Final = "".join(
         lab_style.CSS,
         credits_style.CSS,
         choice_pictures.css(),
-        upload_words.CSS,
+        streamlit_words.CSS,
     )
 )

@@ -34,9 +34,16 @@ class Said:
     """The field to edit next, beside which it is said."""
     animation: str | None = None
     """Id of the animation that the form was prepared from."""
+    picture: tuple[str, str | None] | None = None
+    """The picture that the sentence speaks of: its key in the session, and what stood there."""
 
     def sentence(self) -> str:
         """In the language of this moment."""
+        if self.picture is not None:
+            key, held = self.picture
+            if st.session_state.get(key) != held:
+                # Taken out since, or another one was given.
+                return t("undo.picture.gone")
         when = {} if self.made_at is None else {"when": moment(self.made_at)}
         return t(self.key, **self.params, **when)
 

@@ -271,6 +271,25 @@ def test_another_motion_is_said_and_undone_beside_its_prompt(
     assert "first_frame" not in page.query_params
 
 
+def test_a_prepared_picture_that_was_taken_out_is_no_longer_said_to_be_there(
+    open_page: Open, runway: RunwayStandin, made: Made
+) -> None:
+    """Nor is it after another one was given; undone, what was before the press is back."""
+    page = open_page(locale="en", words="my own cat", animation=made().id)
+    press(page, "animation_motion")
+    assert "The form now holds the picture of the animation of" in texts(page)
+    press(page, "generate_first_frame_remove")
+    assert "The form now holds the picture" not in texts(page)
+    assert "The form no longer holds that picture." in texts(page)
+    unfold(page, "own_picture")
+    drawn = io.BytesIO()
+    Image.new("RGB", (1280, 720), "navy").save(drawn, "PNG")
+    page.file_uploader[0].upload("mine.png", drawn.getvalue(), "image/png").run()
+    assert "The form no longer holds that picture." in texts(page)
+    press(page, "generate_undo")
+    assert ("cartoon", "my own cat") == form_of(page)
+
+
 def test_a_picture_of_ones_own_is_asked_for_and_goes_into_the_form(
     open_page: Open, runway: RunwayStandin, made: Made
 ) -> None:

@@ -17,7 +17,7 @@ DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_byte
 PAGE = ((b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(DOCUMENT)))
 FILE = ((b"etag", b'"1"'), (b"last-modified", b"today"), (b"accept-ranges", b"bytes"))
 SCRIPTS_IN_IT = b"".join(tag(name).encode() for name in ("find_server", "one_entry_a_click"))
-STYLES = f"<style>{style.CSS}</style>".encode()
+STYLES = f"<style>{style.CSS}</style>{tag('speak_streamlit')}".encode()
 
 Pairs = tuple[tuple[bytes, bytes], ...]
 

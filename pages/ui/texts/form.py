@@ -43,7 +43,7 @@ TEXTS: dict[str, Text] = {
         "JPEG, PNG or WebP, 30 MB at most. It stands in for the picture: only the clip is paid "
         "for. What the file says besides, such as where it was taken, stays here.",
     ),
-    # The field's own words: see `upload_words`
+    # The field's own words: see `streamlit_words`
     "upload.choose": Text("Choisir un fichier", "Choose a file"),
     "upload.drop": Text("Déposez le fichier ici", "Drop the file here"),
     "upload.limit": Text("{1} Mo au plus", "{1} MB at most"),
@@ -60,6 +60,7 @@ TEXTS: dict[str, Text] = {
     "upload.size.parts": Text("{1},{2} Mo", "{1}.{2} MB"),
     "upload.size.megabytes": Text("{1} Mo", "{1} MB"),
     "upload.size.kilobytes": Text("{1} ko", "{1} kB"),
+    "upload.size.bytes": Text("{1} o", "{1} B"),
     "first_frame.reading": Text("Lecture de l’image…", "Reading the picture…"),
     "first_frame.alt": Text("L’image qui sera animée", "The picture that will be animated"),
     "first_frame.brought": Text("Votre image", "Your picture"),
@@ -139,6 +140,10 @@ TEXTS: dict[str, Text] = {
         "bouton principal.",
         "The form now starts from your picture. Describe the motion; the price is on the main "
         "button.",
+    ),
+    "undo.picture.gone": Text(
+        "Ce n’est plus cette image que le formulaire contient.",
+        "The form no longer holds that picture.",
     ),
     "undo.version": Text(
         "Le formulaire contient maintenant la version {name} de l’atelier de prompts.",

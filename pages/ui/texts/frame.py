@@ -47,6 +47,39 @@ TEXTS: dict[str, Text] = {
         "Votre fournisseur d’identité n’a pas vérifié d’adresse e-mail simple pour ce compte.",
         "Your identity provider has not verified a plain e-mail address for this account.",
     ),
+    # What Streamlit says by itself: see `streamlit_words`
+    "streamlit.apply": Text("Entrée pour valider", "Enter to apply"),
+    "streamlit.apply.lines": Text("{1} + Entrée pour valider", "{1} + Enter to apply"),
+    "streamlit.menu": Text("Menu principal", "Main menu"),
+    "streamlit.menu.system": Text("Système", "System"),
+    "streamlit.menu.light": Text("Clair", "Light"),
+    "streamlit.menu.dark": Text("Sombre", "Dark"),
+    "streamlit.menu.theme": Text("Thème", "Theme"),
+    "streamlit.menu.print": Text("Imprimer", "Print"),
+    "streamlit.menu.record": Text("Filmer l’écran", "Record screen"),
+    "streamlit.menu.made": Text("Réalisé avec Streamlit v", "Made with Streamlit v"),
+    "streamlit.silent": Text("Le studio ne répond pas", "The studio does not answer"),
+    "streamlit.silent.what": Text(
+        "Cette page reprend d’elle-même dès qu’il répond. S’il est arrêté, relancez-le dans un "
+        "terminal, depuis son dossier, et ce qui était en cours continuera :",
+        "This page carries on by itself as soon as it does. If it was stopped, start it again in a "
+        "terminal, in its own folder, and what was under way carries on:",
+    ),
+    "streamlit.silent.away": Text(
+        "Cette page reprend d’elle-même dès qu’il répond. Vérifiez la connexion ; si le studio est "
+        "arrêté, ce qui était en cours continuera quand il sera relancé.",
+        "This page carries on by itself as soon as it does. Check the connection; if the studio "
+        "was stopped, what was under way carries on once it is started again.",
+    ),
+    "streamlit.silent.command": Text("make run", "make run"),
+    "streamlit.connecting": Text("Connexion…", "Connecting…"),
+    "streamlit.name.help": Text("Aide : {1}", "Help for {1}"),
+    "streamlit.name.sidebar": Text("Barre latérale", "Sidebar"),
+    "streamlit.name.collapse": Text("Replier la barre latérale", "Collapse sidebar"),
+    "streamlit.name.expand": Text("Déplier la barre latérale", "Expand sidebar"),
+    "streamlit.name.pages": Text("Pages du studio", "Pages of the studio"),
+    "streamlit.name.close": Text("Fermer", "Close"),
+    "streamlit.name.copy": Text("Copier", "Copy to clipboard"),
     # Prices, sizes, times
     "price.free": Text("gratuit", "free"),
     "price.credits": Text("{credits:crédit|crédits}, {usd}", "{credits:credit|credits}, {usd}"),
