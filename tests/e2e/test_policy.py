@@ -69,7 +69,8 @@ def test_a_whole_journey_works_under_the_policy(
     page.get_by_text("Begin with a picture of my own").click()
     picture = Path(__file__).parents[2] / "pages" / "static" / "choices.webp"
     page.locator("input[type=file]").first.set_input_files(picture)
-    expect(page.get_by_role("button", name="Remove").first).to_be_visible(timeout=PATIENCE)
+    brought = page.get_by_role("button", name=f"Take {picture.name} out")
+    expect(brought).to_be_visible(timeout=PATIENCE)
     page.locator(".st-key-generate_start button").click()
     expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
     page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Credits").click()
