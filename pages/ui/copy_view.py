@@ -41,9 +41,10 @@ def show(form: str, brief: Brief, preview: Preview | None) -> None:
             told.append(t("copy.closed", variable=snippets.TOKEN))
         st.caption(escaped(" ".join(told)))
         spoken, address = language.current(), _address()
-        for write, syntax in ((snippets.curl, "bash"), (snippets.python, "python")):
+        for write in (snippets.curl, snippets.python):
             text = write(brief, address, spoken, key=_key(form, brief), token=token)
-            st.code(text, language=syntax, wrap_lines=True)
+            # Streamlit's colours for syntax are too pale for either theme's ground (WCAG 1.4.3).
+            st.code(text, language=None, wrap_lines=True)
         st.link_button(
             t("copy.docs"), links.here("/api/docs"), type="tertiary", icon=":material/open_in_new:"
         )
