@@ -17,11 +17,12 @@ from runway_core.wire import ModelLimits
 
 def mode(report: CreditsReport) -> None:
     """Whether the next animation would be real, and why."""
-    text = result.credits_message(report, language.current())
     if report.error is not None:
-        st.markdown(f":red-badge[:material/error: {t('mode.badge.unknown')}] {text}")
+        badge = f":red-badge[:material/error: {t('mode.badge.unknown')}]"
+        st.markdown(f"{badge} {t('credits.unknown')}")
     elif report.mode is Mode.REAL:
-        st.markdown(f":green-badge[:material/check_circle: {t('mode.real')}] {text}")
+        badge = f":green-badge[:material/check_circle: {t('mode.real')}]"
+        st.markdown(f"{badge} {t('launch.real', available=report.available)}")
     else:
         badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
         st.markdown(f"{badge} {t(f'reason.{report.reason}')}")

@@ -133,7 +133,7 @@ def _offers(brief: Brief, decided: Decision, picture_price: int | None) -> None:
         if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
             start(brief, picture_only=True)
     if decided.plan is Plan.REAL:
-        label = t("launch.button.rehearse")
+        label = t("launch.button.instead")
         if st.button(label, key="generate_rehearse", type="tertiary"):
             start(brief, simulate=True)
 

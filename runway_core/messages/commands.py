@@ -25,15 +25,15 @@ TEXTS = {
     ),
     "cli.generate": Text(
         "créer une animation et attendre le résultat",
-        "make an animation and wait for the result",
+        "create an animation and wait for the result",
     ),
     "cli.credits": Text(
         "montrer le solde et ce qu’il permet",
-        "show the balance and what it is enough for",
+        "show the balance and what it covers",
     ),
     "cli.demo": Text(
         "démonstration : les crédits, une animation, ce qui s’est passé (coûte une animation si le compte a des crédits)",
-        "walk-through: the credits, one animation, what happened (costs one animation if the account has credits)",
+        "demonstration: the credits, one animation, what happened (costs one animation if the account has credits)",
     ),
     "cli.list": Text(
         "lister les animations, la plus récente d’abord",
@@ -41,7 +41,7 @@ TEXTS = {
     ),
     "cli.show": Text(
         "montrer une animation",
-        "show one animation",
+        "show an animation",
     ),
     "cli.cancel": Text(
         "arrêter une animation et dire ce qu’elle a coûté",
@@ -49,7 +49,7 @@ TEXTS = {
     ),
     "cli.resume": Text(
         "reprendre une animation là où elle en est, sans repayer ce qui existe",
-        "carry on with an animation from where it stands, without paying again for what exists",
+        "carry on with an animation where it left off, without paying again for what exists",
     ),
     "cli.download": Text(
         "copier l’image et la vidéo dans un dossier",
@@ -77,47 +77,47 @@ TEXTS = {
     ),
     "cli.image_model": Text(
         "modèle de l’image",
-        "model of the picture",
+        "picture model",
     ),
     "cli.video_model": Text(
         "modèle de la vidéo",
-        "model of the video",
+        "video model",
     ),
     "cli.image_ratio": Text(
         "taille de l’image, par exemple 1920:1080",
-        "size of the picture, for example 1920:1080",
+        "picture size, for example 1920:1080",
     ),
     "cli.image_seed": Text(
         "graine de l’image",
-        "seed of the picture",
+        "picture seed",
     ),
     "cli.video_seed": Text(
         "graine de la vidéo",
-        "seed of the video",
+        "video seed",
     ),
     "cli.image_prompt": Text(
         "prompt de l’image, à la place de celui de la recette",
-        "prompt of the picture, in place of the recipe's",
+        "picture prompt, in place of the recipe's",
     ),
     "cli.motion_prompt": Text(
         "prompt du mouvement, à la place de celui de la recette",
-        "prompt of the motion, in place of the recipe's",
+        "motion prompt, in place of the recipe's",
     ),
     "cli.first_frame": Text(
         "votre image (JPEG, PNG ou WebP) à animer : seule la vidéo est payée",
-        "your own picture (JPEG, PNG or WebP) to animate: only the video is paid for",
+        "your own picture (JPEG, PNG or WebP) to animate: you only pay for the video",
     ),
     "cli.simulate": Text(
         "simuler sans rien dépenser",
-        "simulate, spending nothing",
+        "simulate without spending anything",
     ),
     "cli.picture_only": Text(
         "payer seulement l’image et simuler la vidéo",
         "pay for the picture only and simulate the video",
     ),
     "cli.id": Text(
-        "identifiant de l’animation, ou ses premiers caractères (4 au moins)",
-        "id of the animation, or its first characters (at least 4)",
+        "identifiant de l’animation, ou ses premiers caractères (au moins 4)",
+        "animation ID, or its first characters (at least 4)",
     ),
     "cli.limit": Text(
         "combien en montrer",
@@ -129,19 +129,19 @@ TEXTS = {
     ),
     "cli.output": Text(
         "dossier de destination",
-        "folder to copy into",
+        "destination folder",
     ),
     "cli.yes": Text(
         "accepter le prix annoncé",
-        "accept the price that is announced",
+        "accept the quoted price",
     ),
     "cli.adopt": Text(
         "identifiant de la tâche trouvée dans le portail de Runway (envoi non confirmé)",
-        "id of the task found in Runway's portal (unconfirmed submission)",
+        "ID of the task found in Runway's portal (unconfirmed request)",
     ),
     "cli.send_again": Text(
-        "renvoyer un envoi non confirmé, au risque de payer deux fois",
-        "send an unconfirmed submission again, at the risk of paying twice",
+        "renvoyer une demande non confirmée, au risque de payer deux fois",
+        "send an unconfirmed request again, at the risk of paying twice",
     ),
     "cli.price": Text(
         "Prix : {credits:crédit|crédits} ({usd})",
@@ -161,15 +161,15 @@ TEXTS = {
     ),
     "cli.balance": Text(
         "Solde : {credits:crédit|crédits}, dont {available:disponible|disponibles}",
-        "Balance: {credits:credit|credits}, {available} of them available",
+        "Balance: {credits:credit|credits}, {available} available",
     ),
     "cli.enough": Text(
-        "Assez pour {count:animation|animations} à {credits:crédit|crédits}",
+        "De quoi faire {count:animation|animations} à {credits:crédit|crédits}",
         "Enough for {count:animation|animations} at {credits:credit|credits}",
     ),
     "cli.limits": Text(
         "{model} : {used} aujourd’hui sur {daily}, {concurrent} à la fois",
-        "{model}: {used} today of {daily}, {concurrent} at a time",
+        "{model}: {used} of {daily} used today, {concurrent} at a time",
     ),
     "cli.no_limit": Text(
         "sans limite",
@@ -181,7 +181,7 @@ TEXTS = {
     ),
     "cli.offer": Text(
         "Le solde suffit pour l’image seule : ajoutez --picture-only ({credits:crédit|crédits}).",
-        "The balance is enough for the picture alone: add --picture-only ({credits:credit|credits}).",
+        "The balance covers the picture alone: add --picture-only ({credits:credit|credits}).",
     ),
     "cli.mode": Text(
         "Mode : {mode}",
@@ -192,24 +192,24 @@ TEXTS = {
         "{stage}: {path}",
     ),
     "cli.file.there": Text(
-        "Ce fichier y était déjà, rien n’a été écrit.",
-        "This file was there already, nothing was written.",
+        "Ce fichier y était déjà : rien n’a été écrit.",
+        "This file was already there: nothing was written.",
     ),
     "cli.file.renamed": Text(
-        "Un autre fichier porte ce nom : celui-ci a reçu un numéro.",
-        "Another file has that name, so this one got a number.",
+        "Un autre fichier porte déjà ce nom : celui-ci a reçu un numéro.",
+        "Another file already has that name, so a number was added to this one.",
     ),
     "cli.asked_by": Text(
         "Demandée par : {name}",
-        "Asked for by: {name}",
+        "Requested by: {name}",
     ),
     "cli.id_line": Text(
         "Identifiant : {id}",
-        "Id: {id}",
+        "ID: {id}",
     ),
     "cli.nothing": Text(
         "Aucune animation pour l’instant. Essayez : python -m runway_core generate --style cartoon --theme animals --orientation landscape",
-        "No animation yet. Try: python -m runway_core generate --style cartoon --theme animals --orientation landscape",
+        "No animations yet. Try: python -m runway_core generate --style cartoon --theme animals --orientation landscape",
     ),
     "cli.more": Text(
         "Suite : --cursor {cursor}",
@@ -217,7 +217,7 @@ TEXTS = {
     ),
     "cli.confirm": Text(
         "Continuer coûte {credits:crédit|crédits} ({usd}). Continuer ? [o/N] ",
-        "Going on costs {credits:credit|credits} ({usd}). Go on? [y/N] ",
+        "Carrying on costs {credits:credit|credits} ({usd}). Continue? [y/N] ",
     ),
     "cli.yes_letters": Text(
         "o oui y yes",
@@ -229,11 +229,11 @@ TEXTS = {
     ),
     "cli.interrupted": Text(
         "Interrompu. Rien n’est perdu : « python -m runway_core resume {id} » continue, « cancel {id} » arrête.",
-        "Interrupted. Nothing is lost: “python -m runway_core resume {id}” goes on, “cancel {id}” stops.",
+        "Interrupted. Nothing is lost: “python -m runway_core resume {id}” carries on, “cancel {id}” stops it.",
     ),
     "cli.still": Text(
         "« python -m runway_core show {id} » dit où en est l’animation et ce qu’elle a coûté.",
-        "“python -m runway_core show {id}” tells where the animation stands and what it cost.",
+        "“python -m runway_core show {id}” shows where the animation stands and what it cost.",
     ),
     "cli.not_shown": Text(
         "Le résultat n’a pas pu être écrit en entier, mais rien n’est perdu : « python -m runway_core show {id} » le montre.",
@@ -245,7 +245,7 @@ TEXTS = {
     ),
     "cli.reconcile": Text(
         "comparer, jour par jour, le registre du studio avec ce que Runway compte",
-        "compare the studio's ledger with what Runway counts, day by day",
+        "compare the studio's ledger with Runway's count, day by day",
     ),
     "cli.days": Text(
         "combien de jours comparer, {most} au plus",
@@ -253,23 +253,23 @@ TEXTS = {
     ),
     "cli.reconcile.title": Text(
         "Le studio et Runway, sur {days:jour|jours} (UTC)",
-        "The studio and Runway, over {days:day|days} (UTC)",
+        "Studio and Runway, over {days:day|days} (UTC)",
     ),
     "cli.reconcile.model": Text(
         "{model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference}",
-        "{model}: studio {studio}, not settled {open}, Runway {runway}, difference {difference}",
+        "{model}: studio {studio}, pending {open}, Runway {runway}, difference {difference}",
     ),
     "cli.reconcile.day": Text(
         "{day}, {model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference} ({why})",
-        "{day}, {model}: studio {studio}, not settled {open}, Runway {runway}, difference {difference} ({why})",
+        "{day}, {model}: studio {studio}, pending {open}, Runway {runway}, difference {difference} ({why})",
     ),
     "cli.reconcile.same": Text(
-        "Aucun jour ne diffère.",
-        "No day differs.",
+        "Aucun jour en écart.",
+        "No days with a difference.",
     ),
     "cli.lost": Text(
         "Ce que l’on sait de la demande perdue",
-        "What is known of the lost request",
+        "What is known about the lost request",
     ),
     "cli.lost.row": Text(
         "{label} : {value}",
@@ -277,7 +277,7 @@ TEXTS = {
     ),
     "cli.lost.ways": Text(
         "Trois issues : « resume {id} --adopt TÂCHE » suit une tâche trouvée dans le portail de Runway, « resume {id} --send-again » renvoie, « cancel {id} » abandonne.",
-        "Three ways out: “resume {id} --adopt TASK” follows a task found in Runway's portal, “resume {id} --send-again” sends it again, “cancel {id}” drops it.",
+        "Three ways out: “resume {id} --adopt TASK” follows a task found in Runway's portal, “resume {id} --send-again” sends it again, “cancel {id}” gives up on it.",
     ),
     "cli.left": Text(
         "encore {seconds} s environ",
@@ -289,11 +289,11 @@ TEXTS = {
     ),
     "cli.demo.credits": Text(
         "1. Les crédits",
-        "1. The credits",
+        "1. Credits",
     ),
     "cli.demo.make": Text(
         "2. Une animation",
-        "2. One animation",
+        "2. An animation",
     ),
     "cli.demo.result": Text(
         "3. Ce qui s’est passé",
@@ -305,15 +305,15 @@ TEXTS = {
     ),
     "cli.cannot_write": Text(
         "Impossible d’écrire dans « {path} ».",
-        "Cannot write into “{path}”.",
+        "Cannot write to “{path}”.",
     ),
     "snippet.key": Text(
-        "La même clé redonne la même animation, payée une seule fois. Changez-la pour une autre.",
-        "The same key gives the same animation again, paid for once. Change it to make another.",
+        "La même clé redonne la même animation, payée une seule fois. Changez-la pour en créer une autre.",
+        "The same key returns the same animation, paid for once. Change it to create another one.",
     ),
     "snippet.later": Text(
         "Relancer ce script ne repaie rien : avec la même clé, il suit la même animation.",
-        "Running this script again pays nothing: with the same key it follows the same animation.",
+        "Running this script again does not pay again: with the same key, it follows the same animation.",
     ),
     "snippet.not_yet": Text(
         "La vidéo n’est pas encore prête : relancez ce script.",
@@ -321,15 +321,15 @@ TEXTS = {
     ),
     "snippet.there": Text(
         "Ce fichier existe déjà :",
-        "This file exists already:",
+        "This file already exists:",
     ),
     "snippet.saved": Text(
         "Enregistrée :",
         "Saved:",
     ),
     "start.here": Text(
-        "Le studio est ouvert : {address}",
-        "The studio is open: {address}",
+        "Le studio est prêt : {address}",
+        "The studio is ready: {address}",
     ),
     "start.real": Text(
         "Mode réel : une clé Runway est en place, les animations coûtent des crédits.",
@@ -337,30 +337,30 @@ TEXTS = {
     ),
     "start.no_key": Text(
         "Mode simulation, sans clé Runway : rien n’est débité. Pour de vraies animations, mettez RUNWAY_API_KEY dans .env et redémarrez.",
-        "Simulation, no Runway key: nothing is charged. For real animations put RUNWAY_API_KEY into .env and start again.",
+        "Simulation mode, no Runway key: nothing is charged. For real animations, set RUNWAY_API_KEY in .env and restart.",
     ),
     "start.stop": Text(
-        "Ctrl-C l’arrête.",
-        "Ctrl-C stops it.",
+        "Ctrl-C pour l’arrêter.",
+        "Press Ctrl-C to stop it.",
     ),
     "start.taken": Text(
-        "Le port {port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : STREAMLIT_SERVER_PORT=8001 make run",
-        "Port {port} is taken by another program. Stop that one, or choose another port: STREAMLIT_SERVER_PORT=8001 make run",
+        "Le port {port} est déjà utilisé par un autre programme. Arrêtez-le, ou choisissez un autre port : STREAMLIT_SERVER_PORT=8001 make run",
+        "Port {port} is already in use by another program. Stop it, or choose another port: STREAMLIT_SERVER_PORT=8001 make run",
     ),
     "start.taken_by": Text(
-        "Le port {port} est déjà pris par {holder}. Arrêtez ce programme, ou choisissez un autre port : STREAMLIT_SERVER_PORT=8001 make run",
-        "Port {port} is taken by {holder}. Stop that program, or choose another port: STREAMLIT_SERVER_PORT=8001 make run",
+        "Le port {port} est déjà utilisé par {holder}. Arrêtez ce programme, ou choisissez un autre port : STREAMLIT_SERVER_PORT=8001 make run",
+        "Port {port} is already in use by {holder}. Stop that program, or choose another port: STREAMLIT_SERVER_PORT=8001 make run",
     ),
     "start.not_allowed": Text(
         "Ce compte n’a pas le droit d’utiliser le port {port}. Choisissez un port au-dessus de 1023 : STREAMLIT_SERVER_PORT=8001 make run",
-        "This account may not use port {port}. Choose one above 1023: STREAMLIT_SERVER_PORT=8001 make run",
+        "This account is not allowed to use port {port}. Choose one above 1023: STREAMLIT_SERVER_PORT=8001 make run",
     ),
     "start.unusable": Text(
-        "Rien ne peut être servi à l’adresse {place}. Vérifiez STREAMLIT_SERVER_ADDRESS et STREAMLIT_SERVER_PORT.",
-        "Nothing can be served at {place}. Check STREAMLIT_SERVER_ADDRESS and STREAMLIT_SERVER_PORT.",
+        "Le studio ne peut pas s’ouvrir à l’adresse {place}. Vérifiez STREAMLIT_SERVER_ADDRESS et STREAMLIT_SERVER_PORT.",
+        "The studio cannot open at {place}. Check STREAMLIT_SERVER_ADDRESS and STREAMLIT_SERVER_PORT.",
     ),
     "start.no_port": Text(
         "« {port} » n’est pas un numéro de port. Exemple : STREAMLIT_SERVER_PORT=8001 make run",
-        "“{port}” is not the number of a port. Example: STREAMLIT_SERVER_PORT=8001 make run",
+        "“{port}” is not a port number. Example: STREAMLIT_SERVER_PORT=8001 make run",
     ),
 }

@@ -9,7 +9,7 @@ TEXTS = {
     ),
     "style.cartoon.about": Text(
         "Style cartoon coloré",
-        "Colourful cartoon",
+        "Colorful cartoon",
     ),
     "style.fairy_tale": Text(
         "Conte de fées",
@@ -189,11 +189,11 @@ TEXTS = {
     ),
     "part.video.manner": Text(
         "Style du mouvement",
-        "Style of motion",
+        "Motion style",
     ),
     "part.video.manner_detail": Text(
         "Style du mouvement, détail",
-        "Style of motion, detail",
+        "Motion style, detail",
     ),
     "part.video.world": Text(
         "Arrière-plan",

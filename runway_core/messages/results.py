@@ -5,7 +5,7 @@ from runway_core.messages import Text
 TEXTS = {
     "message.real": Text(
         "Animation générée avec Runway Gen-4 !",
-        "Animation made with Runway Gen-4!",
+        "Animation generated with Runway Gen-4!",
     ),
     "message.simulation": Text(
         "Mode simulation activé",
@@ -21,27 +21,27 @@ TEXTS = {
     ),
     "message.simulation.requested": Text(
         "Mode simulation activé (à votre demande)",
-        "Simulation mode on (as you asked)",
+        "Simulation mode on (as requested)",
     ),
     "message.mixed": Text(
         "Image générée avec Runway Gen-4, vidéo simulée",
-        "Picture made with Runway Gen-4, video simulated",
+        "Picture generated with Runway Gen-4, video simulated",
     ),
     "message.mixed.no_key": Text(
         "Image générée avec Runway Gen-4, vidéo simulée (aucune clé API)",
-        "Picture made with Runway Gen-4, video simulated (no API key)",
+        "Picture generated with Runway Gen-4, video simulated (no API key)",
     ),
     "message.mixed.no_credits": Text(
         "Image générée avec Runway Gen-4, vidéo simulée (crédits insuffisants)",
-        "Picture made with Runway Gen-4, video simulated (not enough credits)",
+        "Picture generated with Runway Gen-4, video simulated (not enough credits)",
     ),
     "message.mixed.requested": Text(
         "Image générée avec Runway Gen-4, vidéo simulée (à votre demande)",
-        "Picture made with Runway Gen-4, video simulated (as you asked)",
+        "Picture generated with Runway Gen-4, video simulated (as requested)",
     ),
     "message.queued": Text(
         "En attente d’une place",
-        "Waiting for a place",
+        "Waiting for a free slot",
     ),
     "message.submitting": Text(
         "Envoi de la demande à Runway",
@@ -53,7 +53,7 @@ TEXTS = {
     ),
     "message.throttled": Text(
         "Dans la file d’attente de votre compte",
-        "In the queue of your account",
+        "In your account's queue",
     ),
     "message.running.image": Text(
         "Runway dessine l’image",
@@ -81,7 +81,7 @@ TEXTS = {
     ),
     "message.failed": Text(
         "L’animation n’a pas abouti",
-        "The animation did not succeed",
+        "The animation failed",
     ),
     "message.cancelling": Text(
         "Arrêt demandé",
@@ -92,12 +92,12 @@ TEXTS = {
         "Animation cancelled",
     ),
     "message.unconfirmed": Text(
-        "Envoi non confirmé, rien n’est renvoyé sans vous",
-        "Not confirmed, nothing is sent again without you",
+        "Envoi non confirmé ; rien ne sera renvoyé sans vous",
+        "Not confirmed; nothing will be sent again without you",
     ),
     "message.timed_out": Text(
         "Runway met plus de temps que prévu : reprendre l’attente ne coûte rien",
-        "Runway is taking longer than expected: waiting on costs nothing",
+        "Runway is taking longer than expected: waiting longer costs nothing",
     ),
     "description": Text(
         "{style}, {theme}, {orientation}",
@@ -121,7 +121,7 @@ TEXTS = {
     ),
     "description.simulation.requested": Text(
         "(simulation - à votre demande)",
-        "(simulation - as you asked)",
+        "(simulation - as requested)",
     ),
     "description.mixed": Text(
         "(vidéo simulée)",
@@ -137,7 +137,7 @@ TEXTS = {
     ),
     "description.mixed.requested": Text(
         "(vidéo simulée - à votre demande)",
-        "(video simulated - as you asked)",
+        "(video simulated - as requested)",
     ),
     "cost.none": Text(
         "Rien n’a été débité.",
@@ -156,62 +156,62 @@ TEXTS = {
         "The final cost is not known yet: {credits:credit|credits} at most.",
     ),
     "cost.never": Text(
-        "Le coût final n’est pas connu : {credits:crédit|crédits} au plus.",
-        "The final cost is not known: {credits:credit|credits} at most.",
+        "Le coût final est inconnu : {credits:crédit|crédits} au plus.",
+        "The final cost is unknown: {credits:credit|credits} at most.",
     ),
     # Of a request about an animation: it cost nothing itself, and the animation may have.
     "cost.request.moving": Text(
-        "Cette demande n’a rien coûté ; l’animation est annoncée à {quoted:crédit|crédits}, dont {credits:débité|débités} jusqu’ici.",
+        "Cette demande n’a rien coûté ; l’animation est annoncée à {quoted:crédit|crédits}, dont {credits:débité|débités} jusqu’ici.",
         "This request cost nothing; the animation is quoted at {quoted:credit|credits}, {credits} of them charged so far.",
     ),
     "cost.request.spent": Text(
-        "Cette demande n’a rien coûté ; l’animation a coûté {credits:crédit|crédits}.",
+        "Cette demande n’a rien coûté ; l’animation a coûté {credits:crédit|crédits}.",
         "This request cost nothing; the animation has cost {credits:credit|credits}.",
     ),
     "cost.request.unknown": Text(
-        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas encore connu : {credits:crédit|crédits} au plus.",
-        "This request cost nothing; what the animation costs is not known yet: {credits:credit|credits} at most.",
+        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas encore connu : {credits:crédit|crédits} au plus.",
+        "This request cost nothing; the animation's final cost is not known yet: {credits:credit|credits} at most.",
     ),
     "cost.request.never": Text(
-        "Cette demande n’a rien coûté ; le coût de l’animation n’est pas connu : {credits:crédit|crédits} au plus.",
-        "This request cost nothing; what the animation cost is not known: {credits:credit|credits} at most.",
+        "Cette demande n’a rien coûté ; le coût de l’animation est inconnu : {credits:crédit|crédits} au plus.",
+        "This request cost nothing; the animation's cost is unknown: {credits:credit|credits} at most.",
     ),
     "cost.doubt": Text(
-        "On ne sait pas ici si une animation a été commencée : la liste des animations le dit.",
-        "Whether an animation was begun is not known here: the list of animations tells.",
+        "Impossible de dire ici si une animation a été lancée : la liste des animations le montre.",
+        "There is no way to tell here whether an animation was started: the list of animations shows it.",
     ),
     "cost.unseen": Text(
         "Ce que l’animation a coûté ne peut pas être lu pour l’instant.",
-        "What the animation has cost cannot be read at the moment.",
+        "What the animation has cost cannot be read right now.",
     ),
     # What becomes of what was paid for, once it rests
     "kept.carried_on": Text(
-        "L’image est gardée : reprendre ne la paie pas à nouveau.",
-        "The picture is kept: carrying on does not pay for it again.",
+        "L’image est gardée : si vous reprenez, elle ne sera pas repayée.",
+        "The picture is kept: if you carry on, you will not pay for it again.",
     ),
     "kept.reused": Text(
-        "L’image est gardée et peut être animée à nouveau sans la payer ; une nouvelle animation paierait la sienne.",
-        "The picture is kept and can be animated again without paying for it; a new animation would pay for its own.",
+        "L’image est gardée et peut être animée à nouveau sans être repayée ; une nouvelle animation paierait la sienne.",
+        "The picture is kept and can be animated again without paying for it again; a new animation would pay for its own.",
     ),
     "kept.price": Text(
-        "Ce qui reste à acheter coûte {credits:crédit|crédits}.",
-        "What is still to be bought costs {credits:credit|credits}.",
+        "Ce qui reste à faire coûte {credits:crédit|crédits}.",
+        "What is left to do costs {credits:credit|credits}.",
     ),
     "kept.dropped": Text(
-        "La demande a été abandonnée : le studio ne la suit plus.",
-        "The request was dropped: the studio no longer follows it.",
+        "La demande a été abandonnée : le studio ne la suit plus.",
+        "The request was given up: the studio no longer follows it.",
     ),
     "cost.refunded": Text(
-        "Les crédits ont été rendus.",
-        "The credits came back.",
+        "Les crédits ont été remboursés.",
+        "The credits were refunded.",
     ),
     "cost.kept": Text(
-        "Runway n’a pas rendu les crédits : {credits:crédit|crédits} {credits:=débité|débités}.",
-        "Runway did not give the credits back: {credits:credit|credits} charged.",
+        "Runway n’a pas remboursé les crédits : {credits:crédit|crédits} {credits:=débité|débités}.",
+        "Runway did not refund the credits: {credits:credit|credits} charged.",
     ),
     "reason.no_key": Text(
         "Aucune clé API Runway n’est configurée : tout fonctionne sur une vidéo d’exemple simulée, sans rien dépenser.",
-        "No Runway API key is set: everything works on a simulated sample video, and nothing is spent.",
+        "No Runway API key is set: everything runs on a simulated sample video, and nothing is spent.",
     ),
     "reason.key_elsewhere": Text(
         "RUNWAYML_API_SECRET est définie, mais le studio lit RUNWAY_API_KEY.",
@@ -219,11 +219,11 @@ TEXTS = {
     ),
     "reason.no_credits": Text(
         "Le compte API Runway n’a pas assez de crédits pour une animation complète.",
-        "The Runway API account does not have enough credits for a whole animation.",
+        "The Runway API account does not have enough credits for a full animation.",
     ),
     "reason.requested": Text(
         "Simulation demandée : rien n’est dépensé.",
-        "Simulation was asked for: nothing is spent.",
+        "Simulation requested: nothing is spent.",
     ),
     "credits.real": Text(
         "Génération réelle : {credits:crédit|crédits} {credits:=disponible|disponibles}",
@@ -254,26 +254,24 @@ TEXTS = {
         "refund on another day",
     ),
     "credits.day.why.days": Text(
-        "compté plus tard, ou minuit",
-        "counted later, or midnight",
+        "compté plus tard par Runway, ou de l’autre côté de minuit (UTC)",
+        "counted later by Runway, or on the other side of midnight (UTC)",
     ),
     "advice.other.message": Text(
         "« {text} » donne souvent autre chose que ce que l’on attend.",
-        "“{text}” often brings about something else than expected.",
+        "“{text}” often produces something other than what you expect.",
     ),
     "advice.other.fix": Text(
         "Décrivez simplement ce que l’on voit et ce qui bouge.",
-        "Describe plainly what is seen and what moves.",
+        "Describe plainly what we see and what moves.",
     ),
     "picture.small.message": Text(
-        "L’image fait {width} × {height} pixels : Runway en recommande au moins {least} × {least}, et "
-        "le clip sera flou.",
-        "The picture has {width} × {height} pixels: Runway recommends at least {least} × {least}, and "
-        "the clip will be blurred.",
+        "L’image fait {width} × {height} pixels : Runway en recommande au moins {least} × {least}, et le clip sera flou.",
+        "The picture is {width} × {height} pixels: Runway recommends at least {least} × {least}, and the clip will be blurry.",
     ),
     "picture.small.fix": Text(
-        "Donnez-la plus grande si vous l’avez.",
-        "Give a larger one if you have it.",
+        "Utilisez-en une plus grande si vous l’avez.",
+        "Use a larger one if you have it.",
     ),
     "badge.simulation": Text(
         "SIMULATION",

@@ -122,7 +122,7 @@ STATES: tuple[Seen, ...] = (
     ),
     Seen(
         "picture-only",
-        Text("Assez pour l’image seule", "Enough for the picture only"),
+        Text("De quoi payer l’image seule", "Enough for the picture only"),
         (Line("launch.simulated.no_credits", {"price": _WHOLE, "available": 20}),),
         Line("price.free"),
         (_SIMULATED, Line("launch.button.picture", {"price": _PICTURE})),

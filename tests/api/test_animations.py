@@ -172,7 +172,7 @@ def test_animation_is_shown_by_its_id(client: Client) -> None:
         shown.json()["id"],
         shown.headers["content-language"],
     )
-    assert "Simulation mode on (as you asked)" == shown.json()["message"]
+    assert "Simulation mode on (as requested)" == shown.json()["message"]
 
 
 @pytest.mark.parametrize("name", ["none", "%00", "..%5C", "%0A", "x" * 2000, "' OR 1=1 --"])

@@ -182,7 +182,7 @@ def test_a_file_that_went_missing_is_a_404(client: Client) -> None:
     path.unlink()
     answer = client.get(address(made), headers={"Accept-Language": "en-GB,en;q=0.9"})
     assert (404, "media.missing") == (answer.status_code, answer.json()["code"])
-    assert "no longer in the studio's store" in answer.json()["detail"]
+    assert "no longer in the studio's storage" in answer.json()["detail"]
 
 
 def test_a_wrong_setting_is_a_503_in_json(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

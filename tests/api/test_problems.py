@@ -103,7 +103,7 @@ def test_language_is_the_reader_s(client: Client, header: str | None, language: 
     """The best liked of ours, and it is said which; nothing in the header can break it."""
     client.headers.pop("Accept-Language", None)
     answer = client.get("/api/animations/none", headers={"Accept-Language": header})
-    expected = {"fr": "«\u00a0none\u00a0» est introuvable.", "en": "“none” cannot be found."}
+    expected = {"fr": "«\u00a0none\u00a0» est introuvable.", "en": "“none” was not found."}
     found = told(answer, 404, "not_found")
     assert expected[language] == found["detail"]
     assert (language, "Accept-Language") == (
@@ -149,7 +149,7 @@ def test_every_field_that_is_wrong_is_named(client: Client) -> None:
 def test_wrong_field_is_told_in_words(client: Client) -> None:
     """What is possible, from the catalogue."""
     found = client.post(GENERATE, json={**BRIEF, "style": "cubist"}, headers=ENGLISH).json()
-    assert f"Possible: {', '.join(catalog.STYLES)}." == found["errors"][0]["detail"]
+    assert f"Options: {', '.join(catalog.STYLES)}." == found["errors"][0]["detail"]
 
 
 def test_what_only_the_brief_s_own_check_finds_is_told_alike(client: Client) -> None:

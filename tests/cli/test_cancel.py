@@ -57,5 +57,5 @@ def test_the_command_tells_the_cost_in_words(
     made = PLACES["running"].bring(server, runway)
     assert "Runway charged 5 credits." in run("cancel", made.id).out
     lost = PLACES["unconfirmed"].bring(server, runway)
-    assert "The final cost is not known: 5 credits at most." in run("cancel", lost.id).out
+    assert "The final cost is unknown: 5 credits at most." in run("cancel", lost.id).out
     assert State.CANCELLED is server.get(lost.id).state

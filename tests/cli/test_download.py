@@ -59,7 +59,7 @@ def test_what_is_there_already_is_left_and_told(run: Cli, tmp_path: Path) -> Non
     run("download", made, "--output", str(tmp_path / "x"))
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "x").iterdir()}
     ran = run("download", made, "--output", str(tmp_path / "x"))
-    assert (3, 2) == (ran.code, ran.out.count("was there already"))
+    assert (3, 2) == (ran.code, ran.out.count("was already there"))
     ran = run("download", made, "--output", str(tmp_path / "x"), "--json")
     assert ["image", "video"] == ran.data["already_there"]
     assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "x").iterdir()}
@@ -81,7 +81,7 @@ def test_another_file_of_that_name_is_never_written_over(
         first.symlink_to(tmp_path / "nowhere")
     else:
         first.write_bytes(b"x" * size if taken == "file" else b"")
-    for told in ("got a number", "was there already"):
+    for told in ("a number was added", "was already there"):
         ran = run("download", made, "--output", str(target))
         assert 3 == ran.code
         assert told in ran.out
@@ -136,7 +136,7 @@ def test_nothing_half_stays(
         ran = run("download", made, "--output", str(tmp_path / "x"), *form)
         assert 1 == ran.code
         told = ran.data["error"]["message"] if form else ran.err
-        assert ("Cannot write into" in told) == (fault != "stored")
+        assert ("Cannot write to" in told) == (fault != "stored")
         assert [] == names(tmp_path / "x")
 
 
@@ -229,6 +229,6 @@ def test_download_from_a_store_that_fails_blames_the_store(
         OddStore.fails("client", failing)
         ran = run("download", made, "--output", str(target))
         assert 1 == ran.code
-        assert "disk or database does not respond" in ran.err
+        assert "disk or database is not responding" in ran.err
         assert [] == list(target.iterdir())
     OddStore.empty()

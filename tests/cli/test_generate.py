@@ -57,7 +57,7 @@ def test_who_runs_a_command_is_who_asked(run: Cli, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("getpass.getuser", lambda: "ana")
     made = run("generate", *SHORT, "--json").data
     assert "ana" == made["asked_by"]
-    assert "Asked for by: ana" in run("show", made["id"]).out
+    assert "Requested by: ana" in run("show", made["id"]).out
 
 
 def test_generate_without_a_key_is_simulated_and_says_so(run: Cli) -> None:
@@ -184,7 +184,7 @@ def test_show_tells_real_from_simulated(run: Cli, runway: RunwayStandin) -> None
     made = run("generate", *SHORT, "--simulate", "--json").data["id"]
     ran = run("show", made)
     assert 3 == ran.code
-    assert "(simulation - as you asked)" in ran.out
+    assert "(simulation - as requested)" in ran.out
     assert made in ran.out
     real = run("generate", *SHORT, "--json").data["id"]
     assert 0 == run("show", real).code

@@ -55,10 +55,10 @@ def test_a_picture_of_ones_own_is_animated_for_the_price_of_the_video(
     ("content", "words"),
     [
         (b"", "This file is empty."),
-        (b"a picture, I promise", "not a JPEG, PNG or WebP picture"),
+        (b"a picture, I promise", "not a readable JPEG, PNG or WebP picture"),
         (b"<svg/>", "is an SVG drawing"),
         (b"GIF89a", "is a GIF"),
-        (b"\0\0\0\x18ftypheic", "is an HEIC picture"),
+        (b"\0\0\0\x18ftypheic", "is a HEIC picture"),
     ],
 )
 def test_a_file_that_is_no_picture_is_refused(
@@ -76,10 +76,10 @@ def test_a_file_that_is_no_picture_is_refused(
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
-        ("nowhere.png", "picture_missing", "There is no file"),
-        ("photo.jpg/inside.png", "picture_missing", "There is no file"),
-        ("\0", "picture_missing", "There is no file"),
-        ("x" * 300, "picture_missing", "There is no file"),
+        ("nowhere.png", "picture_missing", "There is no file named"),
+        ("photo.jpg/inside.png", "picture_missing", "There is no file named"),
+        ("\0", "picture_missing", "There is no file named"),
+        ("x" * 300, "picture_missing", "There is no file named"),
         (".", "picture_folder", "is a folder"),
         ("secret.png", "picture_unreadable", "cannot be read"),
     ],

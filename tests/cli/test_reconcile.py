@@ -14,9 +14,9 @@ def test_reconcile_says_that_no_day_differs(run: Cli, runway: RunwayStandin) -> 
     run("generate", *SHORT)
     ran = run("credits", "--reconcile")
     assert 0 == ran.code
-    assert "The studio and Runway, over 30 days (UTC)" in ran.out
-    assert "gen4_turbo: studio 10, not settled 0, Runway 10, difference 0" in ran.out
-    assert "No day differs." in ran.out
+    assert "Studio and Runway, over 30 days (UTC)" in ran.out
+    assert "gen4_turbo: studio 10, pending 0, Runway 10, difference 0" in ran.out
+    assert "No days with a difference." in ran.out
 
 
 def test_reconcile_names_the_day_that_differs_and_why(run: Cli, runway: RunwayStandin) -> None:
@@ -26,7 +26,7 @@ def test_reconcile_names_the_day_that_differs_and_why(run: Cli, runway: RunwaySt
     runway.account.movements.append((time.time() - 40 * day, "gen4_turbo", 99))
     then = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
     line = (
-        f"{then}, gen4_turbo: studio 0, not settled 0, Runway 50, difference +50 "
+        f"{then}, gen4_turbo: studio 0, pending 0, Runway 50, difference +50 "
         "(other use of the account)"
     )
     assert line in run("credits", "--reconcile").out
@@ -58,7 +58,7 @@ def test_reconcile_that_cannot_read_the_usage_is_an_error(run: Cli, runway: Runw
     runway.fault("usage", "status", None, status=503)
     ran = run("credits", "--reconcile")
     assert (1, "") == (ran.code, ran.out)
-    assert "passing problem" in ran.err
+    assert "temporary problem" in ran.err
 
 
 def test_credits_alone_do_not_ask_for_the_usage(run: Cli, runway: RunwayStandin) -> None:

@@ -175,7 +175,7 @@ def test_show_tells_what_is_known_of_a_lost_submission(run: Cli, runway: RunwayS
     made = run("generate", *SHORT, "--json").data["id"]
     ran = run("show", made)
     assert "For: Picture, gen4_image, 5 credits ($0.05)" in ran.out
-    assert "Balance right before: 1,000 credits" in ran.out
+    assert "Balance just before: 1,000 credits" in ran.out
     assert "Balance now: 995 credits" in ran.out
     assert "This request was probably charged." in ran.out
     for way in (f"resume {made} --adopt", f"resume {made} --send-again", f"cancel {made}"):
@@ -213,7 +213,7 @@ def test_nobody_is_asked_for_the_price_of_what_is_not_sent_again(
     for one in (made, lost):
         ran = run("resume", one, "--send-again")
         assert (1, False) == (ran.code, "--yes" in ran.err)
-        assert "No submission is waiting" in ran.err
+        assert "No request is waiting" in ran.err
     assert (2, 1) == (len(runway.posts("image")), len(runway.posts("video")))
 
 
@@ -226,7 +226,7 @@ def test_resume_says_why_a_task_is_not_the_one(run: Cli, runway: RunwayStandin) 
         clip = runway.account.create("image_to_video", body).id
     ran = run("resume", made, "--adopt", clip)
     assert (1, "") == (ran.code, ran.out)
-    assert "This task is a video; what was asked for is a picture." in ran.err
+    assert "This task is a video; a picture was requested." in ran.err
     assert "unconfirmed" == run("show", made, "--json").data["state"]
 
 

@@ -221,7 +221,7 @@ def test_fault_after_paying_does_not_say_that_nothing_was_charged(
         made = run("list", "--json").data["animations"][0]["id"]
         told = ran.data["error"]["message"] if form else ran.err
         assert 1 == ran.code
-        assert f"show {made}” tells where the animation stands and what it cost" in told
+        assert f"show {made}” shows where the animation stands and what it cost" in told
         assert "Nothing was charged" not in told
         assert not form or ran.data["id"] == made
 

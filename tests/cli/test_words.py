@@ -223,7 +223,7 @@ def test_credits_tell_balance_and_limits(run: Cli, runway: RunwayStandin) -> Non
     assert (0, "") == (ran.code, ran.err)
     assert "1,000" in ran.out
     assert "18 animations at 55 credits" in ran.out
-    assert "gen4_turbo: 0 today of 50, 1 at a time" in ran.out
+    assert "gen4_turbo: 0 of 50 used today, 1 at a time" in ran.out
 
 
 def test_credits_as_json_are_the_designs(run: Cli, runway: RunwayStandin) -> None:

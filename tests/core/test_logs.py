@@ -229,6 +229,6 @@ def test_command_keeps_the_log_off_the_terminal(
         assert 1 == main(["credits", "--language", "en"])
 
     told = capfd.readouterr()
-    assert "Runway does not accept the API key." in told.err
+    assert "Runway does not accept this API key." in told.err
     assert "401" not in told.err + told.out
     assert "WARNING" not in told.err

@@ -135,7 +135,7 @@ def test_real_animation_says_the_guide_s_sentence() -> None:
 WHY = {
     Reason.NO_CREDITS: ("crédits insuffisants", "not enough credits"),
     Reason.NO_KEY: ("aucune clé API", "no API key"),
-    Reason.REQUESTED: ("à votre demande", "as you asked"),
+    Reason.REQUESTED: ("à votre demande", "as requested"),
 }
 """Why something was simulated; the guide's words are for missing credits, and for these alone."""
 
@@ -422,7 +422,7 @@ def attempt(**changes: Any) -> Submission:
         ((), "Nothing was charged."),
         ((attempt(simulated=True),), "Nothing was charged."),
         ((attempt(final=0),), "Nothing was charged."),
-        ((attempt(outcome="dropped"),), "The final cost is not known: 5 credits at most."),
+        ((attempt(outcome="dropped"),), "The final cost is unknown: 5 credits at most."),
         ((attempt(outcome="dropped", final=0),), "Nothing was charged."),
         ((attempt(final=5),), "Runway charged 5 credits."),
         ((attempt(final=5), attempt(final=2.5)), "Runway charged 7.5 credits."),

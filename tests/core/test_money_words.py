@@ -81,13 +81,15 @@ CASES: dict[str, tuple[Animation, str, str, str]] = {
     "stopping": (
         animation(State.CANCELLING, stage=Stage.IMAGE, submissions=(sent(Stage.IMAGE),)),
         "The final cost is not known yet: 5 credits at most.",
-        "This request cost nothing; what the animation costs is not known yet: 5 credits at most.",
+        "This request cost nothing; the animation's final cost is not known yet: "
+        "5 credits at most.",
         "at most 5 credits, $0.05",
     ),
     "unconfirmed": (
         animation(State.UNCONFIRMED, submissions=(DRAWN, sent(Stage.VIDEO, task_id=None))),
         "The final cost is not known yet: 55 credits at most.",
-        "This request cost nothing; what the animation costs is not known yet: 55 credits at most.",
+        "This request cost nothing; the animation's final cost is not known yet: "
+        "55 credits at most.",
         "at most 55 credits, $0.55",
     ),
     "dropped": (
@@ -96,8 +98,8 @@ CASES: dict[str, tuple[Animation, str, str, str]] = {
             stage=Stage.IMAGE,
             submissions=(sent(Stage.IMAGE, task_id=None, outcome="dropped"),),
         ),
-        "The final cost is not known: 5 credits at most.",
-        "This request cost nothing; what the animation cost is not known: 5 credits at most.",
+        "The final cost is unknown: 5 credits at most.",
+        "This request cost nothing; the animation's cost is unknown: 5 credits at most.",
         "at most 5 credits, $0.05",
     ),
     "failed-for-free": (
@@ -186,7 +188,7 @@ def test_database_that_falls_silent_leaves_open_what_was_begun() -> None:
     submitting.in_doubt = True
     changing.about = CASES["between"][0]
     blind.unseen = True
-    assert "not known here" in result.explain_error(submitting, "en").cost
+    assert "no way to tell here" in result.explain_error(submitting, "en").cost
     assert None is problems.document(submitting, "en", "/")["credits"]
     assert CASES["between"][1] == result.explain_error(changing, "en").cost
     assert "cannot be read" in result.explain_error(blind, "en").cost
@@ -196,10 +198,15 @@ def test_database_that_falls_silent_leaves_open_what_was_begun() -> None:
 @pytest.mark.parametrize(
     ("state", "failure", "kept", "price"),
     [
-        (State.FAILED, LATER, "carrying on does not pay for it again", 50),
+        (State.FAILED, LATER, "if you carry on, you will not pay for it again", 50),
         (State.FAILED, CHANGED, "a new animation would pay for its own", None),
-        (State.CANCELLED, None, "carrying on does not pay for it again", 50),
-        (State.UNCONFIRMED, Failure("answer_lost"), "carrying on does not pay", None),
+        (State.CANCELLED, None, "if you carry on, you will not pay for it again", 50),
+        (
+            State.UNCONFIRMED,
+            Failure("answer_lost"),
+            "if you carry on, you will not pay for it again",
+            None,
+        ),
     ],
 )
 def test_kept_picture_is_said_to_be_free_only_where_it_is(
@@ -209,7 +216,7 @@ def test_kept_picture_is_said_to_be_free_only_where_it_is(
     subject = animation(state, submissions=(DRAWN,), failure=failure, media={Stage.IMAGE: PICTURE})
     said = result.kept(subject, "en")
     assert kept in said
-    assert (price is not None) == ("still to be bought" in said)
+    assert (price is not None) == ("What is left to do" in said)
     assert price is None or f"costs {price} credits" in said
     if failure is not None:
         explained = result.explain(subject, "en")
@@ -228,7 +235,7 @@ def test_waiting_on_says_what_comes_after_it() -> None:
     )
     explained = result.explain(subject, "en")
     assert explained is not None
-    assert "What is still to be bought costs 50 credits." in explained.next
+    assert "What is left to do costs 50 credits." in explained.next
     assert "" == result.kept(animation(State.SUCCEEDED, submissions=(DRAWN, FILMED)), "en")
 
 
@@ -238,6 +245,6 @@ def test_nobody_is_sent_to_pay_anew_while_something_is_under_way(state: State) -
     following = result.explain_error(WrongState(state, "resume"), "en").next
     assert "new animation" not in following
     if state in PASSING:
-        assert "Wait for its end" in following
+        assert "Wait for it to finish" in following
     if state is State.UNCONFIRMED:
         assert "Runway's portal" in following

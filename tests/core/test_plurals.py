@@ -75,7 +75,7 @@ def test_the_singular_ends_below_two_in_french_and_is_one_in_english(
             "error.cannot_afford.what",
             {"needed": 55, "available": 1, "missing": 54},
             "en",
-            "It takes 55 credits and 1 is available: 54 are missing.",
+            "This takes 55 credits and 1 is available: 54 short.",
         ),
     ],
 )

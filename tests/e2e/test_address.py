@@ -103,7 +103,7 @@ def test_a_reload_and_a_pasted_link_open_the_same(studio: Server, visit: Visit) 
         is_chosen(seen, "Watercolor")
         box = seen.locator(".st-key-generate_motion_prompt_box textarea")
         expect(box).to_have_value("The turtle swims up.")
-        expect(seen.get_by_text("Choices and your words no longer change")).to_be_visible()
+        expect(seen.get_by_text("Your choices and words no longer change")).to_be_visible()
 
 
 def test_two_tabs_hold_two_forms(studio: Server, visit: Visit) -> None:
@@ -126,7 +126,7 @@ def test_a_hostile_link_opens_the_page_with_a_word(studio: Server, visit: Visit)
     page.reload()
     settled(page)
     is_chosen(page, "Space")
-    expect(page.get_by_text("which were ignored")).to_have_count(0)
+    expect(page.get_by_text("cannot be used and were ignored")).to_have_count(0)
 
 
 def test_a_choice_moves_nothing_under_the_pointer(studio: Server, visit: Visit) -> None:

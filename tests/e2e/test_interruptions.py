@@ -67,7 +67,9 @@ def test_another_language_in_the_middle_of_a_job(
     expect(page).to_have_url(re.compile(address[0]))
     expect(page.get_by_role("textbox").first).to_have_value("a red fox jumps over a log")
     finish(page, runway)
-    expect(page.locator("#animation-message")).to_have_text("Animation made with Runway Gen-4!")
+    expect(page.locator("#animation-message")).to_have_text(
+        "Animation generated with Runway Gen-4!"
+    )
 
 
 def test_a_restart_of_the_server_in_the_middle_of_a_job(

@@ -102,7 +102,7 @@ def test_real_run_survives_a_reload_and_ends_in_a_playing_clip(serve: Serve, vis
         expect(body).to_contain_text("Runway is animating the picture", timeout=PATIENCE)
         # The picture is there while the clip is being made.
         expect(page.locator("img[src*='/image']").first).to_be_visible()
-        expect(body).to_contain_text("Animation made with Runway Gen-4!", timeout=PATIENCE)
+        expect(body).to_contain_text("Animation generated with Runway Gen-4!", timeout=PATIENCE)
         expect(body).to_contain_text("55 credits")
         plays(page.locator("video"))
         expect(page.get_by_text("SIMULATION", exact=True)).to_have_count(0)

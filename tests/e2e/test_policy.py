@@ -66,7 +66,7 @@ def test_a_whole_journey_works_under_the_policy(
 ) -> None:
     """Choosing, a picture of one's own with its preview, starting, watching, another page."""
     page = watched(serve().url)
-    page.get_by_text("Begin with a picture of my own").click()
+    page.get_by_text("Start from my own picture").click()
     picture = Path(__file__).parents[2] / "pages" / "static" / "choices.webp"
     page.locator("input[type=file]").first.set_input_files(picture)
     brought = page.get_by_role("button", name=f"Take {picture.name} out")

@@ -15,7 +15,7 @@ def test_a_new_language_keeps_the_choices_and_the_price(serve: Serve, visit: Vis
     page = visit(serve().url)
     page.get_by_text("Options", exact=True).click()
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_text("Simulate the animation")).to_be_visible()
+    expect(page.get_by_text("Simulate animation")).to_be_visible()
     page.get_by_role("radio", name="Anime").click()
     expect(page.get_by_text("Anime animation").first).to_be_visible()
     expect(page.locator(".st-key-generate_duration input")).to_have_value("10 seconds")

@@ -92,7 +92,7 @@ def test_viewers_look_and_editors_spend(
     expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
     settled(page)
     page.locator(".st-key-animation_details").get_by_text("Details").first.click()
-    row = page.locator(".studio-details tr", has_text="Asked for by")
+    row = page.locator(".studio-details tr", has_text="Requested by")
     expect(row).to_contain_text("editor@example.org")
     address = page.url
     sign_out(page)

@@ -134,7 +134,7 @@ def test_every_page_works_below_a_path(
     page.get_by_text("Copy as curl or Python").click()
     code = page.locator("[data-testid=stCode]")
     expect(code.first).to_contain_text(f"{root}api/animations/generate", timeout=PATIENCE)
-    described = page.get_by_role("link", name="Description of the API")
+    described = page.get_by_role("link", name="API documentation")
     assert f"{root}api/docs" == described.evaluate("link => link.href")
 
     page.goto(f"{root}api/docs")

@@ -40,7 +40,7 @@ def test_the_field_speaks_the_reader_s_language(studio: Server, visit: Visit) ->
     chosen.set_input_files({"name": "x.jpg", "mimeType": "image/jpeg", "buffer": LARGE})
     told = field.get_by_role("alert")
     expect(told).to_have_text(
-        "Ce fichier dépasse 30 Mo. Réduisez l’image, puis donnez-la de nouveau."
+        "Ce fichier dépasse 30 Mo. Réduisez l’image, puis ajoutez-la de nouveau."
     )
     assert told.bounding_box()["height"] > 10  # type: ignore[index]
     expect(field.get_by_role("button", name="Retirer x.jpg")).to_be_visible()
@@ -53,7 +53,7 @@ def test_the_field_speaks_the_reader_s_language(studio: Server, visit: Visit) ->
 @pytest.mark.parametrize("path", ["/foo", "/caf%C3%A9", "/foo/bar", "/animations/"])
 @pytest.mark.parametrize(
     ("locale", "title"),
-    [("fr-FR", "Cette page n’existe pas"), ("en-GB", "There is no such page")],
+    [("fr-FR", "Cette page n’existe pas"), ("en-GB", "This page does not exist")],
 )
 def test_an_address_that_no_page_has_says_so(
     studio: Server, visit: Visit, path: str, locale: str, title: str

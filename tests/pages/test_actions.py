@@ -80,7 +80,7 @@ def test_another_seed_starts_at_once_at_the_price_on_the_button(
 def test_without_a_key_another_seed_says_simulated_and_free(open_page: Open, made: Made) -> None:
     """Where the next one would be simulated, its label says so and names no price."""
     page = open_page(locale="en", animation=made().id)
-    assert "Another seed · simulated, free" == button(page, "animation_seed")
+    assert "Another seed · free simulation" == button(page, "animation_seed")
 
 
 def test_a_simulation_can_be_made_for_real(
@@ -88,7 +88,7 @@ def test_a_simulation_can_be_made_for_real(
 ) -> None:
     """With credits, what was tried out is one press from being real, and the label says so."""
     page = open_page(locale="en", animation=made(simulate=True).id)
-    assert "Make it for real · 55 credits, $0.55" == button(page, "animation_seed")
+    assert "Generate for real · 55 credits, $0.55" == button(page, "animation_seed")
     press(page, "animation_seed")
     assert Mode.REAL is at_rest().mode
 
@@ -102,8 +102,8 @@ def test_an_unreadable_account_leaves_no_price_and_no_press(
     shared().account.forget()
     page = open_page(locale="en", animation=one.id)
     assert page.button(key="animation_seed").disabled
-    assert "price unknown, account not readable" in button(page, "animation_seed")
-    assert 1 == texts(page).count("Runway does not accept the API key")
+    assert "price unknown, account unavailable" in button(page, "animation_seed")
+    assert 1 == texts(page).count("Runway does not accept this API key")
 
 
 def test_a_resting_panel_does_not_ask_runway_at_every_click(
@@ -178,7 +178,7 @@ def test_a_sample_is_never_animated_for_money(
     one = made(simulate=True)
     page = open_page(locale="en", animation=one.id)
     press(page, "animation_motion")
-    assert "Simulate the animation · free" == button(page, "generate_start")
+    assert "Simulate animation · free" == button(page, "generate_start")
 
 
 def test_without_a_picture_there_is_no_other_motion(
@@ -208,14 +208,16 @@ def test_the_choices_go_into_the_form_by_a_press_that_can_be_undone(
     before = ours(page)
     press(page, "animation_change")
     assert ("anime", "a fox jumps") == form_of(page)
-    said = r"The form now holds the choices of the animation of \d{4}-\d\d-\d\d \d\d:\d\d UTC\."
+    said = (
+        r"The form now contains the choices from the animation of \d{4}-\d\d-\d\d \d\d:\d\d UTC\."
+    )
     assert re.search(said, texts(page))
     press(page, "generate_undo")
     assert ("watercolor", "my own cat") == form_of(page)
     assert before == ours(page)
-    assert "Everything is as it was before." in texts(page)
+    assert "Everything is back as it was." in texts(page)
     press(page, "generate_undo_close")
-    assert "Everything is as it was before." not in texts(page)
+    assert "Everything is back as it was." not in texts(page)
 
 
 def test_what_was_typed_after_a_copy_outlives_the_undo(open_page: Open, made: Made) -> None:
@@ -397,7 +399,7 @@ def test_a_mixed_one_is_completed_first_of_all(
     """With a real picture and a simulated clip, the real clip is the next step."""
     page = open_page(locale="en", animation=made(picture_only=True).id)
     assert "animation_resume" == offered(page)[0]
-    assert "Make the real video · 50 credits, $0.50" == button(page, "animation_resume")
+    assert "Generate the real video · 50 credits, $0.50" == button(page, "animation_resume")
 
 
 def test_a_double_press_of_another_seed_makes_one(

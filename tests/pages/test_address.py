@@ -194,7 +194,7 @@ def test_what_cannot_be_used_is_ignored_with_a_word(open_page: Open, name: str, 
     """One line names the parameter; the rest of the address holds, and the address is mended."""
     page = open_page(locale="en", **{"words": "a fox", name: value})
     said = texts(page)
-    assert f"cannot be used, which were ignored: {name}" in said
+    assert f"cannot be used and were ignored: {name}" in said
     assert "alert(1)" not in said
     rest = {} if name == "words" else {"words": "a fox"}
     assert rest == page.query_params
@@ -401,7 +401,7 @@ def test_words_that_no_address_holds_outlive_going_back(open_page: Open) -> None
     page.text_area(key="generate_words").set_value("long " * 300).run()
     by_history(page)
     assert ("cartoon", "") == form_of(page)
-    assert "The form now holds what the address says." in texts(page)
+    assert "The form now contains the choices in the address." in texts(page)
     press(page, "generate_undo")
     assert ("anime", "long " * 300) == form_of(page)
 

@@ -31,7 +31,7 @@ def test_the_page_can_stop_it_wherever_it_is(
     if end.state is State.CANCELLED:
         assert "Animation cancelled" in said
         assert ("Runway charged" in said) == bool(place.spent)
-        assert ("The final cost is not known" in said) == (not place.known)
+        assert ("The final cost is unknown" in said) == (not place.known)
 
 
 def test_another_tab_sees_that_it_is_stopping(open_page: Open, runway: RunwayStandin) -> None:

@@ -59,7 +59,7 @@ def test_api_that_answers_nobody_is_said(open_page: Open, monkeypatch: pytest.Mo
     curl, _ = unfolded(page)
     assert '"Authorization: Bearer $STUDIO_API_TOKEN"' in curl
     told = " ".join(each.value for each in page.caption).replace("\\", "")
-    assert "The API answers nobody until STUDIO_API_TOKEN is set" in told
+    assert "The API answers no one until STUDIO_API_TOKEN is set" in told
 
 
 def test_brief_that_cannot_be_sent_is_not_offered(open_page: Open) -> None:
@@ -86,7 +86,7 @@ def test_key_is_the_form_s_and_changes_with_it(open_page: Open) -> None:
     assert first == keys(page.run())
     page.text_area(key="generate_words").set_value("a fox").run()
     assert not first & keys(page)
-    assert "run twice, they pay once" in " ".join(each.value for each in page.caption)
+    assert "run them twice and you pay once" in " ".join(each.value for each in page.caption)
     other = open_page(locale="en")
     unfolded(other)
     assert not first & keys(other)

@@ -112,7 +112,7 @@ def test_without_a_key_it_says_how_to_set_one(open_page: Open) -> None:
     page = open_page("credits", lang="en")
     said = texts(page)
     assert "No API key yet" in [header.value for header in page.header]
-    assert "usage over the last 30 or 90 days by model" in said
+    assert "usage by model over the last 30 or 90 days" in said
     assert "`RUNWAY_API_KEY=key_…`" in said
     assert catalog.BILLING_URL in said
     assert [] == cards(page)
@@ -123,15 +123,18 @@ def test_without_a_key_what_was_spent_is_still_told(open_page: Open, spent: Spen
     """A key that was taken away does not take the studio's own count with it."""
     spent(3, "gen4_turbo", 50, final=50.0)
     page = open_page("credits", lang="en")
-    assert ["gen4_turbo", "50", "not known", "not known"] in tables(page)[
-        "Credits by model: the studio and Runway"
+    assert ["gen4_turbo", "50", "unknown", "unknown"] in tables(page)[
+        "Credits by model: studio and Runway"
     ]
     assert "The two counts agree" not in texts(page)
 
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(401, "Runway does not accept the API key"), (403, "The account may not use this model")],
+    [
+        (401, "Runway does not accept this API key"),
+        (403, "The account does not have access to this model"),
+    ],
 )
 def test_an_error_is_explained(
     open_page: Open, runway: RunwayStandin, status: int, said: str
@@ -140,7 +143,7 @@ def test_an_error_is_explained(
     runway.fault("organization", "status", status=status, times=None)
     page = open_page("credits", lang="en")
     assert said in texts(page)
-    assert "Usage is shown when the API account can be read" in texts(page)
+    assert "Usage will show here once the API account can be read" in texts(page)
     assert ["Prices"] == list(tables(page))
     assert [] == cards(page)
     assert [] == runway.calls("usage")
@@ -200,7 +203,7 @@ def test_prices_are_the_catalogues(open_page: Open, spoken: str) -> None:
 def test_buying_is_explained(open_page: Open) -> None:
     """API credits are not the web plan's, and the least purchase is said."""
     page = open_page("credits", lang="en")
-    assert "separate from those of Runway's web application" in texts(page)
+    assert "separate from those of Runway's web app" in texts(page)
     assert "from $10.00" in texts(page)
     assert [catalog.BILLING_URL] == [link.url for link in page.get("link_button")]
 
@@ -214,7 +217,7 @@ def test_balance_and_what_it_is_enough_for(open_page: Open, runway: RunwayStandi
     page = open_page("credits", lang="en")
     assert ["1,234 credits", "$12.34"] == card(page, "Balance")
     assert "1,234 credits" == card(page, "Available")[0]
-    enough = ["22 animations", "55 credits each ($0.55): ten seconds in 720p."]
+    enough = ["22 animations", "55 credits each ($0.55): ten seconds at 720p."]
     assert enough == card(page, "Enough for")
 
 
@@ -232,17 +235,17 @@ def test_refresh_looks_again(open_page: Open, runway: RunwayStandin, used: Spent
     used(0, "gen4_turbo", 50)
     page.run()
     assert "1,000 credits" == card(page, "Balance")[0]
-    assert "No credits were used" in texts(page)
+    assert "No credits used" in texts(page)
     page.button(key="credits_refresh").click().run()
     assert "77 credits" == card(page, "Balance")[0]
-    assert "No credits were used" not in texts(page)
+    assert "No credits used" not in texts(page)
 
 
 def test_too_little_is_said(open_page: Open, runway: RunwayStandin) -> None:
     """With too little credit the mode is simulation, and the reason is written."""
     runway.balance = 3
     page = open_page("credits", lang="en")
-    assert "not have enough credits for a whole animation" in texts(page)
+    assert "not have enough credits for a full animation" in texts(page)
     assert "0 animations" == card(page, "Enough for")[0]
 
 
@@ -252,7 +255,7 @@ def test_an_unusual_key_is_a_warning(open_page: Open, monkeypatch: pytest.Monkey
         for name, value in runway.environment.items():
             monkeypatch.setenv(name, value)
         page = open_page("credits", lang="en")
-        assert "does not look like Runway's usual ones" in texts(page)
+        assert "does not look like a usual Runway key" in texts(page)
         assert "mine" not in texts(page).replace("determined", "")
 
 
@@ -297,8 +300,8 @@ def test_what_runway_does_not_say_is_not_known(open_page: Open, runway: RunwaySt
 
     with patch.object(runway.account, "organization", shortened):
         page = open_page("credits", lang="en")
-    assert ["Not known", "Running: 0, limit not known"] == card(page, "gen4.5")
-    assert "Number not known, 50 at most" == card(page, "gen4_turbo")[0]
+    assert ["Unknown", "Running: 0, limit unknown"] == card(page, "gen4.5")
+    assert "Number unknown, 50 at most" == card(page, "gen4_turbo")[0]
 
 
 def test_models_used_elsewhere_are_shown_too(open_page: Open, runway: RunwayStandin) -> None:
@@ -333,7 +336,7 @@ def test_the_studios_own_cap_is_shown(
     spent(0, "gen4_turbo", 50, final=None)
     spent(1, "gen4_turbo", 50, final=50.0)
     said = texts(open_page("credits", lang="en"))
-    assert "120 credits a day (UTC), 50 of them already spent today" in said
+    assert "120 credits a day (UTC), 50 already committed today" in said
 
 
 # ----- Usage.
@@ -355,7 +358,7 @@ def test_usage_is_a_chart_and_a_table_by_model(open_page: Open, used: Spent) -> 
     assert "A negative number is a refund" in texts(page)
     drawn = chart(page)
     assert f'title="{day(2)}: gen4.5 1,200, gen4_turbo −100"' in drawn.replace("\xa0", " ")
-    assert f"to {day(0)} (UTC). In all: 1,155." in drawn.replace("\xa0", " ")
+    assert f"to {day(0)} (UTC). Total: 1,155." in drawn.replace("\xa0", " ")
     assert 30 == drawn.count("title=")
 
 
@@ -392,7 +395,7 @@ def test_ninety_days_are_one_click_and_stay(
     press(page, "credits_period")
     assert "550" == tables(page)["Credits by day and model"][1][1]
     assert 90 == chart(page).count("title=")
-    assert "550" == tables(page)["Credits by model: the studio and Runway"][1][2]
+    assert "550" == tables(page)["Credits by model: studio and Runway"][1][2]
     asked = [call.json for call in runway.calls("usage")]
     days = [
         (date.fromisoformat(each["beforeDate"]) - date.fromisoformat(each["startDate"])).days
@@ -408,7 +411,7 @@ def test_the_period_can_come_from_the_address(open_page: Open, used: Spent) -> N
     used(60, "gen4_turbo", 500)
     page = open_page("credits", lang="en", credits_days="90")
     assert "500" == tables(page)["Credits by day and model"][1][1]
-    assert "Usage of the last 90 days" in headers(page)
+    assert "Usage over the last 90 days" in headers(page)
 
 
 def test_the_period_is_kept_when_somebody_comes_back(open_page: Open, used: Spent) -> None:
@@ -420,10 +423,10 @@ def test_the_period_is_kept_when_somebody_comes_back(open_page: Open, used: Spen
     page.switch_page("generate.py").run()
     del page.query_params["credits_days"]
     page.switch_page("credits.py").run()
-    assert "Usage of the last 90 days" in headers(page)
+    assert "Usage over the last 90 days" in headers(page)
     assert "90" == page.query_params["credits_days"]
     press(page, "credits_period")
-    assert "Usage of the last 30 days" in headers(page)
+    assert "Usage over the last 30 days" in headers(page)
     assert "credits_days" not in page.query_params
 
 
@@ -434,7 +437,7 @@ def test_a_period_that_there_is_not_is_ignored_with_a_word(
     """The usual thirty days are shown, and the address says nothing else any more."""
     used(2, "gen4_turbo", 50)
     page = open_page("credits", lang="en", credits_days=asked)
-    assert "Usage of the last 30 days" in headers(page)
+    assert "Usage over the last 30 days" in headers(page)
     assert "credits_days" in texts(page)
     assert "credits_days" not in page.query_params
     page.run()
@@ -444,8 +447,8 @@ def test_a_period_that_there_is_not_is_ignored_with_a_word(
 def test_without_use_it_says_where_to_begin(open_page: Open, runway: RunwayStandin) -> None:
     """No empty chart, no table of zeros: a sentence, and the way to the first animation."""
     page = open_page("credits", lang="en")
-    assert "No credits were used in the last 30 days" in texts(page)
-    assert ["Prepare an animation"] == [link.label for link in page.get("page_link")]
+    assert "No credits used in the last 30 days" in texts(page)
+    assert ["Start an animation"] == [link.label for link in page.get("page_link")]
     assert ["Prices"] == list(tables(page))
 
 
@@ -458,8 +461,8 @@ def test_a_silent_usage_does_not_hide_the_balance(
     page = open_page("credits", lang="en")
     assert "1,000 credits" == card(page, "Balance")[0]
     assert 1 == len(page.error)
-    assert ["Total", "50", "not known", "not known"] in tables(page)[
-        "Credits by model: the studio and Runway"
+    assert ["Total", "50", "unknown", "unknown"] in tables(page)[
+        "Credits by model: studio and Runway"
     ]
 
 
@@ -470,7 +473,7 @@ def test_the_pace_says_how_long_the_balance_lasts(
     used(3, "gen4_turbo", 3000)
     end = datetime.now(UTC).date() + timedelta(days=10)
     said = texts(open_page("credits", lang="en"))
-    assert "100 credits a day, averaged over 30 days" in said
+    assert "100 credits a day on average over 30 days" in said
     assert f"the balance lasts until {end.day} {end:%B} {end.year}" in said
 
 
@@ -496,7 +499,7 @@ def test_a_pace_without_a_date_is_said_too(
     page = open_page("credits", lang="en")
     assert "lasts until" not in texts(page)
     if said is None:
-        assert "averaged over" not in texts(page)
+        assert "a day on average" not in texts(page)
     else:
         assert said in texts(page)
 
@@ -551,7 +554,7 @@ def test_made_here_and_reported_there_agree(open_page: Open, runway: RunwayStand
         ["Total", "55", "55", "0"],
         ["gen4_turbo", "50", "50", "0"],
         ["gen4_image", "5", "5", "0"],
-    ] == tables(page)["Credits by model: the studio and Runway"]
+    ] == tables(page)["Credits by model: studio and Runway"]
     assert "The two counts agree" in texts(page)
 
 
@@ -565,16 +568,16 @@ def test_differences_are_shown_and_explained(
     spent(1, "gen4_image", 8, final=None)
     page = open_page("credits", lang="en")
     assert [
-        ["Model", "Studio", "Not settled", "Runway", "Difference"],
+        ["Model", "Studio", "Pending", "Runway", "Difference"],
         ["Total", "50", "8", "495", "+445"],
         ["gen4_turbo", "50", "0", "500", "+450"],
         ["gen4_image", "0", "8", "−5", "−5"],
-    ] == tables(page)["Credits by model: the studio and Runway"]
+    ] == tables(page)["Credits by model: studio and Runway"]
     said = texts(page)
-    assert "other people, or other tools with the same key" in said
-    assert "charge of some of the studio's attempts is not known yet" in said
-    assert "Runway writes a refund on the day it is made" in said
-    assert "around midnight (UTC)" in said
+    assert "other people or tools using the same key" in said
+    assert "charge for some of the studio's attempts is not known yet" in said
+    assert "Runway books a refund on the day it makes it" in said
+    assert "on the other side of midnight (UTC)" in said
     assert "The two counts agree" not in said
 
 
@@ -588,17 +591,17 @@ def test_the_days_that_differ_are_named(open_page: Open, used: Used, spent: Spen
     used(5, "gen4_image", 8)
     page = open_page("credits", lang="en")
     assert [
-        ["Day (UTC)", "Studio", "Not settled", "Runway", "Difference"],
+        ["Day (UTC)", "Studio", "Pending", "Runway", "Difference"],
         [f"{day(3)}, gen4_turbo: other use of the account", "50", "0", "80", "+30"],
         [f"{day(5)}, gen4_image: charge not known yet", "0", "8", "8", "+8"],
-    ] == tables(page)["Days and models on which the two counts differ"]
+    ] == tables(page)["Days and models for which the two counts do not agree"]
 
 
 def test_days_that_agree_are_not_listed(open_page: Open, used: Used, spent: Spent) -> None:
     """No table says that there is nothing in it."""
     used(0, "gen4_turbo", 50)
     spent(0, "gen4_turbo", 50, final=50.0)
-    assert "Days and models on which the two counts differ" not in tables(
+    assert "Days and models for which the two counts do not agree" not in tables(
         open_page("credits", lang="en")
     )
 

@@ -76,7 +76,7 @@ def test_an_edited_prompt_is_marked_counted_and_compared(open_page: Open) -> Non
     page = edit(open_page(locale="en"), "motion_prompt", changed)
     said = texts(page)
     assert "Your text" in said
-    assert "Choices and your words no longer change this prompt." in said
+    assert "Your choices and words no longer change this prompt." in said
     assert f"{len(changed)} / 1,000" in said
     assert '<span class="studio-hidden">(only in the recipe) </span>' in said
     assert '<span class="studio-hidden">(only in your text) </span>' in said
@@ -117,7 +117,7 @@ def test_taking_a_prompt_back_can_be_undone(open_page: Open, field: str) -> None
     """Ones own prompt is typed as well: it is one press away, beside the prompts."""
     page = edit(open_page(locale="en"), field, "Something else.")
     press(page, f"generate_{field}_reset")
-    assert "prompt took the place of yours." in texts(page)
+    assert "prompt has replaced yours." in texts(page)
     press(page, "generate_undo")
     assert "Something else." == box(page, field)
     assert {field: "Something else."} == page.query_params
@@ -136,7 +136,7 @@ def test_an_emptied_box_is_an_error_with_a_way_back(open_page: Open) -> None:
     """Nothing can be started, the reason is told, and the recipe is one click away."""
     page = edit(open_page(locale="en"), "motion_prompt", "")
     assert page.button(key="generate_start").disabled
-    assert "A prompt is empty, and Runway does not take one." in texts(page)
+    assert "A prompt is empty, and Runway does not accept empty prompts." in texts(page)
     assert "" == box(page, "motion_prompt")
     press(page, "generate_motion_prompt_reset")
     assert not page.button(key="generate_start").disabled
@@ -147,7 +147,7 @@ def test_a_prompt_that_is_too_long_says_by_how_much(open_page: Open) -> None:
     page = edit(open_page(locale="en"), "image_prompt", "🚀" * 510)
     said = texts(page)
     assert page.button(key="generate_start").disabled
-    assert "too long by 20 units: 1,020 of at most 1,000" in said
+    assert "20 characters too long: 1,020, with a maximum of 1,000" in said
     assert "1,020 / 1,000" in said
     assert "🚀" * 510 == box(page, "image_prompt")
     assert "[camera]" in said
@@ -167,7 +167,7 @@ def test_words_that_are_too_long_leave_an_edited_prompt_in_sight(open_page: Open
     page.text_area(key="generate_words").set_value("long " * 300).run()
     assert not page.exception
     assert "A lone lighthouse." == box(page, "image_prompt")
-    assert "The recipe has no prompt to compare with" in texts(page)
+    assert "No recipe prompt to compare with" in texts(page)
     assert page.button(key="generate_start").disabled
 
 
@@ -190,10 +190,10 @@ def test_edits_survive_the_switch_of_language(open_page: Open) -> None:
 def test_rewritten_recipe_texts_are_told_and_can_be_taken_back(open_page: Open) -> None:
     """What came from the prompt lab or from a link is not hidden, nor there for good."""
     page = open_page(locale="en", **{"text.image.light": "Moonlight.", "text.video.pace": ""})
-    assert "Recipe texts replaced by your own: 2" in texts(page)
+    assert "Recipe texts replaced by yours: 2" in texts(page)
     assert "Moonlight." in texts(page)
     press(page, "generate_recipe_texts_reset")
-    assert "replaced by your own" not in texts(page)
+    assert "replaced by yours" not in texts(page)
     assert {} == page.query_params
 
 

@@ -51,16 +51,18 @@ def test_the_picture_is_shown_with_what_is_to_be_known(
     assert f'src="./api/pictures/{sha256}?until=' in said
     assert "Your picture" in said
     assert "1600 × 900 pixels" in said
-    assert "will not show" not in said
-    assert "Animate this picture · 50 credits, $0.50, leaves 950" == button(page, "generate_start")
+    assert "will leave out" not in said
+    assert "Animate this picture · 50 credits, $0.50, 950 left after" == button(
+        page, "generate_start"
+    )
 
 
 def test_what_will_be_cut_off_is_told(open_page: Open) -> None:
     """A square loses almost half in a wide clip, and the words say how much."""
     page = give(open_page(locale="en"), own(1000, 1000))
-    assert "The clip will not show 44% of it" in texts(page)
+    assert "The clip will leave out 44% of it" in texts(page)
     page.get_by_key("generate_orientation").set_value("portrait").run()
-    assert "The clip will not show 44% of it" in texts(page)
+    assert "The clip will leave out 44% of it" in texts(page)
 
 
 def test_only_the_clip_is_paid_and_that_picture_is_sent(
@@ -96,7 +98,7 @@ def test_the_pictures_prompt_is_not_shown_as_if_it_were_sent(open_page: Open) ->
     page = open_page(locale="en", image_prompt="A lighthouse.")
     give(page, own())
     said = texts(page)
-    assert "Not sent: the first frame exists already" in said
+    assert "Not sent: the first frame already exists" in said
     assert "lighthouse" not in said
     assert "image_prompt" not in page.query_params
     press(page, "generate_first_frame_remove")
@@ -149,7 +151,7 @@ def test_the_picture_stays_after_another_page(open_page: Open) -> None:
         (b"%PDF-1.7 no picture at all", "is a PDF or PostScript document"),
         (b"\0\0\0\x18ftypheic", "on an iPhone, choose Settings"),
         (b"", "This file is empty."),
-        (own()[:200], "not a JPEG, PNG or WebP picture"),
+        (own()[:200], "not a readable JPEG, PNG or WebP picture"),
         (b"\xff\xd8\xff" + b"0" * MAX_BYTES, "over 30 MB"),
     ],
     ids=["pdf", "heic", "empty", "cut-short", "too-large"],
@@ -183,7 +185,7 @@ def test_a_shape_that_the_model_does_not_take_stops_the_button(open_page: Open) 
     """The reason is told, and the picture can be taken out."""
     page = give(open_page(locale="en"), own(2000, 400))
     assert page.button(key="generate_start").disabled
-    assert "only takes a width over height" in texts(page)
+    assert "only accepts a width-to-height ratio" in texts(page)
     press(page, "generate_first_frame_remove")
     assert not page.button(key="generate_start").disabled
 
@@ -192,7 +194,7 @@ def test_an_icon_stops_the_button(open_page: Open, runway: RunwayStandin) -> Non
     """Nobody is offered the clip of a picture of one pixel, and it can be taken out."""
     page = give(open_page(locale="en"), own(1, 1))
     assert page.button(key="generate_start").disabled
-    assert "it is an icon" in texts(page)
+    assert "that is an icon" in texts(page)
     press(page, "generate_first_frame_remove")
     assert not page.button(key="generate_start").disabled
 
@@ -212,7 +214,7 @@ def test_a_picture_of_an_animation_says_so(
     """It is known where it comes from."""
     made = made_before(at_rest)
     page = open_page(locale="en", first_frame=made.media[Stage.IMAGE].sha256)
-    assert "Picture of an earlier animation" in texts(page)
+    assert "Picture from an earlier animation" in texts(page)
 
 
 def test_a_simulated_picture_is_only_ever_simulated(
@@ -222,9 +224,9 @@ def test_a_simulated_picture_is_only_ever_simulated(
     made = made_before(at_rest, simulate=True)
     page = open_page(locale="en", first_frame=made.media[Stage.IMAGE].sha256)
     said = texts(page)
-    assert "A simulated picture: its clip can only be simulated." in said
+    assert "Simulated picture: its clip can only be simulated." in said
     assert "The first frame is simulated" in said
-    assert "Simulate the animation · free" == button(page, "generate_start")
+    assert "Simulate animation · free" == button(page, "generate_start")
     press(page, "generate_start")
     again = at_rest()
     assert (Mode.SIMULATION, Reason.REQUESTED) == (again.mode, again.reason)
@@ -252,7 +254,7 @@ def test_without_credits_the_picture_alone_is_not_offered(
     """There is nothing to draw."""
     runway.balance = 20
     page = give(open_page(locale="en"), own())
-    assert "Simulate the animation · free" == button(page, "generate_start")
+    assert "Simulate animation · free" == button(page, "generate_start")
     assert "generate_picture" not in [each.key for each in page.main.button]
     assert "For real: 50 credits" in texts(page)
 

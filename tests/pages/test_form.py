@@ -24,7 +24,7 @@ Rest = Callable[[], Animation]
 def test_without_a_key_the_button_says_simulated_and_free(open_page: Open) -> None:
     """Nobody presses without knowing that the result will be simulated, and why."""
     page = open_page(locale="en")
-    assert "Simulate the animation · free" == button(page, "generate_start")
+    assert "Simulate animation · free" == button(page, "generate_start")
     assert "No Runway API key is set" in texts(page)
     assert "For real: 55 credits, $0.55" in texts(page)
 
@@ -33,7 +33,7 @@ def test_without_a_key_the_button_says_simulated_and_free(open_page: Open) -> No
     ("locale", "label"),
     [
         ("fr-FR", "Générer l’animation · 55 crédits, 0,55 $US, il en restera 945"),
-        ("en", "Make the animation · 55 credits, $0.55, leaves 945"),
+        ("en", "Generate animation · 55 credits, $0.55, 945 left after"),
     ],
 )
 def test_with_credits_the_button_carries_the_price_and_what_it_leaves(
@@ -52,8 +52,8 @@ def test_with_little_credit_the_picture_alone_is_offered(
     """Enough for the picture only: simulated by default, and a second button buys the picture."""
     runway.balance = 20
     page = open_page(locale="en")
-    assert "Simulate the animation · free" == button(page, "generate_start")
-    assert "Real picture alone · 5 credits, $0.05" == button(page, "generate_picture")
+    assert "Simulate animation · free" == button(page, "generate_start")
+    assert "Real picture only · 5 credits, $0.05" == button(page, "generate_picture")
     assert "Not enough credits (20 available)" in texts(page)
 
 
@@ -72,9 +72,9 @@ def test_choices_change_the_price(open_page: Open, runway: RunwayStandin) -> Non
     """The price on the button follows every option, and what is left follows the price."""
     page = open_page(locale="en")
     unfold(page).get_by_key("generate_duration").set_value(5).run()
-    assert "30 credits, $0.30, leaves 970" in button(page, "generate_start")
+    assert "30 credits, $0.30, 970 left after" in button(page, "generate_start")
     unfold(page).get_by_key("generate_image_ratio_landscape").set_value("1920:1080").run()
-    assert "33 credits, $0.33, leaves 967" in button(page, "generate_start")
+    assert "33 credits, $0.33, 967 left after" in button(page, "generate_start")
 
 
 @pytest.mark.parametrize("model", ["gen4_image", "gen4_turbo"])
@@ -85,7 +85,7 @@ def test_a_daily_limit_that_is_reached_stops_the_button_and_says_why(
     runway.daily[model] = 0
     page = open_page(locale="en")
     assert page.button(key="generate_start").disabled
-    assert "Make the animation · 55 credits, $0.55" == button(page, "generate_start")
+    assert "Generate animation · 55 credits, $0.55" == button(page, "generate_start")
     assert f"Runway limits {model} to 0 generations in 24 hours" in texts(page)
     press(page, "generate_instead")
     assert Mode.SIMULATION is at_rest().mode
@@ -192,7 +192,7 @@ def test_ones_own_words_can_be_put_back(open_page: Open) -> None:
     press(page, "generate_example_1")
     press(page, "generate_words_back")
     assert "my own cat" == page.text_area(key="generate_words").value
-    assert "Put my words back" not in texts(page)
+    assert "Restore my words" not in texts(page)
 
 
 def test_putting_words_back_loses_none_either(open_page: Open) -> None:
@@ -212,7 +212,7 @@ def test_trying_examples_alone_offers_nothing_to_put_back(open_page: Open) -> No
     page = open_page(locale="en")
     press(page, "generate_example_0")
     press(page, "generate_example_1")
-    assert "Put my words back" not in texts(page)
+    assert "Restore my words" not in texts(page)
 
 
 def test_a_silent_database_is_told_and_not_a_traceback(

@@ -81,7 +81,7 @@ def test_words_that_are_too_long_stop_the_button(open_page: Open) -> None:
     page.text_area(key="generate_words").set_value("long " * 300).run()
     assert not page.exception
     assert page.button(key="generate_start").disabled
-    assert "Your words are too long by" in texts(page)
+    assert "Your words are 499 characters too long" in texts(page)
 
 
 # Pressing
@@ -160,11 +160,11 @@ def test_the_picture_alone_can_be_completed(
     at_rest()
     page.run()
     said = texts(page)
-    assert "Picture made with Runway Gen-4, video simulated (not enough credits)" in said
+    assert "Picture generated with Runway Gen-4, video simulated (not enough credits)" in said
     assert "SIMULATED VIDEO" in said
-    assert "Make the real video · 50 credits, $0.50" == button(page, "animation_resume")
+    assert "Generate the real video · 50 credits, $0.50" == button(page, "animation_resume")
     press(page, "animation_resume")
-    assert "It takes 50 credits" in texts(page)
+    assert "This takes 50 credits" in texts(page)
     runway.balance = 500
     shared().account.forget()
     press(page, "animation_resume")
@@ -190,7 +190,7 @@ def test_an_unreachable_runway_is_an_error_and_an_offer(
     """Never a silent simulation: the error is told, and simulating is offered."""
     runway.fault("organization", "status", status=401, times=None)
     page = open_page(locale="en")
-    assert "Runway does not accept the API key" in texts(page)
+    assert "Runway does not accept this API key" in texts(page)
     assert "Simulate instead · free" == button(page, "generate_start")
     press(page, "generate_start")
     assert (Mode.SIMULATION, Reason.REQUESTED) == (at_rest().mode, at_rest().reason)
@@ -227,14 +227,14 @@ def test_a_refused_submit_is_told_beside_the_button(
 def test_a_moderated_brief_is_not_offered_again(
     open_page: Open, runway: RunwayStandin, at_rest: Rest
 ) -> None:
-    """What Runway's moderation refused says what to change, and cannot be sent unchanged."""
+    """What Runway's moderation rejected says what to change, and cannot be sent unchanged."""
     runway.fault("text_to_image", "fail_code", code="SAFETY.INPUT.TEXT")
     page = press(open_page(locale="en"), "generate_start")
     at_rest()
     page.run()
     said = texts(page)
-    assert "The animation did not succeed" in said
-    assert "Runway's moderation refused" in said
+    assert "The animation failed" in said
+    assert "Runway's moderation rejected" in said
     assert "Carry on" not in "\n".join(labels(page))
     assert "Simulate · free" in labels(page)
 
@@ -262,10 +262,10 @@ def test_a_lost_answer_leaves_the_choice_to_a_person(
     page.run()
     assert page.button(key="animation_adopt").disabled
     assert "Yes, send again · 50 credits, $0.50" == button(page, "animation_send_again")
-    assert "both will be charged" in texts(page)
+    assert "you will be charged for both" in texts(page)
     page.text_input(key="animation_task_id").set_value("not a task").run()
     press(page, "animation_adopt")
-    assert "“not a task” cannot be found" in texts(page)
+    assert "“not a task” was not found" in texts(page)
     lost = list(runway.tasks)[-1]
     page.text_input(key="animation_task_id").set_value(lost).run()
     press(page, "animation_adopt")
@@ -322,7 +322,7 @@ def test_an_unknown_animation_in_the_address_is_ignored_with_a_word(
 ) -> None:
     """A stale or hostile address opens the page, says so once, and is mended."""
     page = open_page(locale="en", animation=wanted)
-    assert "cannot be found; it was ignored" in texts(page)
+    assert "cannot be found; the rest of the address was used" in texts(page)
     assert "animation" not in page.query_params
     page.run()
     assert "cannot be found" not in texts(page)
@@ -386,7 +386,7 @@ def test_a_silent_database_shows_what_was_seen_last(open_page: Open, at_rest: Re
     with patch.object(Store, "get", silent), patch.object(Store, "page", silent):
         page.run()
     assert not page.exception
-    assert "this is the state last seen" in texts(page)
+    assert "this is the last known state" in texts(page)
     assert [item for item in page.html if "<video" in str(item.value)]
 
 
@@ -398,7 +398,7 @@ def test_a_silent_database_does_not_make_an_address_unknown(open_page: Open, at_
     made = at_rest()
     with patch.object(Store, "get", side_effect=StorageError):
         page = open_page(locale="en", animation=made.id)
-        assert "database does not respond" in texts(page)
+        assert "database is not responding" in texts(page)
         assert "cannot be found" not in texts(page)
     page.run()
     assert made.id == page.session_state[keys.OPENED]

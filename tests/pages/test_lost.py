@@ -57,13 +57,13 @@ def test_what_is_known_stands_on_the_page(open_page: Open, lose: Lose) -> None:
     told = known(page)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", told["Sent on"])
     assert "Video, gen4_turbo, 50 credits ($0.50)" == told["For"]
-    assert ("995 credits", "945 credits") == (told["Balance right before"], told["Balance now"])
-    assert ["50 credits by Runway, 0 by the studio without this request"] == [
+    assert ("995 credits", "945 credits") == (told["Balance just before"], told["Balance now"])
+    assert ["50 credits according to Runway, 0 according to the studio without this request"] == [
         value for label, value in told.items() if label.startswith("gen4_turbo since")
     ]
     said = texts(page)
     assert "This request was probably charged." in said
-    assert "The balance fell by exactly this price." in said
+    assert "The balance dropped by exactly this price." in said
 
 
 def test_it_is_told_in_french_too(open_page: Open, lose: Lose) -> None:
@@ -92,7 +92,7 @@ def test_sending_again_is_asked_about_with_its_price(
     """Behind a first button: what may happen, and a yes that names the price."""
     page = open_page(locale="en", animation=lose().id)
     assert 1 == len(page.get("popover"))
-    assert "If the first request did arrive, both will be charged." in texts(page)
+    assert "If the first request did arrive, you will be charged for both." in texts(page)
     assert "Yes, send again · 50 credits, $0.50" == button(page, "animation_send_again")
     press(page, "animation_send_again")
     assert State.SUCCEEDED is at_rest().state
@@ -111,10 +111,12 @@ def test_a_proof_makes_sending_again_free_of_risk(
     monkeypatch.setattr(lost, "SETTLED", 0.0)
     page = open_page(locale="en", animation=lose("drop_before").id)
     (proved,) = page.success
-    assert "Nothing was charged: balance, usage and number of generations prove it" in proved.value
-    assert "Sending it again is paid for once." in proved.value
+    assert (
+        "Nothing was charged: the balance, usage and number of generations prove it" in proved.value
+    )
+    assert "If you send it again, you only pay for it once." in proved.value
     assert [] == list(page.get("popover"))
-    assert "both will be charged" not in texts(page)
+    assert "you will be charged for both" not in texts(page)
     assert "Send again · 50 credits, $0.50" == button(page, "animation_send_again")
     press(page, "animation_send_again")
     end = at_rest()
@@ -130,13 +132,13 @@ def test_a_wrong_task_is_refused_with_its_reason(
     picture, _ = runway.tasks
     page.text_input(key="animation_task_id").set_value(picture).run()
     press(page, "animation_adopt")
-    assert "already belongs to an animation of the studio" in texts(page)
+    assert "already belongs to one of the studio's animations" in texts(page)
     with runway.lock:
         body = {"model": "gen4_image", "ratio": "1280:720"}
         other = runway.account.create("text_to_image", body).id
     page.text_input(key="animation_task_id").set_value(other).run()
     press(page, "animation_adopt")
-    assert "This task is a picture; what was asked for is a video." in texts(page)
+    assert "This task is a picture; a video was requested." in texts(page)
     assert State.UNCONFIRMED is shared().get(made.id).state
 
 
@@ -154,4 +156,6 @@ def test_what_cannot_be_checked_is_said_while_the_task_is_followed(
     assert [Doubt.KIND] == page.session_state[keys.DOUBTS][1]
     at_rest()
     page.run()
-    assert "It cannot be told yet whether this task makes a picture or a video." in texts(page)
+    assert "There is no way to tell yet whether this task makes a picture or a video." in texts(
+        page
+    )

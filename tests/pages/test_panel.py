@@ -74,14 +74,14 @@ DRAWING = {**MOVING, "stage": Stage.IMAGE, "media": {}, "submissions": ()}
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"state": State.QUEUED}, "Waiting for a place in the studio for 12 s"),
-        ({"state": State.SUBMITTING}, "The request is on its way to Runway"),
-        ({"state": State.WAITING}, "In the queue for 12 s"),
+        ({"state": State.QUEUED}, "Waiting for a free slot in the studio for 12 s"),
+        ({"state": State.SUBMITTING}, "Sending the request to Runway"),
+        ({"state": State.WAITING}, "Queued at Runway for 12 s"),
         (
             {"state": State.WAITING, "runway_status": "THROTTLED"},
-            "The account is busy; waiting for 12 s",
+            "Your account is busy; waiting for 12 s",
         ),
-        ({"state": State.RUNNING, "progress": None}, "Runway has not said how far it is"),
+        ({"state": State.RUNNING, "progress": None}, "Runway has not reported progress"),
         ({"state": State.DOWNLOADING}, "Downloading and checking"),
         ({"state": State.CANCELLING}, "Runway has not answered yet"),
     ],
@@ -121,14 +121,14 @@ def test_longer_than_usual_is_said_where_screen_readers_hear_it(show: Show) -> N
     with patch.object(Studio, "seconds_left", lambda *_: None):
         page = show(**DRAWING, state=State.RUNNING, progress=0.9)
     _, later, _ = where(page)
-    assert "Longer than usual; nothing to do, the studio waits" == later
+    assert "Taking longer than usual; nothing to do, the studio is waiting" == later
     heading = next(str(each.value) for each in page.html if "<h2" in str(each.value))
-    assert "Longer than usual" in heading
+    assert "Taking longer than usual" in heading
     assert "studio-hidden" in heading
 
 
 @pytest.mark.parametrize(
-    ("left", "words"), [(42.0, "About 40 s until the clip"), (3.0, "Nearly done")]
+    ("left", "words"), [(42.0, "Clip ready in about 40 s"), (3.0, "Almost done")]
 )
 def test_an_ordinary_estimate_is_not_announced(show: Show, left: float, words: str) -> None:
     """A number that changes every few seconds would talk over everything else."""
@@ -152,7 +152,7 @@ def test_the_headings_place_is_one_that_screen_readers_announce(show: Show) -> N
 def test_a_passing_fault_is_told_without_stopping_anything(show: Show) -> None:
     """What hinders is told in words, with the cost and what to do, and the wait goes on."""
     page = show(**DRAWING, state=State.WAITING, trouble=Failure("unreachable"))
-    told = "Runway cannot be reached: no connection was made. The studio goes on trying."
+    told = "Runway cannot be reached: no connection could be made. The studio keeps trying."
     assert told == where(page)[1]
     assert "55 credits quoted, 0 charged so far." in texts(page)
     assert not page.error
@@ -203,14 +203,14 @@ def test_a_cancelled_one_says_what_it_cost_and_how_to_go_on(show: Show, made: An
     page = show(state=State.CANCELLED)
     said = texts(page)
     assert "Animation cancelled" in said
-    assert "Runway charged 55 credits. Carrying on goes on from where it stopped" in said
+    assert "Runway charged 55 credits. “Carry on” picks up where it stopped" in said
 
 
 def test_a_finished_one_says_how_long_it_took_altogether(show: Show) -> None:
     """From the press to the clip, in the place where the progress was."""
     now = time.time()
     page = show(created_at=now - 112, finished_at=now)
-    assert "Ready in 1 min 52 s altogether" in texts(page)
+    assert "Done in 1 min 52 s" in texts(page)
 
 
 def test_simulated_files_are_marked_on_player_and_downloads(open_page: Open, at_rest: Rest) -> None:
@@ -250,7 +250,7 @@ def test_a_silent_database_leaves_the_progress_as_it_was_seen(
     with patch.object(Studio, "get", silent):
         page.run()
     assert not page.exception
-    assert "State last seen; the database does not respond" == where(page)[1]
+    assert "Last known state; the database is not responding" == where(page)[1]
 
 
 # Where a picture came from
@@ -267,7 +267,7 @@ def test_a_picture_of_ones_own_is_called_that(show: Show, made: Animation) -> No
     brief = dataclasses.replace(made.brief, first_frame=picture.sha256)
     page = show(brief=brief, media={**made.media, Stage.IMAGE: picture})
     said = texts(page)
-    assert "your own picture, not paid for" in said
+    assert "your own picture, nothing to pay" in said
     assert "First frame</th><td>your own picture" in said
     assert "Models</th><td>gen4_turbo<" in said
     assert "Prompt sent (picture)" not in said
@@ -282,8 +282,8 @@ def test_a_picture_of_an_earlier_animation_leads_back_to_it(
     shared().submit(brief)
     page = open_page(locale="en", animation=at_rest().id)
     said = texts(page)
-    assert "picture of an earlier animation, not paid again" in said
-    assert f'href="?animation={made.id}&amp;lang=en">picture of an earlier animation' in said
+    assert "picture from an earlier animation, not paid again" in said
+    assert f'href="?animation={made.id}&amp;lang=en">picture from an earlier animation' in said
 
 
 def test_a_simulated_picture_that_is_reused_stays_simulated(open_page: Open, at_rest: Rest) -> None:
@@ -293,7 +293,7 @@ def test_a_simulated_picture_that_is_reused_stays_simulated(open_page: Open, at_
     first = at_rest()
     shared().submit(dataclasses.replace(brief, first_frame=first.media[Stage.IMAGE].sha256))
     page = open_page(locale="en", animation=at_rest().id)
-    assert "picture of an earlier animation, not paid again, simulated" in texts(page)
+    assert "picture from an earlier animation, not paid again, simulated" in texts(page)
 
 
 # Details

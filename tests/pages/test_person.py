@@ -185,7 +185,7 @@ def test_whoever_is_on_no_list_is_turned_away(
     monkeypatch.setenv("STUDIO_VIEWERS", "somebody@example.org")
     page = visit(VIEWER)
     assert ["sign_out"] == keys_of(page)
-    assert "The address viewer@example.org has no access to this studio." in texts(page)
+    assert "viewer@example.org does not have access to this studio." in texts(page)
     assert "generate_start" in keys_of(visit(EDITOR))
 
 

@@ -139,7 +139,7 @@ def test_what_was_written_for_a_version_can_be_had_back(open_page: Open, press_:
     assert "Moonlight." not in boxes(page).get("B · Picture", "")
     press(page, "lab_undo")
     assert before == seen()
-    assert "Everything is as it was before." in texts(page)
+    assert "Everything is back as it was." in texts(page)
 
 
 def test_a_version_opened_in_generate_can_be_undone_there(open_page: Open) -> None:
@@ -152,7 +152,7 @@ def test_a_version_opened_in_generate_can_be_undone_there(open_page: Open) -> No
     page.query_params = {}
     page.switch_page("generate.py").run()
     assert "a red fox" == page.text_area(key="generate_words").value
-    assert "The form now holds version A of the prompt lab." in texts(page)
+    assert "The form now contains version A from the prompt lab." in texts(page)
     press(page, "generate_undo")
     assert "my own cat" == page.text_area(key="generate_words").value
 
@@ -175,7 +175,7 @@ def test_a_copy_of_the_reference_has_the_same_prompts(open_page: Open) -> None:
     assert "Same prompts as A" in texts(page)
     assert "only in" not in "".join(boxes(page).values())
     assert [] == overview(page)
-    assert "Nothing: the versions are the same." in texts(page)
+    assert "Nothing: the versions are identical." in texts(page)
 
 
 def test_the_overview_lists_what_is_not_the_same_in_all(open_page: Open) -> None:
@@ -204,7 +204,7 @@ def test_words_that_are_too_long_leave_the_others(open_page: Open) -> None:
     """A description that does not fit is told in its column; the others are compared on."""
     page = open_page("prompt_lab", lang="en", versions="3")
     write(page, "lab_c_words", "long " * 300)
-    assert "Your words are too long by" in texts(page)
+    assert "Your words are 499 characters too long" in texts(page)
     assert ["A · Picture", "B · Picture", "A · Motion", "B · Motion"] == list(boxes(page))
     assert "(only in A)" in boxes(page)["B · Picture"]
     assert "lab_use_C" not in {item.key for item in page.button}
@@ -216,7 +216,7 @@ def test_words_that_are_too_long_leave_the_others(open_page: Open) -> None:
 def test_a_reference_without_prompts_leaves_nothing_to_compare(open_page: Open) -> None:
     """That is said, and the others show the sources of their prompts instead."""
     page = write(open_page("prompt_lab", lang="en"), "lab_a_words", "long " * 300)
-    assert "The reference A has no prompts at the moment" in texts(page)
+    assert "The reference, A, has no prompts yet" in texts(page)
     assert "[style]" in boxes(page)["B · Picture"]
 
 
@@ -264,7 +264,7 @@ def test_the_fields_follow_the_choices_and_keep_what_was_written(open_page: Open
     # The words take the light over; the text that was written can still be taken back.
     write(page, "lab_a_words", "a fox at night")
     assert "Moonlight." not in boxes(page)["A · Picture"]
-    assert "Left to your words, which say it already: Theme, Light." in texts(page)
+    assert "Left to your words, which already say it: Theme, Light." in texts(page)
     press(page, "lab_a_reset_image.light")
     assert "lab_a_text_image.light" not in {item.key for item in page.text_area}
 
@@ -273,7 +273,7 @@ def test_a_text_without_room_says_so(open_page: Open) -> None:
     """A text that gave way is not in the prompt, though its field is full."""
     page = unfold(open_page("prompt_lab", lang="en"), "A")
     write(page, "lab_a_text_image.light", "light " * 200)
-    assert "For want of room this text is not in the prompt" in texts(page)
+    assert "This text does not fit in the prompt" in texts(page)
     assert "light light" not in boxes(page)["A · Picture"]
 
 
@@ -311,7 +311,7 @@ def test_nothing_is_made_here(open_page: Open, runway: RunwayStandin) -> None:
     """Comparing sends nothing and stores nothing."""
     page = open_page("prompt_lab", lang="en")
     write(page, "lab_a_words", "a fox")
-    assert "On this page nothing is sent and nothing is spent." in texts(page)
+    assert "Nothing is sent or spent on this page." in texts(page)
     assert () == shared().list()[0]
     assert [] == runway.posts()
 

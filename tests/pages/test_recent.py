@@ -125,7 +125,7 @@ def test_what_rested_in_the_older_part_and_moves_again_is_looked_at(
     press(page, "recent_older")
     shared().tools.store.move(ids[-1], [State.SUCCEEDED], state=State.TIMED_OUT)
     page.run()
-    assert "Wait ended" in cards(page)[-1]
+    assert "Stopped waiting" in cards(page)[-1]
 
 
 def test_a_list_does_not_grow_without_end(
@@ -177,7 +177,7 @@ def test_what_moves_in_the_older_part_is_looked_at_again(open_page: Open, severa
     last = dataclasses.replace(kept[-1], state=State.RUNNING)
     page.session_state[keys.OLDER] = ((*kept[:-1], last), following)
     page.run()
-    assert "Under way" not in texts(page)
+    assert "In progress" not in texts(page)
 
 
 # What a card says
@@ -249,7 +249,7 @@ def test_the_one_on_show_is_marked_in_words(open_page: Open, several: Several) -
     """Among the cards, the open one says so."""
     ids = several(2)
     page = open_page(locale="en", animation=ids[1])
-    assert [False, True] == [":small[On show · " in card for card in cards(page)]
+    assert [False, True] == [":small[Shown above · " in card for card in cards(page)]
 
 
 # A silent database

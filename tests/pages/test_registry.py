@@ -141,7 +141,7 @@ def _lost(name: str) -> None:
     ("language", "words"),
     [
         ("fr", "Le studio n’a pas de page à l’adresse"),
-        ("en", "The studio has no page at the address"),
+        ("en", "The studio has no page at"),
     ],
 )
 def test_a_lost_address_is_told_in_the_reader_s_language(language: str, words: str) -> None:

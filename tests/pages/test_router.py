@@ -90,9 +90,9 @@ def test_an_unknown_language_is_ignored(open_page: Open, value: str) -> None:
     ("variable", "value", "said"),
     [
         ("RUNWAY_TIMEOUT", "abc", "RUNWAY_TIMEOUT is “abc”"),
-        ("RUNWAY_POLL_INTERVAL", "1", "the least is 5"),
-        ("STUDIO_LANGUAGE", "klingon", "possible: fr, en"),
-        ("RUNWAY_BASE_URL", "http://example.org", "has to begin with https"),
+        ("RUNWAY_POLL_INTERVAL", "1", "minimum 5"),
+        ("STUDIO_LANGUAGE", "klingon", "possible values: fr, en"),
+        ("RUNWAY_BASE_URL", "http://example.org", "must start with https"),
     ],
 )
 @pytest.mark.parametrize("name", NAMES)

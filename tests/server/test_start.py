@@ -48,10 +48,10 @@ def test_start_says_where_the_page_is_and_that_it_simulates(start: Start, launch
     """Without a key, and nothing else: no banner, no warning."""
     one = start(launcher)
     assert [
-        f"The studio is open: http://localhost:{one.port}",
-        "Simulation, no Runway key: nothing is charged. For real animations put RUNWAY_API_KEY "
-        "into .env and start again.",
-        "Ctrl-C stops it.",
+        f"The studio is ready: http://localhost:{one.port}",
+        "Simulation mode, no Runway key: nothing is charged. For real animations, set "
+        "RUNWAY_API_KEY in .env and restart.",
+        "Press Ctrl-C to stop it.",
     ] == told(one, "Ctrl-C")
 
 
@@ -60,7 +60,7 @@ def test_start_says_that_it_is_real(start: Start) -> None:
     with RunwayStandin(balance=1000) as runway:
         one = start("python", **runway.environment, STUDIO_LANGUAGE="fr")
         said = told(one, "Ctrl-C")
-        assert f"Le studio est ouvert\u00a0: http://localhost:{one.port}" == said[0]
+        assert f"Le studio est prêt\u00a0: http://localhost:{one.port}" == said[0]
         assert said[1].startswith("Mode réel\u00a0: une clé Runway est en place")
         assert runway.key not in "".join(said)
         assert [] == runway.posts()
@@ -69,7 +69,7 @@ def test_start_says_that_it_is_real(start: Start) -> None:
 def test_start_says_the_path_that_it_is_below(start: Start) -> None:
     """As `STREAMLIT_SERVER_BASE_URL_PATH` has it."""
     one = start("python", STREAMLIT_SERVER_BASE_URL_PATH="studio")
-    assert f"The studio is open: http://localhost:{one.port}/studio" == told(one, "Ctrl-C")[0]
+    assert f"The studio is ready: http://localhost:{one.port}/studio" == told(one, "Ctrl-C")[0]
 
 
 def test_start_says_which_setting_is_wrong(start: Start) -> None:
@@ -92,7 +92,7 @@ def test_port_that_is_taken_is_told_with_whose_it_is(tmp_path: Path, launcher: s
         holder = serving.holder(int(port))
     assert holder is not None
     assert ran.returncode in {1, 3}
-    assert f"Port {port} is taken by {holder}." in ran.stderr
+    assert f"Port {port} is already in use by {holder}." in ran.stderr
     assert "STREAMLIT_SERVER_PORT=8001" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert "" == ran.stdout
@@ -101,10 +101,10 @@ def test_port_that_is_taken_is_told_with_whose_it_is(tmp_path: Path, launcher: s
 @pytest.mark.parametrize(
     ("setting", "value", "said"),
     [
-        ("PORT", "abc", "is not the number of a port"),
-        ("PORT", "99999", "is not the number of a port"),
-        ("PORT", "²", "is not the number of a port"),
-        ("ADDRESS", "192.0.2.1", "Nothing can be served at 192.0.2.1:"),
+        ("PORT", "abc", "is not a port number"),
+        ("PORT", "99999", "is not a port number"),
+        ("PORT", "²", "is not a port number"),
+        ("ADDRESS", "192.0.2.1", "The studio cannot open at 192.0.2.1:"),
     ],
 )
 def test_address_that_cannot_be_is_told(

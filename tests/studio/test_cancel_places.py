@@ -154,7 +154,7 @@ def test_a_balance_that_cannot_be_read_makes_no_cost_up(
     studio.cancel(made.id)
     end = rests(studio, made.id)
     assert (State.CANCELLED, False) == (end.state, end.spend_is_known)
-    assert "The final cost is not known: 5 credits at most." == result.cost(end, "en")
+    assert "The final cost is unknown: 5 credits at most." == result.cost(end, "en")
     assert (1, 0) == posts(runway)
 
 

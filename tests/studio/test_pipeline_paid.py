@@ -19,19 +19,19 @@ from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, CREATES, SHORT, assert_accounts_match, posts, rests, run
 
 LOST: dict[str, tuple[str, dict[str, Any], str]] = {
-    "drop_before": ("drop_before", {}, "never came"),
-    "drop_before_reset": ("drop_before", {"reset": True}, "never came"),
-    "drop_after": ("drop_after", {}, "never came"),
-    "drop_after_reset": ("drop_after", {"reset": True}, "never came"),
-    "silence": ("silence", {"seconds": 3}, "never came"),
+    "drop_before": ("drop_before", {}, "never arrived"),
+    "drop_before_reset": ("drop_before", {"reset": True}, "never arrived"),
+    "drop_after": ("drop_after", {}, "never arrived"),
+    "drop_after_reset": ("drop_after", {"reset": True}, "never arrived"),
+    "silence": ("silence", {"seconds": 3}, "never arrived"),
     **{
         str(status): ("status", {"status": status}, f"Runway answered {status},")
         for status in (302, 402, 409, 422, 451, 500, 502, 503)
     },
     "504": ("status", {"status": 504, "taken": True}, "Runway answered 504,"),
-    "half_json": ("half_json", {}, "without a task id"),
-    "wrong_shape": ("wrong_shape", {}, "without a task id"),
-    "no_task_id": ("wrong_shape", {"body": {"id": 42}}, "without a task id"),
+    "half_json": ("half_json", {}, "without a readable task ID"),
+    "wrong_shape": ("wrong_shape", {}, "without a readable task ID"),
+    "no_task_id": ("wrong_shape", {"body": {"id": 42}}, "without a readable task ID"),
 }
 """A fault of the stand-in, its options, and what is said of Runway's answer."""
 

@@ -151,7 +151,10 @@ def test_credits_that_run_out_between_the_stages_keep_the_picture(
     assert (5, 5) == (end.quoted, end.spent)
     assert [False, True] == [end.media[stage].simulated for stage in Stage]
     data = result.as_json(end, "en")
-    assert "Picture made with Runway Gen-4, video simulated (not enough credits)" == data["message"]
+    assert (
+        "Picture generated with Runway Gen-4, video simulated (not enough credits)"
+        == data["message"]
+    )
     assert result.file_name(end, Stage.VIDEO).startswith("SIMULATION-")
     assert not result.file_name(end, Stage.IMAGE).startswith("SIMULATION-")
 

@@ -15,128 +15,167 @@ TEXTS: dict[str, Text] = {
         "E.g. a red fox jumps over a log in the forest",
     ),
     "form.words.help": Text(
-        "Décrivez ce que l’on voit et ce qui bouge, en français ou en anglais. Ctrl + Entrée met "
-        "l’aperçu à jour.",
-        "Describe what is seen and what moves, in English or in French. Ctrl + Enter updates the "
+        "Décrivez ce que l’on voit et ce qui bouge, en français ou en anglais. Ctrl + Entrée "
+        "met l’aperçu à jour.",
+        "Describe what we see and what moves, in English or French. Ctrl + Enter updates the "
         "preview.",
     ),
-    "form.example.undo": Text("Reprendre mes mots", "Put my words back"),
+    "form.example.undo": Text(
+        "Rétablir mes mots",
+        "Restore my words",
+    ),
     "form.options": Text("Options", "Options"),
-    "form.duration": Text("Durée du clip", "Length of the clip"),
+    "form.duration": Text(
+        "Durée du clip",
+        "Clip length",
+    ),
     "form.duration.seconds": Text("{seconds:seconde|secondes}", "{seconds:second|seconds}"),
-    "form.image_ratio": Text("Taille de l’image", "Size of the picture"),
+    "form.image_ratio": Text(
+        "Taille de l’image",
+        "Picture size",
+    ),
     "form.image_model": Text("Modèle de l’image", "Picture model"),
     "form.video_model": Text("Modèle de la vidéo", "Video model"),
     "form.image_seed": Text("Graine de l’image", "Picture seed"),
     "form.video_seed": Text("Graine de la vidéo", "Video seed"),
     "form.seed.placeholder": Text("au hasard", "random"),
     "form.seed.help": Text(
-        "La même graine donne un résultat semblable, pas identique. Vide : Runway en tire une.",
-        "The same seed gives a similar result, not the same one. Empty: Runway draws one.",
+        "La même graine donne un résultat semblable, pas identique. Laissez vide pour un "
+        "tirage au hasard.",
+        "The same seed gives a similar result, not an identical one. Leave it empty for a "
+        "random one.",
     ),
     # A first frame of one's own
-    "first_frame.title": Text("Partir de ma propre image", "Begin with a picture of my own"),
+    "first_frame.title": Text(
+        "Partir de ma propre image",
+        "Start from my own picture",
+    ),
     "first_frame.file": Text("Image à animer", "Picture to animate"),
     "first_frame.about": Text(
-        "JPEG, PNG ou WebP, 30 Mo au plus. Elle tient lieu d’image : seul le clip est payé. Les "
-        "données du fichier, comme le lieu de prise de vue, restent ici.",
-        "JPEG, PNG or WebP, 30 MB at most. It stands in for the picture: only the clip is paid "
-        "for. What the file says besides, such as where it was taken, stays here.",
+        "JPEG, PNG ou WebP, 30 Mo au plus. Elle remplace l’image générée : seul le clip est "
+        "payé. Ce que le fichier contient d’autre, comme le lieu de la prise de vue, reste ici.",
+        "JPEG, PNG or WebP, up to 30 MB. It replaces the generated picture, so you only pay "
+        "for the clip. Anything else in the file, such as where it was taken, stays here.",
     ),
     # The field's own words: see `streamlit_words`
     "upload.choose": Text("Choisir un fichier", "Choose a file"),
     "upload.drop": Text("Déposez le fichier ici", "Drop the file here"),
     "upload.limit": Text("{1} Mo au plus", "{1} MB at most"),
     "upload.other": Text("Choisir un autre fichier", "Choose another file"),
-    "upload.remove": Text("Retirer {1}", "Take {1} out"),
+    "upload.remove": Text(
+        "Retirer {1}",
+        "Remove {1}",
+    ),
     "upload.too_large": Text(
-        "Ce fichier dépasse {1} Mo. Réduisez l’image, puis donnez-la de nouveau.",
-        "This file is over {1} MB. Make the picture smaller, then give it again.",
+        "Ce fichier dépasse {1} Mo. Réduisez l’image, puis ajoutez-la de nouveau.",
+        "This file is over {1} MB. Make the picture smaller, then add it again.",
     ),
     "upload.failed": Text(
-        "Ce fichier n’est pas arrivé. Vérifiez la connexion, puis donnez-le de nouveau.",
-        "This file did not arrive. Check the connection, then give it again.",
+        "Ce fichier n’est pas arrivé. Vérifiez la connexion, puis ajoutez-le de nouveau.",
+        "This file did not arrive. Check your connection, then add it again.",
     ),
     "upload.size.parts": Text("{1},{2} Mo", "{1}.{2} MB"),
     "upload.size.megabytes": Text("{1} Mo", "{1} MB"),
     "upload.size.kilobytes": Text("{1} ko", "{1} kB"),
     "upload.size.bytes": Text("{1} o", "{1} B"),
     "first_frame.reading": Text("Lecture de l’image…", "Reading the picture…"),
-    "first_frame.alt": Text("L’image qui sera animée", "The picture that will be animated"),
+    "first_frame.alt": Text(
+        "L’image qui sera animée",
+        "The picture to be animated",
+    ),
     "first_frame.brought": Text("Votre image", "Your picture"),
-    "first_frame.made": Text("Image d’une animation précédente", "Picture of an earlier animation"),
+    "first_frame.made": Text(
+        "Image d’une animation précédente",
+        "Picture from an earlier animation",
+    ),
     "first_frame.size": Text(
         "{width} × {height} pixels, {size}", "{width} × {height} pixels, {size}"
     ),
     "first_frame.cropped": Text(
-        "Le clip n’en montrera pas {percent} % : Runway coupe deux bords.",
-        "The clip will not show {percent}% of it: Runway cuts two edges off.",
+        "Le clip n’en montrera pas {percent} % : Runway rogne deux bords.",
+        "The clip will leave out {percent}% of it: Runway crops two edges.",
     ),
     "first_frame.simulated": Text(
         "Image simulée : son clip ne peut être que simulé.",
-        "A simulated picture: its clip can only be simulated.",
+        "Simulated picture: its clip can only be simulated.",
     ),
-    "first_frame.remove": Text("Retirer", "Take it out"),
+    "first_frame.remove": Text(
+        "Retirer",
+        "Remove",
+    ),
     # Before pressing
     "launch.real": Text(
-        "Génération réelle avec Runway Gen-4 : {available:crédit|crédits} "
-        "{available:=disponible|disponibles}.",
-        "Real generation with Runway Gen-4: {available:credit|credits} available.",
+        "Runway Gen-4 : {available:crédit|crédits} {available:=disponible|disponibles}.",
+        "Runway Gen-4: {available:credit|credits} available.",
     ),
     "launch.simulated.no_key": Text(
-        "Aucune clé API Runway n’est configurée : une vidéo d’exemple, dessinée d’avance, tient "
-        "lieu de résultat. En réel : {price}.",
-        "No Runway API key is set: a sample video, drawn beforehand, stands in for the result. "
-        "For real: {price}.",
+        "Aucune clé API Runway n’est configurée : le résultat sera une vidéo d’exemple, "
+        "dessinée d’avance. En réel : {price}.",
+        "No Runway API key is set, so the result will be a ready-made sample video. For real: "
+        "{price}.",
     ),
     "launch.simulated.no_credits": Text(
-        "Crédits insuffisants ({available:disponible|disponibles}) : une vidéo d’exemple, "
-        "dessinée d’avance, "
-        "tient lieu de résultat. En réel : {price}.",
-        "Not enough credits ({available} available): a sample video, drawn beforehand, stands in "
-        "for the result. For real: {price}.",
+        "Crédits insuffisants ({available:disponible|disponibles}) : le résultat sera une "
+        "vidéo d’exemple, dessinée d’avance. En réel : {price}.",
+        "Not enough credits ({available} available), so the result will be a ready-made sample "
+        "video. For real: {price}.",
     ),
     "launch.simulated.requested": Text(
-        "L’image de départ est simulée : l’animer en réel coûterait des crédits pour un exemple.",
-        "The first frame is simulated: to animate it for real would cost credits for a sample.",
+        "L’image de départ est simulée : l’animer en réel dépenserait des crédits pour un exemple.",
+        "The first frame is simulated: animating it for real would spend credits on a sample.",
     ),
     "launch.button.real": Text(
         "Générer l’animation · {price}, il en restera {left}",
-        "Make the animation · {price}, leaves {left}",
+        "Generate animation · {price}, {left} left after",
     ),
     "launch.button.real.picture": Text(
         "Animer cette image · {price}, il en restera {left}",
-        "Animate this picture · {price}, leaves {left}",
+        "Animate this picture · {price}, {left} left after",
     ),
     "launch.button.simulated": Text(
-        "Simuler l’animation · {price}", "Simulate the animation · {price}"
+        "Simuler l’animation · {price}",
+        "Simulate animation · {price}",
     ),
-    "launch.button.refused": Text("Générer l’animation · {price}", "Make the animation · {price}"),
+    "launch.button.refused": Text(
+        "Générer l’animation · {price}",
+        "Generate animation · {price}",
+    ),
     "launch.button.refused.picture": Text(
         "Animer cette image · {price}", "Animate this picture · {price}"
     ),
-    "launch.button.blocked": Text("Générer l’animation", "Make the animation"),
+    "launch.button.blocked": Text(
+        "Générer l’animation",
+        "Generate animation",
+    ),
     "launch.button.instead": Text("Simuler plutôt · gratuit", "Simulate instead · free"),
-    "launch.button.rehearse": Text("Essayer en simulation · gratuit", "Try it simulated · free"),
-    "launch.button.picture": Text("Image réelle seule · {price}", "Real picture alone · {price}"),
-    "launch.button.again": Text("Relire le compte", "Read the account again"),
+    "launch.button.picture": Text(
+        "Image réelle seule · {price}",
+        "Real picture only · {price}",
+    ),
+    "launch.button.again": Text(
+        "Relire le compte",
+        "Check the account again",
+    ),
     # What took the place of something else
     "undo": Text("Revenir en arrière", "Undo"),
     "redo": Text("Refaire", "Redo"),
     "undo.close": Text("Fermer", "Close"),
-    "undo.back": Text("Tout est comme avant.", "Everything is as it was before."),
+    "undo.back": Text(
+        "Tout est redevenu comme avant.",
+        "Everything is back as it was.",
+    ),
     "undo.choices": Text(
         "Le formulaire contient maintenant les choix de l’animation du {when}.",
-        "The form now holds the choices of the animation of {when}.",
+        "The form now contains the choices from the animation of {when}.",
     ),
     "undo.motion": Text(
-        "Le formulaire contient maintenant l’image de l’animation du {when}. Décrivez le nouveau "
-        "mouvement ; le prix est sur le bouton principal.",
-        "The form now holds the picture of the animation of {when}. Describe the new motion; the "
-        "price is on the main button.",
+        "Le formulaire contient maintenant l’image de l’animation du {when}. Décrivez le "
+        "nouveau mouvement ; le prix est sur le bouton principal.",
+        "The form now contains the picture from the animation of {when}. Describe the new "
+        "motion; the price is on the main button.",
     ),
     "undo.picture": Text(
-        "Le formulaire part maintenant de votre image. Décrivez le mouvement ; le prix est sur le "
+        "Le formulaire part maintenant de votre image. Décrivez le mouvement ; le prix est sur le "
         "bouton principal.",
         "The form now starts from your picture. Describe the motion; the price is on the main "
         "button.",
@@ -147,28 +186,31 @@ TEXTS: dict[str, Text] = {
     ),
     "undo.version": Text(
         "Le formulaire contient maintenant la version {name} de l’atelier de prompts.",
-        "The form now holds version {name} of the prompt lab.",
+        "The form now contains version {name} from the prompt lab.",
     ),
     "undo.address": Text(
-        "Le formulaire contient maintenant ce que dit l’adresse.",
-        "The form now holds what the address says.",
+        "Le formulaire contient maintenant les choix de l’adresse.",
+        "The form now contains the choices in the address.",
     ),
     "undo.prompt": Text(
         "Le prompt de la recette a remplacé le vôtre.",
-        "The recipe's prompt took the place of yours.",
+        "The recipe's prompt has replaced yours.",
     ),
     "undo.texts": Text(
         "Les textes de la recette ont remplacé les vôtres.",
-        "The recipe's texts took the place of yours.",
+        "The recipe's texts have replaced yours.",
     ),
     "undo.lab.copy": Text(
-        "La version {name} contient maintenant une copie de la version {reference}.",
-        "Version {name} now holds a copy of version {reference}.",
+        "La version {name} est maintenant une copie de la version {reference}.",
+        "Version {name} is now a copy of version {reference}.",
     ),
-    "undo.lab.remove": Text("La version {name} a été retirée.", "Version {name} was taken away."),
+    "undo.lab.remove": Text(
+        "La version {name} a été retirée.",
+        "Version {name} has been removed.",
+    ),
     # The address
     "address.ignored": Text(
-        "L’adresse contient des valeurs inutilisables, qui ont été ignorées : {names}",
-        "The address holds values that cannot be used, which were ignored: {names}",
+        "L’adresse contient des valeurs inutilisables, ignorées ici : {names}",
+        "Some values in the address cannot be used and were ignored: {names}",
     ),
 }

@@ -4,16 +4,22 @@ from runway_core.messages import Text
 
 TEXTS: dict[str, Text] = {
     "nav.generate": Text("Générer", "Generate"),
-    "lost_page.title": Text("Cette page n’existe pas", "There is no such page"),
+    "lost_page.title": Text(
+        "Cette page n’existe pas",
+        "This page does not exist",
+    ),
     "lost_page.what": Text(
-        "Le studio n’a pas de page à l’adresse « {name} ». Voici celles qu’il a :",
-        "The studio has no page at the address “{name}”. These are the ones it has:",
+        "Le studio n’a pas de page à l’adresse « {name} ». Voici les siennes :",
+        "The studio has no page at “{name}”. These are its pages:",
     ),
     "nav.prompt_lab": Text("Atelier de prompts", "Prompt lab"),
     "nav.credits": Text("Crédits", "Credits"),
     "sidebar.account": Text("Compte", "Account"),
     "mode.badge.real": Text("Génération réelle", "Real generation"),
-    "mode.badge.unknown": Text("Compte illisible", "Account not readable"),
+    "mode.badge.unknown": Text(
+        "Compte illisible",
+        "Account unavailable",
+    ),
     "sidebar.available": Text(
         "{credits:crédit|crédits} {credits:=disponible|disponibles}",
         "{credits:credit|credits} available",
@@ -21,15 +27,15 @@ TEXTS: dict[str, Text] = {
     "sidebar.why.no_key": Text("Aucune clé API Runway", "No Runway API key"),
     "sidebar.why.no_credits": Text(
         "{credits:crédit|crédits} {credits:=disponible|disponibles}, {price} par animation",
-        "{credits:credit|credits} available, {price} an animation",
+        "{credits:credit|credits} available, {price} per animation",
     ),
     "blocked.title": Text("Le studio ne peut pas démarrer", "The studio cannot start"),
     "blocked.where": Text(
-        "Les réglages se trouvent dans l’environnement ou dans le fichier `.env`. Une fois la "
-        "valeur corrigée dans `.env`, rechargez cette page ; dans l’environnement, redémarrez le "
+        "Les réglages se trouvent dans l’environnement ou dans le fichier `.env`. Après une "
+        "correction dans `.env`, rechargez cette page ; dans l’environnement, redémarrez le "
         "studio.",
-        "Settings are in the environment or in the `.env` file. Once the value is corrected in "
-        "`.env`, reload this page; in the environment, restart the studio.",
+        "Settings come from the environment or the `.env` file. After fixing `.env`, reload "
+        "this page; after fixing the environment, restart the studio.",
     ),
     # Signing in
     "sign_in.title": Text("Se connecter", "Sign in"),
@@ -41,8 +47,14 @@ TEXTS: dict[str, Text] = {
     "sign_in.with": Text("Se connecter avec {provider}", "Sign in with {provider}"),
     "sign_in.out": Text("Se déconnecter", "Sign out"),
     "sign_in.you": Text("Connexion", "Signed in"),
-    "sign_in.editor": Text("Peut créer des animations", "Can make animations"),
-    "sign_in.viewer": Text("Peut regarder", "Can look"),
+    "sign_in.editor": Text(
+        "Peut créer des animations",
+        "Can create animations",
+    ),
+    "sign_in.viewer": Text(
+        "Lecture seule",
+        "View only",
+    ),
     "sign_in.unverified": Text(
         "Votre fournisseur d’identité n’a pas vérifié d’adresse e-mail simple pour ce compte.",
         "Your identity provider has not verified a plain e-mail address for this account.",

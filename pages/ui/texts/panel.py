@@ -4,12 +4,13 @@ from runway_core.messages import Text
 
 TEXTS: dict[str, Text] = {
     "animation.unknown": Text(
-        "L’animation demandée par l’adresse est introuvable ; elle a été ignorée.",
-        "The animation named in the address cannot be found; it was ignored.",
+        "L’animation demandée par l’adresse est introuvable ; le reste de l’adresse a été pris "
+        "en compte.",
+        "The animation in the address cannot be found; the rest of the address was used.",
     ),
     "animation.stored_only": Text(
-        "La base de données du studio ne répond pas : voici l’état vu en dernier.",
-        "The studio's database does not respond: this is the state last seen.",
+        "La base de données du studio ne répond pas : voici le dernier état connu.",
+        "The studio's database is not responding: this is the last known state.",
     ),
     "animation.close": Text("Fermer", "Close"),
     "animation.wait.image": Text("L’image apparaîtra ici", "The picture will appear here"),
@@ -21,7 +22,10 @@ TEXTS: dict[str, Text] = {
     # The two stages, and the money
     "stage.cost": Text("Coût", "Cost"),
     "stage.next": Text("ensuite", "next"),
-    "stage.not_made": Text("pas commencée", "not begun"),
+    "stage.not_made": Text(
+        "pas commencée",
+        "not started",
+    ),
     "stage.waiting": Text("en attente", "waiting"),
     "stage.running": Text("en cours depuis {time}", "running for {time}"),
     "stage.queued": Text("après {time} d’attente", "after {time} in the queue"),
@@ -29,19 +33,26 @@ TEXTS: dict[str, Text] = {
     "stage.stopping": Text("arrêt demandé", "stop requested"),
     "stage.done": Text("prête", "ready"),
     "stage.done.timed": Text("prête en {time}", "ready in {time}"),
-    "stage.own_picture": Text("votre propre image, rien à payer", "your own picture, not paid for"),
+    "stage.own_picture": Text(
+        "votre propre image, rien à payer",
+        "your own picture, nothing to pay",
+    ),
     "stage.reused": Text(
-        "image d’une animation précédente, pas payée à nouveau",
-        "picture of an earlier animation, not paid again",
+        "image d’une animation précédente, pas repayée",
+        "picture from an earlier animation, not paid again",
     ),
     "stage.failed": Text("échec", "failed"),
     "stage.cancelled": Text("annulée", "cancelled"),
     "stage.unconfirmed": Text("envoi non confirmé", "not confirmed"),
-    "stage.timed_out": Text("l’attente s’est arrêtée", "the wait ended"),
+    "stage.timed_out": Text(
+        "attente interrompue",
+        "stopped waiting",
+    ),
     "stage.simulated": Text("simulée", "simulated"),
     "stage.credits": Text("{credits:crédit|crédits}", "{credits:credit|credits}"),
     "cost.quoted": Text(
-        "{price} annoncés, rien n’est encore débité", "{price} quoted, nothing charged yet"
+        "{price} annoncés, rien de débité pour l’instant",
+        "{price} quoted, nothing charged yet",
     ),
     "cost.so_far": Text(
         "{price} annoncés, {spent:débité|débités} jusqu’ici",
@@ -50,40 +61,71 @@ TEXTS: dict[str, Text] = {
     # Where it is
     "progress.queued": Text(
         "En attente d’une place dans le studio depuis {time}",
-        "Waiting for a place in the studio for {time}",
+        "Waiting for a free slot in the studio for {time}",
     ),
-    "progress.sending": Text("La demande part chez Runway", "The request is on its way to Runway"),
-    "progress.starting": Text("La simulation commence", "The simulation begins"),
-    "progress.waiting": Text("Dans la file d’attente depuis {time}", "In the queue for {time}"),
+    "progress.sending": Text(
+        "La demande part chez Runway",
+        "Sending the request to Runway",
+    ),
+    "progress.starting": Text(
+        "La simulation commence",
+        "Starting the simulation",
+    ),
+    "progress.waiting": Text(
+        "Dans la file d’attente depuis {time}",
+        "Queued at Runway for {time}",
+    ),
     "progress.throttled": Text(
-        "Le compte est occupé ; en attente depuis {time}", "The account is busy; waiting for {time}"
+        "Le compte est occupé ; en attente depuis {time}",
+        "Your account is busy; waiting for {time}",
     ),
-    "progress.unsaid": Text("Runway n’a pas dit où il en est", "Runway has not said how far it is"),
+    "progress.unsaid": Text(
+        "Runway n’a pas dit où il en est",
+        "Runway has not reported progress",
+    ),
     "progress.runway": Text("{percent} % selon Runway", "{percent}% according to Runway"),
     "progress.simulated": Text("{percent} % (simulation)", "{percent}% (simulation)"),
     "progress.saving": Text("Téléchargement et vérification", "Downloading and checking"),
     "progress.stopping": Text("Runway n’a pas encore répondu", "Runway has not answered yet"),
-    "progress.stopping.simulated": Text("La simulation s’arrête", "The simulation is stopping"),
-    "progress.trouble": Text("Le studio continue d’essayer.", "The studio goes on trying."),
-    "progress.stale": Text(
-        "État vu en dernier ; la base de données ne répond pas",
-        "State last seen; the database does not respond",
+    "progress.stopping.simulated": Text(
+        "La simulation s’arrête",
+        "Stopping the simulation",
     ),
-    "progress.took": Text("Prête en {time} en tout", "Ready in {time} altogether"),
-    "eta.left": Text("Encore environ {time} jusqu’au clip", "About {time} until the clip"),
-    "eta.soon": Text("Bientôt fini", "Nearly done"),
+    "progress.trouble": Text(
+        "Le studio continue d’essayer.",
+        "The studio keeps trying.",
+    ),
+    "progress.stale": Text(
+        "Dernier état connu ; la base de données ne répond pas",
+        "Last known state; the database is not responding",
+    ),
+    "progress.took": Text(
+        "Terminé en {time}",
+        "Done in {time}",
+    ),
+    "eta.left": Text(
+        "Clip prêt dans environ {time}",
+        "Clip ready in about {time}",
+    ),
+    "eta.soon": Text(
+        "Bientôt fini",
+        "Almost done",
+    ),
     "eta.late": Text(
         "Plus long que d’habitude ; rien à faire, le studio attend",
-        "Longer than usual; nothing to do, the studio waits",
+        "Taking longer than usual; nothing to do, the studio is waiting",
     ),
-    "title.moving": Text("En cours", "Under way"),
+    "title.moving": Text(
+        "En cours",
+        "In progress",
+    ),
     "title.percent": Text("{percent} %", "{percent}%"),
     "title.done": Text("✓ Animation prête", "✓ Animation ready"),
     "title.stopped": Text("✕ Animation arrêtée", "✕ Animation stopped"),
     "stopped.portal": Text("Ouvrir le portail de Runway", "Open Runway's portal"),
     "cancelled.next": Text(
-        "Reprendre continue là où elle s’est arrêtée, sans repayer ce qui existe.",
-        "Carrying on goes on from where it stopped, without paying again for what exists.",
+        "« Reprendre » repart de là où elle s’est arrêtée, sans repayer ce qui existe.",
+        "“Carry on” picks up where it stopped, without paying again for what exists.",
     ),
     "download.video": Text("Télécharger la vidéo ({size})", "Download the video ({size})"),
     "download.video.simulated": Text(
@@ -101,43 +143,71 @@ TEXTS: dict[str, Text] = {
         "Continuer d’attendre, gratuit, puis la vidéo · {price}",
         "Keep waiting, free, then the video · {price}",
     ),
-    "action.seed": Text("Autre graine · {price}", "Another seed · {price}"),
+    "action.seed": Text(
+        "Autre tirage · {price}",
+        "Another seed · {price}",
+    ),
     "action.seed.simulated": Text(
-        "Autre graine · simulation gratuite", "Another seed · simulated, free"
+        "Autre tirage · simulation gratuite",
+        "Another seed · free simulation",
     ),
     "action.seed.unknown": Text(
-        "Autre graine · prix inconnu, compte illisible",
-        "Another seed · price unknown, account not readable",
+        "Autre tirage · prix inconnu, compte illisible",
+        "Another seed · price unknown, account unavailable",
     ),
-    "action.for_real": Text("Générer en réel · {price}", "Make it for real · {price}"),
+    "action.for_real": Text(
+        "Générer en réel · {price}",
+        "Generate for real · {price}",
+    ),
     "action.motion": Text(
         "Préparer un autre mouvement pour cette image",
         "Prepare another motion for this picture",
     ),
     "action.change": Text("Copier ces choix dans le formulaire", "Copy these choices to the form"),
     "action.own_picture": Text("Partir de ma propre image", "Start from my own picture"),
-    "action.complete": Text("Faire la vraie vidéo · {price}", "Make the real video · {price}"),
+    "action.complete": Text(
+        "Générer la vraie vidéo · {price}",
+        "Generate the real video · {price}",
+    ),
     "action.simulate": Text("Simuler · gratuit", "Simulate · free"),
-    "action.task_id": Text("Identifiant de la tâche dans le portail", "Task id in the portal"),
+    "action.task_id": Text(
+        "Identifiant de la tâche dans le portail",
+        "Task ID in the portal",
+    ),
     "action.task_id.help": Text(
         "Le portail développeur de Runway liste les tâches récentes et leurs identifiants.",
-        "Runway's developer portal lists recent tasks and their ids.",
+        "Runway's developer portal lists recent tasks and their IDs.",
     ),
     "action.adopt": Text("Suivre cette tâche · gratuit", "Follow this task · free"),
     "action.send_again": Text("Renvoyer · {price}", "Send again · {price}"),
     "action.send_again.ask": Text("Renvoyer…", "Send again…"),
     "action.send_again.warning": Text(
-        "Si la première demande est arrivée, les deux seront débitées.",
-        "If the first request did arrive, both will be charged.",
+        "Si la première demande est bien arrivée, les deux seront débitées.",
+        "If the first request did arrive, you will be charged for both.",
     ),
     "action.send_again.yes": Text("Oui, renvoyer · {price}", "Yes, send again · {price}"),
-    "action.look_again": Text("Regarder à nouveau", "Look again"),
-    "action.drop": Text("Abandonner", "Drop it"),
+    "action.look_again": Text(
+        "Vérifier à nouveau",
+        "Check again",
+    ),
+    "action.drop": Text(
+        "Abandonner",
+        "Give up on it",
+    ),
     # Details
     "details.title": Text("Détails", "Details"),
-    "details.id": Text("Identifiant", "Id"),
-    "details.created": Text("Créée le", "Made on"),
-    "details.asked_by": Text("Demandée par", "Asked for by"),
+    "details.id": Text(
+        "Identifiant",
+        "ID",
+    ),
+    "details.created": Text(
+        "Créée le",
+        "Created",
+    ),
+    "details.asked_by": Text(
+        "Demandée par",
+        "Requested by",
+    ),
     "details.models": Text("Modèles", "Models"),
     "details.sizes": Text("Tailles", "Sizes"),
     "details.seeds": Text("Graines", "Seeds"),
@@ -150,7 +220,8 @@ TEXTS: dict[str, Text] = {
     "details.first_frame": Text("Image de départ", "First frame"),
     "details.first_frame.own": Text("votre propre image", "your own picture"),
     "details.first_frame.of": Text(
-        "image d’une animation précédente", "picture of an earlier animation"
+        "image d’une animation précédente",
+        "picture from an earlier animation",
     ),
     "details.task": Text("Tâche Runway ({stage})", "Runway task ({stage})"),
     "details.ledger": Text(
@@ -161,13 +232,22 @@ TEXTS: dict[str, Text] = {
         "{credits:estimé|estimés} par Runway", "{credits} estimated by Runway"
     ),
     "details.ledger.final": Text("{credits:débité|débités}", "{credits} charged"),
-    "details.ledger.unknown": Text("débit inconnu", "charge not known"),
+    "details.ledger.unknown": Text(
+        "débit inconnu",
+        "charge unknown",
+    ),
     "outcome.succeeded": Text("aboutie", "succeeded"),
     "outcome.failed": Text("échouée", "failed"),
     "outcome.cancelled": Text("annulée", "cancelled"),
-    "outcome.dropped": Text("abandonnée", "dropped"),
+    "outcome.dropped": Text(
+        "abandonnée",
+        "given up",
+    ),
     "outcome.gone": Text("introuvable chez Runway", "not found at Runway"),
-    "outcome.open": Text("en cours", "under way"),
+    "outcome.open": Text(
+        "en cours",
+        "in progress",
+    ),
     "outcome.unconfirmed": Text("non confirmée", "not confirmed"),
     "details.prompt": Text("Prompt envoyé ({stage})", "Prompt sent ({stage})"),
     "details.prompt.edited": Text(
@@ -184,17 +264,29 @@ TEXTS: dict[str, Text] = {
     ),
     "recent.silent": Text(
         "La base de données du studio ne répond pas : voici ce que cette session a vu.",
-        "The studio's database does not respond: this is what this session has seen.",
+        "The studio's database is not responding: this is what this session has seen.",
     ),
-    "recent.older": Text("Afficher les plus anciennes", "Show older ones"),
-    "recent.open": Text("Affichée", "On show"),
+    "recent.older": Text(
+        "Afficher les précédentes",
+        "Show older ones",
+    ),
+    "recent.open": Text(
+        "Ci-dessus",
+        "Shown above",
+    ),
     "recent.nothing": Text("rien débité", "nothing charged"),
     "recent.at_most": Text("au plus {price}", "at most {price}"),
     "recent.quoted": Text("{price} annoncés", "{price} quoted"),
-    "recent.moving": Text("En cours", "Under way"),
+    "recent.moving": Text(
+        "En cours",
+        "In progress",
+    ),
     "recent.failed": Text("Échec", "Failed"),
     "recent.cancelled": Text("Annulée", "Cancelled"),
     "recent.unconfirmed": Text("À confirmer", "To be confirmed"),
-    "recent.timed_out": Text("Attente interrompue", "Wait ended"),
+    "recent.timed_out": Text(
+        "Attente interrompue",
+        "Stopped waiting",
+    ),
     "recent.each": Text("{style}, {theme}", "{style}, {theme}"),
 }

@@ -4,7 +4,10 @@ from runway_core.messages import Text
 
 TEXTS: dict[str, Text] = {
     "prompt.title": Text("Aperçu des prompts", "Prompt preview"),
-    "prompt.image": Text("Image : ce que l’on voit", "Picture: what is seen"),
+    "prompt.image": Text(
+        "Image : ce que l’on voit",
+        "Picture: what we see",
+    ),
     "prompt.motion": Text("Mouvement : ce qui bouge", "Motion: what moves"),
     "prompt.length": Text("{length} / {limit}", "{length} / {limit}"),
     "prompt.length.label": Text(
@@ -14,20 +17,20 @@ TEXTS: dict[str, Text] = {
     "prompt.dropped": Text(
         "Vos mots prennent de la place : {count:fragment|fragments} de la recette "
         "{count:=a été retiré|ont été retirés}.",
-        "Your words take up room: {count:fragment|fragments} of the recipe {count:=was|were} "
+        "Your words take up room: {count:recipe fragment|recipe fragments} {count:=was|were} "
         "left out.",
     ),
     "prompt.broken": Text(
-        "L’aperçu revient dès que la description est corrigée.",
-        "The preview is back as soon as the description is corrected.",
+        "L’aperçu reviendra une fois la demande corrigée.",
+        "The preview comes back once the brief is fixed.",
     ),
     "prompt.given": Text(
-        "Non envoyé : l’image de départ existe déjà, Runway n’en dessine pas.",
-        "Not sent: the first frame exists already, and Runway draws none.",
+        "Non envoyé : l’image de départ existe déjà, Runway n’a rien à dessiner.",
+        "Not sent: the first frame already exists, so Runway draws nothing.",
     ),
     "prompt.no_recipe": Text(
-        "La recette n’a pas de prompt à comparer tant que la description n’est pas corrigée.",
-        "The recipe has no prompt to compare with until the description is corrected.",
+        "Pas de prompt de la recette à comparer tant que la demande n’est pas corrigée.",
+        "No recipe prompt to compare with until the brief is fixed.",
     ),
     "prompt.edit.image": Text("Modifier le prompt de l’image", "Edit the picture prompt"),
     "prompt.edit.video": Text("Modifier le prompt du mouvement", "Edit the motion prompt"),
@@ -38,17 +41,20 @@ TEXTS: dict[str, Text] = {
         "Prompt du mouvement, tel qu’il sera envoyé", "Motion prompt, as it will be sent"
     ),
     "prompt.edit.help": Text(
-        "Dès qu’il diffère de celui de la recette, votre texte la remplace. Ctrl + Entrée met "
-        "l’aperçu à jour.",
-        "As soon as it differs from the recipe's, your text takes its place. Ctrl + Enter updates "
+        "Dès que votre texte diffère de celui de la recette, c’est lui qui est envoyé. Ctrl + "
+        "Entrée met l’aperçu à jour.",
+        "Once your text differs from the recipe's, yours is sent instead. Ctrl + Enter updates "
         "the preview.",
     ),
-    "prompt.edit.close": Text("Fermer sans rien changer", "Close, nothing changed"),
+    "prompt.edit.close": Text(
+        "Fermer sans rien changer",
+        "Close without changes",
+    ),
     "prompt.edit.reset": Text("Revenir au prompt de la recette", "Back to the recipe's prompt"),
     "prompt.edit.yours": Text("Votre texte", "Your text"),
     "prompt.edit.holds": Text(
-        "Les choix et vos mots ne changent plus ce prompt.",
-        "Choices and your words no longer change this prompt.",
+        "Vos choix et vos mots ne changent plus ce prompt.",
+        "Your choices and words no longer change this prompt.",
     ),
     "prompt.edit.name.recipe": Text("la recette", "the recipe"),
     "prompt.edit.name.yours": Text("votre texte", "your text"),
@@ -58,7 +64,7 @@ TEXTS: dict[str, Text] = {
     ),
     "prompt.own_texts": Text(
         "Textes de la recette remplacés par les vôtres : {count}",
-        "Recipe texts replaced by your own: {count}",
+        "Recipe texts replaced by yours: {count}",
     ),
     "prompt.own_texts.reset": Text(
         "Revenir aux textes de la recette", "Back to the recipe's texts"
