@@ -157,7 +157,7 @@ def test_what_only_the_brief_s_own_check_finds_is_told_alike(client: Client) -> 
     answer = client.post(GENERATE, json={**BRIEF, "prompt": "🦊" * 600}, headers=ENGLISH)
     found = told(answer, 422, "brief.prompt_too_long")
     assert "prompt" == found["errors"][0]["field"]
-    assert "200 units" in found["detail"]
+    assert "200 characters too long" in found["detail"]
 
 
 @pytest.mark.parametrize(

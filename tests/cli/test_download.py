@@ -157,7 +157,7 @@ def test_what_has_no_file_says_what_it_cost(run: Cli, runway: RunwayStandin) -> 
     ran = run("download", lost)
     assert (1, "") == (ran.code, ran.out)
     assert f"“{lost}” does not have this file" in ran.err
-    assert "what the animation costs is not known yet: 5 credits at most" in ran.err
+    assert "the animation's final cost is not known yet: 5 credits at most" in ran.err
     made = run("generate", *SHORT, "--json").data
     Path(made["video"]["path"]).unlink()
     ran = run("download", made["id"], "--json")

@@ -208,7 +208,7 @@ def test_nobody_is_asked_for_the_price_of_what_is_not_sent_again(
     runway.fault("text_to_image", "drop_after")
     lost = run("generate", *SHORT, "--json").data["id"]
     dropped = run("cancel", lost)
-    assert "the studio no longer follows it. What is still to be bought costs" in dropped.out
+    assert "the studio no longer follows it. What is left to do costs" in dropped.out
     assert "send again" not in dropped.out
     for one in (made, lost):
         ran = run("resume", one, "--send-again")

@@ -61,7 +61,7 @@ def test_a_version_with_a_text_of_its_own_is_generated(serve: Serve, visit: Visi
     page.set_viewport_size({"width": 390, "height": 844})
     main = page.get_by_test_id("stMain")
     assert main.evaluate("it => it.scrollWidth <= it.clientWidth")
-    page.get_by_role("button", name="Générer la version C").click()
+    page.get_by_role("button", name="Ouvrir C dans Générer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Générer")
     settled(page)
     expect(main).to_contain_text(OWN)

@@ -69,7 +69,7 @@ def test_a_whole_journey_works_under_the_policy(
     page.get_by_text("Start from my own picture").click()
     picture = Path(__file__).parents[2] / "pages" / "static" / "choices.webp"
     page.locator("input[type=file]").first.set_input_files(picture)
-    brought = page.get_by_role("button", name=f"Take {picture.name} out")
+    brought = page.get_by_role("button", name=f"Remove {picture.name}")
     expect(brought).to_be_visible(timeout=PATIENCE)
     page.locator(".st-key-generate_start button").click()
     expect(page.locator("video")).to_be_visible(timeout=PATIENCE)

@@ -279,9 +279,9 @@ def test_a_prepared_picture_that_was_taken_out_is_no_longer_said_to_be_there(
     """Nor is it after another one was given; undone, what was before the press is back."""
     page = open_page(locale="en", words="my own cat", animation=made().id)
     press(page, "animation_motion")
-    assert "The form now holds the picture of the animation of" in texts(page)
+    assert "The form now contains the picture from the animation of" in texts(page)
     press(page, "generate_first_frame_remove")
-    assert "The form now holds the picture" not in texts(page)
+    assert "The form now contains the picture" not in texts(page)
     assert "The form no longer holds that picture." in texts(page)
     unfold(page, "own_picture")
     drawn = io.BytesIO()

@@ -33,7 +33,13 @@ def ask(address: str, method: str = "GET") -> tuple[dict[str, str], bytes]:
         said.append(message)
 
     path, _, query = address.partition("?")
-    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [],
+    }
     asyncio.run(FRONTEND(scope, None, send))  # type: ignore[arg-type]
     start, body = said
     return {name.decode(): value.decode() for name, value in start["headers"]}, body["body"]
