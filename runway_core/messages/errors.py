@@ -844,16 +844,16 @@ TEXTS = {
         "The picture's file is no longer the one that was kept, so it is not sent.",
     ),
     "error.media.changed.next": Text(
-        "Remettez le fichier depuis une sauvegarde, ou recommencez avec une autre image.",
+        "Restaurez le fichier depuis une sauvegarde, ou recommencez avec une autre image.",
         "Restore the file from a backup, or start again with another picture.",
     ),
     "error.media.changed.file.what": Text(
-        "Le fichier stocké n’est pas entier, ou n’est plus celui qui a été gardé.",
-        "The stored file is not whole, or not the one that was kept any more.",
+        "Le fichier stocké est incomplet, ou n’est plus celui qui avait été gardé.",
+        "The stored file is incomplete, or is no longer the one that was kept.",
     ),
     "error.media.changed.file.next": Text(
-        "Réessayez ; si cela continue, remettez le fichier depuis une sauvegarde.",
-        "Try again; if it goes on, put the file back from a backup.",
+        "Réessayez ; si cela continue, restaurez le fichier depuis une sauvegarde.",
+        "Try again; if it keeps happening, restore the file from a backup.",
     ),
     "error.media.missing.what": Text(
         "Le fichier n’est plus dans le stockage du studio.",

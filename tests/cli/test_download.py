@@ -176,7 +176,7 @@ def test_what_is_not_the_kept_file_is_not_saved_as_it(
         kept.write_bytes(damaged)
         ran = run("download", made["id"], "--output", str(tmp_path / "x"))
         assert (1, "") == (ran.code, ran.out)
-        assert "not whole, or not the one that was kept" in ran.err
+        assert "is incomplete, or is no longer the one that was kept" in ran.err
         assert "the animation has cost 15 credits" in ran.err
         assert [] == names(tmp_path / "x")
     kept.write_bytes(whole)

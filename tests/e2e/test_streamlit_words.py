@@ -14,8 +14,8 @@ Visit = Callable[..., Page]
 
 HINT = {"fr": "Ctrl + Entrée pour valider", "en": "Ctrl + Enter to apply"}
 MENU = {"fr": ("Système", "Clair", "Sombre"), "en": ("System", "Light", "Dark")}
-SILENT = {"fr": "Le studio ne répond pas", "en": "The studio does not answer"}
-WHAT = {"fr": "Cette page reprend d’elle-même", "en": "This page carries on by itself"}
+SILENT = {"fr": "Le studio ne répond pas", "en": "The studio is not responding"}
+WHAT = {"fr": "Cette page reprendra d’elle-même", "en": "This page carries on by itself"}
 
 
 @pytest.mark.parametrize(("locale", "language"), [("fr-FR", "fr"), ("en-GB", "en")])

@@ -181,8 +181,8 @@ TEXTS: dict[str, Text] = {
         "button.",
     ),
     "undo.picture.gone": Text(
-        "Ce n’est plus cette image que le formulaire contient.",
-        "The form no longer holds that picture.",
+        "Le formulaire ne contient plus cette image.",
+        "The form no longer contains that picture.",
     ),
     "undo.version": Text(
         "Le formulaire contient maintenant la version {name} de l’atelier de prompts.",

@@ -70,26 +70,32 @@ TEXTS: dict[str, Text] = {
     "streamlit.menu.print": Text("Imprimer", "Print"),
     "streamlit.menu.record": Text("Filmer l’écran", "Record screen"),
     "streamlit.menu.made": Text("Réalisé avec Streamlit v", "Made with Streamlit v"),
-    "streamlit.silent": Text("Le studio ne répond pas", "The studio does not answer"),
+    "streamlit.silent": Text(
+        "Le studio ne répond pas",
+        "The studio is not responding",
+    ),
     "streamlit.silent.what": Text(
-        "Cette page reprend d’elle-même dès qu’il répond. S’il est arrêté, relancez-le dans un "
-        "terminal, depuis son dossier, et ce qui était en cours continuera :",
-        "This page carries on by itself as soon as it does. If it was stopped, start it again in a "
-        "terminal, in its own folder, and what was under way carries on:",
+        "Cette page reprendra d’elle-même dès qu’il répondra. S’il est arrêté, relancez-le "
+        "dans un terminal, depuis son dossier ; ce qui était en cours continuera :",
+        "This page carries on by itself as soon as it does. If the studio was stopped, start "
+        "it again in a terminal, from its own folder; what was in progress carries on:",
     ),
     "streamlit.silent.away": Text(
-        "Cette page reprend d’elle-même dès qu’il répond. Vérifiez la connexion ; si le studio est "
-        "arrêté, ce qui était en cours continuera quand il sera relancé.",
-        "This page carries on by itself as soon as it does. Check the connection; if the studio "
-        "was stopped, what was under way carries on once it is started again.",
+        "Cette page reprendra d’elle-même dès qu’il répondra. Vérifiez la connexion ; si le "
+        "studio est arrêté, ce qui était en cours continuera quand il sera relancé.",
+        "This page carries on by itself as soon as it does. Check your connection; if the "
+        "studio was stopped, what was in progress carries on once it is started again.",
     ),
     "streamlit.silent.command": Text("make run", "make run"),
     "streamlit.connecting": Text("Connexion…", "Connecting…"),
-    "streamlit.name.help": Text("Aide : {1}", "Help for {1}"),
+    "streamlit.name.help": Text("Aide : {1}", "Help for {1}"),
     "streamlit.name.sidebar": Text("Barre latérale", "Sidebar"),
     "streamlit.name.collapse": Text("Replier la barre latérale", "Collapse sidebar"),
     "streamlit.name.expand": Text("Déplier la barre latérale", "Expand sidebar"),
-    "streamlit.name.pages": Text("Pages du studio", "Pages of the studio"),
+    "streamlit.name.pages": Text(
+        "Pages du studio",
+        "Studio pages",
+    ),
     "streamlit.name.close": Text("Fermer", "Close"),
     "streamlit.name.copy": Text("Copier", "Copy to clipboard"),
     # Prices, sizes, times
