@@ -311,7 +311,7 @@ def test_an_unknown_picture_is_a_404_in_json(client: Client, name: str) -> None:
         error["code"],
         answer.headers["cache-control"],
     )
-    assert "cannot be found" in error["detail"]
+    assert "is not in the studio" in error["detail"]
 
 
 @pytest.mark.parametrize("path", ["", "%2e%2e%2fstudio.db", "..%2F..%2Fetc%2Fpasswd", "a/b"])

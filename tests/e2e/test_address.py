@@ -119,7 +119,7 @@ def test_a_hostile_link_opens_the_page_with_a_word(studio: Server, visit: Visit)
     """What cannot be used is named once, and a reload no longer finds it."""
     link = "/?style=%FF%3Cscript%3E&theme=space&words=a&words=b&image_seed=-1&text.x%3D**=1"
     page = visit(studio.url + link, locale="en-GB")
-    told = page.get_by_text("which were ignored: words, style, image_seed, text.x=**")
+    told = page.get_by_text("were ignored: words, style, image_seed, text.x=**")
     expect(told).to_be_visible()
     is_chosen(page, "Space")
     expect(page).to_have_url(f"{studio.url}/?theme=space")

@@ -164,7 +164,7 @@ def test_refusal_is_a_problem_in_the_readers_language(running: Running) -> None:
     english = running.ask("GET", "/", headers={**evil, "Accept-Language": "en"})
     assert "application/problem+json" == french.headers["content-type"]
     assert "fr" == french.headers["content-language"]
-    assert "Ce serveur ne répond pas au nom « evil.example »." == french.json()["title"]
+    assert "Ce serveur ne répond pas au nom «\u00a0evil.example\u00a0»." == french.json()["title"]
     assert {"type", "title", "status", "detail", "code"} == set(english.json())
     assert "STUDIO_ALLOWED_HOSTS" in english.json()["detail"]
     page = running.ask("GET", "/", headers={**evil, "Accept": "text/html", "Accept-Language": "en"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.runway_standin import RunwayStandin
 
 Start = Callable[..., Server]
 LAUNCHERS = ["python", "streamlit", "uvicorn"]
+# What the last line begins with, in English and in French.
+STOPS = ("Press Ctrl-C", "Ctrl-C ")
 
 
 @pytest.fixture
@@ -33,12 +36,13 @@ def start(tmp_path: Path) -> Iterator[Start]:
         each.stop()
 
 
-def told(one: Server, last: str) -> list[str]:
-    """What was said, without the log: up to and including the line that begins so."""
+def told(one: Server) -> list[str]:
+    """What was said, without the log: up to and including the line that says how to stop it."""
     seen: list[str] = []
     assert one.process is not None
-    while not any(line.startswith(last) for line in seen):
+    while not any(line.startswith(STOPS) for line in seen):
         assert one.process.poll() is None
+        time.sleep(0.02)
         seen = one.log.read_text().splitlines()
     return [line for line in seen if not line.startswith(("20", "INFO", "{"))]
 
@@ -52,14 +56,14 @@ def test_start_says_where_the_page_is_and_that_it_simulates(start: Start, launch
         "Simulation mode, no Runway key: nothing is charged. For real animations, set "
         "RUNWAY_API_KEY in .env and restart.",
         "Press Ctrl-C to stop it.",
-    ] == told(one, "Ctrl-C")
+    ] == told(one)
 
 
 def test_start_says_that_it_is_real(start: Start) -> None:
     """With a key; nothing is asked of Runway for that. In the language of the settings."""
     with RunwayStandin(balance=1000) as runway:
         one = start("python", **runway.environment, STUDIO_LANGUAGE="fr")
-        said = told(one, "Ctrl-C")
+        said = told(one)
         assert f"Le studio est prêt\u00a0: http://localhost:{one.port}" == said[0]
         assert said[1].startswith("Mode réel\u00a0: une clé Runway est en place")
         assert runway.key not in "".join(said)
@@ -69,13 +73,13 @@ def test_start_says_that_it_is_real(start: Start) -> None:
 def test_start_says_the_path_that_it_is_below(start: Start) -> None:
     """As `STREAMLIT_SERVER_BASE_URL_PATH` has it."""
     one = start("python", STREAMLIT_SERVER_BASE_URL_PATH="studio")
-    assert f"The studio is ready: http://localhost:{one.port}/studio" == told(one, "Ctrl-C")[0]
+    assert f"The studio is ready: http://localhost:{one.port}/studio" == told(one)[0]
 
 
 def test_start_says_which_setting_is_wrong(start: Start) -> None:
     """The page says it too; the server stays up for that."""
     one = start("python", RUNWAY_TIMEOUT="soon")
-    assert "RUNWAY_TIMEOUT" in told(one, "Ctrl-C")[1]
+    assert "RUNWAY_TIMEOUT" in told(one)[1]
 
 
 @pytest.mark.parametrize("launcher", ["python", "uvicorn"])
