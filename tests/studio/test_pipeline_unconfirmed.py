@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
 from runway_core.animation import Animation
@@ -50,7 +48,9 @@ def test_adopting_the_task_carries_on_for_free(studio: Studio, runway: RunwaySta
     assert_accounts_match(studio, runway)
 
 
-@pytest.mark.parametrize("wrong", ["", "not-an-id", "../organization", str(uuid.uuid4())])
+@pytest.mark.parametrize(
+    "wrong", ["", "not-an-id", "../organization", "7d5f3c0a-8f5e-4f53-9a34-0c5a9e1d7b42"]
+)
 def test_adopting_what_runway_does_not_know_changes_nothing(
     studio: Studio, runway: RunwayStandin, wrong: str
 ) -> None:
