@@ -25,7 +25,7 @@ from streamlit.web import bootstrap
 from pages.ui import person, scripts, uploads, warm
 from pages.ui.document import Document
 from pages.ui.frontend import Frontend
-from runway_core import figures, heap, i18n, logs, serving, sockets, stopping, terminal
+from runway_core import figures, heap, i18n, logs, serving, sockets, stopping
 from runway_core.api import PREFIX, access, routes
 from runway_core.base_path import BasePath, OnBasePath
 from runway_core.disconnects import Disconnects
@@ -38,6 +38,7 @@ from runway_core.result import explain_error
 from runway_core.settings import Settings
 from runway_core.signed_out import SignedOut
 from runway_core.studio import close_shared, shared, stop_shared
+from runway_core.text import terminal
 from runway_core.uploads import Uploads
 
 ROUTER = Path(__file__).resolve().parent / "pages" / "router.py"

@@ -2,8 +2,8 @@
 
 import sys
 
-from runway_core import terminal
 from runway_core.cli import main
+from runway_core.text import terminal
 
 terminal.keep_descriptors()
 sys.exit(main())

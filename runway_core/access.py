@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runway_core.errors import NotInvited, ViewersCannotSpend
-from runway_core.sentences import tidied
+from runway_core.text import tidied
 
 LONGEST_NAME = 200
 """Characters that the database keeps of who asked. A longer address is nobody's: cut off, it

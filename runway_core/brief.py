@@ -9,9 +9,8 @@ from typing import Any
 from runway_core import catalog
 from runway_core.catalog import Model, Orientation, Ratio
 from runway_core.errors import BriefError
-from runway_core.redaction import redact
-from runway_core.sentences import cleaned, tidied
 from runway_core.states import Stage
+from runway_core.text import cleaned, redact, tidied
 
 DEFAULT_RECIPE = "studio"
 

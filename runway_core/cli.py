@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from runway_core import catalog, controls, i18n, terminal
+from runway_core import catalog, i18n
 from runway_core.i18n import Language
-from runway_core.redaction import redact
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.text import controls, redact, terminal
 
 Say = Callable[..., str]
 

@@ -47,10 +47,9 @@ from runway_core.errors import (
 )
 from runway_core.events import Events
 from runway_core.outward import UnsafeAddress, must_be_outward
-from runway_core.redaction import hide, redact
 from runway_core.retry import RetryPolicy, http_date, retry_after
-from runway_core.sentences import trimmed
 from runway_core.settings import Settings
+from runway_core.text import hide, redact, trimmed
 
 log = Events(__name__)
 # At DEBUG, urllib3 prints whole paths, and the query of a media URL is a token; of malformed

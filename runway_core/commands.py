@@ -19,7 +19,6 @@ from runway_core import (
     reconciling,
     result,
     stopping,
-    terminal,
 )
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
@@ -36,7 +35,7 @@ from runway_core.settings import Settings
 from runway_core.spending import Spending
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import Studio
-from runway_core.terminal import Delivery
+from runway_core.text import Delivery, terminal
 from runway_core.wire import Usage
 
 OK, FAILED, INVALID, SIMULATED = 0, 1, 2, 3

@@ -52,8 +52,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from runway_core.redaction import redact
 from runway_core.states import PASSING, State
+from runway_core.text import redact
 
 if TYPE_CHECKING:
     from runway_core.animation import Animation

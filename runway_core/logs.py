@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from runway_core import controls, events, terminal
-from runway_core.redaction import redact
+from runway_core import events
+from runway_core.text import controls, redact, terminal
 
 Format = Literal["text", "json"]
 

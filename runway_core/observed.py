@@ -14,7 +14,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runway_core.events import Events, binding
-from runway_core.redaction import redact
+from runway_core.text import redact
 
 log = Events(__name__)
 

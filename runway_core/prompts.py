@@ -23,9 +23,8 @@ from runway_core.recipe import (
     StyleTexts,
     ThemeTexts,
 )
-from runway_core.redaction import redact
-from runway_core.sentences import closed, has_meaning, tidied
 from runway_core.states import Stage
+from runway_core.text import closed, has_meaning, redact, tidied
 
 __all__ = [
     "RECIPES",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from runway_core import controls, i18n
+from runway_core import i18n
+from runway_core.text import controls
 
 
 @dataclass(frozen=True, slots=True)

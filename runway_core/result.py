@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from runway_core import catalog, filenames, i18n, resuming
+from runway_core import catalog, i18n, resuming
 from runway_core.animation import Animation, Submission, ending
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.failures import Failure
@@ -17,6 +17,7 @@ from runway_core.i18n import Language
 from runway_core.pictures import RECOMMENDED
 from runway_core.prompts import Fragment, utf16_length
 from runway_core.states import Mode, Stage, State
+from runway_core.text import filenames
 
 if TYPE_CHECKING:
     from runway_core.credits import CreditsReport

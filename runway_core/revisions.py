@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from runway_core import backup
 from runway_core.errors import MigrationFailed, NewerDatabase, StorageError, UnknownDatabase
-from runway_core.redaction import redact
+from runway_core.text import redact
 
 if TYPE_CHECKING:
     from alembic.config import Config

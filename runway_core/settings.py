@@ -19,8 +19,7 @@ from runway_core.errors import SettingsError
 from runway_core.hosts import is_here
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.logs import Format
-from runway_core.redaction import hide, redact
-from runway_core.sentences import trimmed
+from runway_core.text import hide, redact, trimmed
 
 DEFAULT_BASE_URL = "https://api.dev.runwayml.com/v1"
 DEFAULT_VERSION = "2024-11-06"

@@ -9,9 +9,10 @@ import shlex
 import uuid
 from typing import Any
 
-from runway_core import controls, i18n
+from runway_core import i18n
 from runway_core.brief import Brief
 from runway_core.i18n import Language
+from runway_core.text import controls
 
 PATH = "/api/animations/generate"
 

@@ -27,7 +27,6 @@ from runway_core.lost import Known, Lost
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
 from runway_core.preview import Preview
-from runway_core.redaction import hide
 from runway_core.retry import RetryPolicy
 from runway_core.schema import Database
 from runway_core.settings import THEIR_KEY, Settings
@@ -35,6 +34,7 @@ from runway_core.single_flight import SingleFlight
 from runway_core.spending import Spending
 from runway_core.store import EVERYTHING, Store
 from runway_core.submissions import Submissions
+from runway_core.text import hide
 from runway_core.tools import Tools
 from runway_core.wire import Usage
 

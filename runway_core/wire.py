@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from runway_core.errors import BadAnswer
-from runway_core.redaction import redact
+from runway_core.text import redact
 
 
 class TaskStatus(StrEnum):

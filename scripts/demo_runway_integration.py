@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from runway_core import terminal
 from runway_core.cli import main
+from runway_core.text import terminal
 
 if __name__ == "__main__":
     terminal.keep_descriptors()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from runway_core import terminal
 from runway_core.cli import main
+from runway_core.text import terminal
 
 GUIDE = ["--style", "cartoon", "--theme", "animals", "--orientation", "landscape",
          "--prompt", "cute animals playing in forest"]  # fmt: skip

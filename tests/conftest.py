@@ -40,7 +40,7 @@ def clean_environment(
 @pytest.fixture(autouse=True)
 def secrets_of_one_test() -> Iterator[None]:
     """What a test's settings hide is hidden in no other test."""
-    from runway_core import redaction
+    from runway_core.text import redaction
 
     before = set(redaction._hidden)
     yield

@@ -18,8 +18,8 @@ from runway_core.lint import LintWarning, lint
 from runway_core.prompts import Fragment, Prompts, utf16_length
 from runway_core.recipe import Part, Source
 from runway_core.result import explain_error
-from runway_core.sentences import tidied
 from runway_core.states import Stage
+from runway_core.text import tidied
 
 _FIELDS = {Stage.IMAGE: "image_prompt", Stage.VIDEO: "motion_prompt"}
 _TITLES = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}

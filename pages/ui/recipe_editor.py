@@ -19,8 +19,8 @@ from runway_core.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.preview import Preview
 from runway_core.recipe import Part, Source
-from runway_core.sentences import tidied
 from runway_core.states import Stage
+from runway_core.text import tidied
 
 _MARK = "·"
 

@@ -7,9 +7,10 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from runway_core import controls, i18n
+from runway_core import i18n
 from runway_core import studio as studios
 from runway_core.i18n import Language
+from runway_core.text import controls
 
 
 def language_of(scope: Scope) -> Language:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from runway_core import base_path, controls, result
+from runway_core import base_path, result
 from runway_core.animation import Animation
 from runway_core.api import changes
 from runway_core.api.answers import language_of, worded
@@ -22,6 +22,7 @@ from runway_core.api.waiting import Places, hung_up
 from runway_core.errors import RequestError
 from runway_core.events import Events
 from runway_core.studio import Studio
+from runway_core.text import controls
 
 log = Events(__name__)
 

@@ -15,7 +15,7 @@ from runway_core.api.answers import language_of
 from runway_core.api.problems import problem
 from runway_core.errors import RequestError
 from runway_core.i18n import Language
-from runway_core.redaction import redact
+from runway_core.text import redact
 
 MOST_ERRORS = 20
 """Fields named in one answer."""

@@ -12,8 +12,8 @@ from runway_core import catalog
 from runway_core.api.faults import CUSTOM
 from runway_core.brief import DEFAULT_RECIPE
 from runway_core.recipe import Part
-from runway_core.sentences import tidied
 from runway_core.states import Mode, Stage, State
+from runway_core.text import tidied
 
 
 def wrong(code: str, **params: Any) -> PydanticCustomError:

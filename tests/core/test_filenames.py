@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from runway_core import filenames
+from runway_core.text import filenames
 from tests.wild import TEXT
 
 WINDOWS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

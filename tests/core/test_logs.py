@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import runway_core
-from runway_core import logs, redaction
+from runway_core import logs
 from runway_core.cli import main
 from runway_core.events import Events, binding
+from runway_core.text import redaction
 from tests.runway_standin import RunwayStandin
 
 KEY = "key_" + "5a" * 64

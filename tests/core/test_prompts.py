@@ -14,8 +14,8 @@ from runway_core.errors import BriefError, PromptTooLong
 from runway_core.lint import lint
 from runway_core.prompts import Fragment, Part, Prompts, Source, build, utf16_length
 from runway_core.recipe import RECIPES, STUDIO
-from runway_core.sentences import closed, tidied
 from runway_core.states import Stage
+from runway_core.text.sentences import closed, tidied
 
 COMBINATIONS = list(itertools.product(catalog.STYLES, catalog.THEMES, catalog.ORIENTATIONS))
 GUIDE = Brief("cartoon", "animals", "landscape", "cute animals playing in forest")

@@ -14,11 +14,11 @@ from urllib.parse import quote
 import pytest
 
 import runway_core
-from runway_core import redaction
 from runway_core.brief import Brief
 from runway_core.errors import BriefError, NotFound, StudioError
 from runway_core.prompts import build
-from runway_core.redaction import hide, redact
+from runway_core.text import redaction
+from runway_core.text.redaction import hide, redact
 
 KEY = f"key_{secrets.token_hex(64)}"
 HIDDEN = f"pass-{secrets.token_urlsafe(24)}"

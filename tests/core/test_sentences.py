@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from runway_core.brief import Brief
 from runway_core.errors import BriefError
-from runway_core.sentences import cleaned, tidied, trimmed
+from runway_core.text.sentences import cleaned, tidied, trimmed
 
 CHOICES = {"style": "cartoon", "theme": "animals", "orientation": "landscape"}
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from runway_core import i18n
 from runway_core.errors import SettingsError
-from runway_core.redaction import redact
 from runway_core.settings import Settings
+from runway_core.text.redaction import redact
 
 LOOPBACK = "http://127.0.0.1:9999"
 VARIABLES = (

@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 
-from runway_core import filenames, snippets
+from runway_core import snippets
 from runway_core.api import idempotency
 from runway_core.brief import Brief
 from runway_core.i18n import LANGUAGES
+from runway_core.text import filenames
 
 PLAIN = Brief("cartoon", "animals", "landscape")
 HOSTILE = dataclasses.replace(

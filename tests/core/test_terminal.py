@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from runway_core import controls, terminal
-from runway_core.terminal import Delivery
+from runway_core.text import controls, terminal
+from runway_core.text.terminal import Delivery
 
 STEERING = [
     *map(chr, range(0x20)),

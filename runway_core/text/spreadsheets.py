@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from runway_core.sentences import tidied
+from runway_core.text.sentences import tidied
 
 Cell = str | int | float
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import Any, TextIO
 
-from runway_core import controls
+from runway_core.text import controls
 
 
 class Delivery(StrEnum):

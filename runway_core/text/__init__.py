@@ -1,0 +1,23 @@
+"""What a text must be before it is kept, printed, logged, or made a name or a table."""
+
+from runway_core.text import controls, filenames, spreadsheets, terminal
+from runway_core.text.filenames import disposition
+from runway_core.text.redaction import hide, redact
+from runway_core.text.sentences import cleaned, closed, has_meaning, tidied, trimmed
+from runway_core.text.terminal import Delivery
+
+__all__ = [
+    "Delivery",
+    "cleaned",
+    "closed",
+    "controls",
+    "disposition",
+    "filenames",
+    "has_meaning",
+    "hide",
+    "redact",
+    "spreadsheets",
+    "terminal",
+    "tidied",
+    "trimmed",
+]
