@@ -7,9 +7,9 @@ import streamlit as st
 from pages.ui import brief_form, frame, language, lost_page, person, problems, static
 from pages.ui.messages import t
 from pages.ui.registry import there
-from runway_core import events
 from runway_core.errors import SettingsError, StorageError
 from runway_core.studio import shared
+from runway_core.telemetry import events
 
 log = events.Events("studio")
 # Streamlit knows these by how they begin, and finds their place by itself.

@@ -45,10 +45,10 @@ from runway_core.errors import (
     Unreachable,
     VersionRefused,
 )
-from runway_core.events import Events
 from runway_core.outward import UnsafeAddress, must_be_outward
 from runway_core.retry import RetryPolicy, http_date, retry_after
 from runway_core.settings import Settings
+from runway_core.telemetry import Events
 from runway_core.text import hide, redact, trimmed
 
 log = Events(__name__)

@@ -13,7 +13,6 @@ from runway_core import (
     catalog,
     downloads,
     i18n,
-    logs,
     lost_words,
     pictures,
     reconciling,
@@ -35,6 +34,7 @@ from runway_core.settings import Settings
 from runway_core.spending import Spending
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import Studio
+from runway_core.telemetry import logs
 from runway_core.text import Delivery, terminal
 from runway_core.wire import Usage
 

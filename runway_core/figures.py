@@ -20,10 +20,11 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 
-from runway_core import events, schema
+from runway_core import schema
 from runway_core.errors import StorageError
 from runway_core.schema import Database
 from runway_core.states import State
+from runway_core.telemetry import events
 
 # The moment at which each count began is of no use here, and makes twice as many lines.
 disable_created_metrics()  # type: ignore[no-untyped-call]

@@ -14,9 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runway_core import refusals
 from runway_core.errors import SettingsError
-from runway_core.events import Events
 from runway_core.hosts import Hosts
 from runway_core.settings import Settings
+from runway_core.telemetry import Events
 from runway_core.text import redact
 
 log = Events(__name__)

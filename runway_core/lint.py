@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from runway_core import camera, lint_rules, scenes
-from runway_core.events import Events
 from runway_core.folding import Folded, clause_start, fold, pattern_of
 from runway_core.i18n import Language, catalogue, say
 from runway_core.lint_rules import Rule
 from runway_core.negation import negations
 from runway_core.people import people
+from runway_core.telemetry import Events
 from runway_core.tongue import is_foreign
 
 log = Events(__name__)

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from runway_core.events import Events, binding
+from runway_core.telemetry import Events, binding
 from runway_core.text import redact
 
 log = Events(__name__)

@@ -29,13 +29,13 @@ from runway_core.errors import (
     Unreachable,
     Unstorable,
 )
-from runway_core.events import Events, bind, binding
 from runway_core.failures import Failure
 from runway_core.gate import LOOK_SECONDS, Gate, Held
 from runway_core.retry import PASSING_ERRORS
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Claim
 from runway_core.submissions import Intent, LeaseLost
+from runway_core.telemetry import Events, bind, binding
 from runway_core.tools import Tools
 from runway_core.watching import Watching, is_at_runway, is_there_after_all
 

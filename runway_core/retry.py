@@ -19,7 +19,7 @@ from runway_core.errors import (
     TooManyRequests,
     Unreachable,
 )
-from runway_core.events import Events
+from runway_core.telemetry import Events
 
 log = Events(__name__)
 Answer = TypeVar("Answer")

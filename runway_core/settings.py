@@ -18,7 +18,7 @@ from runway_core.access import plain_entry
 from runway_core.errors import SettingsError
 from runway_core.hosts import is_here
 from runway_core.i18n import LANGUAGES, Language
-from runway_core.logs import Format
+from runway_core.telemetry import Format
 from runway_core.text import hide, redact, trimmed
 
 DEFAULT_BASE_URL = "https://api.dev.runwayml.com/v1"

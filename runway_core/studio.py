@@ -19,7 +19,6 @@ from runway_core.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
-from runway_core.events import Events
 from runway_core.jobs import Runner
 from runway_core.links import MediaLinks
 from runway_core.listing import Filter
@@ -34,6 +33,7 @@ from runway_core.single_flight import SingleFlight
 from runway_core.spending import Spending
 from runway_core.store import EVERYTHING, Store
 from runway_core.submissions import Submissions
+from runway_core.telemetry import Events
 from runway_core.text import hide
 from runway_core.tools import Tools
 from runway_core.wire import Usage

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from runway_core import refusals
 from runway_core.access import Person
-from runway_core.events import Events
+from runway_core.telemetry import Events
 
 log = Events(__name__)
 

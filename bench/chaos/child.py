@@ -15,10 +15,10 @@ import threading
 import time
 
 from bench.chaos import hurry
-from runway_core import logs
 from runway_core.errors import StudioError
 from runway_core.settings import Settings
 from runway_core.studio import Studio
+from runway_core.telemetry import logs
 
 
 def _limit(size: int) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 
-from runway_core import logs
+from runway_core.telemetry import logs
 
 SECRETS = re.compile(r"key_[0-9a-f]{16}|_jwt=[0-9A-Za-z]|eyJhbGci")
 """The stand-in's keys, and its links' tokens wherever they are quoted from."""

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.ui import preload, scripts, style
 from pages.ui.registry import PAGES
-from runway_core.events import Events
+from runway_core.telemetry import Events
 
 log = Events(__name__)
 

@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 from runway_core.animation import Animation
 from runway_core.api.desk import STORE
 from runway_core.errors import StudioError
-from runway_core.events import Events
 from runway_core.studio import Studio
+from runway_core.telemetry import Events
 
 log = Events(__name__)
 

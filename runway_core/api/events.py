@@ -20,8 +20,8 @@ from runway_core.api.answers import language_of, worded
 from runway_core.api.desk import STORE
 from runway_core.api.waiting import Places, hung_up
 from runway_core.errors import RequestError
-from runway_core.events import Events
 from runway_core.studio import Studio
+from runway_core.telemetry import Events
 from runway_core.text import controls
 
 log = Events(__name__)

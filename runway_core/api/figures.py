@@ -8,8 +8,8 @@ from runway_core.api.answers import worded
 from runway_core.api.desk import STORE
 from runway_core.api.documented import LOOKING
 from runway_core.errors import StudioError
-from runway_core.events import Events
 from runway_core.studio import shared
+from runway_core.telemetry import Events
 
 log = Events(__name__)
 

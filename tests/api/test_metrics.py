@@ -7,11 +7,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from runway_core import events, figures
+from runway_core import figures
 from runway_core.api import mounted
 from runway_core.api.app import application
 from runway_core.figures import Figures
 from runway_core.observed import Observed
+from runway_core.telemetry import events
 from tests.api.rig import Client, serving
 
 METRICS = "/api/metrics"

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from runway_core import catalog, errors, i18n, jobs, logs
+from runway_core import catalog, errors, i18n, jobs
 from runway_core.api import documented, gate, problems
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n import LANGUAGES
 from runway_core.media import MediaStore
 from runway_core.studio import Studio, shared
+from runway_core.telemetry import logs
 from tests.api.rig import BRIEF, ENGLISH, GENERATE, JSON, SHORT, Client
 from tests.core.test_messages import EXAMPLES, every_error
 from tests.runway_standin import RunwayStandin

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from runway_core import events
-from runway_core.events import Events, binding
+from runway_core.telemetry import events
+from runway_core.telemetry.events import Events, binding
 
 log = Events("studio.test")
 

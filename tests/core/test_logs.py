@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import runway_core
-from runway_core import logs
 from runway_core.cli import main
-from runway_core.events import Events, binding
+from runway_core.telemetry import logs
+from runway_core.telemetry.events import Events, binding
 from runway_core.text import redaction
 from tests.runway_standin import RunwayStandin
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from runway_core.events import binding, bound
 from runway_core.pool import Pool
+from runway_core.telemetry.events import binding, bound
 
 ROOT = Path(__file__).parents[2]
 

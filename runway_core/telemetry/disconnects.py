@@ -10,7 +10,7 @@ from h11 import LocalProtocolError
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from runway_core.events import Events
+from runway_core.telemetry.events import Events
 
 log = Events(__name__)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from runway_core import events
+from runway_core.telemetry import events
 from runway_core.text import controls, redact, terminal
 
 Format = Literal["text", "json"]
@@ -168,7 +168,7 @@ def _is_news(record: logging.LogRecord) -> bool:
     """Not that a connection could not be answered after all: the server has warned of what was
     wrong with the request, in a line of its own.
     """
-    from runway_core.disconnects import is_over  # a command needs nothing of a server's
+    from runway_core.telemetry.disconnects import is_over  # a command needs nothing of a server's
 
     return not (record.exc_info and is_over(record.exc_info[1]))
 
