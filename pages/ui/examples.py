@@ -6,7 +6,7 @@ each of them to the advice that the studio gives.
 
 from typing import Final, NamedTuple
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 
 class Example(NamedTuple):

@@ -1,6 +1,6 @@
 """Every text that only pages say, from the tables in `pages.ui.texts`.
 
-What the core says as well (labels, states, errors, costs) is in `runway_core.messages`, and `t`
+What the core says as well (labels, states, errors, costs) is in `runway_core.i18n.texts`, and `t`
 falls back to it.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 from pages.ui import language
 from pages.ui.texts import account, copy, form, frame, lab, panel, prompts
 from runway_core import i18n
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 
 def t(key: str, **params: Any) -> str:

@@ -8,8 +8,7 @@ from typing import Any
 
 from pages.ui.messages import TEXTS
 from runway_core import catalog, i18n
-from runway_core.i18n import Language
-from runway_core.messages import Text
+from runway_core.i18n import Language, Text
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "states"
 

@@ -10,7 +10,7 @@ import pytest
 from runway_core import catalog, errors, i18n, jobs
 from runway_core.api import documented, gate, problems
 from runway_core.errors import BriefError, RequestError, StudioError
-from runway_core.i18n import LANGUAGES
+from runway_core.i18n.say import LANGUAGES
 from runway_core.media import MediaStore
 from runway_core.studio import Studio, shared
 from runway_core.telemetry import logs

@@ -12,7 +12,7 @@ import pytest
 
 from runway_core import cli, commands
 from runway_core.cli import main
-from runway_core.i18n import LANGUAGES, Language
+from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from tests.cli.rig import BRIEF, WORDS, Cli

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from runway_core import camera, i18n, lint_rules, scenes
 from runway_core.camera import Move
 from runway_core.folding import fold
+from runway_core.i18n.texts.lint import TEXTS
 from runway_core.lint import CODES, LintWarning, lint
 from runway_core.lint_rules import Rule
-from runway_core.messages.lint import TEXTS
 from tests.core.lint_corpus import ELSEWHERE, ENGLISH, FRENCH, GUILTY
 
 GUILTY_ROWS = [(code, text, span) for code, rows in GUILTY.items() for text, span in rows]

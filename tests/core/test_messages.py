@@ -16,8 +16,8 @@ from runway_core.animation import Animation, Media, Submission
 from runway_core.brief import Brief
 from runway_core.errors import StudioError
 from runway_core.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
-from runway_core.i18n import LANGUAGES, Language
-from runway_core.messages import Text
+from runway_core.i18n.say import LANGUAGES, Language
+from runway_core.i18n.texts import Text
 from runway_core.prompts import build
 from runway_core.recipe import Source
 from runway_core.states import Mode, Plan, Reason, Stage, State
@@ -57,8 +57,8 @@ def test_message_is_whole_in_both_languages(key: str) -> None:
 
 def test_no_key_is_written_twice() -> None:
     """Two files of messages do not silently overrule each other."""
-    from runway_core.messages import commands, labels, lint, lost, requests, results
-    from runway_core.messages import errors as error_messages
+    from runway_core.i18n.texts import commands, labels, lint, lost, requests, results
+    from runway_core.i18n.texts import errors as error_messages
 
     parts = [labels, results, error_messages, requests, lint, lost, commands]
 

@@ -6,8 +6,8 @@ import pytest
 
 from pages.ui.messages import TEXTS
 from runway_core import i18n
-from runway_core.i18n import Language, filled, say
-from runway_core.messages import Text
+from runway_core.i18n.say import Language, filled, say
+from runway_core.i18n.texts import Text
 
 EVERY = {**TEXTS, **i18n.catalogue()}
 

@@ -11,7 +11,7 @@ from runway_core import ledger, result, schema
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.errors import UnreadableAnimation, WrongState
-from runway_core.i18n import LANGUAGES
+from runway_core.i18n.say import LANGUAGES
 from runway_core.owner import Owner
 from runway_core.states import Mode, State
 from runway_core.studio import shared

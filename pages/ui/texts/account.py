@@ -1,6 +1,6 @@
 """The credits page."""
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "credits.refresh": Text("Actualiser", "Refresh"),

@@ -1,6 +1,6 @@
 """The form as a program."""
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "copy.title": Text("Copier pour curl ou Python", "Copy as curl or Python"),

@@ -1,6 +1,6 @@
 """The form, and what stands around its button."""
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "form.style": Text("Style", "Style"),

@@ -1,6 +1,6 @@
 """The frame around every page, and prices, sizes and times."""
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "nav.generate": Text("Générer", "Generate"),

@@ -1,6 +1,6 @@
 """The prompt lab."""
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "lab.about": Text(

@@ -1,6 +1,6 @@
 """An animation on show, what can be done with it, and the list of recent ones."""
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "animation.unknown": Text(

@@ -1,6 +1,6 @@
 """Prompts, their lengths and the advice about them."""
 
-from runway_core.messages import Text
+from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "prompt.title": Text("Aperçu des prompts", "Prompt preview"),

@@ -18,7 +18,7 @@ from runway_core.errors import (
     TooManyRequests,
     VersionRefused,
 )
-from runway_core.i18n import LANGUAGES
+from runway_core.i18n.say import LANGUAGES
 from runway_core.result import explain_error
 from runway_core.retry import RETRY_AFTER_CAP
 from tests.core.client.answers import OPEN_OUTCOMES, REFUSALS, UNREADABLE, VALIDATION, content_of

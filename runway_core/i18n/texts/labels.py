@@ -1,6 +1,6 @@
 """What the choices, stages and modes are called."""
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 TEXTS = {
     "style.cartoon": Text(

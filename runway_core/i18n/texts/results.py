@@ -1,6 +1,6 @@
 """What an animation and the account say about themselves. The guide gives the first sentences."""
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 TEXTS = {
     "message.real": Text(

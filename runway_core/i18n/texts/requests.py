@@ -1,6 +1,6 @@
 """What the HTTP API says: calls that cannot be taken, and the title of every kind of problem."""
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 _PROBLEMS = {
     "error.request.bad_json.what": Text(

@@ -1,6 +1,6 @@
 """What is known of a paid request whose answer was lost, and what it proves."""
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 TEXTS = {
     "lost.unknown": Text(

@@ -1,6 +1,6 @@
 """What the command line says: help, progress and questions; and what a copied program says."""
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 TEXTS = {
     "cli.description": Text(

@@ -4,7 +4,7 @@
 concrete, and `lint.<code>.fix.<advice>` something closer where the lint knows the subject.
 """
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 TEXTS: dict[str, Text] = {
     "lint.negative.message": Text(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -65,7 +65,7 @@ def system_language(environ: Mapping[str, str] = os.environ) -> Language:
 @cache
 def catalogue() -> Mapping[str, Text]:
     """Every message, by key."""
-    from runway_core.messages import commands, errors, labels, lint, lost, requests, results
+    from runway_core.i18n.texts import commands, errors, labels, lint, lost, requests, results
 
     merged: dict[str, Text] = {}
     for part in (labels, results, errors, requests, lint, lost, commands):

@@ -1,6 +1,6 @@
 """What happened, and what to do next, for every error code."""
 
-from runway_core.messages import Text
+from runway_core.i18n.texts import Text
 
 _SETTLE = Text(
     "Cherchez la tâche dans le portail de Runway et donnez son identifiant ; sinon, renvoyez la demande en connaissance de cause, ou abandonnez.",
