@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from runway_core import (
-    access,
     catalog,
     downloads,
     i18n,
@@ -19,6 +18,7 @@ from runway_core import (
     result,
     stopping,
 )
+from runway_core.access import people
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.brief import Brief
@@ -76,7 +76,7 @@ class _Command:
         self.options = options
         self.language = language
         self.following: str | None = None
-        self.by = access.command_line()
+        self.by = people.command_line()
         self.shown = ""
         self.delivery = Delivery.WRITTEN
 

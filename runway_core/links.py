@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from itsdangerous import Signer
 
-from runway_core import rights
+from runway_core.access import file_rights
 from runway_core.errors import StorageError
 from runway_core.settings import Settings
 
@@ -83,7 +83,7 @@ def _secret(file: Path) -> bytes:
 
 
 def _make(file: Path) -> None:
-    rights.make_folder(file.parent)
+    file_rights.make_folder(file.parent)
     part = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

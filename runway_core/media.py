@@ -19,11 +19,11 @@ import fsspec
 import requests
 from requests.adapters import BaseAdapter
 
-from runway_core import outward, probe, rights
+from runway_core import probe
+from runway_core.access import UnsafeAddress, file_rights, outward
 from runway_core.animation import Media
 from runway_core.client import Keyless, Timeouts, arriving
 from runway_core.errors import MediaError, SettingsError, StorageError, StudioError
-from runway_core.outward import UnsafeAddress
 from runway_core.settings import Settings
 from runway_core.states import Stage
 
@@ -113,7 +113,7 @@ class MediaStore:
             if folder is not None:
                 # Not by fsspec: a folder's name may hold what means something in an address.
                 self._files, self._root = fsspec.filesystem("file"), str(folder)
-                rights.make_folder(folder)
+                file_rights.make_folder(folder)
                 self._sweep(folder)
             else:
                 self._files, self._root = fsspec.core.url_to_fs(settings.media_url)
@@ -256,7 +256,7 @@ class MediaStore:
         target = self.path(name)
         try:
             if target is not None:
-                target.parent.mkdir(mode=rights.OWNER, parents=True, exist_ok=True)
+                target.parent.mkdir(mode=file_rights.OWNER, parents=True, exist_ok=True)
                 part.path.replace(target)
                 _flush_folder(target.parent)
             else:
@@ -326,7 +326,7 @@ def _folder(settings: Settings) -> Path | None:
     """The folder on this machine that the files are kept in; None if they are elsewhere."""
     url = settings.media_url
     if not url:
-        rights.make_folder(settings.data_dir)
+        file_rights.make_folder(settings.data_dir)
         return (settings.data_dir / "media").resolve()
     here = _HERE.match(url)
     if here is None and _ADDRESS.match(url):

@@ -49,7 +49,8 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from runway_core import backup, revisions, rights
+from runway_core import backup, revisions
+from runway_core.access import file_rights
 from runway_core.errors import SettingsError, StorageError, Unstorable
 from runway_core.settings import Settings
 from runway_core.states import PASSING
@@ -254,10 +255,10 @@ class Database:
 
 def _make_folder(folder: Path) -> None:
     try:
-        rights.make_folder(folder)
+        file_rights.make_folder(folder)
     except (OSError, ValueError) as error:  # ValueError: no name for a folder
         raise SettingsError("STUDIO_DATA_DIR", "not_writable", detail=str(error)) from None
-    rights.close_all(folder)
+    file_rights.close_all(folder)
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:
@@ -277,7 +278,7 @@ def _close_files(cursor: Any) -> None:
     """
     file = backup.file_of(cursor)
     if file is not None:
-        rights.close(file.with_name(f"{file.name}{tail}") for tail in ("", "-wal", "-shm"))
+        file_rights.close(file.with_name(f"{file.name}{tail}") for tail in ("", "-wal", "-shm"))
 
 
 def _use_write_ahead_log(cursor: Any) -> None:

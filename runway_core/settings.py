@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
-from runway_core.access import plain_entry
+from runway_core.access import is_here, plain_entry
 from runway_core.errors import SettingsError
-from runway_core.hosts import is_here
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.telemetry import Format
 from runway_core.text import hide, redact, trimmed

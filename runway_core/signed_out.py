@@ -16,8 +16,8 @@ from pathlib import Path
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from runway_core.access import make_folder
 from runway_core.errors import SettingsError
-from runway_core.rights import make_folder
 from runway_core.settings import Settings
 from runway_core.telemetry import Events
 

@@ -15,8 +15,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from pages.ui import keys, language, problems, scripts
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
-from runway_core import access
-from runway_core.access import LOCAL, Person, Role
+from runway_core.access import LOCAL, Person, Role, people
 from runway_core.errors import NotInvited, SettingsError, StudioError, ViewersCannotSpend
 from runway_core.result import explain_error
 from runway_core.studio import shared
@@ -79,7 +78,7 @@ def _signed_in(claims: Mapping[str, object]) -> Person:
     settings = shared().settings
     if not claims.get("is_logged_in"):
         return Person(None, Role.VIEWER)
-    return access.signed_in(claims, editors=settings.editors, viewers=settings.viewers)
+    return people.signed_in(claims, editors=settings.editors, viewers=settings.viewers)
 
 
 def signed_in_by(name: str, value: str) -> bytes | None:

@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from runway_core.access import Person, Role
+from runway_core.access import Hosts, Person, Role, is_here
 from runway_core.api.attempts import Failures
 from runway_core.errors import RequestError
-from runway_core.hosts import Hosts, is_here
 from runway_core.settings import Settings
 
 

@@ -9,13 +9,13 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runway_core import studio as studios
+from runway_core.access import Hosts
 from runway_core.api import access, body, problems
 from runway_core.api.access import Caller
 from runway_core.api.attempts import Failures
 from runway_core.api.desk import STORE
 from runway_core.api.paths import FILE, HARMLESS, HEADLESS, OPEN, UPLOADS
 from runway_core.errors import RequestError, StudioError
-from runway_core.hosts import Hosts
 from runway_core.links import SIGNATURE
 from runway_core.settings import Settings
 from runway_core.studio import Studio

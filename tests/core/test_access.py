@@ -4,8 +4,8 @@ import getpass
 
 import pytest
 
-from runway_core import access
-from runway_core.access import LOCAL, Person, Role
+from runway_core.access import people
+from runway_core.access.people import LOCAL, Person, Role
 from runway_core.errors import NotInvited, ViewersCannotSpend
 
 VERIFIED = {"email": "Ana@Example.org", "email_verified": True}
@@ -14,7 +14,7 @@ VERIFIED = {"email": "Ana@Example.org", "email_verified": True}
 def role(claims: dict[str, object], editors: str = "", viewers: str = "") -> Role | None:
     """The role of whoever has these claims; None if they may not come in."""
     try:
-        return access.signed_in(claims, editors=editors.split(), viewers=viewers.split()).role
+        return people.signed_in(claims, editors=editors.split(), viewers=viewers.split()).role
     except NotInvited:
         return None
 
@@ -109,10 +109,10 @@ def test_what_is_no_plain_address_is_nobody(email: object) -> None:
     """No letter folds into another alphabet's, and nothing is stripped until it fits."""
     claims = {"email": email, "email_verified": True}
     lists = ["kim@example.org", "*@example.org", "*@kino.example.org", "*@example.org.evil.org"]
-    seen = access.signed_in(claims, editors=lists, viewers=[])
+    seen = people.signed_in(claims, editors=lists, viewers=[])
     assert Person(None, Role.VIEWER) == seen
     with pytest.raises(NotInvited):
-        access.signed_in(claims, editors=lists, viewers=lists)
+        people.signed_in(claims, editors=lists, viewers=lists)
 
 
 @pytest.mark.parametrize(
@@ -126,20 +126,20 @@ def test_what_is_no_plain_address_is_nobody(email: object) -> None:
 def test_a_plain_address_is_itself(email: str, entry: str) -> None:
     """In capitals or not; a domain of another alphabet as `xn--`, on both sides."""
     claims = {"email": email, "email_verified": True}
-    seen = access.signed_in(claims, editors=[entry], viewers=[])
+    seen = people.signed_in(claims, editors=[entry], viewers=[])
     assert Person(email.lower(), Role.EDITOR) == seen
 
 
 def test_name_is_the_address_in_one_spelling() -> None:
     """However the provider writes it, a person is one person for their cap."""
-    one = access.signed_in(VERIFIED, editors=["*@example.org"], viewers=[])
+    one = people.signed_in(VERIFIED, editors=["*@example.org"], viewers=[])
     assert Person("ana@example.org", Role.EDITOR) == one
 
 
 def test_an_address_that_is_not_verified_is_nobodys_name() -> None:
     """What is recorded and counted is only what somebody vouches for."""
     claims = {**VERIFIED, "email_verified": False}
-    assert access.signed_in(claims, editors=[], viewers=[]).name is None
+    assert people.signed_in(claims, editors=[], viewers=[]).name is None
 
 
 def test_viewers_may_not_spend_and_others_may() -> None:
@@ -153,14 +153,14 @@ def test_command_line_is_whoever_runs_it(monkeypatch: pytest.MonkeyPatch) -> Non
     """By the name of the account, as it can be seen; without one, nobody in particular."""
     for name in ("ana", "\ufeffana\x07\u202e", " ana\n"):
         monkeypatch.setattr(getpass, "getuser", lambda name=name: name)
-        assert Person("ana") == access.command_line()
+        assert Person("ana") == people.command_line()
     monkeypatch.setattr(getpass, "getuser", lambda: "\udcff")
-    assert Person("?") == access.command_line()
+    assert Person("?") == people.command_line()
     monkeypatch.setattr(getpass, "getuser", lambda: "\u200b\x1b")
-    assert LOCAL == access.command_line()
+    assert LOCAL == people.command_line()
 
     def nobody() -> str:
         raise KeyError("uid 4711")
 
     monkeypatch.setattr(getpass, "getuser", nobody)
-    assert LOCAL == access.command_line()
+    assert LOCAL == people.command_line()

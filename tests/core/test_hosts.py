@@ -2,10 +2,10 @@
 
 import pytest
 
+from runway_core.access.hosts import Hosts, is_here
 from runway_core.api import access
 from runway_core.api.attempts import Failures
 from runway_core.errors import RequestError, SettingsError
-from runway_core.hosts import Hosts, is_here
 from runway_core.settings import Settings
 
 HERE = (

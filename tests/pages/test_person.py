@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import person
 from pages.ui.registry import PAGES
-from runway_core.access import Person
+from runway_core.access.people import Person
 from runway_core.animation import Animation
 from runway_core.brief import Brief
 from runway_core.errors import SettingsError

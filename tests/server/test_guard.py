@@ -16,8 +16,8 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from runway_core import guard
+from runway_core.access.hosts import Hosts
 from runway_core.guard import MEGABYTE, MOST_ADDRESS, UPLOAD, Guard
-from runway_core.hosts import Hosts
 from runway_core.observed import Observed
 from tests.api.rig import serving
 

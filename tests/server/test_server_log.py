@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import requests
 
-from runway_core.access import Person
+from runway_core.access.people import Person
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio import Studio

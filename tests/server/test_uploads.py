@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from runway_core.access import LOCAL, Person, Role
+from runway_core.access.people import LOCAL, Person, Role
 from runway_core.uploads import MEGABYTE, MOST_BYTES, MOST_FILES, MOST_OF_ALL, Uploads
 from tests.api.rig import Client, serving
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import rights
+from runway_core.access import file_rights
 from runway_core.errors import StorageError
 from runway_core.links import MediaLinks
 from runway_core.media import MediaStore
@@ -151,10 +151,10 @@ def test_file_of_another_account_is_left_alone(
     target.touch()
     target.chmod(0o644)
     (folder / "link").symlink_to(target)
-    rights.close([folder / "link", folder / "not-there"])
+    file_rights.close([folder / "link", folder / "not-there"])
     assert 0o644 == mode(target)
-    monkeypatch.setattr(rights.os, "geteuid", lambda: os.getuid() + 1)
-    rights.close([target])
+    monkeypatch.setattr(file_rights.os, "geteuid", lambda: os.getuid() + 1)
+    file_rights.close([target])
     assert 0o644 == mode(target)
 
 

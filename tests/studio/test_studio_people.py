@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from runway_core import result
-from runway_core.access import LOCAL, Person, Role
+from runway_core.access.people import LOCAL, Person, Role
 from runway_core.animation import Animation
 from runway_core.errors import DailyCapReached, PersonalCapReached, ViewersCannotSpend
 from runway_core.states import State
