@@ -14,8 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from runway_core import catalog
-from runway_core.brief import Brief
+from runway_core.briefs import Brief, catalog
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio import Studio

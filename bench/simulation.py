@@ -12,7 +12,7 @@ from pathlib import Path
 
 import av
 
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.settings import Settings
 from runway_core.states import Stage, State
 from runway_core.studio import Studio

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import lab_form, lab_view, problems, recipe_editor
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.preview import Preview
 from runway_core.studio import shared

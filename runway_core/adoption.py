@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from runway_core import catalog
+from runway_core.briefs import catalog
 from runway_core.states import Stage
 from runway_core.wire import Task, TaskStatus
 

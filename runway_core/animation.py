@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.failures import Failure
 from runway_core.prompts import Prompts
 from runway_core.states import Mode, Plan, Reason, Stage, State

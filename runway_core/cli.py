@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from runway_core import catalog, i18n
+from runway_core import i18n
+from runway_core.briefs import catalog
 from runway_core.i18n import Language
 from runway_core.settings import Settings
 from runway_core.states import Stage

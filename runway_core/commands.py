@@ -8,20 +8,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import (
-    catalog,
-    downloads,
-    i18n,
-    lost_words,
-    pictures,
-    reconciling,
-    result,
-    stopping,
-)
+from runway_core import downloads, i18n, lost_words, pictures, reconciling, result, stopping
 from runway_core.access import people
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs import Brief, catalog
 from runway_core.cli import INTERRUPTED
 from runway_core.credits import CreditsReport
 from runway_core.downloads import Copy

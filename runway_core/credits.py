@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from runway_core import catalog, ledger
+from runway_core import ledger
 from runway_core.access import LOCAL, Person
-from runway_core.brief import Brief
+from runway_core.briefs import Brief, catalog
 from runway_core.caps import Caps
 from runway_core.client import RunwayClient
 from runway_core.errors import (

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from runway_core import schema
 from runway_core.access import Person
 from runway_core.animation import ending
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.states import Plan, Stage, State
 from runway_core.text import spreadsheets

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from runway_core import ledger
 from runway_core.access import LOCAL, Person
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.caps import NO_CAPS, Caps
 from runway_core.errors import CannotAfford, NoGenerationsLeft
 from runway_core.states import Stage

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from runway_core import catalog, i18n
+from runway_core import i18n
+from runway_core.briefs import catalog
 from runway_core.evidence import SETTLED, Charge
 from runway_core.i18n import Language
 from runway_core.lost import Known

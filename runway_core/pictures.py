@@ -19,7 +19,7 @@ from sqlalchemy import Row, insert, select
 
 from runway_core import colours, probe, schema
 from runway_core.animation import BROUGHT, Media
-from runway_core.brief import PICTURE_ID, Brief
+from runway_core.briefs import PICTURE_ID, Brief
 from runway_core.errors import BriefError
 from runway_core.media import EXTENSIONS, MediaStore
 from runway_core.schema import Database

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from runway_core import catalog, prompts
-from runway_core.brief import Brief
+from runway_core import prompts
+from runway_core.briefs import Brief, catalog
 from runway_core.lint import LintWarning, lint
 from runway_core.pictures import Picture, Pictures
 from runway_core.prompts import Prompts

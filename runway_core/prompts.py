@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runway_core import camera, vocabulary
-from runway_core.brief import Brief
-from runway_core.catalog import PROMPT_LIMIT
+from runway_core.briefs import PROMPT_LIMIT, Brief
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.recipe import (
     RECIPES,

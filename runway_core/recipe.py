@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from runway_core.brief import DEFAULT_RECIPE
+from runway_core.briefs import DEFAULT_RECIPE
 from runway_core.states import Stage
 
 

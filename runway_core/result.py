@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from runway_core import catalog, i18n, resuming
+from runway_core import i18n, resuming
 from runway_core.animation import Animation, Submission, ending
+from runway_core.briefs import catalog
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.failures import Failure
 from runway_core.i18n import Language

@@ -21,9 +21,7 @@ import requests
 from requests.adapters import BaseAdapter
 from urllib3 import HTTPResponse
 
-from runway_core import catalog
-from runway_core.brief import Brief
-from runway_core.catalog import Ratio
+from runway_core.briefs import Brief, Ratio, catalog
 from runway_core.states import Stage
 
 BASE_URL = "https://simulation.invalid"

@@ -10,7 +10,7 @@ import uuid
 from typing import Any
 
 from runway_core import i18n
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.i18n import Language
 from runway_core.text import controls
 

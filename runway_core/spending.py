@@ -14,7 +14,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from runway_core import ledger
-from runway_core.catalog import LONGEST_DAYS
+from runway_core.briefs import LONGEST_DAYS
 from runway_core.wire import Usage
 
 LONGEST = timedelta(days=LONGEST_DAYS)

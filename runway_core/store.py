@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, updat
 
 from runway_core import listing, schema
 from runway_core.animation import Animation, Media, Submission
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.errors import NotFound, UnreadableAnimation, WrongState
 from runway_core.failures import Failure
 from runway_core.listing import Filter

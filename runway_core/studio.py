@@ -15,7 +15,7 @@ from runway_core import forecast, ledger, preview, resuming, spending
 from runway_core.access import LOCAL, Person
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState

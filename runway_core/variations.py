@@ -3,7 +3,7 @@
 import dataclasses
 
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.states import Stage
 
 

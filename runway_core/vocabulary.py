@@ -9,7 +9,7 @@ import re
 from functools import cache
 from types import MappingProxyType
 
-from runway_core import catalog
+from runway_core.briefs import catalog
 from runway_core.folding import fold, listed, pattern_of
 
 _ANIMALS = (

@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 from runway_core import first_frame, gate, jobs, media, pipeline, schema
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.client import Timeouts
 from runway_core.polling import Watch
 from runway_core.retry import RetryPolicy

@@ -7,7 +7,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.ui import keys
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.credits import CreditsReport, Decision
 from runway_core.errors import RunwayError
 from runway_core.studio import shared

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.ui import brief_form, keys, undo
 from pages.ui.parameters import fits, is_one, read, written
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.text import redact
 
 ECHO_SECONDS: Final = 3.0

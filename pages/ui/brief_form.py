@@ -14,8 +14,7 @@ from pages.ui import keys, language, undo
 from pages.ui.choice_pictures import CHOICES
 from pages.ui.examples import EXAMPLES
 from pages.ui.messages import t
-from runway_core import catalog
-from runway_core.brief import Brief
+from runway_core.briefs import Brief, catalog
 from runway_core.errors import BriefError
 from runway_core.states import Stage
 

@@ -8,7 +8,7 @@ and their keyboard; the pictures are backgrounds, so screen readers hear the lab
 from typing import Final
 
 from pages.ui import keys, static
-from runway_core import catalog
+from runway_core.briefs import catalog
 
 SPRITE: Final = static.FOLDER / "choices.webp"
 """All pictures."""

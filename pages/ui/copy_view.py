@@ -9,7 +9,7 @@ from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core import snippets
 from runway_core.api import access
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.preview import Preview
 from runway_core.studio import shared
 

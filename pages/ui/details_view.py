@@ -10,7 +10,7 @@ from pages.ui.messages import TEXTS, t
 from pages.ui.phrases import as_html, moment
 from runway_core import result
 from runway_core.animation import Animation, Media, Submission
-from runway_core.catalog import Ratio
+from runway_core.briefs import Ratio
 from runway_core.states import Stage
 
 Row = tuple[str, str]

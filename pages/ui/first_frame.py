@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import brief_form, keys, language, links, person, problems, undo, uploads
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, size
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.pictures import Picture
 from runway_core.result import picture_advice

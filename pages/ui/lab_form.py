@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.ui import address, brief_form, keys, undo
 from pages.ui.choice_pictures import CHOICES
 from pages.ui.messages import t
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 
 NAMES = ("A", "B", "C", "D")
 FEWEST = 2

@@ -8,7 +8,7 @@ from pages.ui import brief_form, difference, keys, prompt_view, undo
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, price
 from pages.ui.registry import PAGES
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.preview import Preview
 from runway_core.prompts import Fragment
 from runway_core.recipe import Part

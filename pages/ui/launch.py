@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.ui import account, address, first_frame, keys, person, presses, problems
 from pages.ui.messages import t
 from pages.ui.phrases import escaped, price
-from runway_core.brief import Brief
+from runway_core.briefs import Brief
 from runway_core.credits import Decision
 from runway_core.errors import RunwayError, StorageError, StudioError
 from runway_core.preview import Preview

@@ -5,7 +5,7 @@ from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, size
 from runway_core import i18n, result
 from runway_core.animation import Animation, Media
-from runway_core.catalog import Ratio
+from runway_core.briefs import Ratio
 from runway_core.states import Mode, Stage, State
 
 

@@ -7,8 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from pages.ui.brief_form import DEFAULT
-from runway_core import catalog
-from runway_core.brief import Brief
+from runway_core.briefs import Brief, catalog
 from runway_core.errors import BriefError, StorageError
 from runway_core.prompts import Part, utf16_length
 from runway_core.studio import shared

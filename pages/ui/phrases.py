@@ -9,7 +9,8 @@ import streamlit as st
 
 from pages.ui import language
 from pages.ui.messages import t
-from runway_core import catalog, i18n
+from runway_core import i18n
+from runway_core.briefs import catalog
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 

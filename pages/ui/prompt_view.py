@@ -10,9 +10,9 @@ import streamlit as st
 from pages.ui import brief_form, difference, keys, language, undo
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
-from runway_core import catalog, i18n, prompts
+from runway_core import i18n, prompts
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs import Brief, catalog
 from runway_core.errors import BriefError, StudioError
 from runway_core.lint import LintWarning, lint
 from runway_core.prompts import Fragment, Prompts, utf16_length

@@ -14,8 +14,7 @@ from pages.ui import keys, lab_form, undo
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core import prompts
-from runway_core.brief import Brief
-from runway_core.catalog import PROMPT_LIMIT
+from runway_core.briefs import PROMPT_LIMIT, Brief
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.preview import Preview
 from runway_core.recipe import Part, Source

@@ -8,9 +8,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from runway_core import catalog
 from runway_core.api.faults import CUSTOM
-from runway_core.brief import DEFAULT_RECIPE
+from runway_core.briefs import DEFAULT_RECIPE, catalog
 from runway_core.recipe import Part
 from runway_core.states import Mode, Stage, State
 from runway_core.text import tidied

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from runway_core import catalog, i18n
+from runway_core import i18n
+from runway_core.briefs import catalog
 from runway_core.i18n import Language
 from runway_core.recipe import Part
 from runway_core.states import Stage

@@ -7,8 +7,9 @@ from urllib.parse import quote
 from starlette.responses import Response
 from starlette.types import Scope
 
-from runway_core import base_path, catalog, errors, i18n
+from runway_core import base_path, errors, i18n
 from runway_core.api.answers import answer, language_of
+from runway_core.briefs import catalog
 from runway_core.errors import BriefError, NeedsConsent, RequestError, StudioError
 from runway_core.i18n import Language
 from runway_core.result import credits_of, explain_error

@@ -4,10 +4,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from runway_core import catalog
 from runway_core.api import fields
 from runway_core.api.fields import wrong
-from runway_core.brief import DEFAULT_RECIPE, Brief
+from runway_core.briefs import DEFAULT_RECIPE, Brief, catalog
 from runway_core.errors import NotFound
 from runway_core.states import Stage
 from runway_core.studio import Studio

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from pages.ui.messages import TEXTS
-from runway_core import catalog, i18n
+from runway_core import i18n
+from runway_core.briefs import catalog
 from runway_core.i18n import Language, Text
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "states"

@@ -12,7 +12,7 @@ from runway_core import links
 from runway_core.animation import Animation
 from runway_core.api import access, attempts, routes
 from runway_core.api.attempts import Failures
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import RequestError
 from runway_core.links import MediaLinks
 from runway_core.settings import Settings

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.listing import Filter
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import shared

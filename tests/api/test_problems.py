@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from runway_core import catalog, errors, i18n, jobs
+from runway_core import errors, i18n, jobs
 from runway_core.api import documented, gate, problems
+from runway_core.briefs import catalog
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n.say import LANGUAGES
 from runway_core.media import MediaStore

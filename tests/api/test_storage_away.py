@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.states import Stage, State
 from runway_core.studio import shared
 from tests.api.rig import ENGLISH, Client

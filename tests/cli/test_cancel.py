@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio import Studio

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.studio import Studio
 from tests.cli.rig import SHORT, Cli

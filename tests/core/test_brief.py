@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runway_core import i18n
-from runway_core.brief import WORDS_LIMIT, Brief
-from runway_core.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
+from runway_core.briefs.brief import WORDS_LIMIT, Brief
+from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
 from runway_core.errors import BriefError
 from runway_core.states import Stage
 

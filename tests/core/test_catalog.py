@@ -6,9 +6,9 @@ from typing import Any, Literal, Required, get_args, get_origin, get_type_hints
 import pytest
 from runwayml.types import image_to_video_create_params, text_to_image_create_params
 
-from runway_core import catalog
-from runway_core.brief import Brief
-from runway_core.catalog import MODELS, ORIENTATIONS, Model, Ratio
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
+from runway_core.briefs.catalog import MODELS, ORIENTATIONS, Model, Ratio
 from runway_core.states import Stage
 
 TYPES: Mapping[str, Any] = {

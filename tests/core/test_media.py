@@ -22,7 +22,7 @@ from PIL import Image
 from runway_core import media as media_module
 from runway_core import probe
 from runway_core.animation import Media
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import MediaError, SettingsError, StorageError
 from runway_core.media import MediaStore, Wanted
 from runway_core.settings import Settings

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 import runway_core
-from runway_core import catalog, errors, i18n, result
+from runway_core import errors, i18n, result
 from runway_core.animation import Animation, Media, Submission
-from runway_core.brief import Brief
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
 from runway_core.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.i18n.say import LANGUAGES, Language

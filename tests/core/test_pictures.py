@@ -21,7 +21,7 @@ from sqlalchemy import func, insert, select
 
 from runway_core import i18n, pictures, result, schema
 from runway_core.animation import Media
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.media import MediaStore
 from runway_core.pictures import MAX_BYTES, MAX_SIDE, REFUSALS, SMALLEST, Picture, Pictures

@@ -11,7 +11,7 @@ from PIL import Image
 from sqlalchemy import insert
 
 from runway_core import schema
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
 from runway_core.lint import lint
 from runway_core.media import MediaStore

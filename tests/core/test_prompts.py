@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runway_core import catalog, vocabulary
-from runway_core.brief import Brief
-from runway_core.catalog import PROMPT_LIMIT
+from runway_core import vocabulary
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
+from runway_core.briefs.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.lint import lint
 from runway_core.prompts import Fragment, Part, Prompts, Source, build, utf16_length

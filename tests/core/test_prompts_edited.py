@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runway_core import i18n
-from runway_core.brief import Brief
-from runway_core.catalog import PROMPT_LIMIT
+from runway_core.briefs.brief import Brief
+from runway_core.briefs.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.prompts import Fragment, Prompts, Source, build, utf16_length
 from runway_core.recipe import STUDIO, Part

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core import camera, catalog
+from runway_core import camera
+from runway_core.briefs import catalog
 from runway_core.lint import lint
 from runway_core.recipe import RECIPES, STUDIO, Part, Source
 

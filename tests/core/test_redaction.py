@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 
 import runway_core
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, NotFound, StudioError
 from runway_core.prompts import build
 from runway_core.text import redaction

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
 from runway_core.text.sentences import cleaned, tidied, trimmed
 

@@ -14,8 +14,9 @@ import av
 import pytest
 from PIL import Image
 
-from runway_core import catalog, simulation, wire
-from runway_core.brief import Brief
+from runway_core import simulation, wire
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
 from runway_core.client import RunwayClient, Timeouts
 from runway_core.errors import NoSuchTask
 from runway_core.media import MediaStore, Wanted

@@ -18,7 +18,7 @@ import pytest
 
 from runway_core import snippets
 from runway_core.api import idempotency
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.i18n.say import LANGUAGES
 from runway_core.text import filenames
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from runway_core.animation import Animation, Media
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.prompts import build
 from runway_core.states import Plan, Stage, State
 from runway_core.variations import another_motion, another_seed

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import runway_core
 from runway_core import probe, result, wire
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.client import RunwayClient
 from runway_core.errors import BriefError, MediaError, RunwayError, SettingsError, StudioError
 from runway_core.i18n.say import LANGUAGES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio import Studio

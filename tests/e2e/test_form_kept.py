@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.studio import Studio
 from tests.e2e.server import server, settled

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import Mode
 from runway_core.studio import Studio

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import parameters, presses
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import DailyCapReached
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import Studio, shared

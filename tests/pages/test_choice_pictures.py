@@ -10,7 +10,7 @@ from PIL import Image
 
 from pages.ui import choice_pictures, keys, static
 from pages.ui.choice_pictures import CHOICES, EDGE, PICTURE, SPRITE
-from runway_core import catalog
+from runway_core.briefs import catalog
 from scripts import choices
 
 CELLS = [(kind, value) for kind, values in CHOICES.items() for value in values]

@@ -16,8 +16,9 @@ from sqlalchemy import insert
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import account, usage_chart, usage_view
-from runway_core import catalog, i18n, schema
-from runway_core.brief import Brief
+from runway_core import i18n, schema
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage, State
 from runway_core.store import Store

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import brief_form
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.pictures import MAX_BYTES, Pictures
 from runway_core.states import Mode, Reason, Stage

@@ -7,9 +7,10 @@ import pytest
 from pages.ui import phrases
 from pages.ui.brief_form import DEFAULT
 from pages.ui.examples import EXAMPLES
-from runway_core import catalog, prompts
+from runway_core import prompts
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
 from runway_core.lint import lint
 from runway_core.states import Mode
 from runway_core.studio import shared

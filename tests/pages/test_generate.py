@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import brief_form, keys, phrases, presses
-from runway_core import catalog
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
 from runway_core.credits import Account
 from runway_core.errors import StorageError
 from runway_core.states import Mode, Reason, State

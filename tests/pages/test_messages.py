@@ -9,8 +9,9 @@ from string import Formatter
 import pytest
 
 from pages.ui.messages import TEXTS
-from runway_core import catalog, i18n
+from runway_core import i18n
 from runway_core.adoption import Doubt
+from runway_core.briefs import catalog
 from runway_core.recipe import Part
 from runway_core.spending import Why
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State

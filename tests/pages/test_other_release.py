@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from runway_core import ledger, result, schema
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import UnreadableAnimation, WrongState
 from runway_core.i18n.say import LANGUAGES
 from runway_core.owner import Owner

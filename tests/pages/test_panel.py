@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import media_view
 from runway_core.animation import BROUGHT, Animation, Media
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.failures import Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State

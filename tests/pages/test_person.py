@@ -12,7 +12,7 @@ from pages.ui import person
 from pages.ui.registry import PAGES
 from runway_core.access.people import Person
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
 from runway_core.states import State
 from runway_core.studio import Studio, shared

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import phrases
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
 from runway_core.studio import shared
 from tests.pages.conftest import Open

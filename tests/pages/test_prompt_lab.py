@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import brief_form, difference, recipe_editor
-from runway_core import catalog
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
 from runway_core.prompts import Fragment, build
 from runway_core.recipe import Part, Source

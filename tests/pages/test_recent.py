@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import keys, recent
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage, State
 from runway_core.store import Store

@@ -6,7 +6,7 @@ from typing import Any
 
 from runway_core import prompts
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.owner import Owner
 from runway_core.states import Plan
 from runway_core.store import Claim, Store

@@ -10,7 +10,7 @@ import pytest
 
 from runway_core import ledger
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
 from runway_core.states import Stage, State
 from runway_core.studio import Studio

@@ -13,7 +13,7 @@ from PIL import Image
 
 from runway_core import ledger, result
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.errors import (
     BriefError,
     CannotAfford,

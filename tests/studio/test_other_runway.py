@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.client import Timeouts
 from runway_core.retry import RetryPolicy
 from runway_core.settings import Settings

@@ -11,7 +11,7 @@ import pytest
 
 from runway_core import ledger, result
 from runway_core.animation import Animation
-from runway_core.brief import Brief
+from runway_core.briefs.brief import Brief
 from runway_core.credits import BALANCE_SECONDS
 from runway_core.errors import (
     BriefError,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runway_core import catalog
-from runway_core.catalog import Model, Orientation, Ratio
+from runway_core.briefs import catalog
+from runway_core.briefs.catalog import Model, Orientation, Ratio
 from runway_core.errors import BriefError
 from runway_core.states import Stage
 from runway_core.text import cleaned, redact, tidied

@@ -1,0 +1,15 @@
+"""What can be chosen, and what a person asks for."""
+
+from runway_core.briefs import catalog
+from runway_core.briefs.brief import DEFAULT_RECIPE, PICTURE_ID, Brief
+from runway_core.briefs.catalog import LONGEST_DAYS, PROMPT_LIMIT, Ratio
+
+__all__ = [
+    "DEFAULT_RECIPE",
+    "LONGEST_DAYS",
+    "PICTURE_ID",
+    "PROMPT_LIMIT",
+    "Brief",
+    "Ratio",
+    "catalog",
+]
