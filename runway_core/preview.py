@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from runway_core import prompts
 from runway_core.briefs import Brief, catalog
-from runway_core.lint import LintWarning, lint
 from runway_core.pictures import Picture, Pictures
-from runway_core.prompts import Prompts
+from runway_core.prompts import LintWarning, Prompts, build, lint
 from runway_core.states import Stage
 
 
@@ -36,7 +34,7 @@ class Preview:
 def preview(brief: Brief, pictures: Pictures) -> Preview:
     """The preview of `brief`; nothing is sent. Raises `BriefError` if it cannot be used."""
     checked = brief.checked()
-    built = prompts.build(checked)
+    built = build.build(checked)
     picture = None
     if checked.first_frame is not None:
         picture = pictures.find(checked.first_frame)

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from pages.ui.messages import t
 from pages.ui.phrases import as_html
-from runway_core.prompts import Fragment
-from runway_core.recipe import Source
+from runway_core.prompts import Fragment, Source
 
 
 class _Word(NamedTuple):

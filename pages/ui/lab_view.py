@@ -10,8 +10,7 @@ from pages.ui.phrases import as_html, price
 from pages.ui.registry import PAGES
 from runway_core.briefs import Brief
 from runway_core.preview import Preview
-from runway_core.prompts import Fragment
-from runway_core.recipe import Part
+from runway_core.prompts import Fragment, Part
 from runway_core.states import Stage
 
 Previews = Mapping[str, Preview | None]

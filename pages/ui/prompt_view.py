@@ -10,13 +10,20 @@ import streamlit as st
 from pages.ui import brief_form, difference, keys, language, undo
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
-from runway_core import i18n, prompts
+from runway_core import i18n
 from runway_core.animation import Animation
 from runway_core.briefs import Brief, catalog
 from runway_core.errors import BriefError, StudioError
-from runway_core.lint import LintWarning, lint
-from runway_core.prompts import Fragment, Prompts, utf16_length
-from runway_core.recipe import Part, Source
+from runway_core.prompts import (
+    Fragment,
+    LintWarning,
+    Part,
+    Prompts,
+    Source,
+    build,
+    lint,
+    utf16_length,
+)
 from runway_core.result import explain_error
 from runway_core.states import Stage
 from runway_core.text import tidied
@@ -128,7 +135,7 @@ def advice(warnings: tuple[LintWarning, ...]) -> None:
 def _by_recipe(brief: Brief) -> Prompts | None:
     """What the recipe makes of the brief, whatever was edited; None if it cannot."""
     try:
-        return prompts.build(dataclasses.replace(brief, image_prompt=None, motion_prompt=None))
+        return build.build(dataclasses.replace(brief, image_prompt=None, motion_prompt=None))
     except BriefError:
         return None
 

@@ -13,11 +13,10 @@ import streamlit as st
 from pages.ui import keys, lab_form, undo
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
-from runway_core import prompts
 from runway_core.briefs import PROMPT_LIMIT, Brief
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.preview import Preview
-from runway_core.recipe import Part, Source
+from runway_core.prompts import Part, Source, build
 from runway_core.states import Stage
 from runway_core.text import tidied
 
@@ -151,7 +150,7 @@ def _own_text(brief: Brief, part: Part) -> str:
     else:
         asked = dataclasses.replace(asked, image_prompt=_MARK)
     try:
-        built = prompts.build(asked)
+        built = build.build(asked)
     except PromptTooLong:
         raise
     except BriefError:

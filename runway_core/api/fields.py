@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from runway_core.api.faults import CUSTOM
 from runway_core.briefs import DEFAULT_RECIPE, catalog
-from runway_core.recipe import Part
+from runway_core.prompts import Part
 from runway_core.states import Mode, Stage, State
 from runway_core.text import tidied
 

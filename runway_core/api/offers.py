@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.i18n import Language
-from runway_core.recipe import Part
+from runway_core.prompts import Part
 from runway_core.states import Stage
 
 

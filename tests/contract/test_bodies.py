@@ -23,7 +23,7 @@ from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
 from runway_core.client import RunwayClient
 from runway_core.errors import InvalidRequest, PromptTooLong
 from runway_core.pipeline import _Drive
-from runway_core.prompts import build, utf16_length
+from runway_core.prompts.build import build, utf16_length
 from runway_core.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.states import Stage

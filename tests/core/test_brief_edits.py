@@ -12,7 +12,7 @@ from runway_core import i18n
 from runway_core.briefs.brief import WORDS_LIMIT, Brief
 from runway_core.briefs.catalog import ORIENTATIONS
 from runway_core.errors import BriefError
-from runway_core.recipe import Part
+from runway_core.prompts.recipe import Part
 from runway_core.states import Stage
 
 PLAIN = Brief("cartoon", "animals", "landscape", "two foxes")

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from runway_core import camera, i18n, lint_rules, scenes
-from runway_core.camera import Move
-from runway_core.folding import fold
+from runway_core import i18n
 from runway_core.i18n.texts.lint import TEXTS
-from runway_core.lint import CODES, LintWarning, lint
-from runway_core.lint_rules import Rule
+from runway_core.prompts.lint import rules, scene_rules
+from runway_core.prompts.lint.lint import CODES, LintWarning, lint
+from runway_core.prompts.lint.rules import Rule
+from runway_core.prompts.reading import camera
+from runway_core.prompts.reading.camera import Move
+from runway_core.prompts.reading.folded_text import fold
 from tests.core.lint_corpus import ELSEWHERE, ENGLISH, FRENCH, GUILTY
 
 GUILTY_ROWS = [(code, text, span) for code, rows in GUILTY.items() for text, span in rows]
@@ -286,7 +288,7 @@ def test_a_rule_without_its_words_raises_for_nobody(
     """A new rule whose code is in no list and has no message is told in general words, and the
     log says once what is to be written.
     """
-    module = importlib.import_module("runway_core.lint")
+    module = importlib.import_module("runway_core.prompts.lint.lint")
     rule = Rule("brand_new", "foxes", advice="somehow")
     monkeypatch.setattr(module.lint_rules, "RULES", (*module.lint_rules.RULES, rule))
     module._written.cache_clear()
@@ -307,5 +309,5 @@ def test_advice_without_its_words_is_the_general_one() -> None:
 
 def test_every_rule_has_its_code_in_the_list() -> None:
     """The first that fails names the rule: add its code to `lint.CODES`, and its messages."""
-    for rule in (*lint_rules.RULES, *scenes.RULES):
+    for rule in (*rules.RULES, *scene_rules.RULES):
         assert rule.code in CODES

@@ -19,8 +19,8 @@ from runway_core.errors import StudioError
 from runway_core.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.i18n.texts import Text
-from runway_core.prompts import build
-from runway_core.recipe import Source
+from runway_core.prompts.build import build
+from runway_core.prompts.recipe import Source
 from runway_core.states import Mode, Plan, Reason, Stage, State
 
 CATALOGUE = i18n.catalogue()

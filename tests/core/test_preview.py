@@ -13,10 +13,10 @@ from sqlalchemy import insert
 from runway_core import schema
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
-from runway_core.lint import lint
 from runway_core.media import MediaStore
 from runway_core.pictures import Picture, Pictures
 from runway_core.preview import advice, preview
+from runway_core.prompts.lint.lint import lint
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import Stage

@@ -1,4 +1,4 @@
-"""From a brief and a recipe to prompts: the rules of `runway_core.prompts` and its vocabulary."""
+"""From a brief and a recipe to prompts: the rules of `prompts.build`, and its vocabulary."""
 
 import itertools
 import json
@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runway_core import vocabulary
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.briefs.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.lint import lint
-from runway_core.prompts import Fragment, Part, Prompts, Source, build, utf16_length
-from runway_core.recipe import RECIPES, STUDIO
+from runway_core.prompts.build import Fragment, Part, Prompts, Source, build, utf16_length
+from runway_core.prompts.lint.lint import lint
+from runway_core.prompts.reading import vocabulary
+from runway_core.prompts.recipe import RECIPES, STUDIO
 from runway_core.states import Stage
 from runway_core.text.sentences import closed, tidied
 

@@ -12,8 +12,8 @@ from runway_core import i18n
 from runway_core.briefs.brief import Brief
 from runway_core.briefs.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.prompts import Fragment, Prompts, Source, build, utf16_length
-from runway_core.recipe import STUDIO, Part
+from runway_core.prompts.build import Fragment, Prompts, Source, build, utf16_length
+from runway_core.prompts.recipe import STUDIO, Part
 from runway_core.states import Stage
 
 PLAIN = Brief("cartoon", "animals", "landscape", "a red kite flies over a hill")

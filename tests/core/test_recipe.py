@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core import camera
 from runway_core.briefs import catalog
-from runway_core.lint import lint
-from runway_core.recipe import RECIPES, STUDIO, Part, Source
+from runway_core.prompts.lint.lint import lint
+from runway_core.prompts.reading import camera
+from runway_core.prompts.recipe import RECIPES, STUDIO, Part, Source
 
 
 def texts() -> Iterator[tuple[str, str]]:

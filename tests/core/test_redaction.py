@@ -16,7 +16,7 @@ import pytest
 import runway_core
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, NotFound, StudioError
-from runway_core.prompts import build
+from runway_core.prompts.build import build
 from runway_core.text import redaction
 from runway_core.text.redaction import hide, redact
 

@@ -6,7 +6,7 @@ import pytest
 
 from runway_core.animation import Animation, Media
 from runway_core.briefs.brief import Brief
-from runway_core.prompts import build
+from runway_core.prompts.build import build
 from runway_core.states import Plan, Stage, State
 from runway_core.variations import another_motion, another_seed
 

@@ -22,7 +22,7 @@ from runway_core.client import RunwayClient
 from runway_core.errors import BriefError, MediaError, RunwayError, SettingsError, StudioError
 from runway_core.i18n.say import LANGUAGES
 from runway_core.pictures import MAX_BYTES
-from runway_core.recipe import Part
+from runway_core.prompts.recipe import Part
 from runway_core.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.studio import Studio

@@ -6,15 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.brief_form import DEFAULT
-from runway_core import prompts
 from runway_core.animation import Animation
+from runway_core.prompts import build
 from runway_core.states import Stage
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 
-BUILT = prompts.build(DEFAULT)
+BUILT = build.build(DEFAULT)
 RECIPE = {"image_prompt": BUILT.image, "motion_prompt": BUILT.motion}
 
 

@@ -7,11 +7,11 @@ import pytest
 from pages.ui import phrases
 from pages.ui.brief_form import DEFAULT
 from pages.ui.examples import EXAMPLES
-from runway_core import prompts
 from runway_core.animation import Animation
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
-from runway_core.lint import lint
+from runway_core.prompts import build
+from runway_core.prompts.lint.lint import lint
 from runway_core.states import Mode
 from runway_core.studio import shared
 from tests.pages.conftest import Open, button, press, texts, unfold
@@ -162,7 +162,7 @@ def test_an_example_needs_no_advice_and_leaves_room_for_the_recipe(theme: str, w
     assert () == lint(words)
     for style in catalog.STYLES:
         for orientation in catalog.ORIENTATIONS:
-            built = prompts.build(Brief(style, theme, orientation, words))
+            built = build.build(Brief(style, theme, orientation, words))
             assert () == built.dropped
 
 

@@ -12,7 +12,7 @@ from pages.ui.messages import TEXTS
 from runway_core import i18n
 from runway_core.adoption import Doubt
 from runway_core.briefs import catalog
-from runway_core.recipe import Part
+from runway_core.prompts.recipe import Part
 from runway_core.spending import Why
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
 

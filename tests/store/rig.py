@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from runway_core import prompts
 from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.owner import Owner
+from runway_core.prompts import build
 from runway_core.states import Plan
 from runway_core.store import Claim, Store
 
 BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")
-PROMPTS = prompts.build(BRIEF)
+PROMPTS = build.build(BRIEF)
 TASK = "6d8b6f5e-0d5c-4c6e-8f4e-0f3a2b1c0d9e"
 OTHER_TASK = "11111111-2222-4333-8444-555555555555"
 NOON = 1_795_348_800.0

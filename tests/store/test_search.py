@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import prompts, schema
-from runway_core.folding import for_search
+from runway_core import schema
 from runway_core.listing import Filter
+from runway_core.prompts import build
+from runway_core.prompts.reading.folded_text import for_search
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import Plan
@@ -23,7 +24,7 @@ from tests.store.rig import BRIEF
 def put(store: Store, words: str = "", **fields: str) -> str:
     """The id of a new animation with these words."""
     brief = replace(BRIEF, words=words, **fields)
-    made = store.add(brief, prompts.build(BRIEF), plan=Plan.REAL, reason=None, quoted=55)
+    made = store.add(brief, build.build(BRIEF), plan=Plan.REAL, reason=None, quoted=55)
     return made.id
 
 

@@ -20,10 +20,11 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
-from runway_core import prompts, schema
+from runway_core import schema
 from runway_core.errors import StorageError, Unstorable
 from runway_core.failures import Failure
 from runway_core.owner import Owner
+from runway_core.prompts import build
 from runway_core.schema import Database, storable
 from runway_core.states import Plan, State
 from runway_core.store import Store
@@ -59,7 +60,7 @@ def test_words_names_and_failures_reach_the_database_clean(
     """Whichever way they come, in columns and inside JSON."""
     brief = replace(BRIEF, words=BAD, image_prompt=BAD, recipe_texts=((BAD, BAD),))
     made = store.add(
-        brief, replace(prompts.build(BRIEF), image=BAD), plan=Plan.REAL, reason=None, quoted=5,
+        brief, replace(build.build(BRIEF), image=BAD), plan=Plan.REAL, reason=None, quoted=5,
         asked_by=BAD, request_key=BAD, request_digest=BAD,
     )  # fmt: skip
     failure = Failure("media.missing", params={"name": BAD, BAD: [BAD], "share": float("inf")})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from runway_core.folding import Folded, listed, pattern_of
+from runway_core.prompts.reading.folded_text import Folded, listed, pattern_of
 
 _FULL = """
 emmanuel macron, brigitte macron, nicolas sarkozy, carla bruni, francois hollande, jacques

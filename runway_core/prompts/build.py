@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runway_core import camera, vocabulary
 from runway_core.briefs import PROMPT_LIMIT, Brief
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.recipe import (
+from runway_core.prompts.reading import camera, vocabulary
+from runway_core.prompts.recipe import (
     RECIPES,
     OrientationTexts,
     Part,

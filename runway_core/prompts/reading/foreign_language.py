@@ -7,7 +7,7 @@ sides share ("la", "de", "un", "en", "on") tell nothing.
 
 from functools import cache
 
-from runway_core.folding import Folded, listed
+from runway_core.prompts.reading.folded_text import Folded, listed
 
 _OURS = """
 the and with of his her their its from to at by for into while are is that this it over under

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from runway_core.folding import Folded, fold, pattern_of
+from runway_core.prompts.reading.folded_text import Folded, fold, pattern_of
 
 
 class Move(StrEnum):

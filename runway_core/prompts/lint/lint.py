@@ -9,14 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from runway_core import camera, lint_rules, scenes
-from runway_core.folding import Folded, clause_start, fold, pattern_of
 from runway_core.i18n import Language, catalogue, say
-from runway_core.lint_rules import Rule
-from runway_core.negation import negations
-from runway_core.people import people
+from runway_core.prompts.lint import rules, scene_rules
+from runway_core.prompts.lint.negation import negations
+from runway_core.prompts.lint.real_people import people
+from runway_core.prompts.lint.rules import Rule
+from runway_core.prompts.reading import camera
+from runway_core.prompts.reading.folded_text import Folded, clause_start, fold, pattern_of
+from runway_core.prompts.reading.foreign_language import is_foreign
 from runway_core.telemetry import Events
-from runway_core.tongue import is_foreign
 
 log = Events(__name__)
 
@@ -119,7 +120,7 @@ def _by_rule(
     folded: Folded, spoken: tuple[tuple[int, int], ...], refused: tuple[tuple[int, int], ...]
 ) -> list[LintWarning]:
     found = []
-    for rule in (*lint_rules.RULES, *scenes.RULES):
+    for rule in (*rules.RULES, *scene_rules.RULES):
         if rule.needs and not any(word in folded.text for word in rule.needs):
             continue
         subject = folded.original if rule.exact else folded.text
@@ -142,7 +143,7 @@ def _sequence(folded: Folded, spoken: tuple[tuple[int, int], ...]) -> list[LintW
     for match in _steps().finditer(folded.text):
         before = folded.text[max(0, match.start() - 20) : match.start()]
         span = folded.span(*match.span())
-        if re.search(r"\b" + scenes.NOT_A_STEP, before) or _within(span[0], spoken):
+        if re.search(r"\b" + scene_rules.NOT_A_STEP, before) or _within(span[0], spoken):
             continue
         steps += 1
         if steps == 2:
@@ -183,7 +184,7 @@ def _compiled(rule: Rule) -> re.Pattern[str]:
 
 @cache
 def _steps() -> re.Pattern[str]:
-    return pattern_of(rf"(?:{scenes.SEQUENCE})(?!\w)")
+    return pattern_of(rf"(?:{scene_rules.SEQUENCE})(?!\w)")
 
 
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,7 @@ One scene fits a clip of five to ten seconds (fact sheet, section 7). A single "
 is a turn within it; a hair cut, a paper cut "to look like" something and the World Cup are none.
 """
 
-from runway_core.lint_rules import Rule
+from runway_core.prompts.lint.rules import Rule
 
 RULES = (
     Rule(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from runway_core.folding import Folded, clause_start, listed, pattern_of
+from runway_core.prompts.reading.folded_text import Folded, clause_start, listed, pattern_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from runway_core.briefs import catalog
-from runway_core.folding import fold, listed, pattern_of
+from runway_core.prompts.reading.folded_text import fold, listed, pattern_of
 
 _ANIMALS = (
     "fox(?:es)?|cubs?|cats?|kitten|dogs?|pupp(?:y|ies)|bears?|rabbit|bunn(?:y|ies)|hare|wol(?:f|ves)"
