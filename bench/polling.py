@@ -27,7 +27,7 @@ import httpx
 import runwayml.lib.polling
 from runwayml import RunwayML
 
-from runway_core.polling import Watch
+from runway_core.runway import Watch
 
 USUAL = (41.0, 64.0)
 """Seconds a task takes on average: an image, and a 10-second video."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from runway_core.animation import Animation
     from runway_core.briefs import Brief
-    from runway_core.client import RunwayClient
     from runway_core.errors import StudioError
     from runway_core.prompts import Prompts
+    from runway_core.runway import RunwayClient
     from runway_core.settings import Settings
     from runway_core.studio import Studio
 

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from runway_core.briefs import catalog
+from runway_core.runway import Task, TaskStatus
 from runway_core.states import Stage
-from runway_core.wire import Task, TaskStatus
 
 EARLY = 60.0
 """Seconds before the request was sent in which its task may seem to have been made: clocks

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from runway_core.briefs import Brief
-from runway_core.failures import Failure
 from runway_core.prompts import Prompts
+from runway_core.runway import Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
 
 BROUGHT = "pictures/"

@@ -21,13 +21,13 @@ from runway_core.i18n import Language
 from runway_core.lost import Known
 from runway_core.pictures import Picture
 from runway_core.preview import Preview
+from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.spending import Spending
 from runway_core.states import Mode, Stage, State
 from runway_core.studio import Studio
 from runway_core.telemetry import logs
 from runway_core.text import Delivery, terminal
-from runway_core.wire import Usage
 
 OK, FAILED, INVALID, SIMULATED = 0, 1, 2, 3
 """Exit codes. 3 says that some stage was simulated, so that a script cannot mistake it. They tell

@@ -12,7 +12,6 @@ from runway_core import ledger
 from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief, catalog
 from runway_core.caps import Caps
-from runway_core.client import RunwayClient
 from runway_core.errors import (
     BriefError,
     CannotAfford,
@@ -23,11 +22,11 @@ from runway_core.errors import (
     StudioError,
 )
 from runway_core.limits import Limits, Needs
+from runway_core.runway import Organization, RunwayClient
 from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.states import Mode, Plan, Reason, Stage
-from runway_core.wire import Organization
 
 BALANCE_SECONDS = 30.0
 """How long a balance that was read stays good for showing and deciding (design page)."""

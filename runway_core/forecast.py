@@ -1,7 +1,7 @@
 """How long an animation will probably still take: from past tasks and Runway's progress."""
 
 from runway_core.animation import Animation
-from runway_core.polling import Watch
+from runway_core.runway import Watch
 from runway_core.states import PASSING, Stage
 from runway_core.submissions import Usual
 from runway_core.tools import Tools

@@ -15,8 +15,8 @@ from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief
 from runway_core.caps import NO_CAPS, Caps
 from runway_core.errors import CannotAfford, NoGenerationsLeft
+from runway_core.runway import Organization
 from runway_core.states import Stage
-from runway_core.wire import Organization
 
 
 @dataclass(frozen=True, slots=True)

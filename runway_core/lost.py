@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from runway_core import adoption, ledger, schema, spending, wire
+from runway_core import adoption, ledger, schema, spending
 from runway_core.adoption import Doubt, Fits, Sent
 from runway_core.animation import Animation, Submission
 from runway_core.errors import NeedsConsent, NotFound, RunwayError, WrongState, WrongTask
 from runway_core.evidence import DAY, SETTLED, Charge, Evidence, Facts, judge
+from runway_core.runway import wire
 from runway_core.spending import Amount
 from runway_core.states import Stage, State
 from runway_core.telemetry import Events

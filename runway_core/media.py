@@ -22,8 +22,8 @@ from requests.adapters import BaseAdapter
 from runway_core import probe
 from runway_core.access import UnsafeAddress, file_rights, outward
 from runway_core.animation import Media
-from runway_core.client import Keyless, Timeouts, arriving
 from runway_core.errors import MediaError, SettingsError, StorageError, StudioError
+from runway_core.runway import Keyless, Timeouts, arriving
 from runway_core.settings import Settings
 from runway_core.states import Stage
 

@@ -13,7 +13,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from typing import TypeVar
 
-from runway_core import first_frame, wire
+from runway_core import first_frame
 from runway_core.adoption import NOT_ITS_FILE
 from runway_core.animation import Animation
 from runway_core.errors import (
@@ -29,9 +29,8 @@ from runway_core.errors import (
     Unreachable,
     Unstorable,
 )
-from runway_core.failures import Failure
 from runway_core.gate import LOOK_SECONDS, Gate, Held
-from runway_core.retry import PASSING_ERRORS
+from runway_core.runway import PASSING_ERRORS, Failure, wire
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Claim
 from runway_core.submissions import Intent, LeaseLost

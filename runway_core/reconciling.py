@@ -6,8 +6,8 @@ from typing import Any
 from runway_core import i18n, spending
 from runway_core.i18n import Language
 from runway_core.result import plain
+from runway_core.runway import Usage
 from runway_core.spending import Compared, DayCompared, Spending
-from runway_core.wire import Usage
 
 
 def as_json(ours: Spending, theirs: Usage) -> dict[str, Any]:

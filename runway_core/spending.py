@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from runway_core import ledger
 from runway_core.briefs import LONGEST_DAYS
-from runway_core.wire import Usage
+from runway_core.runway import Usage
 
 LONGEST = timedelta(days=LONGEST_DAYS)
 """Runway tells the usage of no longer time at once (API fact sheet, 1.8)."""

@@ -16,10 +16,10 @@ from runway_core import listing, schema
 from runway_core.animation import Animation, Media, Submission
 from runway_core.briefs import Brief
 from runway_core.errors import NotFound, UnreadableAnimation, WrongState
-from runway_core.failures import Failure
 from runway_core.listing import Filter
 from runway_core.owner import Owner
 from runway_core.prompts import Prompts
+from runway_core.runway import Failure
 from runway_core.schema import Database
 from runway_core.states import PASSING, Plan, Reason, Stage, State
 from runway_core.telemetry import Events

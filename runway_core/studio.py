@@ -16,7 +16,6 @@ from runway_core.access import LOCAL, Person
 from runway_core.adoption import Doubt
 from runway_core.animation import Animation
 from runway_core.briefs import Brief
-from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
 from runway_core.jobs import Runner
@@ -26,7 +25,7 @@ from runway_core.lost import Known, Lost
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
 from runway_core.preview import Preview
-from runway_core.retry import RetryPolicy
+from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.schema import Database
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
@@ -36,7 +35,6 @@ from runway_core.submissions import Submissions
 from runway_core.telemetry import Events
 from runway_core.text import hide
 from runway_core.tools import Tools
-from runway_core.wire import Usage
 
 log = Events(__name__)
 

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 from runway_core import schema
 from runway_core.animation import Animation
 from runway_core.errors import NotAllowed, WrongState
-from runway_core.failures import Failure
 from runway_core.gate import Gate
+from runway_core.runway import Failure
 from runway_core.schema import Database
 from runway_core.states import Stage, State
 from runway_core.store import Claim, Store

@@ -4,22 +4,26 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from runway_core import simulation
 from runway_core.animation import Animation, Submission
 from runway_core.caps import Caps
-from runway_core.client import RunwayClient, Timeouts
 from runway_core.credits import Account
 from runway_core.errors import RunwayError, StorageError, Unstorable
 from runway_core.gate import Gate
 from runway_core.media import MediaStore, Wanted
-from runway_core.retry import RetryPolicy
+from runway_core.runway import (
+    ModelLimits,
+    Organization,
+    RetryPolicy,
+    RunwayClient,
+    Simulation,
+    Timeouts,
+    simulation,
+)
 from runway_core.settings import Settings
-from runway_core.simulation import Simulation
 from runway_core.states import Plan, Stage, State
 from runway_core.store import Claim, Store
 from runway_core.submissions import Intent, LeaseLost, Submissions
 from runway_core.telemetry import Events
-from runway_core.wire import ModelLimits, Organization
 
 log = Events(__name__)
 

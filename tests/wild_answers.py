@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from requests.adapters import BaseAdapter
 from urllib3 import HTTPResponse
 
-from runway_core import wire
+from runway_core.runway import wire
 from tests.wild import JSON, NUMBERS, TEXT
 
 TASK = "3f2b8a52-6a4f-4bd1-9d53-6a1c2a4f9c11"

@@ -9,9 +9,7 @@ from unittest import mock
 
 from runway_core import first_frame, gate, jobs, media, pipeline, schema
 from runway_core.briefs import Brief
-from runway_core.client import Timeouts
-from runway_core.polling import Watch
-from runway_core.retry import RetryPolicy
+from runway_core.runway import RetryPolicy, Timeouts, Watch
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.studio import Studio

@@ -10,8 +10,8 @@ from pages.ui import keys
 from runway_core.briefs import Brief
 from runway_core.credits import CreditsReport, Decision
 from runway_core.errors import RunwayError
+from runway_core.runway import Usage
 from runway_core.studio import shared
-from runway_core.wire import Usage
 
 FAILURE_SECONDS = 60.0
 """How long a failed look is remembered: each one may take as long, and a page reruns on every

@@ -13,10 +13,10 @@ from pages.ui.registry import PAGES
 from runway_core import ledger, result, spending
 from runway_core.credits import CreditsReport
 from runway_core.errors import RunwayError, StorageError
+from runway_core.runway import Usage
 from runway_core.spending import Compared, DayCompared, Spending
 from runway_core.studio import shared
 from runway_core.text import spreadsheets
-from runway_core.wire import Usage
 
 
 def show(report: CreditsReport) -> None:

@@ -41,7 +41,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m scripts.samples", description=__doc__)
     parser.add_argument("--only", default="*/*/*", help="style/theme/orientation, * for any")
-    parser.add_argument("--out", default="runway_core/samples")
+    parser.add_argument("--out", default="runway_core/runway/samples")
     parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
     Path(args.out).mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from runway_core import studio
-from runway_core.polling import Watch
-from runway_core.retry import RetryPolicy
+from runway_core.runway.polling import Watch
+from runway_core.runway.retry import RetryPolicy
 from tests.api.rig import Client, serving
 from tests.runway_standin import RunwayStandin
 

@@ -10,8 +10,8 @@ import pytest
 
 from runway_core import studio as studio_module
 from runway_core.cli import main
-from runway_core.polling import Watch
-from runway_core.retry import RetryPolicy
+from runway_core.runway.polling import Watch
+from runway_core.runway.retry import RetryPolicy
 from tests.cli.rig import ROOT, Cli, Ran
 from tests.runway_standin import RunwayStandin
 

@@ -15,16 +15,16 @@ from pydantic import TypeAdapter, ValidationError
 from runwayml._utils import PropertyInfo
 from runwayml.types import image_to_video_create_params, text_to_image_create_params
 
-from runway_core import wire
 from runway_core.animation import Animation, Media
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
-from runway_core.client import RunwayClient
 from runway_core.errors import InvalidRequest, PromptTooLong
 from runway_core.pipeline import _Drive
 from runway_core.prompts.build import build, utf16_length
-from runway_core.retry import RetryPolicy
+from runway_core.runway import wire
+from runway_core.runway.client import RunwayClient
+from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from tests.runway_standin import RunwayStandin

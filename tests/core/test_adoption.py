@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from runway_core.adoption import EARLY, LATE, Fits, Sent, kind, moment
+from runway_core.runway.wire import Task, TaskStatus
 from runway_core.states import Stage
-from runway_core.wire import Task, TaskStatus
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PATIENCE = 70.0

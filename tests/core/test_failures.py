@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from runway_core import errors
 from runway_core.errors import StudioError
-from runway_core.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure, failure_code
+from runway_core.runway.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure, failure_code
 
 
 @pytest.mark.parametrize(

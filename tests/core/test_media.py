@@ -25,8 +25,8 @@ from runway_core.animation import Media
 from runway_core.briefs.brief import Brief
 from runway_core.errors import MediaError, SettingsError, StorageError
 from runway_core.media import MediaStore, Wanted
+from runway_core.runway.simulation import BASE_URL, Simulation
 from runway_core.settings import Settings
-from runway_core.simulation import BASE_URL, Simulation
 from runway_core.states import Stage
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture, video

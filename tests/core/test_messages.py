@@ -16,11 +16,11 @@ from runway_core.animation import Animation, Media, Submission
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
-from runway_core.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.i18n.texts import Text
 from runway_core.prompts.build import build
 from runway_core.prompts.recipe import Source
+from runway_core.runway.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
 
 CATALOGUE = i18n.catalogue()

@@ -22,8 +22,8 @@ from runway_core.errors import (
     ViewersCannotSpend,
     WrongState,
 )
-from runway_core.failures import Again, Failure
 from runway_core.i18n.say import LANGUAGES
+from runway_core.runway.failures import Again, Failure
 from runway_core.states import PASSING, Plan, Stage, State
 from tests.core.test_messages import animation
 

@@ -9,7 +9,7 @@ from itertools import count, cycle, pairwise
 import pytest
 
 from bench.polling import LINEAR, MISSING, ROUNDED, ours, tasks
-from runway_core.polling import JITTER, SETTLE, Watch
+from runway_core.runway.polling import JITTER, SETTLE, Watch
 
 USUAL, SPREAD, INTERVAL = 41.0, 41.0 / 4, 5.0
 

@@ -19,7 +19,7 @@ from runway_core.errors import (
     TooManyRequests,
     Unreachable,
 )
-from runway_core.retry import PASSING_ERRORS, RETRY_AFTER_CAP, RetryPolicy, retry_after
+from runway_core.runway.retry import PASSING_ERRORS, RETRY_AFTER_CAP, RetryPolicy, retry_after
 
 NOW = datetime(2026, 11, 22, 10, 0, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from scripts.samples.mark import mark_layout, text_mask
 from scripts.samples.model import Geo
 from scripts.samples.stage import make_stage
 
-FOLDER = Path(__file__).parents[2] / "runway_core" / "samples"
+FOLDER = Path(__file__).parents[2] / "runway_core" / "runway" / "samples"
 STYLES = ("cartoon", "fairy_tale", "anime", "realistic", "paper_craft", "watercolor")
 THEMES = (
     "adventure",

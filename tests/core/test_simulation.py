@@ -14,17 +14,17 @@ import av
 import pytest
 from PIL import Image
 
-from runway_core import simulation, wire
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
-from runway_core.client import RunwayClient, Timeouts
 from runway_core.errors import NoSuchTask
 from runway_core.media import MediaStore, Wanted
-from runway_core.retry import RetryPolicy
+from runway_core.runway import simulation, wire
+from runway_core.runway.client import RunwayClient, Timeouts
+from runway_core.runway.retry import RetryPolicy
+from runway_core.runway.simulation import Simulation
+from runway_core.runway.wire import TaskStatus
 from runway_core.settings import Settings
-from runway_core.simulation import Simulation
 from runway_core.states import Stage
-from runway_core.wire import TaskStatus
 from tests.runway_standin import RunwayStandin
 
 BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")

@@ -16,14 +16,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import runway_core
-from runway_core import probe, result, wire
+from runway_core import probe, result
 from runway_core.briefs.brief import Brief
-from runway_core.client import RunwayClient
 from runway_core.errors import BriefError, MediaError, RunwayError, SettingsError, StudioError
 from runway_core.i18n.say import LANGUAGES
 from runway_core.pictures import MAX_BYTES
 from runway_core.prompts.recipe import Part
-from runway_core.retry import RetryPolicy
+from runway_core.runway import wire
+from runway_core.runway.client import RunwayClient
+from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.studio import Studio
 from tests.store.rig import BRIEF
@@ -33,7 +34,7 @@ from tests.wild_answers import ANSWERS, TASK, Answer, Answering
 GUIDE = {"style": "cartoon", "theme": "animals", "orientation": "landscape"}
 FIELDS = tuple(Brief.__dataclass_fields__)
 TEXTS = st.dictionaries(st.sampled_from([*map(str, Part), "x", "\ud800"]), TEXT, max_size=3)
-SAMPLE = Path(runway_core.__file__).parent / "samples" / "anime-animals-landscape.mp4"
+SAMPLE = Path(runway_core.__file__).parent / "runway" / "samples" / "anime-animals-landscape.mp4"
 CLIP = SAMPLE.read_bytes()
 
 EVERY_TEXT = pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runway_core import wire
 from runway_core.errors import BadAnswer
-from runway_core.wire import (
+from runway_core.runway import wire
+from runway_core.runway.wire import (
     Created,
     ModelLimits,
     Organization,

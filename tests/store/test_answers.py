@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from runway_core.errors import WrongState
-from runway_core.failures import Failure
 from runway_core.gate import Gate
 from runway_core.owner import Owner
+from runway_core.runway.failures import Failure
 from runway_core.states import State
 from runway_core.store import Store
 from runway_core.submissions import Intent, LeaseLost, Submissions

@@ -8,9 +8,9 @@ import pytest
 
 from runway_core.animation import Animation
 from runway_core.errors import CannotAfford, NotFound, WrongState
-from runway_core.failures import Failure
 from runway_core.listing import Filter
 from runway_core.owner import Owner
+from runway_core.runway.failures import Failure
 from runway_core.states import PASSING, RESTING, State
 from runway_core.store import LEASE_SECONDS, Store
 from tests.store.rig import NOON, Clock, add, claimed

@@ -22,9 +22,9 @@ from sqlalchemy.exc import (
 
 from runway_core import schema
 from runway_core.errors import StorageError, Unstorable
-from runway_core.failures import Failure
 from runway_core.owner import Owner
 from runway_core.prompts import build
+from runway_core.runway.failures import Failure
 from runway_core.schema import Database, storable
 from runway_core.states import Plan, State
 from runway_core.store import Store

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from runway_core.client import Timeouts
-from runway_core.polling import Watch
-from runway_core.retry import RetryPolicy
+from runway_core.runway.client import Timeouts
+from runway_core.runway.polling import Watch
+from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin

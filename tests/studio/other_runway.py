@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 import runway_core
 from tests.studio.other_manners import Manners
 
-CLIP = Path(runway_core.__file__).parent / "samples" / "anime-animals-landscape.mp4"
+CLIP = Path(runway_core.__file__).parent / "runway" / "samples" / "anime-animals-landscape.mp4"
 KEY = "key_" + uuid.uuid4().hex * 4
 ENDED = ("SUCCEEDED", "FAILED", "CANCELLED")
 NO_MONEY = {"error": "You do NOT have enough credits to run this task.", "docUrl": "https://x/y"}

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from runway_core import jobs
-from runway_core.failures import Again
 from runway_core.pipeline import Pipeline
+from runway_core.runway.failures import Again
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from runway_core.tools import Tools

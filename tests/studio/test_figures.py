@@ -6,11 +6,11 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from runway_core.briefs import catalog
-from runway_core.client import Timeouts
 from runway_core.errors import StorageError
 from runway_core.figures import Figures
 from runway_core.gate import Gate
 from runway_core.owner import Owner
+from runway_core.runway.client import Timeouts
 from runway_core.states import State
 from runway_core.studio import Studio
 from runway_core.telemetry import events

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from runway_core.briefs.brief import Brief
-from runway_core.client import Timeouts
-from runway_core.retry import RetryPolicy
+from runway_core.runway.client import Timeouts
+from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.states import Stage, State
 from runway_core.studio import Studio

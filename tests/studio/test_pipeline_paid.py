@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from runway_core import pipeline, result
-from runway_core.client import RunwayClient
 from runway_core.errors import Unreachable, WrongState
-from runway_core.failures import Again
+from runway_core.runway.client import RunwayClient
+from runway_core.runway.failures import Again
 from runway_core.states import Mode, Reason, Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin

@@ -10,14 +10,14 @@ import pytest
 
 from runway_core.animation import Animation
 from runway_core.errors import NeedsConsent, WrongState
-from runway_core.failures import Again
 from runway_core.gate import Gate
 from runway_core.owner import Owner
+from runway_core.runway.failures import Again
+from runway_core.runway.wire import Task, TaskStatus
 from runway_core.states import Mode, Reason, Stage, State
 from runway_core.store import Claim
 from runway_core.studio import Studio
 from runway_core.watching import Watching
-from runway_core.wire import Task, TaskStatus
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, SHORT, assert_accounts_match, held, posts, rests, run
 

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from runway_core import result
-from runway_core.client import Timeouts
 from runway_core.jobs import Runner
 from runway_core.owner import Owner
 from runway_core.pipeline import Pipeline
+from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
 from runway_core.store import LEASE_SECONDS, Store
 from runway_core.studio import Studio

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from websockets.sync.client import connect
 
-from runway_core.client import Timeouts
+from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.e2e.server import Server, server

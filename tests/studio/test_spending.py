@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from runway_core import ledger, result, schema
+from runway_core.runway.wire import Usage, UsageRow
 from runway_core.spending import (
     Amount,
     Pace,
@@ -22,7 +23,6 @@ from runway_core.spending import (
 )
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
-from runway_core.wire import Usage, UsageRow
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, held, rests, run, task_at, until
 

@@ -19,9 +19,9 @@ from runway_core import pipeline, result
 from runway_core.animation import Media
 from runway_core.errors import StudioError, WrongState
 from runway_core.media import MediaStore
-from runway_core.retry import RetryPolicy
+from runway_core.runway.retry import RetryPolicy
+from runway_core.runway.simulation import Simulation
 from runway_core.settings import Settings
-from runway_core.simulation import Simulation
 from runway_core.states import State
 from runway_core.studio import Studio
 from tests.studio.rig import SHORT
@@ -62,7 +62,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is waited for."""
     monkeypatch.setattr(pipeline, "LOOK_SECONDS", 0.0)
     monkeypatch.setattr("runway_core.gate.LOOK_SECONDS", 0.0)
-    monkeypatch.setattr("runway_core.polling.Watch.next_wait", lambda *_: 0.0)
+    monkeypatch.setattr("runway_core.runway.polling.Watch.next_wait", lambda *_: 0.0)
 
 
 @pytest.mark.usefixtures("quick")

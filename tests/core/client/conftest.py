@@ -7,7 +7,7 @@ import pytest
 import responses
 import trustme
 
-from runway_core.client import RunwayClient
+from runway_core.runway.client import RunwayClient
 from tests.core.client.rig import new_key, talking_to
 from tests.runway_standin import RunwayStandin
 

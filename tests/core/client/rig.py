@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from runway_core import wire
-from runway_core.client import RunwayClient
-from runway_core.retry import RetryPolicy
+from runway_core.runway import wire
+from runway_core.runway.client import RunwayClient
+from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 
 HOST = "https://api.dev.runwayml.com"

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 import responses
 
-from runway_core import client as client_module
-from runway_core.client import RunwayClient
 from runway_core.errors import (
     BadAnswer,
     InvalidRequest,
@@ -20,7 +18,9 @@ from runway_core.errors import (
 )
 from runway_core.i18n.say import LANGUAGES
 from runway_core.result import explain_error
-from runway_core.retry import RETRY_AFTER_CAP
+from runway_core.runway import client as client_module
+from runway_core.runway.client import RunwayClient
+from runway_core.runway.retry import RETRY_AFTER_CAP
 from tests.core.client.answers import OPEN_OUTCOMES, REFUSALS, UNREADABLE, VALIDATION, content_of
 from tests.core.client.rig import HOST, IMAGE, TASK, talking_to
 from tests.runway_standin import RunwayStandin

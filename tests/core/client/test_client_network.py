@@ -17,9 +17,9 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
-from runway_core.client import Timeouts
 from runway_core.errors import AnswerLost, RunwayError, Unreachable
-from runway_core.retry import RetryPolicy
+from runway_core.runway.client import Timeouts
+from runway_core.runway.retry import RetryPolicy
 from tests.core.client.rig import BOTH, answering, at, closed_port, new_key, pay, server, talking_to
 from tests.runway_standin import RunwayStandin
 

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 import responses
 
-from runway_core import wire
-from runway_core.client import RunwayClient, Timeouts
 from runway_core.errors import (
     AnswerLost,
     BadAnswer,
@@ -19,7 +17,9 @@ from runway_core.errors import (
     RunwayError,
     Unreachable,
 )
-from runway_core.retry import RetryPolicy
+from runway_core.runway import wire
+from runway_core.runway.client import RunwayClient, Timeouts
+from runway_core.runway.retry import RetryPolicy
 from tests.core.client.answers import OPEN_OUTCOMES, REFUSALS, UNREADABLE, content_of
 from tests.core.client.rig import (
     BOTH,

@@ -8,9 +8,9 @@ import pytest
 import requests
 import responses
 
-from runway_core import wire
-from runway_core.client import RunwayClient
 from runway_core.errors import BadAnswer, KeyRefused
+from runway_core.runway import wire
+from runway_core.runway.client import RunwayClient
 from tests.core.client.rig import BOTH, CREATES, HOST, IMAGE, TASK, new_key, pay, talking_to
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

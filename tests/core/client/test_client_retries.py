@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from runway_core.client import RunwayClient
 from runway_core.errors import DailyLimitReached, NoSuchTask, Refused, RunwayDown, TooManyRequests
-from runway_core.retry import RETRY_AFTER_CAP
+from runway_core.runway.client import RunwayClient
+from runway_core.runway.retry import RETRY_AFTER_CAP
 from tests.core.client.rig import TASK, Time, talking_to
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

@@ -10,9 +10,9 @@ import pytest
 import requests
 import responses
 
-from runway_core import wire
-from runway_core.client import RunwayClient
 from runway_core.errors import BadAnswer, InvalidRequest, RunwayError, Unreachable
+from runway_core.runway import wire
+from runway_core.runway.client import RunwayClient
 from runway_core.settings import Settings
 from tests.core.client.rig import HOST, IMAGE, Time, answering, new_key, talking_to
 from tests.runway_standin import RunwayStandin

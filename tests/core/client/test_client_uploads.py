@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 import responses
 
-from runway_core.client import RunwayClient
 from runway_core.errors import BadAnswer
+from runway_core.runway.client import RunwayClient
 from tests.core.client.rig import HOST, Time, talking_to
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

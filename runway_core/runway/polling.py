@@ -13,7 +13,7 @@ import math
 import random
 from collections.abc import Callable
 
-from runway_core.durations import NO_KEY, Durations, Idea, Span
+from runway_core.runway.durations import NO_KEY, Durations, Idea, Span
 
 JITTER, SETTLE = 0.15, 0.08
 """Seconds added to a wait: up to so many, so that tasks do not beat as one; and after a guessed

@@ -27,7 +27,6 @@ from urllib3.exceptions import (
     ProxyError,
 )
 
-from runway_core import wire
 from runway_core.access import UnsafeAddress, must_be_outward, outward
 from runway_core.errors import (
     AnswerLost,
@@ -46,7 +45,8 @@ from runway_core.errors import (
     Unreachable,
     VersionRefused,
 )
-from runway_core.retry import RetryPolicy, http_date, retry_after
+from runway_core.runway import wire
+from runway_core.runway.retry import RetryPolicy, http_date, retry_after
 from runway_core.settings import Settings
 from runway_core.telemetry import Events
 from runway_core.text import hide, redact, trimmed

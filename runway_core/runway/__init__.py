@@ -1,0 +1,29 @@
+"""Runway: its API, how it fails, when to look again, and a Runway that is played."""
+
+from runway_core.runway import simulation, wire
+from runway_core.runway.client import Keyless, RunwayClient, Timeouts, arriving
+from runway_core.runway.failures import Again, Failure
+from runway_core.runway.polling import Watch
+from runway_core.runway.retry import PASSING_ERRORS, RetryPolicy
+from runway_core.runway.simulation import Simulation
+from runway_core.runway.wire import ModelLimits, Organization, Task, TaskStatus, Usage
+
+__all__ = [
+    "PASSING_ERRORS",
+    "Again",
+    "Failure",
+    "Keyless",
+    "ModelLimits",
+    "Organization",
+    "RetryPolicy",
+    "RunwayClient",
+    "Simulation",
+    "Task",
+    "TaskStatus",
+    "Timeouts",
+    "Usage",
+    "Watch",
+    "arriving",
+    "simulation",
+    "wire",
+]
