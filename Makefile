@@ -8,7 +8,7 @@
 # make choices draw the pictures of the choices again
 # make shots   take the README's pictures again
 # make states  take the pictures of every state again, and rewrite docs/states/README.md
-# make revision MESSAGE="…"  begin a new step of the database, after a change of schema.py
+# make revision MESSAGE="…"  begin a new step of the database, after a change of tables.py
 # make lock    renew the locked versions in requirements*.txt
 
 PYTHON ?= python3

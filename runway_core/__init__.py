@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from runway_core.animation import Animation
     from runway_core.briefs import Brief
     from runway_core.errors import StudioError
     from runway_core.prompts import Prompts
     from runway_core.runway import RunwayClient
     from runway_core.settings import Settings
+    from runway_core.store import Animation
     from runway_core.studio import Studio
 
 __version__ = "0.1.0"

@@ -11,7 +11,6 @@ from typing import Any, cast
 from runway_core import downloads, i18n, lost_words, pictures, reconciling, result, stopping
 from runway_core.access import people
 from runway_core.adoption import Doubt
-from runway_core.animation import Animation
 from runway_core.briefs import Brief, catalog
 from runway_core.cli import INTERRUPTED
 from runway_core.credits import CreditsReport
@@ -25,6 +24,7 @@ from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.spending import Spending
 from runway_core.states import Mode, Stage, State
+from runway_core.store import Animation
 from runway_core.studio import Studio
 from runway_core.telemetry import logs
 from runway_core.text import Delivery, terminal

@@ -23,10 +23,10 @@ from runway_core.errors import (
 )
 from runway_core.limits import Limits, Needs
 from runway_core.runway import Organization, RunwayClient
-from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.states import Mode, Plan, Reason, Stage
+from runway_core.store import Database
 
 BALANCE_SECONDS = 30.0
 """How long a balance that was read stays good for showing and deciding (design page)."""

@@ -9,11 +9,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from runway_core.animation import Animation
 from runway_core.errors import MediaError
 from runway_core.media import MediaStore
 from runway_core.result import file_name
 from runway_core.states import Stage
+from runway_core.store import Animation
 from runway_core.text import filenames
 
 _BLOCK = 1024 * 1024

@@ -56,7 +56,7 @@ from runway_core.states import PASSING, State
 from runway_core.text import redact
 
 if TYPE_CHECKING:
-    from runway_core.animation import Animation
+    from runway_core.store import Animation
 
 
 class StudioError(Exception):

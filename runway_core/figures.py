@@ -20,10 +20,9 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 
-from runway_core import schema
 from runway_core.errors import StorageError
-from runway_core.schema import Database
 from runway_core.states import State
+from runway_core.store import Database, tables
 from runway_core.telemetry import events
 
 # The moment at which each count began is of no use here, and makes twice as many lines.
@@ -153,7 +152,7 @@ class _Queue(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The numbers now; 0 for a state that nothing is in."""
-        animations, table = self._animations(), schema.animation
+        animations, table = self._animations(), tables.animation
         query = select(table.c.state, func.count().label("animations")).group_by(table.c.state)
         try:
             if self.database is None:

@@ -10,10 +10,10 @@ import io
 from pathlib import PurePosixPath
 
 from runway_core import probe
-from runway_core.animation import Media
 from runway_core.errors import MediaError
 from runway_core.media import MediaStore
 from runway_core.runway import RunwayClient
+from runway_core.store import Media
 
 DATA_URI_LIMIT = 5_242_880
 """Characters of a whole `data:` URI that Runway takes; larger pictures are uploaded."""

@@ -1,8 +1,8 @@
 """How long an animation will probably still take: from past tasks and Runway's progress."""
 
-from runway_core.animation import Animation
 from runway_core.runway import Watch
 from runway_core.states import PASSING, Stage
+from runway_core.store import Animation
 from runway_core.submissions import Usual
 from runway_core.tools import Tools
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from runway_core import ledger, schema
+from runway_core import ledger
 from runway_core.access import Person
-from runway_core.animation import Animation
 from runway_core.caps import NO_CAPS, Caps
 from runway_core.errors import CannotAfford, NoGenerationsLeft, NotAllowed
 from runway_core.states import Plan, Stage, State
+from runway_core.store import Animation, tables
 
 CLOCKS_DIFFER = 60.0
 """Seconds by which the clocks of two machines may differ. A request from later than that was
@@ -86,7 +86,7 @@ class Gate:
     def _check_places(
         self, connection: Connection, subject: Animation, model: str, now: float
     ) -> None:
-        runs = schema.animation
+        runs = tables.animation
         same = runs.c.brief[f"{subject.stage}_model"].as_string() == model
         # One order for both limits, or two could wait for each other.
         for most, counted, queue in (
@@ -118,29 +118,29 @@ class Gate:
 
 def _count(connection: Connection, subject: Animation, *conditions: ColumnElement[bool]) -> int:
     """How many animations besides `subject` meet all of `conditions`."""
-    runs = schema.animation
+    runs = tables.animation
     query = select(func.count()).select_from(runs).where(runs.c.id != subject.id, *conditions)
     return connection.scalar(query) or 0
 
 
 def _open_request(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether a paid request of an animation has no end yet."""
-    tries = schema.submission.c
-    mine = and_(tries.animation_id == schema.animation.c.id, ~tries.simulated)
+    tries = tables.submission.c
+    mine = and_(tries.animation_id == tables.animation.c.id, ~tries.simulated)
     return exists().where(mine, tries.outcome.is_(None), *conditions)
 
 
 def _task_is_out(model: str, now: float) -> ColumnElement[bool]:
     """Whether an animation has a task of `model` at Runway."""
-    runs = schema.animation.c
+    runs = tables.animation.c
     # What nobody drives keeps nobody waiting: Runway itself queues what is too much.
-    driven = and_(schema.MOVING, runs.lease_until >= now)
-    return and_(driven, _open_request(schema.submission.c.model == model))
+    driven = and_(tables.MOVING, runs.lease_until >= now)
+    return and_(driven, _open_request(tables.submission.c.model == model))
 
 
 def _lately(now: float) -> ColumnElement[bool]:
     """Whether an animation is driven, or will be again in a moment."""
-    runs = schema.animation.c
+    runs = tables.animation.c
     return or_(runs.lease_until >= now, runs.updated_at >= now - HANDOVER)
 
 
@@ -148,9 +148,9 @@ def _is_on_its_way(now: float) -> ColumnElement[bool]:
     """Whether an animation in flight has left the queue: its task is out, or its picture is
     being fetched and its clip comes next.
     """
-    runs = schema.animation.c
+    runs = tables.animation.c
     # What rests waits for a person, who may never come.
-    moves = and_(schema.MOVING, _lately(now))
+    moves = and_(tables.MOVING, _lately(now))
     picture = and_(
         runs.state == State.DOWNLOADING, runs.stage == Stage.IMAGE, runs.plan == Plan.REAL
     )
@@ -162,7 +162,7 @@ def _goes_first(subject: Animation, now: float) -> tuple[ColumnElement[bool], ..
     that they hold their place until their clip is, or they have waited longer. Without an order
     a place could go to whoever looks most often.
     """
-    runs, tries = schema.animation.c, schema.submission.c
+    runs, tries = tables.animation.c, tables.submission.c
     drawn = and_(tries.animation_id == runs.id, tries.stage == Stage.IMAGE, ~tries.simulated)
     bought = and_(runs.stage == Stage.VIDEO, exists().where(drawn), _lately(now))
     older = runs.created_at < subject.created_at

@@ -10,12 +10,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
-from runway_core import schema
 from runway_core.access import Person
-from runway_core.animation import ending
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.states import Plan, Stage, State
+from runway_core.store import ending, tables
 from runway_core.text import spreadsheets
 
 DAY = 86_400.0
@@ -48,7 +47,7 @@ def spent_since(connection: Connection, moment: float, *, by: Person | None = No
 
     `by` counts only what that person asked for.
     """
-    table, runs = schema.submission, schema.animation
+    table, runs = tables.submission, tables.animation
     amount = func.coalesce(table.c.final, table.c.estimated, table.c.quoted)
     query = select(func.sum(amount)).where(~table.c.simulated, table.c.intent_at >= moment)
     if by is not None:
@@ -75,7 +74,7 @@ def unseen(connection: Connection, moment: float, until: float = float("inf")) -
 
     Requests later than `until` are left out: they were sent before a clock was set back.
     """
-    runs, tries = schema.animation, schema.submission
+    runs, tries = tables.animation, tables.submission
     amount = func.coalesce(tries.c.final, tries.c.estimated, tries.c.quoted)
     query = (
         select(tries.c.model, func.sum(amount).label("credits"), func.count().label("sent"))
@@ -86,7 +85,7 @@ def unseen(connection: Connection, moment: float, until: float = float("inf")) -
     # Apart from the others, each with an index that is made for it.
     unanswered = (
         query.join_from(tries, runs, runs.c.id == tries.c.animation_id)
-        .where(tries.c.intent_at < moment, tries.c.task_id.is_(None), schema.OPEN)
+        .where(tries.c.intent_at < moment, tries.c.task_id.is_(None), tables.OPEN)
         .where(runs.c.state == State.SUBMITTING)
     )
     total = Load()
@@ -102,9 +101,9 @@ def promised(connection: Connection, *, by: Person | None = None) -> Load:
 
     `by` counts only what that person asked for.
     """
-    runs = schema.animation
+    runs = tables.animation
     query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state, runs.c.quoted).where(
-        schema.MOVING,
+        tables.MOVING,
         runs.c.state != State.CANCELLING,
         runs.c.plan != Plan.SIMULATED,
         # Who was asked to stop buys nothing more.
@@ -131,11 +130,11 @@ def promised(connection: Connection, *, by: Person | None = None) -> Load:
 
 def running(connection: Connection) -> dict[str, int]:
     """How many of our tasks Runway is working on, by model."""
-    runs, tries = schema.animation, schema.submission
+    runs, tries = tables.animation, tables.submission
     query = (
         select(tries.c.model, func.count().label("tasks"))
         .select_from(tries.join(runs, runs.c.id == tries.c.animation_id))
-        .where(~tries.c.simulated, schema.OPEN, tries.c.running_since.is_not(None))
+        .where(~tries.c.simulated, tables.OPEN, tries.c.running_since.is_not(None))
         .where(runs.c.state.in_([State.RUNNING, State.CANCELLING]))
         .group_by(tries.c.model)
     )
@@ -144,7 +143,7 @@ def running(connection: Connection) -> dict[str, int]:
 
 def lines(connection: Connection, since: float = 0.0) -> Iterator[Line]:
     """Every real attempt sent from the moment `since` on, oldest first."""
-    table = schema.submission
+    table = tables.submission
     query = select(table).where(~table.c.simulated, table.c.intent_at >= since)
     for row in connection.execute(query.order_by(table.c.intent_at)):
         yield Line(

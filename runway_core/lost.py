@@ -10,14 +10,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from runway_core import adoption, ledger, schema, spending
+from runway_core import adoption, ledger, spending
 from runway_core.adoption import Doubt, Fits, Sent
-from runway_core.animation import Animation, Submission
 from runway_core.errors import NeedsConsent, NotFound, RunwayError, WrongState, WrongTask
 from runway_core.evidence import DAY, SETTLED, Charge, Evidence, Facts, judge
 from runway_core.runway import wire
 from runway_core.spending import Amount
 from runway_core.states import Stage, State
+from runway_core.store import Animation, Submission, tables
 from runway_core.telemetry import Events
 from runway_core.tools import Tools
 
@@ -220,13 +220,13 @@ class _Others:
 
     def moved_since(self, connection: Connection) -> bool:
         """Whether any of them may have moved the balance since this one was sent."""
-        table, sent_at = schema.submission.c, self.attempt.intent_at
+        table, sent_at = tables.submission.c, self.attempt.intent_at
         open_or_ended = table.ended_at.is_(None) | (table.ended_at >= sent_at)
         return self._count(connection, open_or_ended | (table.intent_at >= sent_at)) > 0
 
     def made(self, connection: Connection, since: float) -> int | None:
         """How many of them became a task of the same model since then; None if one may have."""
-        table = schema.submission.c
+        table = tables.submission.c
         same = (table.model == self.attempt.model) & (table.intent_at > since)
         # A lost one that is proved to have cost nothing made no task.
         if self._count(connection, same & table.task_id.is_(None) & table.final.is_(None)):
@@ -234,7 +234,7 @@ class _Others:
         return self._count(connection, same & table.task_id.is_not(None))
 
     def _count(self, connection: Connection, condition: ColumnElement[bool]) -> int:
-        table = schema.submission.c
+        table = tables.submission.c
         other = or_(
             table.animation_id != self.animation_id,
             table.stage != self.attempt.stage,

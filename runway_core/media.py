@@ -21,11 +21,11 @@ from requests.adapters import BaseAdapter
 
 from runway_core import probe
 from runway_core.access import UnsafeAddress, file_rights, outward
-from runway_core.animation import Media
 from runway_core.errors import MediaError, SettingsError, StorageError, StudioError
 from runway_core.runway import Keyless, Timeouts, arriving
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store import Media
 
 SIZE_LIMITS: Mapping[Stage, int] = {Stage.IMAGE: 64_000_000, Stage.VIDEO: 512_000_000}
 """Bytes: far over what 1080p pictures and ten-second clips take, so only a stream that does

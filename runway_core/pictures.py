@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, insert, select
 
-from runway_core import colours, probe, schema
-from runway_core.animation import BROUGHT, Media
+from runway_core import colours, probe
 from runway_core.briefs import PICTURE_ID, Brief
 from runway_core.errors import BriefError
 from runway_core.media import EXTENSIONS, MediaStore
-from runway_core.schema import Database
 from runway_core.states import Stage
+from runway_core.store import BROUGHT, Database, Media, tables
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -147,7 +146,7 @@ class Pictures:
         """The picture with this hash. Raises `BriefError` if the studio has none."""
         if not PICTURE_ID.fullmatch(sha256):
             raise BriefError("first_frame", "picture_unknown")
-        made, brought = schema.media, schema.picture
+        made, brought = tables.media, tables.picture
         with self._database.read() as connection:
             row = connection.execute(
                 select(made)
@@ -189,7 +188,7 @@ class Pictures:
             "width": width,
             "height": height,
         }
-        table = schema.picture
+        table = tables.picture
         with self._database.write() as connection:
             # Somebody else may have brought the same one meanwhile.
             if connection.scalar(select(table.c.sha256).where(table.c.sha256 == sha256)) is None:

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from runway_core import first_frame
 from runway_core.adoption import NOT_ITS_FILE
-from runway_core.animation import Animation
 from runway_core.errors import (
     CannotAfford,
     DailyCapReached,
@@ -32,7 +31,7 @@ from runway_core.errors import (
 from runway_core.gate import LOOK_SECONDS, Gate, Held
 from runway_core.runway import PASSING_ERRORS, Failure, wire
 from runway_core.states import Plan, Reason, Stage, State
-from runway_core.store import Claim
+from runway_core.store import Animation, Claim
 from runway_core.submissions import Intent, LeaseLost
 from runway_core.telemetry import Events, bind, binding
 from runway_core.tools import Tools

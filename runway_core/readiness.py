@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from runway_core import schema
 from runway_core.errors import StorageError
+from runway_core.store import tables
 from runway_core.studio import Studio
 
 OK, FAILED = "ok", "failed"
@@ -22,7 +22,7 @@ def checks(studio: Studio) -> dict[str, str]:
 def _reads(studio: Studio) -> bool:
     try:
         with studio.tools.store.database.read() as connection:
-            connection.scalar(select(schema.animation.c.id).limit(1))
+            connection.scalar(select(tables.animation.c.id).limit(1))
     except StorageError:
         return False
     return True

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from runway_core import i18n, resuming
-from runway_core.animation import Animation, Submission, ending
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.i18n import Language
@@ -18,6 +17,7 @@ from runway_core.pictures import RECOMMENDED
 from runway_core.prompts import Fragment, utf16_length
 from runway_core.runway import Failure
 from runway_core.states import Mode, Stage, State
+from runway_core.store import Animation, Submission, ending
 from runway_core.text import filenames
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from runway_core.animation import Animation
 from runway_core.errors import BriefError, NeedsConsent, WrongState
 from runway_core.runway import Again
 from runway_core.states import PASSING, Plan, Stage, State
+from runway_core.store import Animation
 from runway_core.tools import Tools
 from runway_core.watching import is_there_after_all
 

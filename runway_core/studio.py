@@ -14,23 +14,20 @@ from functools import partial
 from runway_core import forecast, ledger, preview, resuming, spending
 from runway_core.access import LOCAL, Person
 from runway_core.adoption import Doubt
-from runway_core.animation import Animation
 from runway_core.briefs import Brief
 from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
 from runway_core.jobs import Runner
 from runway_core.links import MediaLinks
-from runway_core.listing import Filter
 from runway_core.lost import Known, Lost
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
 from runway_core.preview import Preview
 from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
-from runway_core.schema import Database
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.spending import Spending
-from runway_core.store import EVERYTHING, Store
+from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
 from runway_core.submissions import Submissions
 from runway_core.telemetry import Events
 from runway_core.text import hide

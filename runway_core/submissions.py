@@ -11,14 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
-from runway_core import schema
-from runway_core.animation import Animation
 from runway_core.errors import NotAllowed, WrongState
 from runway_core.gate import Gate
 from runway_core.runway import Failure
-from runway_core.schema import Database
 from runway_core.states import Stage, State
-from runway_core.store import Claim, Store
+from runway_core.store import Animation, Claim, Database, Store, tables
 from runway_core.telemetry import Events
 
 log = Events(__name__)
@@ -79,11 +76,11 @@ class Submissions:
         """
         stage, model = subject.stage, subject.brief.model(subject.stage)
         quoted = 0 if simulated else subject.brief.price(stage)
-        table = schema.submission
+        table = tables.submission
         with self.database.write() as connection:
             if not simulated:
                 gate.check(connection, subject, self.clock())
-            runs = schema.animation.c
+            runs = tables.animation.c
             if connection.scalar(select(runs.owner).where(runs.id == subject.id)) is None:
                 # Stopped and asked for again meanwhile: it is about to be claimed anew, and who
                 # claims it would take this request, still under way, for a lost one.
@@ -124,7 +121,7 @@ class Submissions:
 
     def took(self, intent: Intent, task_id: str, estimated: float | None) -> None:
         """Writes the task id. Done whoever drives the animation by now: it has been paid for."""
-        table, runs = schema.submission, schema.animation
+        table, runs = tables.submission, tables.animation
         with self.database.write() as connection:
             known = connection.scalar(select(table.c.task_id).where(self._is(intent)))
             if known not in {None, task_id}:
@@ -164,7 +161,7 @@ class Submissions:
 
         Without a fence: whoever drives the animation now may send it, if nobody gave it up.
         """
-        table = schema.submission
+        table = tables.submission
         with self.database.write() as connection:
             newest = self._newest(connection, intent) == intent.attempt
             mine = self._is(intent) & table.c.task_id.is_(None)
@@ -186,7 +183,7 @@ class Submissions:
         Without a fence: whoever drives the animation now must know it too. A task id that was
         written meanwhile is not undone.
         """
-        table = schema.submission
+        table = tables.submission
         with self.database.write() as connection:
             open_one = self._is(intent) & table.c.task_id.is_(None) & table.c.outcome.is_(None)
             if connection.scalar(select(table.c.attempt).where(open_one)) is None:
@@ -206,7 +203,7 @@ class Submissions:
 
     def has(self, task_id: str) -> bool:
         """Whether the task is one of ours already."""
-        table = schema.submission.c
+        table = tables.submission.c
         with self.database.read() as connection:
             found = connection.scalar(select(table.attempt).where(table.task_id == task_id))
             return found is not None
@@ -217,7 +214,7 @@ class Submissions:
 
         Raises `WrongState` if the id is already ours, or nothing is unconfirmed.
         """
-        table = schema.submission
+        table = tables.submission
         with self.database.write() as connection:
             if connection.scalar(select(table.c.attempt).where(table.c.task_id == task_id)):
                 raise WrongState(subject.state, "adopt_ours")
@@ -317,7 +314,7 @@ class Submissions:
 
     def usual(self, model: str, typical: float) -> Usual:
         """How long the model's tasks take: our own history, blended into a first guess."""
-        table = schema.submission
+        table = tables.submission
         query = (
             select(table.c.ended_at - table.c.running_since)
             .where(table.c.model == model, ~table.c.simulated, table.c.outcome == "succeeded")
@@ -338,7 +335,7 @@ class Submissions:
         """How many real attempts there are besides one, and how many of them are open: whether
         anything else of ours may have moved the balance, whatever the clock says.
         """
-        table = schema.submission
+        table = tables.submission
         rest = select(func.count()).select_from(table).where(~table.c.simulated, ~self._is(intent))
         with self.database.read() as connection:
             every = connection.scalar(rest) or 0
@@ -346,12 +343,12 @@ class Submissions:
 
     def _newest(self, connection: Connection, intent: Intent) -> int:
         """The number of the newest attempt at the same stage; 0 if there is none."""
-        table = schema.submission
+        table = tables.submission
         key = and_(table.c.animation_id == intent.animation_id, table.c.stage == intent.stage)
         return connection.scalar(select(func.max(table.c.attempt)).where(key)) or 0
 
     def _is(self, intent: Intent) -> Any:
-        table = schema.submission
+        table = tables.submission
         return and_(
             table.c.animation_id == intent.animation_id,
             table.c.stage == intent.stage,
@@ -359,4 +356,4 @@ class Submissions:
         )
 
     def _update(self, connection: Connection, intent: Intent, **values: Any) -> None:
-        connection.execute(update(schema.submission).where(self._is(intent)).values(**values))
+        connection.execute(update(tables.submission).where(self._is(intent)).values(**values))

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from runway_core.animation import Animation, Submission
 from runway_core.caps import Caps
 from runway_core.credits import Account
 from runway_core.errors import RunwayError, StorageError, Unstorable
@@ -21,7 +20,7 @@ from runway_core.runway import (
 )
 from runway_core.settings import Settings
 from runway_core.states import Plan, Stage, State
-from runway_core.store import Claim, Store
+from runway_core.store import Animation, Claim, Store, Submission
 from runway_core.submissions import Intent, LeaseLost, Submissions
 from runway_core.telemetry import Events
 

@@ -2,9 +2,9 @@
 
 import dataclasses
 
-from runway_core.animation import Animation
 from runway_core.briefs import Brief
 from runway_core.states import Stage
+from runway_core.store import Animation
 
 
 def another_seed(subject: Animation) -> Brief:

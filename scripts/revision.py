@@ -1,7 +1,7 @@
 """Begins a new step of the database: `python -m scripts.revision "who asked"`.
 
-Alembic compares `runway_core/schema.py` with a database of the newest revision and writes the
-difference down; read it, correct it, and add its number to `runway_core/revisions.py`.
+Alembic compares `store/tables.py` with a database of the newest revision and writes the
+difference down; read it, correct it, and add its number to `store/revisions.py`.
 """
 
 import sys
@@ -9,7 +9,7 @@ import sys
 from alembic import command
 from sqlalchemy import create_engine
 
-from runway_core import revisions
+from runway_core.store import revisions
 
 
 def begin(message: str) -> None:

@@ -9,8 +9,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runway_core.animation import Animation
 from runway_core.states import Stage, State
+from runway_core.store.animation import Animation
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.standin.faults import Fault

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from bench.chaos.logbook import SECRETS
 from bench.chaos.scene import Scene
 from runway_core import probe
-from runway_core.animation import Animation, Submission
 from runway_core.states import Stage
+from runway_core.store import Animation, Submission
 from tests.standin.account import Task
 
 DOUBLE, LOST, STUCK = "double payments", "lost", "stuck"

@@ -7,11 +7,12 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from runway_core import first_frame, gate, jobs, media, pipeline, schema
+from runway_core import first_frame, gate, jobs, media, pipeline
 from runway_core.briefs import Brief
 from runway_core.runway import RetryPolicy, Timeouts, Watch
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store import tables
 from runway_core.studio import Studio
 
 POLL = 0.02
@@ -40,7 +41,7 @@ def compressed() -> Iterator[None]:
         (jobs, "TICK", 0.1),
         (media, "SIZE_LIMITS", sizes),
         (media, "FETCH_SECONDS", 2.0),
-        (schema, "BUSY_SECONDS", 0.2),
+        (tables, "BUSY_SECONDS", 0.2),
         (first_frame, "DATA_URI_LIMIT", DATA_URI_LIMIT),
     ]
     with ExitStack() as stack:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from bench.chaos.scene import PATIENCE, Scene
 from runway_core import resuming
-from runway_core.animation import Animation
 from runway_core.errors import NeedsConsent, StorageError, WrongState
 from runway_core.states import Stage, State
+from runway_core.store import Animation
 
 MOST_ACTS = 8
 """More than this is no carrying on."""

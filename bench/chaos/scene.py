@@ -11,10 +11,10 @@ from typing import Any
 from bench.chaos import hurry
 from bench.chaos.hurry import Clock
 from bench.chaos.logbook import Log
-from runway_core.animation import Animation
 from runway_core.errors import StudioError
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store import Animation
 from runway_core.studio import Studio
 from tests.runway_standin import Request, RunwayStandin
 from tests.standin.account import Task

@@ -19,11 +19,11 @@ from pages.ui import (
 from pages.ui.messages import t
 from pages.ui.phrases import price
 from runway_core import variations
-from runway_core.animation import Animation
 from runway_core.briefs import Brief
 from runway_core.credits import Decision
 from runway_core.errors import BriefError, RunwayError, StorageError, StudioError, WrongState
 from runway_core.states import Mode, Plan, State
+from runway_core.store import Animation
 from runway_core.studio import shared
 
 _STOP = ":material/stop:"

@@ -9,9 +9,9 @@ from pages.ui import keys, language
 from pages.ui.messages import TEXTS, t
 from pages.ui.phrases import as_html, moment
 from runway_core import result
-from runway_core.animation import Animation, Media, Submission
 from runway_core.briefs import Ratio
 from runway_core.states import Stage
+from runway_core.store import Animation, Media, Submission
 
 Row = tuple[str, str]
 """A label, and HTML."""

@@ -4,9 +4,9 @@ from pages.ui import language, links
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, size
 from runway_core import i18n, result
-from runway_core.animation import Animation, Media
 from runway_core.briefs import Ratio
 from runway_core.states import Mode, Stage, State
+from runway_core.store import Animation, Media
 
 
 def address(animation: Animation, kept: Media, *, download: bool = False) -> str:

@@ -7,9 +7,9 @@ from pages.ui import language
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, number, price, seconds
 from runway_core import result
-from runway_core.animation import Animation, Submission
 from runway_core.errors import StorageError
 from runway_core.states import Stage, State
+from runway_core.store import Animation, Submission
 from runway_core.studio import shared
 
 NEARLY_SECONDS = 5.0

@@ -11,7 +11,6 @@ from pages.ui import brief_form, difference, keys, language, undo
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
 from runway_core import i18n
-from runway_core.animation import Animation
 from runway_core.briefs import Brief, catalog
 from runway_core.errors import BriefError, StudioError
 from runway_core.prompts import (
@@ -26,6 +25,7 @@ from runway_core.prompts import (
 )
 from runway_core.result import explain_error
 from runway_core.states import Stage
+from runway_core.store import Animation
 from runway_core.text import tidied
 
 _FIELDS = {Stage.IMAGE: "image_prompt", Stage.VIDEO: "motion_prompt"}

@@ -10,9 +10,9 @@ from pages.ui.messages import t
 from pages.ui.phrases import moment, price
 from pages.ui.registry import PAGES
 from runway_core import i18n
-from runway_core.animation import Animation
 from runway_core.errors import NotFound, StorageError
 from runway_core.states import State
+from runway_core.store import Animation
 from runway_core.studio import shared
 
 COUNT = 6

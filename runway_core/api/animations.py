@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from runway_core import base_path, result
 from runway_core.access import Person
-from runway_core.animation import Animation
 from runway_core.api import documented, events, fields, idempotency
 from runway_core.api.answers import answer, language_of
 from runway_core.api.content import json_only
@@ -21,8 +20,8 @@ from runway_core.api.requests import AdoptBody, AgreeBody, GenerateBody
 from runway_core.api.shapes import AnimationShape, Page
 from runway_core.api.waiting import delivered
 from runway_core.errors import RequestError
-from runway_core.listing import Filter
 from runway_core.states import Mode, State
+from runway_core.store import Animation, Filter
 from runway_core.studio import Studio
 
 router = APIRouter(tags=["animations"])

@@ -6,9 +6,9 @@ import asyncio
 from functools import partial
 from weakref import WeakKeyDictionary
 
-from runway_core.animation import Animation
 from runway_core.api.desk import STORE
 from runway_core.errors import StudioError
+from runway_core.store import Animation
 from runway_core.studio import Studio
 from runway_core.telemetry import Events
 

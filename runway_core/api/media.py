@@ -12,7 +12,6 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from runway_core import base_path
-from runway_core.animation import Media
 from runway_core.api import body, content, documented
 from runway_core.api.answers import answer, language_of
 from runway_core.api.desk import PICTURES, STORE
@@ -25,6 +24,7 @@ from runway_core.media import MediaStore
 from runway_core.pictures import MAX_BYTES, Picture
 from runway_core.result import file_name, picture_advice
 from runway_core.states import Stage
+from runway_core.store import Media
 from runway_core.studio import Studio
 from runway_core.telemetry import Events
 from runway_core.text import disposition

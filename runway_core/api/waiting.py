@@ -9,10 +9,10 @@ from starlette.responses import Response
 from starlette.types import Receive
 
 from runway_core import base_path, result
-from runway_core.animation import Animation
 from runway_core.api import changes
 from runway_core.api.answers import answer, language_of
 from runway_core.api.prefer import preference
+from runway_core.store import Animation
 
 
 class Places:

@@ -15,9 +15,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import update
 
-from runway_core import schema
 from runway_core.i18n import Language
 from runway_core.settings import Settings
+from runway_core.store import tables
 from runway_core.studio import Studio
 from scripts.states.poses import GROUPS, QUICK, QUICK_SECONDS, Group, Scene, says
 from scripts.states.table import FOLDER, STATES, Seen, readme
@@ -106,9 +106,9 @@ def learn(folder: Path, settings: dict[str, str], count: int) -> None:
         for each in made:
             studio.wait(each.id)
         # Quick on any machine, however busy it is.
-        ended = schema.submission.c.running_since + QUICK_SECONDS
+        ended = tables.submission.c.running_since + QUICK_SECONDS
         with studio.tools.store.database.write() as connection:
-            connection.execute(update(schema.submission).values(ended_at=ended))
+            connection.execute(update(tables.submission).values(ended_at=ended))
 
 
 def main(wanted: list[str]) -> int:

@@ -15,9 +15,9 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from runway_core.animation import Animation
 from runway_core.api import mounted
 from runway_core.api.app import application
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 
 GUIDE = """{

@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.types import Scope
 
 from runway_core import links
-from runway_core.animation import Animation
 from runway_core.api import access, attempts, routes
 from runway_core.api.attempts import Failures
 from runway_core.briefs.brief import Brief
@@ -17,6 +16,7 @@ from runway_core.errors import RequestError
 from runway_core.links import MediaLinks
 from runway_core.settings import Settings
 from runway_core.states import State
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.api.rig import GENERATE, SHORT, Client, rests, serving
 

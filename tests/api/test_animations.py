@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from runway_core.briefs.brief import Brief
-from runway_core.listing import Filter
 from runway_core.states import Mode, Stage, State
+from runway_core.store.listing import Filter
 from runway_core.studio import shared
 from tests.api.rig import ENGLISH, JSON, SHORT, Client, rests, wait_for
 from tests.runway_standin import RunwayStandin

@@ -8,10 +8,10 @@ import pytest
 from starlette.requests import Request
 
 from runway_core import result
-from runway_core.animation import Animation
 from runway_core.api import changes, events
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.api import rig
 from tests.api.rig import ENGLISH, Client, rests, wait_for

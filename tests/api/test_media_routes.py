@@ -7,11 +7,11 @@ from urllib.parse import unquote
 import pytest
 
 from runway_core import studio
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.pictures import Picture
 from runway_core.result import file_name
 from runway_core.states import Stage, State
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.api.rig import Client
 from tests.runway_standin import RunwayStandin

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import requests
 
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.states import Stage, State
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.api.rig import ENGLISH, Client
 from tests.odd_store import FAULTS, OddStore

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from runway_core import downloads, store
+from runway_core import downloads
 from runway_core.media import MediaStore
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store import animations
 from runway_core.studio import Studio
 from tests.cli.rig import BRIEF, SHORT, WORDS, Cli
 from tests.odd_store import OddStore
@@ -205,7 +206,7 @@ def test_ambiguous_beginning_names_the_candidates(
     """Nothing is done to any of them."""
     ids = [f"abcd{number:04x}-0000-4000-8000-000000000000" for number in range(12)]
     coming = iter(ids)
-    monkeypatch.setattr(store, "uuid", SimpleNamespace(uuid4=lambda: next(coming)))
+    monkeypatch.setattr(animations, "uuid", SimpleNamespace(uuid4=lambda: next(coming)))
     for _ in ids:
         assert 3 == run("generate", *BRIEF, "--duration", "2", "--simulate").code
     for command in ("show", "cancel", "resume", "download"):

@@ -13,8 +13,8 @@ import pytest
 from runway_core import cli, commands
 from runway_core.cli import main
 from runway_core.i18n.say import LANGUAGES, Language
-from runway_core.schema import Database
 from runway_core.settings import Settings
+from runway_core.store.tables import Database
 from tests.cli.rig import BRIEF, WORDS, Cli
 from tests.runway_standin import RunwayStandin
 

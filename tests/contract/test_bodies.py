@@ -15,7 +15,6 @@ from pydantic import TypeAdapter, ValidationError
 from runwayml._utils import PropertyInfo
 from runwayml.types import image_to_video_create_params, text_to_image_create_params
 
-from runway_core.animation import Animation, Media
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
@@ -27,6 +26,7 @@ from runway_core.runway.client import RunwayClient
 from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store.animation import Animation, Media
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture
 

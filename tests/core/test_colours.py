@@ -12,8 +12,8 @@ from PIL import Image, ImageCms
 from runway_core import colours
 from runway_core.media import MediaStore
 from runway_core.pictures import Pictures
-from runway_core.schema import Database
 from runway_core.settings import Settings
+from runway_core.store.tables import Database
 
 TONES = [0, 1, 2, 5, 10, 20, 40, 55, 90, 128, 180, 220, 250, 255]
 

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 
 from runway_core import first_frame
-from runway_core.animation import Media
 from runway_core.errors import MediaError, RunwayDown
 from runway_core.first_frame import DATA_URI_LIMIT
 from runway_core.media import MediaStore
@@ -20,6 +19,7 @@ from runway_core.runway.client import RunwayClient
 from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store.animation import Media
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture
 

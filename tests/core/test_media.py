@@ -21,13 +21,13 @@ from PIL import Image
 
 from runway_core import media as media_module
 from runway_core import probe
-from runway_core.animation import Media
 from runway_core.briefs.brief import Brief
 from runway_core.errors import MediaError, SettingsError, StorageError
 from runway_core.media import MediaStore, Wanted
 from runway_core.runway.simulation import BASE_URL, Simulation
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store.animation import Media
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture, video
 

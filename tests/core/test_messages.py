@@ -12,7 +12,6 @@ import pytest
 
 import runway_core
 from runway_core import errors, i18n, result
-from runway_core.animation import Animation, Media, Submission
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
@@ -22,6 +21,7 @@ from runway_core.prompts.build import build
 from runway_core.prompts.recipe import Source
 from runway_core.runway.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
+from runway_core.store.animation import Animation, Media, Submission
 
 CATALOGUE = i18n.catalogue()
 SOURCES = sorted(Path(runway_core.__file__).parent.rglob("*.py"))

@@ -12,7 +12,6 @@ import pytest
 
 from pages.ui import progress_view, recent
 from runway_core import i18n, result
-from runway_core.animation import Animation, Media, Submission
 from runway_core.api import problems
 from runway_core.errors import (
     CannotAfford,
@@ -25,6 +24,7 @@ from runway_core.errors import (
 from runway_core.i18n.say import LANGUAGES
 from runway_core.runway.failures import Again, Failure
 from runway_core.states import PASSING, Plan, Stage, State
+from runway_core.store.animation import Animation, Media, Submission
 from tests.core.test_messages import animation
 
 PICTURE = Media(Stage.IMAGE, 1, "a/1.png", "image/png", 1, "0" * 64, 1280, 720, None, False, 0.0)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runway_core.owner import Owner
+from runway_core.store.lease_owner import Owner
 
 
 @pytest.fixture(scope="module")

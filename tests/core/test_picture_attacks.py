@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from runway_core import pictures, schema
+from runway_core import pictures
 from runway_core.errors import BriefError
 from runway_core.media import MediaStore
 from runway_core.pictures import Picture, Pictures
-from runway_core.schema import Database
 from runway_core.settings import Settings
+from runway_core.store import tables
+from runway_core.store.tables import Database
 from tests.studio.rig import at_once
 
 HTML = b"<!doctype html><script>alert(document.cookie)</script>"
@@ -200,4 +201,4 @@ def test_a_refused_picture_leaves_the_way_free(ours: Pictures) -> None:
         ours.bring(small("PNG")[:80])
     assert 60 == ours.bring(small("PNG")).width
     with ours._database.read() as connection:
-        assert 1 == len(connection.execute(schema.picture.select()).all())
+        assert 1 == len(connection.execute(tables.picture.select()).all())

@@ -19,15 +19,16 @@ from PIL import Image, ImageCms
 from PIL.Image import Transpose
 from sqlalchemy import func, insert, select
 
-from runway_core import i18n, pictures, result, schema
-from runway_core.animation import Media
+from runway_core import i18n, pictures, result
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.media import MediaStore
 from runway_core.pictures import MAX_BYTES, MAX_SIDE, REFUSALS, SMALLEST, Picture, Pictures
-from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store import tables
+from runway_core.store.animation import Media
+from runway_core.store.tables import Database
 
 SECRET = b"48.858370N-2.294481E"
 """What a photograph knows and nobody else needs to."""
@@ -53,8 +54,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def database(opened: Database) -> Database:
     """Without pictures; opened once, because it takes longer than what is tested."""
     with opened.write() as connection:
-        connection.execute(schema.picture.delete())
-        connection.execute(schema.media.delete())
+        connection.execute(tables.picture.delete())
+        connection.execute(tables.media.delete())
     return opened
 
 
@@ -100,7 +101,7 @@ def files_in(folder: Path) -> list[str]:
 
 def rows(database: Database) -> int:
     with database.read() as connection:
-        return connection.scalar(select(func.count()).select_from(schema.picture)) or 0
+        return connection.scalar(select(func.count()).select_from(tables.picture)) or 0
 
 
 def refusal(ours: Pictures, data: bytes) -> str:
@@ -145,7 +146,7 @@ def make(
     path.write_bytes(data)
     values = {name: getattr(media, name) for name in Media.__slots__}
     with database.write() as connection:
-        connection.execute(insert(schema.media).values(animation_id=animation_id, **values))
+        connection.execute(insert(tables.media).values(animation_id=animation_id, **values))
     return media
 
 
@@ -686,7 +687,7 @@ def test_a_file_without_its_row_is_nobodys(
     brought = ours.bring(data)
     copy = kept(folder, brought)
     with database.write() as connection:
-        connection.execute(schema.picture.delete())
+        connection.execute(tables.picture.delete())
     (folder / brought.name).write_bytes(b"half of it")
     with pytest.raises(BriefError):
         ours.find(brought.sha256)
@@ -734,7 +735,7 @@ def test_a_picture_that_comes_out_as_one_made_here_is_that_picture(
     data = kept(folder, brought)
     (folder / brought.name).unlink()
     with database.write() as connection:
-        connection.execute(schema.picture.delete())
+        connection.execute(tables.picture.delete())
     made = make(database, folder, data, simulated=True)
     found = ours.bring(encoded(flag(), "WEBP"))
     assert (made.name, True) == (found.name, found.simulated)

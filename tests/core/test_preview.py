@@ -10,16 +10,16 @@ import pytest
 from PIL import Image
 from sqlalchemy import insert
 
-from runway_core import schema
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
 from runway_core.media import MediaStore
 from runway_core.pictures import Picture, Pictures
 from runway_core.preview import advice, preview
 from runway_core.prompts.lint.lint import lint
-from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import Stage
+from runway_core.store import tables
+from runway_core.store.tables import Database
 
 PLAIN = Brief("cartoon", "animals", "landscape")
 GIVEN = replace(PLAIN, first_frame="0" * 64)
@@ -58,7 +58,7 @@ def simulated(ours: Pictures) -> Picture:
         "stored_at": 0.0,
     }
     with ours._database.write() as connection:
-        connection.execute(insert(schema.media).values(**values))
+        connection.execute(insert(tables.media).values(**values))
     return ours.find(values["sha256"])
 
 

@@ -151,7 +151,7 @@ def test_work_grows_as_the_text_does() -> None:
     where a search that begins anew at each letter takes an hour: it gets a minute for them all.
     """
     code = (
-        "import sys; from runway_core import redaction\n"
+        "import sys; from runway_core.text import redaction\n"
         "redaction.MOST_READ = 10**9\n"
         "redaction.hide(sys.argv[1])\n"
         "for unit in sys.argv[2:]: redaction.redact(unit * (10**6 // len(unit)))\n"

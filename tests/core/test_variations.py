@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from runway_core.animation import Animation, Media
 from runway_core.briefs.brief import Brief
 from runway_core.prompts.build import build
 from runway_core.states import Plan, Stage, State
+from runway_core.store.animation import Animation, Media
 from runway_core.variations import another_motion, another_seed
 
 BRIEF = Brief(

@@ -9,7 +9,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from runway_core.animation import Animation
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.runway_standin import RunwayStandin
 

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import address, keys, parameters
 from pages.ui.brief_form import DEFAULT
-from runway_core.animation import Animation
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.prompts.build import Part
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.pages.conftest import Open, press, texts, unfold
 

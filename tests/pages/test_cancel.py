@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from runway_core.animation import Animation
 from runway_core.states import State
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin

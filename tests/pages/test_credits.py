@@ -16,12 +16,13 @@ from sqlalchemy import insert
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import account, usage_chart, usage_view
-from runway_core import i18n, schema
+from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage, State
-from runway_core.store import Store
+from runway_core.store import tables as database
+from runway_core.store.animations import Store
 from runway_core.studio import shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
@@ -100,7 +101,7 @@ def spent() -> Spent:
             "final": final,
         }
         with shared().tools.store.database.write() as connection:
-            connection.execute(insert(schema.submission).values(row))
+            connection.execute(insert(database.submission).values(row))
 
     return add
 
@@ -174,7 +175,10 @@ def test_a_silent_database_is_told_once(
     def silent(*_: object, **__: object) -> None:
         raise StorageError
 
-    with patch("runway_core.schema.Database.read", silent), patch.object(Store, "page", silent):
+    with (
+        patch("runway_core.store.tables.Database.read", silent),
+        patch.object(Store, "page", silent),
+    ):
         page.run()
     assert not page.exception
     assert 1 == len(page.error)

@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.brief_form import DEFAULT
-from runway_core.animation import Animation
 from runway_core.prompts import build
 from runway_core.states import Stage
+from runway_core.store.animation import Animation
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 

@@ -9,11 +9,11 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import brief_form
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.pictures import MAX_BYTES, Pictures
 from runway_core.states import Mode, Reason, Stage
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from runway_core.variations import another_motion
 from tests.pages.conftest import Open, button, press, texts, unfold

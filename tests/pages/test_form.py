@@ -7,12 +7,12 @@ import pytest
 from pages.ui import phrases
 from pages.ui.brief_form import DEFAULT
 from pages.ui.examples import EXAMPLES
-from runway_core.animation import Animation
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.prompts import build
 from runway_core.prompts.lint.lint import lint
 from runway_core.states import Mode
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin

@@ -7,13 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import brief_form, keys, phrases, presses
-from runway_core.animation import Animation
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.credits import Account
 from runway_core.errors import StorageError
 from runway_core.states import Mode, Reason, State
-from runway_core.store import Store
+from runway_core.store.animation import Animation
+from runway_core.store.animations import Store
 from runway_core.studio import shared
 from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin

@@ -11,10 +11,10 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import keys
 from runway_core import evidence, lost
 from runway_core.adoption import Doubt
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.media import MediaStore
 from runway_core.states import State
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.pages.conftest import Open, button, press, texts
 from tests.runway_standin import RunwayStandin

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from runway_core import ledger, result, schema
-from runway_core.animation import Animation
+from runway_core import ledger, result
 from runway_core.briefs.brief import Brief
 from runway_core.errors import UnreadableAnimation, WrongState
 from runway_core.i18n.say import LANGUAGES
-from runway_core.owner import Owner
 from runway_core.states import Mode, State
+from runway_core.store import tables
+from runway_core.store.animation import Animation
+from runway_core.store.lease_owner import Owner
 from runway_core.studio import shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
@@ -25,7 +26,7 @@ BRIEF = Brief("cartoon", "animals", "landscape", "a fox")
 
 def rewrite(animation: Animation, column: str, change: Callable[[Any], Any]) -> None:
     """Changes a column of the animation's row, as another release might have written it."""
-    table, (database, which) = schema.animation, (shared().tools.store.database, animation.id)
+    table, (database, which) = tables.animation, (shared().tools.store.database, animation.id)
     with database.write() as connection:
         value = connection.scalar(select(table.c[column]).where(table.c.id == which))
         connection.execute(update(table).where(table.c.id == which).values({column: change(value)}))

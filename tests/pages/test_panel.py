@@ -12,11 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import media_view
-from runway_core.animation import BROUGHT, Animation, Media
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.runway.failures import Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
+from runway_core.store.animation import BROUGHT, Animation, Media
 from runway_core.studio import Studio, shared
 from tests.pages.conftest import Open, texts
 from tests.runway_standin import RunwayStandin

@@ -11,10 +11,10 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import person
 from pages.ui.registry import PAGES
 from runway_core.access.people import Person
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
 from runway_core.states import State
+from runway_core.store.animation import Animation
 from runway_core.studio import Studio, shared
 from tests.pages.conftest import ROUTER, press, texts, unfold
 from tests.runway_standin import RunwayStandin

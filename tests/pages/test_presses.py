@@ -8,10 +8,10 @@ import pytest
 
 from pages.ui import keys, presses
 from pages.ui.presses import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.pages.conftest import Open, press
 from tests.runway_standin import RunwayStandin

@@ -9,13 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import brief_form, difference, recipe_editor
-from runway_core.animation import Animation
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
 from runway_core.prompts.build import Fragment, build
 from runway_core.prompts.recipe import Part, Source
 from runway_core.states import Stage
+from runway_core.store.animation import Animation
 from runway_core.studio import shared
 from tests.pages.conftest import Open, texts
 from tests.runway_standin import RunwayStandin

@@ -10,11 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import keys, recent
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage, State
-from runway_core.store import Store
+from runway_core.store.animation import Animation
+from runway_core.store.animations import Store
 from runway_core.studio import Studio, shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin

@@ -19,8 +19,8 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import frame, panel
 from pages.ui.registry import PAGES
 from runway_core import sockets
-from runway_core.schema import Database
 from runway_core.settings import Settings
+from runway_core.store.tables import Database
 from tests.e2e.server import Server, free_port
 from tests.pages.conftest import ROUTER, Open, press, texts
 from tests.runway_standin import RunwayStandin

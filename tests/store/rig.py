@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
-from runway_core.owner import Owner
 from runway_core.prompts import build
 from runway_core.states import Plan
-from runway_core.store import Claim, Store
+from runway_core.store.animation import Animation
+from runway_core.store.animations import Claim, Store
+from runway_core.store.lease_owner import Owner
 
 BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")
 PROMPTS = build.build(BRIEF)

@@ -8,10 +8,10 @@ import pytest
 
 from runway_core.errors import WrongState
 from runway_core.gate import Gate
-from runway_core.owner import Owner
 from runway_core.runway.failures import Failure
 from runway_core.states import State
-from runway_core.store import Store
+from runway_core.store.animations import Store
+from runway_core.store.lease_owner import Owner
 from runway_core.submissions import Intent, LeaseLost, Submissions
 from tests.store.rig import OTHER_TASK, TASK, add, claimed
 

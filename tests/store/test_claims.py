@@ -13,9 +13,9 @@ from runway_core import ledger
 from runway_core.caps import Caps
 from runway_core.errors import DailyCapReached
 from runway_core.gate import Gate, Held
-from runway_core.owner import Owner
 from runway_core.states import Plan, State
-from runway_core.store import LEASE_SECONDS, Claim, Store
+from runway_core.store.animations import LEASE_SECONDS, Claim, Store
+from runway_core.store.lease_owner import Owner
 from runway_core.submissions import Intent, LeaseLost, Submissions
 from tests.store.rig import BRIEF, PROMPTS, Clock, add, claimed
 

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from runway_core import schema
 from runway_core.errors import SettingsError, StorageError
-from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import State
-from runway_core.store import Store
+from runway_core.store import tables
+from runway_core.store.animations import Store
+from runway_core.store.tables import Database
 from runway_core.submissions import Intent, Submissions
 from runway_core.tools import Tools
 from tests.store.rig import TASK, add
@@ -52,8 +52,8 @@ def test_full_disk_is_a_storage_error_and_undoes_the_whole_step(
     def fail_half_way() -> None:
         with database.write() as connection:
             store.move_in(connection, made.id, [State.QUEUED], state=State.FAILED)
-            large = update(schema.animation).values(request_key="x" * 3_000_000)
-            connection.execute(large.where(schema.animation.c.id == made.id))
+            large = update(tables.animation).values(request_key="x" * 3_000_000)
+            connection.execute(large.where(tables.animation.c.id == made.id))
 
     with pytest.raises(StorageError):
         fail_half_way()
@@ -160,9 +160,9 @@ def test_folder_that_is_being_opened_elsewhere_is_asked_again(
             self.said.append(statement)
 
     cursor = Cursor()
-    schema._use_write_ahead_log(cursor)
+    tables._use_write_ahead_log(cursor)
     assert ["PRAGMA journal_mode=WAL"] == cursor.said
 
-    monkeypatch.setattr(schema, "BUSY_SECONDS", -1)
+    monkeypatch.setattr(tables, "BUSY_SECONDS", -1)
     with pytest.raises(sqlite3.OperationalError):
-        schema._use_write_ahead_log(Cursor())
+        tables._use_write_ahead_log(Cursor())

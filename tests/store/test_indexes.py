@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert
 
-from runway_core import ledger, schema
+from runway_core import ledger
 from runway_core.gate import Gate
-from runway_core.listing import Filter
-from runway_core.owner import Owner
-from runway_core.schema import Database
 from runway_core.states import State
-from runway_core.store import Store
+from runway_core.store import tables
+from runway_core.store.animations import Store
+from runway_core.store.lease_owner import Owner
+from runway_core.store.listing import Filter
+from runway_core.store.tables import Database
 from tests.store.rig import NOON, Clock, add
 
 MANY = 3000
@@ -29,12 +30,12 @@ def many(store: Store, database: Database) -> None:
     """Thousands of finished animations, and one that waits."""
     first = add(store)
     with database.write() as connection:
-        row = dict(connection.execute(schema.animation.select()).mappings().one())
+        row = dict(connection.execute(tables.animation.select()).mappings().one())
         rows = [
             row | {"id": f"row-{number}", "created_at": NOON - number, "state": State.SUCCEEDED}
             for number in range(MANY)
         ]
-        connection.execute(insert(schema.animation), rows)
+        connection.execute(insert(tables.animation), rows)
         tries = [
             {"animation_id": one["id"], "stage": stage, "attempt": 1, "simulated": False,
              "model": model, "request_hash": "", "intent_at": one["created_at"], "quoted": 5,
@@ -42,7 +43,7 @@ def many(store: Store, database: Database) -> None:
             for one in rows
             for stage, model in (("image", "gen4_image"), ("video", "gen4_turbo"))
         ]  # fmt: skip
-        connection.execute(insert(schema.submission), tries)
+        connection.execute(insert(tables.submission), tries)
     assert first == store.get(first.id)
 
 
@@ -164,7 +165,7 @@ def test_answers_are_those_of_a_whole_look(database: Database, store: Store) -> 
               "model": "gen4_image", "request_hash": "", "quoted": 7}  # fmt: skip
     for moment in (NOON - 100.0, NOON - 5.0):
         with database.write() as connection:
-            table = schema.submission
+            table = tables.submission
             connection.execute(table.delete().where(table.c.quoted == 7))
             connection.execute(insert(table).values(intent_at=moment, **intent))
         with database.read() as connection:
@@ -179,6 +180,6 @@ def test_both_databases_have_the_same_partial_indexes() -> None:
     from sqlalchemy.dialects import postgresql, sqlite
 
     for dialect in (sqlite.dialect(), postgresql.dialect()):
-        said = str(schema.MOVING.compile(dialect=dialect))
+        said = str(tables.MOVING.compile(dialect=dialect))
         for state in ("queued", "submitting", "waiting", "running", "downloading", "cancelling"):
             assert f"'{state}'" in said

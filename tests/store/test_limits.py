@@ -18,9 +18,9 @@ from runway_core.errors import (
 from runway_core.gate import CLOCKS_DIFFER, Gate, Held
 from runway_core.limits import Limits, Needs
 from runway_core.runway.wire import ModelLimits, Organization
-from runway_core.schema import Database
 from runway_core.states import Plan, Stage, State
-from runway_core.store import Store
+from runway_core.store.animations import Store
+from runway_core.store.tables import Database
 from runway_core.submissions import Intent, Submissions
 from tests.store.rig import BRIEF, NOON, TASK, Clock, add
 

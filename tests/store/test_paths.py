@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import revisions
 from runway_core.links import FILE, MediaLinks
 from runway_core.media import MediaStore
-from runway_core.schema import Database
 from runway_core.settings import Settings
-from runway_core.store import Store
+from runway_core.store import revisions
+from runway_core.store.animations import Store
+from runway_core.store.tables import Database
 from tests.store import first_release
 from tests.store.first_release import FINISHED
 from tests.store.rig import add

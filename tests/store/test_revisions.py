@@ -18,7 +18,6 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, inspect
 
-from runway_core import backup, revisions, schema
 from runway_core.errors import (
     BackupFailed,
     MigrationFailed,
@@ -26,11 +25,12 @@ from runway_core.errors import (
     StorageError,
     UnknownDatabase,
 )
-from runway_core.revisions import HEAD
-from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import State
-from runway_core.store import Store
+from runway_core.store import backup, revisions, tables
+from runway_core.store.animations import Store
+from runway_core.store.revisions import HEAD
+from runway_core.store.tables import Database
 from tests.store import first_release
 from tests.store.first_release import FINISHED, QUEUED, UNCONFIRMED, dump
 from tests.store.rig import BRIEF, PROMPTS, add
@@ -153,7 +153,7 @@ def test_all_steps_make_todays_tables(
 def test_alembic_finds_nothing_to_add(old: Path, reopen: Callable[[Path], Database]) -> None:
     """Its own comparison agrees, so that the next step is begun from a true state."""
     with reopen(old).engine.connect() as connection:
-        assert [] == compare_metadata(MigrationContext.configure(connection), schema.metadata)
+        assert [] == compare_metadata(MigrationContext.configure(connection), tables.metadata)
 
 
 def test_a_new_step_begins_with_the_next_number_and_nothing_to_do(
@@ -189,7 +189,7 @@ def test_a_start_imports_no_alembic(file: Path) -> None:
     """Neither with a new folder nor with one that is up to date: it would cost half a second."""
     code = (
         "import sys; from pathlib import Path\n"
-        "from runway_core.schema import Database\n"
+        "from runway_core.store import Database\n"
         "from runway_core.settings import Settings\n"
         f"folder = Path({str(file.parent)!r})\n"
         "for _ in range(2): Database.open(Settings(data_dir=folder)).close()\n"
@@ -345,7 +345,7 @@ def test_processes_that_open_an_old_folder_at_once_share_one_change(old: Path) -
     """One changes it, the others wait for it, and none fails."""
     code = (
         "import sys; from pathlib import Path\n"
-        "from runway_core.schema import Database\n"
+        "from runway_core.store import Database\n"
         "from runway_core.settings import Settings\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
         f"Database.open(Settings(data_dir=Path({str(old.parent)!r}))).close()"

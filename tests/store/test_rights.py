@@ -14,9 +14,9 @@ from runway_core.access import file_rights
 from runway_core.errors import StorageError
 from runway_core.links import MediaLinks
 from runway_core.media import MediaStore
-from runway_core.schema import Database
 from runway_core.settings import Settings
-from runway_core.store import Store
+from runway_core.store.animations import Store
+from runway_core.store.tables import Database
 from tests.store import first_release
 from tests.store.rig import add
 
@@ -86,7 +86,7 @@ def test_old_folder_is_closed_with_its_copies(folder: Path) -> None:
 
 def test_copy_is_closed_from_its_first_byte(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not only once it is whole."""
-    from runway_core import backup
+    from runway_core.store import backup
 
     seen = []
     copy = backup._copy

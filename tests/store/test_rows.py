@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from runway_core.animation import Animation
 from runway_core.errors import CannotAfford, NotFound, WrongState
-from runway_core.listing import Filter
-from runway_core.owner import Owner
 from runway_core.runway.failures import Failure
 from runway_core.states import PASSING, RESTING, State
-from runway_core.store import LEASE_SECONDS, Store
+from runway_core.store.animation import Animation
+from runway_core.store.animations import LEASE_SECONDS, Store
+from runway_core.store.lease_owner import Owner
+from runway_core.store.listing import Filter
 from tests.store.rig import NOON, Clock, add, claimed
 
 # ----- Made and found.

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import schema
-from runway_core.listing import Filter
 from runway_core.prompts import build
 from runway_core.prompts.reading.folded_text import for_search
-from runway_core.schema import Database
 from runway_core.settings import Settings
 from runway_core.states import Plan
-from runway_core.store import Store
+from runway_core.store import tables
+from runway_core.store.animations import Store
+from runway_core.store.listing import Filter
+from runway_core.store.tables import Database
 from tests.store import first_release
 from tests.store.rig import BRIEF
 
@@ -147,11 +147,11 @@ def test_more_rows_than_are_held_at_once_are_filled_in(
             f"WHERE request_key = 'key-2'"
         )
     with closing(Database.open(Settings(data_dir=file.parent))) as database:
-        table = schema.animation.c
+        table = tables.animation.c
         with database.read() as connection:
-            empty = schema.animation.select().where(table.search == "")
+            empty = tables.animation.select().where(table.search == "")
             assert [] == connection.execute(empty).all()
-            assert 1203 == len(connection.execute(schema.animation.select()).all())
+            assert 1203 == len(connection.execute(tables.animation.select()).all())
 
 
 def test_folded_text_is_folded_already() -> None:

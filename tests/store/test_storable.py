@@ -20,14 +20,14 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
-from runway_core import schema
 from runway_core.errors import StorageError, Unstorable
-from runway_core.owner import Owner
 from runway_core.prompts import build
 from runway_core.runway.failures import Failure
-from runway_core.schema import Database, storable
 from runway_core.states import Plan, State
-from runway_core.store import Store
+from runway_core.store import tables
+from runway_core.store.animations import Store
+from runway_core.store.lease_owner import Owner
+from runway_core.store.tables import Database, storable
 from runway_core.submissions import Intent, Submissions
 from runway_core.tools import Tools
 from tests.store.rig import BRIEF, TASK, add, claimed
@@ -91,10 +91,10 @@ def test_what_was_kept_clean_is_found_as_it_was_given(store: Store) -> None:
 
 def test_texts_from_outside_have_no_length() -> None:
     """PostgreSQL would refuse what is longer than its column. The rest is ours, or bounded."""
-    tables = (schema.animation, schema.submission)
+    outside = (tables.animation, tables.submission)
     open_ended = {
         column.name
-        for table in tables
+        for table in outside
         for column in table.columns
         if isinstance(column.type, Text | JSON)
     }
@@ -104,7 +104,7 @@ def test_texts_from_outside_have_no_length() -> None:
     } == open_ended  # fmt: skip
     bounded = {
         f"{table.name}.{column.name}": column.type.length
-        for table in tables
+        for table in outside
         for column in table.columns
         if isinstance(column.type, String) and not isinstance(column.type, Text)
     }
@@ -165,7 +165,7 @@ def test_only_what_may_pass_is_told_as_passing(
     kind: type[DBAPIError], code: str | None, expected: type[StorageError]
 ) -> None:
     """A value or a statement is wrong for good; locks, disks and servers come back."""
-    with pytest.raises(StorageError) as caught, schema._as_storage_error():
+    with pytest.raises(StorageError) as caught, tables._as_storage_error():
         raise kind("INSERT", {}, _Said(code))
     assert expected is type(caught.value)
     assert "a driver's words" == caught.value.detail

@@ -9,9 +9,9 @@ from runway_core.briefs import catalog
 from runway_core.errors import StorageError
 from runway_core.figures import Figures
 from runway_core.gate import Gate
-from runway_core.owner import Owner
 from runway_core.runway.client import Timeouts
 from runway_core.states import State
+from runway_core.store.lease_owner import Owner
 from runway_core.studio import Studio
 from runway_core.telemetry import events
 from runway_core.telemetry.events import Events

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 
 from runway_core import ledger, result
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.errors import (
     BriefError,
@@ -22,6 +21,7 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.states import Mode, Plan, Reason, Stage, State
+from runway_core.store.animation import Animation
 from runway_core.studio import Studio
 from runway_core.variations import another_motion, another_seed
 from tests.core.test_pictures import encoded

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from runway_core.animation import Media
 from runway_core.errors import NeedsConsent
 from runway_core.media import Wanted
 from runway_core.states import Stage, State
+from runway_core.store.animation import Media
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import posts, rests, run, task_at

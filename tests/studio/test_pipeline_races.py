@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from runway_core import jobs, pipeline
-from runway_core.animation import Animation
 from runway_core.errors import StorageError, WrongState
 from runway_core.states import Stage, State
+from runway_core.store.animation import Animation
 from runway_core.studio import Studio
 from runway_core.submissions import Submissions
 from runway_core.watching import Watching

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from runway_core.animation import Animation
 from runway_core.errors import NeedsConsent, WrongState
 from runway_core.gate import Gate
-from runway_core.owner import Owner
 from runway_core.runway.failures import Again
 from runway_core.runway.wire import Task, TaskStatus
 from runway_core.states import Mode, Reason, Stage, State
-from runway_core.store import Claim
+from runway_core.store.animation import Animation
+from runway_core.store.animations import Claim
+from runway_core.store.lease_owner import Owner
 from runway_core.studio import Studio
 from runway_core.watching import Watching
 from tests.runway_standin import RunwayStandin

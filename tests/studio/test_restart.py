@@ -16,11 +16,11 @@ import pytest
 
 from runway_core import result
 from runway_core.jobs import Runner
-from runway_core.owner import Owner
 from runway_core.pipeline import Pipeline
 from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
-from runway_core.store import LEASE_SECONDS, Store
+from runway_core.store.animations import LEASE_SECONDS, Store
+from runway_core.store.lease_owner import Owner
 from runway_core.studio import Studio
 from runway_core.submissions import Submissions
 from tests.runway_standin import RunwayStandin

@@ -28,7 +28,7 @@ wait for takes far longer.
 """
 
 SHORT_PATIENCE = (
-    "import runpy, sys; from runway_core.client import Timeouts; "
+    "import runpy, sys; from runway_core.runway.client import Timeouts; "
     "Timeouts.__init__.__defaults__ = (1.0, 1.0); "
     "sys.argv = sys.argv[1:]; sys.path.insert(0, '.'); "
     "runpy.run_path('streamlit_app.py', run_name='__main__')"

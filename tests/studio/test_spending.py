@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from runway_core import ledger, result, schema
+from runway_core import ledger, result
 from runway_core.runway.wire import Usage, UsageRow
 from runway_core.spending import (
     Amount,
@@ -22,6 +22,7 @@ from runway_core.spending import (
     used_by_model,
 )
 from runway_core.states import Stage, State
+from runway_core.store import tables
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, held, rests, run, task_at, until
@@ -70,7 +71,7 @@ def attempt(noon: Studio) -> Add:
             **values,
         }
         with noon.tools.store.database.write() as connection:
-            connection.execute(insert(schema.submission).values(row))
+            connection.execute(insert(tables.submission).values(row))
 
     return add
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from runway_core.listing import Filter
 from runway_core.states import Stage, State
+from runway_core.store.listing import Filter
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from runway_core import ledger, result
-from runway_core.animation import Animation
 from runway_core.briefs.brief import Brief
 from runway_core.credits import BALANCE_SECONDS
 from runway_core.errors import (
@@ -25,6 +24,7 @@ from runway_core.errors import (
     Unreachable,
 )
 from runway_core.states import Mode, Plan, Reason, Stage, State
+from runway_core.store.animation import Animation
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BRIEF, SHORT, at_once, rests

@@ -16,13 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runway_core import pipeline, result
-from runway_core.animation import Media
 from runway_core.errors import StudioError, WrongState
 from runway_core.media import MediaStore
 from runway_core.runway.retry import RetryPolicy
 from runway_core.runway.simulation import Simulation
 from runway_core.settings import Settings
 from runway_core.states import State
+from runway_core.store.animation import Media
 from runway_core.studio import Studio
 from tests.studio.rig import SHORT
 from tests.wild_answers import ANSWERS, Answer, answer_to

@@ -5,8 +5,8 @@ asked under the lock gets an index. Rows that hold what PostgreSQL cannot search
 import sqlalchemy as sa
 from alembic import op
 
-from runway_core import listing
-from runway_core.schema import storable
+from runway_core.store import listing
+from runway_core.store.tables import storable
 
 revision = "0004"
 down_revision = "0003"

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
 
-from runway_core import schema
-from runway_core.animation import BROUGHT
 from runway_core.prompts import folded_text
 from runway_core.states import Mode, Plan, Stage, State
+from runway_core.store import tables
+from runway_core.store.animation import BROUGHT
 
 _SIMULATING = {Stage.IMAGE: (Plan.SIMULATED,), Stage.VIDEO: (Plan.SIMULATED, Plan.PICTURE_ONLY)}
 """The plans that simulate a stage: what `Animation.simulates` says, for rows."""
@@ -54,7 +54,7 @@ class Filter:
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """What a row of `animation` has to fulfil."""
-        table = schema.animation.c
+        table = tables.animation.c
         found: list[ColumnElement[bool]] = []
         if self.states is not None:
             found.append(table.state.in_(list(self.states)))
@@ -76,7 +76,7 @@ class Filter:
 def _is_made(mode: Mode) -> ColumnElement[bool]:
     """`Animation.mode`, for rows: a picture that somebody brought counts for neither."""
     picture, clip = _is_simulated(Stage.IMAGE), _is_simulated(Stage.VIDEO)
-    brought = _has(Stage.IMAGE, schema.media.c.name.startswith(BROUGHT))
+    brought = _has(Stage.IMAGE, tables.media.c.name.startswith(BROUGHT))
     if mode is Mode.SIMULATION:
         return and_(clip, or_(brought, picture))
     if mode is Mode.REAL:
@@ -86,15 +86,15 @@ def _is_made(mode: Mode) -> ColumnElement[bool]:
 
 def _is_simulated(stage: Stage) -> ColumnElement[bool]:
     """What there is of a stage says so itself; before there is any, the plan does."""
-    planned = schema.animation.c.plan.in_(_SIMULATING[stage])
-    stored = _has(stage, schema.media.c.simulated)
+    planned = tables.animation.c.plan.in_(_SIMULATING[stage])
+    stored = _has(stage, tables.media.c.simulated)
     return or_(stored, and_(planned, not_(_has(stage, not_(false())))))
 
 
 def _has(stage: Stage, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    file = schema.media.c
+    file = tables.media.c
     return exists(
         select(file.stage)
-        .where(file.animation_id == schema.animation.c.id, file.stage == stage)
+        .where(file.animation_id == tables.animation.c.id, file.stage == stage)
         .where(condition)
     )

@@ -26,14 +26,14 @@ from sqlalchemy import (
     select,
 )
 
-from runway_core import backup
 from runway_core.errors import MigrationFailed, NewerDatabase, StorageError, UnknownDatabase
+from runway_core.store import backup
 from runway_core.text import redact
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-    from runway_core.schema import Database
+    from runway_core.store.tables import Database
 
 logger = logging.getLogger(__name__)
 

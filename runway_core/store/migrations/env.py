@@ -5,7 +5,7 @@ Run by Alembic, never imported.
 
 from alembic import context
 
-from runway_core.schema import metadata
+from runway_core.store.tables import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -49,11 +49,11 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from runway_core import backup, revisions
 from runway_core.access import file_rights
 from runway_core.errors import SettingsError, StorageError, Unstorable
 from runway_core.settings import Settings
 from runway_core.states import PASSING
+from runway_core.store import backup, revisions
 
 BUSY_SECONDS = 30
 """How long a connection waits for another process to let go of the database."""

@@ -12,16 +12,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, update
 
-from runway_core import listing, schema
-from runway_core.animation import Animation, Media, Submission
 from runway_core.briefs import Brief
 from runway_core.errors import NotFound, UnreadableAnimation, WrongState
-from runway_core.listing import Filter
-from runway_core.owner import Owner
 from runway_core.prompts import Prompts
 from runway_core.runway import Failure
-from runway_core.schema import Database
 from runway_core.states import PASSING, Plan, Reason, Stage, State
+from runway_core.store import listing, tables
+from runway_core.store.animation import Animation, Media, Submission
+from runway_core.store.lease_owner import Owner
+from runway_core.store.listing import Filter
+from runway_core.store.tables import Database
 from runway_core.telemetry import Events
 
 log = Events(__name__)
@@ -69,7 +69,7 @@ class Store:
         refuse by raising.
         """
         now = self.clock()
-        table = schema.animation
+        table = tables.animation
         with self.database.write() as connection:
             if request_key is not None:
                 found = connection.scalar(
@@ -114,7 +114,7 @@ class Store:
 
     def beginning_with(self, beginning: str, *, most: int) -> tuple[str, ...]:
         """Ids that begin so, at most `most`, newest first. The case of letters may count."""
-        table = schema.animation
+        table = tables.animation
         query = (
             select(table.c.id)
             .where(table.c.id.startswith(beginning, autoescape=True))
@@ -126,7 +126,7 @@ class Store:
 
     def requested(self, request_key: str) -> Animation | None:
         """The animation that was made for `request_key`, if there is one."""
-        table = schema.animation
+        table = tables.animation
         with self.database.read() as connection:
             found = connection.scalar(select(table.c.id).where(table.c.request_key == request_key))
             return None if found is None else _load(connection, [found], alone=True)[0]
@@ -139,7 +139,7 @@ class Store:
         where: Filter = EVERYTHING,
     ) -> tuple[Animation, ...]:
         """The newest animations first; `before` is where the last page ended."""
-        table = schema.animation
+        table = tables.animation
         query = select(table.c.id, table.c.created_at)
         query = query.order_by(table.c.created_at.desc(), table.c.id.desc())
         query = query.where(*where.conditions())
@@ -160,7 +160,7 @@ class Store:
 
     def changed(self, views: Iterable[tuple[str, float]]) -> tuple[Animation, ...]:
         """Of animations seen before, by id and `updated_at`, those that have changed since."""
-        table = schema.animation
+        table = tables.animation
         seen = set(views)
         ids = {animation_id for animation_id, _ in seen}
         query = select(table.c.id, table.c.updated_at).where(table.c.id.in_(ids))
@@ -179,11 +179,11 @@ class Store:
 
         What `owner` holds it goes on holding, even if a lease ran out while the machine slept.
         """
-        table = schema.animation
+        table = tables.animation
         now = self.clock()
         query = (
             select(table.c.id, table.c.owner, table.c.fence)
-            .where(schema.MOVING)
+            .where(tables.MOVING)
             # What another release plans is not for this one to carry out.
             .where(table.c.stage.in_(list(Stage)), table.c.plan.in_(list(Plan)))
             .where(or_(table.c.owner.is_(None), table.c.owner != str(owner)))
@@ -214,17 +214,17 @@ class Store:
 
     def renew(self, owner: Owner) -> None:
         """Extends the leases of everything that `owner` drives."""
-        table = schema.animation
+        table = tables.animation
         with self.database.write() as connection:
             connection.execute(
                 update(table)
-                .where(table.c.owner == str(owner), schema.MOVING)
+                .where(table.c.owner == str(owner), tables.MOVING)
                 .values(lease_until=self.clock() + LEASE_SECONDS)
             )
 
     def release(self, claim: Claim) -> None:
         """Gives an animation back, for anyone to claim at once."""
-        table = schema.animation
+        table = tables.animation
         with self.database.write() as connection:
             connection.execute(
                 update(table)
@@ -256,7 +256,7 @@ class Store:
         **changes: Any,
     ) -> bool:
         """`move` inside a transaction that is already open."""
-        table = schema.animation
+        table = tables.animation
         now = self.clock()
         guard = [table.c.id == animation_id, table.c.state.in_(list(expected))]
         if fence is not None:
@@ -271,7 +271,7 @@ class Store:
             if isinstance(changes.get(name), Failure):
                 changes[name] = changes[name].as_dict()
         done = connection.execute(
-            update(schema.animation).where(and_(*guard)).values(updated_at=now, **changes)
+            update(tables.animation).where(and_(*guard)).values(updated_at=now, **changes)
         )
         return done.rowcount == 1
 
@@ -302,7 +302,7 @@ class Store:
             return _load(connection, [animation_id], alone=True)[0]
 
     def _drop_open(self, connection: Connection, subject: Animation, proved: bool) -> None:
-        table = schema.submission
+        table = tables.submission
         connection.execute(
             update(table)
             .where(table.c.animation_id == subject.id, table.c.task_id.is_(None))
@@ -343,10 +343,10 @@ class Store:
 
     def wanting_cancel(self, owner: Owner) -> frozenset[str]:
         """Ids that `owner` drives and that somebody wants stopped."""
-        table = schema.animation
+        table = tables.animation
         query = select(table.c.id).where(
             table.c.owner == str(owner),
-            schema.MOVING,
+            tables.MOVING,
             or_(table.c.cancel_requested, table.c.state == State.CANCELLING),
         )
         with self.database.read() as connection:
@@ -358,7 +358,7 @@ class Store:
         """Writes what was stored for a stage, in place of what was there (a simulated clip
         that is replaced by a real one).
         """
-        table = schema.media
+        table = tables.media
         values = {field.name: getattr(item, field.name) for field in fields(item)}
         connection.execute(
             table.delete().where(table.c.animation_id == animation_id, table.c.stage == item.stage)
@@ -378,14 +378,14 @@ def _load(connection: Connection, ids: list[str], *, alone: bool = False) -> lis
     rows = {
         row.id: row
         for row in connection.execute(
-            select(schema.animation).where(schema.animation.c.id.in_(ids))
+            select(tables.animation).where(tables.animation.c.id.in_(ids))
         )
     }
     unreadable: dict[str, Exception] = {}
     submissions: dict[str, list[Submission]] = {}
-    query = select(schema.submission).where(schema.submission.c.animation_id.in_(ids))
+    query = select(tables.submission).where(tables.submission.c.animation_id.in_(ids))
     # An image comes before a video in time, and "image" before "video" in the alphabet.
-    order = (schema.submission.c.stage, schema.submission.c.attempt)
+    order = (tables.submission.c.stage, tables.submission.c.attempt)
     for row in connection.execute(query.order_by(*order)):
         try:
             item = Submission(Stage(row.stage), **_columns(row, Submission, {"stage"}))
@@ -394,7 +394,7 @@ def _load(connection: Connection, ids: list[str], *, alone: bool = False) -> lis
             continue
         submissions.setdefault(row.animation_id, []).append(item)
     media: dict[str, dict[Stage, Media]] = {}
-    for row in connection.execute(select(schema.media).where(schema.media.c.animation_id.in_(ids))):
+    for row in connection.execute(select(tables.media).where(tables.media.c.animation_id.in_(ids))):
         try:
             file = Media(Stage(row.stage), **_columns(row, Media, {"stage"}))
         except ValueError as error:
