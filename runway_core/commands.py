@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import downloads, i18n, lost_words, pictures, reconciling, result, stopping
+from runway_core import downloads, i18n, lost_words, reconciling, result, stopping
 from runway_core.access import people
 from runway_core.adoption import Doubt
 from runway_core.briefs import Brief, catalog
@@ -18,7 +18,7 @@ from runway_core.downloads import Copy
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError, about
 from runway_core.i18n import Language
 from runway_core.lost import Known
-from runway_core.pictures import Picture
+from runway_core.media import Picture, pictures
 from runway_core.preview import Preview
 from runway_core.runway import Usage
 from runway_core.settings import Settings

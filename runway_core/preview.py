@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from runway_core.briefs import Brief, catalog
-from runway_core.pictures import Picture, Pictures
+from runway_core.media import Picture, Pictures
 from runway_core.prompts import LintWarning, Prompts, build, lint
 from runway_core.states import Stage
 

@@ -13,7 +13,7 @@ from runway_core import i18n, resuming
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.i18n import Language
-from runway_core.pictures import RECOMMENDED
+from runway_core.media import RECOMMENDED
 from runway_core.prompts import Fragment, utf16_length
 from runway_core.runway import Failure
 from runway_core.states import Mode, Stage, State
@@ -22,7 +22,7 @@ from runway_core.text import filenames
 
 if TYPE_CHECKING:
     from runway_core.credits import CreditsReport
-    from runway_core.pictures import Picture
+    from runway_core.media import Picture
     from runway_core.preview import Preview
 
 

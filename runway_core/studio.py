@@ -18,10 +18,8 @@ from runway_core.briefs import Brief
 from runway_core.credits import Account, CreditsReport, Decision
 from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
 from runway_core.jobs import Runner
-from runway_core.links import MediaLinks
 from runway_core.lost import Known, Lost
-from runway_core.media import MediaStore
-from runway_core.pictures import Pictures
+from runway_core.media import MediaLinks, MediaStore, Pictures
 from runway_core.preview import Preview
 from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.settings import THEIR_KEY, Settings

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from bench import raw
 from bench.attacks.scene import Answers, Attack, Scene
 from bench.raw import Got
-from runway_core.pictures import REFUSALS
+from runway_core.media import REFUSALS
 from tests.core.test_picture_attacks import HTML, POLYGLOTS, chunk, zipped
 
 

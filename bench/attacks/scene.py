@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.raw import HERE, Got, Program
-from runway_core.links import MediaLinks
+from runway_core.media import MediaLinks
 from runway_core.settings import Settings
 from tests.e2e.server import Server
 from tests.runway_standin import RunwayStandin

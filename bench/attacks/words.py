@@ -21,7 +21,7 @@ from bench.attacks.scene import (
 )
 from bench.raw import HERE, Got, exchange, head
 from pages.ui.frontend import ROOT
-from runway_core.links import PERIOD, MediaLinks
+from runway_core.media import PERIOD, MediaLinks
 
 
 def _key_again(scene: Scene) -> Answers:

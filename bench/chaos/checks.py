@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from bench.chaos.logbook import SECRETS
 from bench.chaos.scene import Scene
-from runway_core import probe
+from runway_core.media import probe
 from runway_core.states import Stage
 from runway_core.store import Animation, Submission
 from tests.standin.account import Task

@@ -7,8 +7,9 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from runway_core import first_frame, gate, jobs, media, pipeline
+from runway_core import gate, jobs, pipeline
 from runway_core.briefs import Brief
+from runway_core.media import files, first_frame
 from runway_core.runway import RetryPolicy, Timeouts, Watch
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -39,8 +40,8 @@ def compressed() -> Iterator[None]:
         (gate, "LOOK_SECONDS", 0.05),
         (gate, "LOOK_LATER", 0.005),
         (jobs, "TICK", 0.1),
-        (media, "SIZE_LIMITS", sizes),
-        (media, "FETCH_SECONDS", 2.0),
+        (files, "SIZE_LIMITS", sizes),
+        (files, "FETCH_SECONDS", 2.0),
         (tables, "BUSY_SECONDS", 0.2),
         (first_frame, "DATA_URI_LIMIT", DATA_URI_LIMIT),
     ]

@@ -16,7 +16,7 @@ from runway_core.api.attempts import Failures
 from runway_core.api.desk import STORE
 from runway_core.api.paths import FILE, HARMLESS, HEADLESS, OPEN, UPLOADS
 from runway_core.errors import RequestError, StudioError
-from runway_core.links import SIGNATURE
+from runway_core.media import SIGNATURE
 from runway_core.settings import Settings
 from runway_core.studio import Studio
 from runway_core.telemetry import Events, binding

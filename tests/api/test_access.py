@@ -8,12 +8,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Scope
 
-from runway_core import links
 from runway_core.api import access, attempts, routes
 from runway_core.api.attempts import Failures
 from runway_core.briefs.brief import Brief
 from runway_core.errors import RequestError
-from runway_core.links import MediaLinks
+from runway_core.media import links
+from runway_core.media.links import MediaLinks
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store.animation import Animation

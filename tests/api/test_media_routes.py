@@ -8,7 +8,7 @@ import pytest
 
 from runway_core import studio
 from runway_core.briefs.brief import Brief
-from runway_core.pictures import Picture
+from runway_core.media.pictures import Picture
 from runway_core.result import file_name
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation

@@ -12,7 +12,7 @@ from runway_core.api import documented, gate, problems
 from runway_core.briefs import catalog
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n.say import LANGUAGES
-from runway_core.media import MediaStore
+from runway_core.media.files import MediaStore
 from runway_core.studio import Studio, shared
 from runway_core.telemetry import logs
 from tests.api.rig import BRIEF, ENGLISH, GENERATE, JSON, SHORT, Client

@@ -84,7 +84,7 @@ def test_answer_that_breaks_off_is_not_whole(
 ) -> None:
     """Half-way it is too late for a problem: the answer ends short, without a traceback."""
     monkeypatch.setattr("runway_core.api.media.CHUNK", 1000)
-    monkeypatch.setattr("runway_core.media.READ_AT_ONCE", 1000)
+    monkeypatch.setattr("runway_core.media.files.READ_AT_ONCE", 1000)
     OddStore.fails(fault, "read", after=3)
     with pytest.raises(requests.RequestException):
         client.get(addresses(made)[1])

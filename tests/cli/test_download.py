@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from runway_core import downloads
-from runway_core.media import MediaStore
+from runway_core.media.files import MediaStore
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import animations

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from runway_core import colours
-from runway_core.media import MediaStore
-from runway_core.pictures import Pictures
+from runway_core.media import colours
+from runway_core.media.files import MediaStore
+from runway_core.media.pictures import Pictures
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from runway_core import first_frame
 from runway_core.errors import MediaError, RunwayDown
-from runway_core.first_frame import DATA_URI_LIMIT
-from runway_core.media import MediaStore
+from runway_core.media import first_frame
+from runway_core.media.files import MediaStore
+from runway_core.media.first_frame import DATA_URI_LIMIT
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings

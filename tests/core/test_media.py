@@ -19,11 +19,11 @@ import requests
 import responses
 from PIL import Image
 
-from runway_core import media as media_module
-from runway_core import probe
 from runway_core.briefs.brief import Brief
 from runway_core.errors import MediaError, SettingsError, StorageError
-from runway_core.media import MediaStore, Wanted
+from runway_core.media import files as media_module
+from runway_core.media import probe
+from runway_core.media.files import MediaStore, Wanted
 from runway_core.runway.simulation import BASE_URL, Simulation
 from runway_core.settings import Settings
 from runway_core.states import Stage

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from runway_core.errors import MediaError, StorageError
-from runway_core.media import READ_AT_ONCE, MediaStore
+from runway_core.media.files import READ_AT_ONCE, MediaStore
 from runway_core.settings import Settings
 from tests.odd_store import FAULTS, OddStore
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from runway_core import pictures
 from runway_core.errors import BriefError
-from runway_core.media import MediaStore
-from runway_core.pictures import Picture, Pictures
+from runway_core.media import pictures
+from runway_core.media.files import MediaStore
+from runway_core.media.pictures import Picture, Pictures
 from runway_core.settings import Settings
 from runway_core.store import tables
 from runway_core.store.tables import Database

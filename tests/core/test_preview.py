@@ -12,8 +12,8 @@ from sqlalchemy import insert
 
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
-from runway_core.media import MediaStore
-from runway_core.pictures import Picture, Pictures
+from runway_core.media.files import MediaStore
+from runway_core.media.pictures import Picture, Pictures
 from runway_core.preview import advice, preview
 from runway_core.prompts.lint.lint import lint
 from runway_core.settings import Settings

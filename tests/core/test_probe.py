@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from runway_core.errors import MediaError
-from runway_core.probe import MAX_PIXELS, Seen, content_type_of, probe
+from runway_core.media.probe import MAX_PIXELS, Seen, content_type_of, probe
 from tests.standin.pictures import picture, video
 
 
@@ -161,7 +161,7 @@ def test_largest_picture_of_runway_is_far_under_the_limit() -> None:
 def test_picture_of_too_many_pixels_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture whose head promises too much is not decoded."""
     file.write_bytes(made("PNG"))
-    monkeypatch.setattr("runway_core.probe.MAX_PIXELS", 320 * 240 - 1)
+    monkeypatch.setattr("runway_core.media.probe.MAX_PIXELS", 320 * 240 - 1)
     monkeypatch.setattr(Image.Image, "load", lambda *_: pytest.fail("it was decoded"))
 
     assert "wrong_bytes" == problem(file, "image/png")

@@ -17,7 +17,7 @@ from PIL import Image
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import NoSuchTask
-from runway_core.media import MediaStore, Wanted
+from runway_core.media.files import MediaStore, Wanted
 from runway_core.runway import simulation, wire
 from runway_core.runway.client import RunwayClient, Timeouts
 from runway_core.runway.retry import RetryPolicy

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import brief_form
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
-from runway_core.pictures import MAX_BYTES, Pictures
+from runway_core.media.pictures import MAX_BYTES, Pictures
 from runway_core.states import Mode, Reason, Stage
 from runway_core.store.animation import Animation
 from runway_core.studio import shared

@@ -221,7 +221,7 @@ def test_a_silent_database_is_told_and_not_a_traceback(
 ) -> None:
     """The page stands, with the reason in words, whatever the studio cannot read."""
     from runway_core.errors import StorageError
-    from runway_core.pictures import Pictures
+    from runway_core.media.pictures import Pictures
 
     def silent(*_: object) -> None:
         raise StorageError

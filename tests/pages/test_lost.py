@@ -12,7 +12,7 @@ from pages.ui import keys
 from runway_core import evidence, lost
 from runway_core.adoption import Doubt
 from runway_core.briefs.brief import Brief
-from runway_core.media import MediaStore
+from runway_core.media.files import MediaStore
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio import shared

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from runway_core.links import FILE, MediaLinks
-from runway_core.media import MediaStore
+from runway_core.media.files import MediaStore
+from runway_core.media.links import FILE, MediaLinks
 from runway_core.settings import Settings
 from runway_core.store import revisions
 from runway_core.store.animations import Store

@@ -12,8 +12,8 @@ import pytest
 
 from runway_core.access import file_rights
 from runway_core.errors import StorageError
-from runway_core.links import MediaLinks
-from runway_core.media import MediaStore
+from runway_core.media.files import MediaStore
+from runway_core.media.links import MediaLinks
 from runway_core.settings import Settings
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
@@ -167,7 +167,7 @@ def test_secret_that_cannot_be_written_leaves_no_part(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("runway_core.links.os.fdopen", full)
+        patched.setattr("runway_core.media.links.os.fdopen", full)
         with pytest.raises(StorageError):
             MediaLinks(Settings(data_dir=folder)).signed("/api/x")
         assert [] == list(folder.iterdir())

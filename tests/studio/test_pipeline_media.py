@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from runway_core.errors import NeedsConsent
-from runway_core.media import Wanted
+from runway_core.media.files import Wanted
 from runway_core.states import Stage, State
 from runway_core.store.animation import Media
 from runway_core.studio import Studio

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from runway_core import pipeline, result
 from runway_core.errors import StudioError, WrongState
-from runway_core.media import MediaStore
+from runway_core.media.files import MediaStore
 from runway_core.runway.retry import RetryPolicy
 from runway_core.runway.simulation import Simulation
 from runway_core.settings import Settings

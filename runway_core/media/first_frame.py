@@ -9,9 +9,9 @@ import hashlib
 import io
 from pathlib import PurePosixPath
 
-from runway_core import probe
 from runway_core.errors import MediaError
-from runway_core.media import MediaStore
+from runway_core.media import probe
+from runway_core.media.files import MediaStore
 from runway_core.runway import RunwayClient
 from runway_core.store import Media
 

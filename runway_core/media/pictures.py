@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, insert, select
 
-from runway_core import colours, probe
 from runway_core.briefs import PICTURE_ID, Brief
 from runway_core.errors import BriefError
-from runway_core.media import EXTENSIONS, MediaStore
+from runway_core.media import colours, probe
+from runway_core.media.files import EXTENSIONS, MediaStore
 from runway_core.states import Stage
 from runway_core.store import BROUGHT, Database, Media, tables
 

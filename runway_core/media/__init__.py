@@ -1,0 +1,23 @@
+"""Pictures and clips: fetched, checked, kept, and addressed."""
+
+from runway_core.media import files, first_frame, pictures, probe
+from runway_core.media.files import MediaStore, Wanted
+from runway_core.media.links import PERIOD, SIGNATURE, MediaLinks
+from runway_core.media.pictures import MAX_BYTES, RECOMMENDED, REFUSALS, Picture, Pictures
+
+__all__ = [
+    "MAX_BYTES",
+    "PERIOD",
+    "RECOMMENDED",
+    "REFUSALS",
+    "SIGNATURE",
+    "MediaLinks",
+    "MediaStore",
+    "Picture",
+    "Pictures",
+    "Wanted",
+    "files",
+    "first_frame",
+    "pictures",
+    "probe",
+]
