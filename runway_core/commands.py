@@ -10,19 +10,17 @@ from typing import Any, cast
 
 from runway_core import downloads, i18n, lost_words, reconciling, result, stopping
 from runway_core.access import people
-from runway_core.adoption import Doubt
 from runway_core.briefs import Brief, catalog
 from runway_core.cli import INTERRUPTED
-from runway_core.credits import CreditsReport
 from runway_core.downloads import Copy
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError, about
 from runway_core.i18n import Language
 from runway_core.lost import Known
 from runway_core.media import Picture, pictures
+from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.preview import Preview
 from runway_core.runway import Usage
 from runway_core.settings import Settings
-from runway_core.spending import Spending
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation
 from runway_core.studio import Studio

@@ -10,12 +10,23 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from runway_core import adoption, ledger, spending
-from runway_core.adoption import Doubt, Fits, Sent
 from runway_core.errors import NeedsConsent, NotFound, RunwayError, WrongState, WrongTask
-from runway_core.evidence import DAY, SETTLED, Charge, Evidence, Facts, judge
+from runway_core.money import (
+    DAY,
+    SETTLED,
+    Amount,
+    Charge,
+    Doubt,
+    Evidence,
+    Facts,
+    Fits,
+    Sent,
+    judge,
+    ledger,
+    spending,
+    task_match,
+)
 from runway_core.runway import wire
-from runway_core.spending import Amount
 from runway_core.states import Stage, State
 from runway_core.store import Animation, Submission, tables
 from runway_core.telemetry import Events
@@ -159,12 +170,12 @@ class Lost:
         tools = self._tools
         patience = tools.timeouts.connect + tools.timeouts.answer
         sent = Sent(attempt.stage, attempt.quoted, attempt.intent_at, attempt.runway_at, patience)
-        output = tools.media.kind_at(task.output[0]) if adoption.shows_its_file(task) else None
-        kind = adoption.kind(task, sent, output)
+        output = tools.media.kind_at(task.output[0]) if task_match.shows_its_file(task) else None
+        kind = task_match.kind(task, sent, output)
         if kind is Fits.NO:
             raise WrongTask(f"kind.{attempt.stage}")
         runway_now = None if tools.client is None else tools.client.heard_at
-        fits, offset = adoption.moment(
+        fits, offset = task_match.moment(
             task.created_at, sent, now=tools.clock(), runway_now=runway_now
         )
         if fits is Fits.NO:

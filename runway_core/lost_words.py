@@ -5,9 +5,9 @@ from typing import Any
 
 from runway_core import i18n
 from runway_core.briefs import catalog
-from runway_core.evidence import SETTLED, Charge
 from runway_core.i18n import Language
 from runway_core.lost import Known
+from runway_core.money import SETTLED, Charge
 from runway_core.result import plain, utc
 
 _CHARGES = {

@@ -13,7 +13,6 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from typing import TypeVar
 
-from runway_core.adoption import NOT_ITS_FILE
 from runway_core.errors import (
     CannotAfford,
     DailyCapReached,
@@ -27,8 +26,8 @@ from runway_core.errors import (
     Unreachable,
     Unstorable,
 )
-from runway_core.gate import LOOK_SECONDS, Gate, Held
 from runway_core.media import first_frame
+from runway_core.money import LOOK_SECONDS, NOT_ITS_FILE, Gate, Held
 from runway_core.runway import PASSING_ERRORS, Failure, wire
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Animation, Claim

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from runway_core import i18n, spending
+from runway_core import i18n
 from runway_core.i18n import Language
+from runway_core.money import Compared, DayCompared, Spending, spending
 from runway_core.result import plain
 from runway_core.runway import Usage
-from runway_core.spending import Compared, DayCompared, Spending
 
 
 def as_json(ours: Spending, theirs: Usage) -> dict[str, Any]:

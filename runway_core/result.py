@@ -21,8 +21,8 @@ from runway_core.store import Animation, Submission, ending
 from runway_core.text import filenames
 
 if TYPE_CHECKING:
-    from runway_core.credits import CreditsReport
     from runway_core.media import Picture
+    from runway_core.money import CreditsReport
     from runway_core.preview import Preview
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from runway_core.errors import NotAllowed, WrongState
-from runway_core.gate import Gate
+from runway_core.money import Gate
 from runway_core.runway import Failure
 from runway_core.states import Stage, State
 from runway_core.store import Animation, Claim, Database, Store, tables

@@ -4,11 +4,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from runway_core.caps import Caps
-from runway_core.credits import Account
 from runway_core.errors import RunwayError, StorageError, Unstorable
-from runway_core.gate import Gate
 from runway_core.media import MediaStore, Wanted
+from runway_core.money import Account, Caps, Gate
 from runway_core.runway import (
     ModelLimits,
     Organization,

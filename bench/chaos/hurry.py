@@ -7,9 +7,10 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from runway_core import gate, jobs, pipeline
+from runway_core import jobs, pipeline
 from runway_core.briefs import Brief
 from runway_core.media import files, first_frame
+from runway_core.money import gate
 from runway_core.runway import RetryPolicy, Timeouts, Watch
 from runway_core.settings import Settings
 from runway_core.states import Stage

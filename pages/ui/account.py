@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.ui import keys
 from runway_core.briefs import Brief
-from runway_core.credits import CreditsReport, Decision
 from runway_core.errors import RunwayError
+from runway_core.money import CreditsReport, Decision
 from runway_core.runway import Usage
 from runway_core.studio import shared
 

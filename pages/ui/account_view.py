@@ -10,7 +10,7 @@ from pages.ui.messages import t
 from pages.ui.phrases import escaped, long_date, number, usd
 from runway_core import i18n, result
 from runway_core.briefs import catalog
-from runway_core.credits import CreditsReport, usual_price
+from runway_core.money import CreditsReport, usual_price
 from runway_core.runway import ModelLimits
 from runway_core.states import Mode
 from runway_core.studio import shared

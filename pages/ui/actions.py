@@ -20,8 +20,8 @@ from pages.ui.messages import t
 from pages.ui.phrases import price
 from runway_core import variations
 from runway_core.briefs import Brief
-from runway_core.credits import Decision
 from runway_core.errors import BriefError, RunwayError, StorageError, StudioError, WrongState
+from runway_core.money import Decision
 from runway_core.states import Mode, Plan, State
 from runway_core.store import Animation
 from runway_core.studio import shared

@@ -10,8 +10,8 @@ from pages.ui import account, address, first_frame, keys, person, presses, probl
 from pages.ui.messages import t
 from pages.ui.phrases import escaped, price
 from runway_core.briefs import Brief
-from runway_core.credits import Decision
 from runway_core.errors import RunwayError, StorageError, StudioError
+from runway_core.money import Decision
 from runway_core.preview import Preview
 from runway_core.states import Plan, Reason
 from runway_core.studio import shared

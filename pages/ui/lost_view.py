@@ -10,10 +10,10 @@ from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, exact_moment, price
 from runway_core import lost_words
 from runway_core.access import Person
-from runway_core.adoption import Doubt
 from runway_core.briefs import catalog
 from runway_core.errors import WrongState
 from runway_core.lost import Known
+from runway_core.money import Doubt
 from runway_core.store import Animation
 from runway_core.studio import shared
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from runway_core.adoption import EARLY, LATE, Fits, Sent, kind, moment
+from runway_core.money.task_match import EARLY, LATE, Fits, Sent, kind, moment
 from runway_core.runway.wire import Task, TaskStatus
 from runway_core.states import Stage
 

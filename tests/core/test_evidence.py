@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from runway_core.evidence import DAY, SETTLED, Charge, Facts, Unsure, Witness, judge
-from runway_core.spending import Amount
+from runway_core.money.evidence import DAY, SETTLED, Charge, Facts, Unsure, Witness, judge
+from runway_core.money.spending import Amount
 
 NOTHING = Facts(
     price=50,

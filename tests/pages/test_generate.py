@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import brief_form, keys, phrases, presses
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
-from runway_core.credits import Account
 from runway_core.errors import StorageError
+from runway_core.money.account import Account
 from runway_core.states import Mode, Reason, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store

@@ -9,10 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import keys
-from runway_core import evidence, lost
-from runway_core.adoption import Doubt
+from runway_core import lost
 from runway_core.briefs.brief import Brief
 from runway_core.media.files import MediaStore
+from runway_core.money import evidence
+from runway_core.money.task_match import Doubt
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio import shared

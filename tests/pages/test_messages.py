@@ -10,10 +10,10 @@ import pytest
 
 from pages.ui.messages import TEXTS
 from runway_core import i18n
-from runway_core.adoption import Doubt
 from runway_core.briefs import catalog
+from runway_core.money.spending import Why
+from runway_core.money.task_match import Doubt
 from runway_core.prompts.recipe import Part
-from runway_core.spending import Why
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
 
 PAGES = Path(__file__).parents[2] / "pages"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from runway_core.gate import Gate
+from runway_core.money.gate import Gate
 from runway_core.settings import Settings
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim, Store

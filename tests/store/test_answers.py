@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from runway_core.errors import WrongState
-from runway_core.gate import Gate
+from runway_core.money.gate import Gate
 from runway_core.runway.failures import Failure
 from runway_core.states import State
 from runway_core.store.animations import Store

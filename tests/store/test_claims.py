@@ -9,10 +9,10 @@ from typing import Any
 import psutil
 import pytest
 
-from runway_core import ledger
-from runway_core.caps import Caps
 from runway_core.errors import DailyCapReached
-from runway_core.gate import Gate, Held
+from runway_core.money import ledger
+from runway_core.money.caps import Caps
+from runway_core.money.gate import Gate, Held
 from runway_core.states import Plan, State
 from runway_core.store.animations import LEASE_SECONDS, Claim, Store
 from runway_core.store.lease_owner import Owner

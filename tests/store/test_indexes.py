@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert
 
-from runway_core import ledger
-from runway_core.gate import Gate
+from runway_core.money import ledger
+from runway_core.money.gate import Gate
 from runway_core.states import State
 from runway_core.store import tables
 from runway_core.store.animations import Store

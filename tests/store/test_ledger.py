@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from runway_core import ledger
-from runway_core.limits import Limits
+from runway_core.money import ledger
+from runway_core.money.limits import Limits
 from runway_core.runway.wire import Organization
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store.animations import Store

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from runway_core.caps import NO_CAPS, Caps
 from runway_core.errors import (
     CannotAfford,
     DailyCapReached,
@@ -15,8 +14,9 @@ from runway_core.errors import (
     NotAllowed,
     PersonalCapReached,
 )
-from runway_core.gate import CLOCKS_DIFFER, Gate, Held
-from runway_core.limits import Limits, Needs
+from runway_core.money.caps import NO_CAPS, Caps
+from runway_core.money.gate import CLOCKS_DIFFER, Gate, Held
+from runway_core.money.limits import Limits, Needs
 from runway_core.runway.wire import ModelLimits, Organization
 from runway_core.states import Plan, Stage, State
 from runway_core.store.animations import Store

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from runway_core.gate import HANDOVER, LONGEST_LOOK, Gate, Held
+from runway_core.money.gate import HANDOVER, LONGEST_LOOK, Gate, Held
 from runway_core.states import RESTING, Plan, Stage, State
 from runway_core.store.animation import Animation, Media
 from runway_core.store.animations import Claim, Store

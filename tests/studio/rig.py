@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from runway_core import ledger
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
+from runway_core.money import ledger
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import Studio

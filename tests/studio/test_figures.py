@@ -8,7 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError
 from runway_core.figures import Figures
-from runway_core.gate import Gate
+from runway_core.money.gate import Gate
 from runway_core.runway.client import Timeouts
 from runway_core.states import State
 from runway_core.store.lease_owner import Owner

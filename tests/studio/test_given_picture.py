@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from runway_core import ledger, result
+from runway_core import result
 from runway_core.briefs.brief import Brief
 from runway_core.errors import (
     BriefError,
@@ -20,6 +20,7 @@ from runway_core.errors import (
     NeedsConsent,
     WrongState,
 )
+from runway_core.money import ledger
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import Studio

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from runway_core.adoption import LATE, Doubt, Fits
 from runway_core.errors import NotAllowed, WrongState, WrongTask
-from runway_core.evidence import DAY, SETTLED, Charge, Unsure, Witness
 from runway_core.lost import Known
+from runway_core.money.evidence import DAY, SETTLED, Charge, Unsure, Witness
+from runway_core.money.task_match import LATE, Doubt, Fits
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import Studio

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import ledger
+from runway_core.money import ledger
 from runway_core.states import State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from runway_core.errors import NeedsConsent, WrongState
-from runway_core.gate import Gate
+from runway_core.money.gate import Gate
 from runway_core.runway.failures import Again
 from runway_core.runway.wire import Task, TaskStatus
 from runway_core.states import Mode, Reason, Stage, State

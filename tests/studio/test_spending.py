@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from runway_core import ledger, result
-from runway_core.runway.wire import Usage, UsageRow
-from runway_core.spending import (
+from runway_core import result
+from runway_core.money import ledger
+from runway_core.money.spending import (
     Amount,
     Pace,
     Spending,
@@ -21,6 +21,7 @@ from runway_core.spending import (
     used_by_day,
     used_by_model,
 )
+from runway_core.runway.wire import Usage, UsageRow
 from runway_core.states import Stage, State
 from runway_core.store import tables
 from runway_core.studio import Studio

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from runway_core import ledger, result
+from runway_core import result
 from runway_core.briefs.brief import Brief
-from runway_core.credits import BALANCE_SECONDS
 from runway_core.errors import (
     BriefError,
     CannotAfford,
@@ -23,6 +22,8 @@ from runway_core.errors import (
     StudioError,
     Unreachable,
 )
+from runway_core.money import ledger
+from runway_core.money.account import BALANCE_SECONDS
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import Studio

@@ -61,7 +61,7 @@ class Mixed(Simulation):
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is waited for."""
     monkeypatch.setattr(pipeline, "LOOK_SECONDS", 0.0)
-    monkeypatch.setattr("runway_core.gate.LOOK_SECONDS", 0.0)
+    monkeypatch.setattr("runway_core.money.gate.LOOK_SECONDS", 0.0)
     monkeypatch.setattr("runway_core.runway.polling.Watch.next_wait", lambda *_: 0.0)
 
 

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from runway_core import ledger
 from runway_core.briefs import LONGEST_DAYS
+from runway_core.money import ledger
 from runway_core.runway import Usage
 
 LONGEST = timedelta(days=LONGEST_DAYS)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from runway_core import ledger
 from runway_core.access import Person
-from runway_core.caps import NO_CAPS, Caps
 from runway_core.errors import CannotAfford, NoGenerationsLeft, NotAllowed
+from runway_core.money import ledger
+from runway_core.money.caps import NO_CAPS, Caps
 from runway_core.states import Plan, Stage, State
 from runway_core.store import Animation, tables
 

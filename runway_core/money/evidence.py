@@ -10,7 +10,7 @@ Source: the API fact sheet, sections 1.7, 1.8 and 6.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from runway_core.spending import Amount
+from runway_core.money.spending import Amount
 
 SETTLED = 900.0
 """Seconds after the request before which nothing is proved: a task may be charged, counted or

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from runway_core import ledger
 from runway_core.access import LOCAL, Person
 from runway_core.errors import DailyCapReached, PersonalCapReached
+from runway_core.money import ledger
 from runway_core.settings import Settings
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from runway_core import ledger
 from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief
-from runway_core.caps import NO_CAPS, Caps
 from runway_core.errors import CannotAfford, NoGenerationsLeft
+from runway_core.money import ledger
+from runway_core.money.caps import NO_CAPS, Caps
 from runway_core.runway import Organization
 from runway_core.states import Stage
 

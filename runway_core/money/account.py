@@ -8,10 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from runway_core import ledger
 from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief, catalog
-from runway_core.caps import Caps
 from runway_core.errors import (
     BriefError,
     CannotAfford,
@@ -21,7 +19,9 @@ from runway_core.errors import (
     StorageError,
     StudioError,
 )
-from runway_core.limits import Limits, Needs
+from runway_core.money import ledger
+from runway_core.money.caps import Caps
+from runway_core.money.limits import Limits, Needs
 from runway_core.runway import Organization, RunwayClient
 from runway_core.settings import Settings
 from runway_core.single_flight import SingleFlight
