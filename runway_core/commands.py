@@ -15,9 +15,9 @@ from runway_core.cli import INTERRUPTED
 from runway_core.downloads import Copy
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError, about
 from runway_core.i18n import Language
-from runway_core.lost import Known
 from runway_core.media import Picture, pictures
 from runway_core.money import CreditsReport, Doubt, Spending
+from runway_core.pipeline import Known
 from runway_core.preview import Preview
 from runway_core.runway import Usage
 from runway_core.settings import Settings

@@ -6,8 +6,8 @@ from typing import Any
 from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.i18n import Language
-from runway_core.lost import Known
 from runway_core.money import SETTLED, Charge
+from runway_core.pipeline import Known
 from runway_core.result import plain, utc
 
 _CHARGES = {

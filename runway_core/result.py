@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from runway_core import i18n, resuming
+from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.i18n import Language
 from runway_core.media import RECOMMENDED
+from runway_core.pipeline import resuming
 from runway_core.prompts import Fragment, utf16_length
 from runway_core.runway import Failure
 from runway_core.states import Mode, Stage, State

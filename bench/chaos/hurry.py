@@ -7,10 +7,10 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from runway_core import jobs, pipeline
 from runway_core.briefs import Brief
 from runway_core.media import files, first_frame
 from runway_core.money import gate
+from runway_core.pipeline import drive, runner
 from runway_core.runway import RetryPolicy, Timeouts, Watch
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -36,11 +36,11 @@ def compressed() -> Iterator[None]:
     sizes = dict.fromkeys(Stage, 3_000_000)
     short: list[tuple[Any, str, Any]] = [
         (Watch, "next_wait", lambda self, _elapsed: self._interval),
-        (pipeline, "STORAGE_SECONDS", 0.05),
-        (pipeline, "LOOK_SECONDS", 0.05),
+        (drive, "STORAGE_SECONDS", 0.05),
+        (drive, "LOOK_SECONDS", 0.05),
         (gate, "LOOK_SECONDS", 0.05),
         (gate, "LOOK_LATER", 0.005),
-        (jobs, "TICK", 0.1),
+        (runner, "TICK", 0.1),
         (files, "SIZE_LIMITS", sizes),
         (files, "FETCH_SECONDS", 2.0),
         (tables, "BUSY_SECONDS", 0.2),

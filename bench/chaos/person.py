@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from bench.chaos.scene import PATIENCE, Scene
-from runway_core import resuming
 from runway_core.errors import NeedsConsent, StorageError, WrongState
+from runway_core.pipeline import resuming
 from runway_core.states import Stage, State
 from runway_core.store import Animation
 

@@ -12,8 +12,8 @@ from runway_core import lost_words
 from runway_core.access import Person
 from runway_core.briefs import catalog
 from runway_core.errors import WrongState
-from runway_core.lost import Known
 from runway_core.money import Doubt
+from runway_core.pipeline import Known
 from runway_core.store import Animation
 from runway_core.studio import shared
 

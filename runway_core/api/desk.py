@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from runway_core import studio as studios
-from runway_core.pool import Pool
+from runway_core.pipeline import Pool
 from runway_core.studio import Studio
 
 Result = TypeVar("Result")

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from runway_core import errors, i18n, jobs
+from runway_core import errors, i18n
 from runway_core.api import documented, gate, problems
 from runway_core.briefs import catalog
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n.say import LANGUAGES
 from runway_core.media.files import MediaStore
+from runway_core.pipeline import runner
 from runway_core.studio import Studio, shared
 from runway_core.telemetry import logs
 from tests.api.rig import BRIEF, ENGLISH, GENERATE, JSON, SHORT, Client
@@ -395,7 +396,7 @@ def test_runner_that_has_ended_is_not_ready(client: Client) -> None:
 def test_runner_that_is_stuck_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """It lives, and has not looked for work for a long time."""
     shared()
-    monkeypatch.setattr(jobs, "STUCK_SECONDS", -1.0)
+    monkeypatch.setattr(runner, "STUCK_SECONDS", -1.0)
     assert "failed" == client.get("/api/ready").json()["checks"]["runner"]
 
 

@@ -61,7 +61,7 @@ def test_server_log_says_when_what_and_where(target: Target) -> None:
     """A line an event: moment, level, the module, the message."""
     logs.to_standard_error()
 
-    logging.getLogger("runway_core.pipeline").info("animation %s moves", 7)
+    logging.getLogger("runway_core.pipeline.drive").info("animation %s moves", 7)
 
     line = target.getvalue()
     assert line.endswith("INFO runway_core.pipeline: animation 7 moves\n")
@@ -72,7 +72,7 @@ def test_an_event_is_its_name_and_fields(target: Target) -> None:
     """As text: one word for the name, one for each field, those with spaces quoted."""
     logs.to_standard_error()
     with binding(animation="a-1", stage="image", task=""):
-        Events("runway_core.pipeline").info(
+        Events("runway_core.pipeline.drive").info(
             "task.created", model="gen4_turbo", quoted=5, said='a "b"\nc', nothing=None
         )
     assert target.getvalue().endswith(
@@ -85,12 +85,14 @@ def test_an_event_is_one_json_object(target: Target) -> None:
     """For programs: the same, with numbers as numbers and the moment in UTC."""
     logs.to_standard_error(form="json")
     with binding(animation="a-1"):
-        Events("runway_core.jobs").warning("media.odd_size", bytes=12, seconds=0.12345, level="x")
+        Events("runway_core.pipeline.runner").warning(
+            "media.odd_size", bytes=12, seconds=0.12345, level="x"
+        )
     (line,) = lines(target)
     assert str(line.pop("time")).endswith("Z")
     assert {
         "level": "warning",
-        "logger": "runway_core.jobs",
+        "logger": "runway_core.pipeline.runner",
         "event": "media.odd_size",
         "animation": "a-1",
         "bytes": 12,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core.pool import Pool
+from runway_core.pipeline.pool import Pool
 from runway_core.telemetry.events import binding, bound
 
 ROOT = Path(__file__).parents[2]
@@ -86,7 +86,7 @@ def test_call_that_was_called_off_before_it_began_never_begins() -> None:
 def test_process_ends_whatever_its_threads_do() -> None:
     """A download that hangs does not keep a server from stopping."""
     code = (
-        "import time; from runway_core.pool import Pool\n"
+        "import time; from runway_core.pipeline.pool import Pool\n"
         "pool = Pool(2, 'x'); pool.submit(time.sleep, 60); time.sleep(0.1); pool.shutdown()"
     )
     began = time.monotonic()

@@ -9,11 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import keys
-from runway_core import lost
 from runway_core.briefs.brief import Brief
 from runway_core.media.files import MediaStore
 from runway_core.money import evidence
 from runway_core.money.task_match import Doubt
+from runway_core.pipeline import unconfirmed
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio import shared
@@ -109,7 +109,7 @@ def test_a_proof_makes_sending_again_free_of_risk(
 ) -> None:
     """Nothing was charged, and it says so; then there is nothing to warn of."""
     monkeypatch.setattr(evidence, "SETTLED", 0.0)
-    monkeypatch.setattr(lost, "SETTLED", 0.0)
+    monkeypatch.setattr(unconfirmed, "SETTLED", 0.0)
     page = open_page(locale="en", animation=lose("drop_before").id)
     (proved,) = page.success
     assert (

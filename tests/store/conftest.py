@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from runway_core.money.gate import Gate
+from runway_core.pipeline.submissions import Intent, Submissions
 from runway_core.settings import Settings
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
-from runway_core.submissions import Intent, Submissions
 from tests.store.rig import Clock, add
 
 

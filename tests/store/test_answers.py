@@ -8,11 +8,11 @@ import pytest
 
 from runway_core.errors import WrongState
 from runway_core.money.gate import Gate
+from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.runway.failures import Failure
 from runway_core.states import State
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
-from runway_core.submissions import Intent, LeaseLost, Submissions
 from tests.store.rig import OTHER_TASK, TASK, add, claimed
 
 

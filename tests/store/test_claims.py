@@ -13,10 +13,10 @@ from runway_core.errors import DailyCapReached
 from runway_core.money import ledger
 from runway_core.money.caps import Caps
 from runway_core.money.gate import Gate, Held
+from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.states import Plan, State
 from runway_core.store.animations import LEASE_SECONDS, Claim, Store
 from runway_core.store.lease_owner import Owner
-from runway_core.submissions import Intent, LeaseLost, Submissions
 from tests.store.rig import BRIEF, PROMPTS, Clock, add, claimed
 
 # ----- Claimed.

@@ -14,13 +14,13 @@ import pytest
 from sqlalchemy import update
 
 from runway_core.errors import SettingsError, StorageError
+from runway_core.pipeline.submissions import Intent, Submissions
+from runway_core.pipeline.tools import Tools
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from runway_core.submissions import Intent, Submissions
-from runway_core.tools import Tools
 from tests.store.rig import TASK, add
 
 
@@ -132,8 +132,8 @@ def test_writing_a_paid_answer_gives_up_only_after_long(
     def fail() -> None:
         raise StorageError(detail="disk full")
 
-    monkeypatch.setattr("runway_core.tools.time.monotonic", lambda: now[0])
-    monkeypatch.setattr("runway_core.tools.time.sleep", sleep)
+    monkeypatch.setattr("runway_core.pipeline.tools.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("runway_core.pipeline.tools.time.sleep", sleep)
     with pytest.raises(StorageError):
         bare_tools().until_written(fail)
     assert 600 < now[0] < 610

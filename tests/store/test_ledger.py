@@ -8,11 +8,11 @@ import pytest
 
 from runway_core.money import ledger
 from runway_core.money.limits import Limits
+from runway_core.pipeline.submissions import Intent, Submissions
 from runway_core.runway.wire import Organization
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from runway_core.submissions import Intent, Submissions
 from tests.store.rig import NOON, TASK, Clock, add
 
 

@@ -17,11 +17,11 @@ from runway_core.errors import (
 from runway_core.money.caps import NO_CAPS, Caps
 from runway_core.money.gate import CLOCKS_DIFFER, Gate, Held
 from runway_core.money.limits import Limits, Needs
+from runway_core.pipeline.submissions import Intent, Submissions
 from runway_core.runway.wire import ModelLimits, Organization
 from runway_core.states import Plan, Stage, State
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from runway_core.submissions import Intent, Submissions
 from tests.store.rig import BRIEF, NOON, TASK, Clock, add
 
 WHOLE = Needs.of(BRIEF, tuple(Stage))

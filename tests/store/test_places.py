@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from runway_core.money.gate import HANDOVER, LONGEST_LOOK, Gate, Held
+from runway_core.pipeline.submissions import Intent, Submissions
 from runway_core.states import RESTING, Plan, Stage, State
 from runway_core.store.animation import Animation, Media
 from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
-from runway_core.submissions import Intent, Submissions
 from tests.store.rig import BRIEF, PROMPTS, Clock, claimed
 
 ONE = Gate(max_in_flight=1)

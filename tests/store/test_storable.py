@@ -21,6 +21,8 @@ from sqlalchemy.exc import (
 )
 
 from runway_core.errors import StorageError, Unstorable
+from runway_core.pipeline.submissions import Intent, Submissions
+from runway_core.pipeline.tools import Tools
 from runway_core.prompts import build
 from runway_core.runway.failures import Failure
 from runway_core.states import Plan, State
@@ -28,8 +30,6 @@ from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database, storable
-from runway_core.submissions import Intent, Submissions
-from runway_core.tools import Tools
 from tests.store.rig import BRIEF, TASK, add, claimed
 
 BAD = "a\0b\ud800c\x1b[31m\x9bd\x7f"
@@ -195,7 +195,7 @@ def test_id_of_another_task_is_not_written_again_and_again(
     """A Runway that gives one id for two requests: it is told once, and nobody waits."""
     submissions.took(intend(), TASK, 5.0)
     second = intend()
-    monkeypatch.setattr("runway_core.tools.time.sleep", lambda _: pytest.fail("it waited"))
+    monkeypatch.setattr("runway_core.pipeline.tools.time.sleep", lambda _: pytest.fail("it waited"))
     names = ("settings", "store", "submissions", "media", "client", "account")
     tools = Tools(**{name: SimpleNamespace() for name in names})  # type: ignore[arg-type]
     with pytest.raises(Unstorable):

@@ -12,7 +12,7 @@ import pytest
 from bench.chaos import campaign, hurry, logbook
 from bench.chaos.faults import FAMILIES, TROUBLES, Strike
 from bench.chaos.plans import Outcome, Plan
-from runway_core import jobs
+from runway_core.pipeline import runner
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.runway_standin import RunwayStandin
@@ -109,7 +109,7 @@ def test_stopped_and_resumed_at_once_is_sent_by_one_driver(
     """A driver that was late does not send what another is about to claim: the new one would
     take the request under way for a lost one, and a person could send it again.
     """
-    monkeypatch.setattr(jobs, "TICK", 60.0)
+    monkeypatch.setattr(runner, "TICK", 60.0)
     studio, person = fresh(), fresh(started=False)
     made = person.submit(SHORT)
     runway.fault("organization", "slow", seconds=0.3)

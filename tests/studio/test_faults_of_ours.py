@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from runway_core import jobs
-from runway_core.pipeline import Pipeline
+from runway_core.pipeline import runner
+from runway_core.pipeline.drive import Pipeline
+from runway_core.pipeline.tools import Tools
 from runway_core.runway.failures import Again
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
-from runway_core.tools import Tools
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, posts, rests, run
 
@@ -19,8 +19,8 @@ from tests.studio.rig import SHORT, posts, rests, run
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pause after a fault, and a look for work at once."""
-    monkeypatch.setattr(jobs, "FAULT_SECONDS", 0.0)
-    monkeypatch.setattr(jobs, "TICK", 0.01)
+    monkeypatch.setattr(runner, "FAULT_SECONDS", 0.0)
+    monkeypatch.setattr(runner, "TICK", 0.01)
 
 
 def test_third_fault_in_a_row_ends_it(

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from runway_core.errors import NotAllowed, WrongState, WrongTask
-from runway_core.lost import Known
 from runway_core.money.evidence import DAY, SETTLED, Charge, Unsure, Witness
 from runway_core.money.task_match import LATE, Doubt, Fits
+from runway_core.pipeline.unconfirmed import Known
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import Studio
@@ -346,7 +346,7 @@ def test_an_adopted_task_that_turns_out_to_be_another_is_put_back(
     runway.fault("media", "wrong_type", None, stage="image", content_type=told)
     # As if Runway told neither price nor file while it was adopted.
     with monkeypatch.context() as silent:
-        silent.setattr("runway_core.lost.adoption.kind", lambda *_: Fits.UNKNOWN)
+        silent.setattr("runway_core.pipeline.unconfirmed.adoption.kind", lambda *_: Fits.UNKNOWN)
         assert [Doubt.KIND] == adopt(studio, end, foreign(runway, Stage.IMAGE))
     end = rests(studio, end.id)
     assert end.failure is not None

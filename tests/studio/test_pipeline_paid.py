@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from runway_core import pipeline, result
+from runway_core import result
 from runway_core.errors import Unreachable, WrongState
+from runway_core.pipeline import drive
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.failures import Again
 from runway_core.states import Mode, Reason, Stage, State
@@ -153,7 +154,7 @@ def test_slow_down_without_end_fails_and_costs_nothing(
     assert State.FAILED is end.state
     assert end.failure is not None
     assert ("too_many_requests", Again.FREE) == (end.failure.code, end.failure.again)
-    assert 4 == pipeline.FAULTS_BORNE == len(runway.posts())
+    assert 4 == drive.FAULTS_BORNE == len(runway.posts())
     assert 0 == runway.spent
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from runway_core import jobs, pipeline
 from runway_core.errors import StorageError, WrongState
+from runway_core.pipeline import drive, runner
+from runway_core.pipeline.submissions import Submissions
+from runway_core.pipeline.watch import Watching
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import Studio
-from runway_core.submissions import Submissions
-from runway_core.watching import Watching
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, assert_accounts_match, posts, rests, run
 
@@ -82,7 +82,7 @@ def test_database_that_fails_now_and_then_loses_nothing(
     """Whichever write fails, at whatever step: one POST a stage, every charge on record."""
     studio = fresh(started=False)
     made = studio.submit(SHORT)
-    dice, pause, wait = random.Random(seed), pipeline._Drive.pause, jobs._wait
+    dice, pause, wait = random.Random(seed), drive._Drive.pause, runner._wait
     write, failures = studio.tools.store.database.write, []
 
     def now_and_then() -> Any:
@@ -98,8 +98,8 @@ def test_database_that_fails_now_and_then_loses_nothing(
         await wait(event, min(seconds, 0.02))
 
     monkeypatch.setattr(studio.tools.store.database, "write", now_and_then)
-    monkeypatch.setattr(pipeline._Drive, "pause", short_pause)
-    monkeypatch.setattr(jobs, "_wait", short_wait)
+    monkeypatch.setattr(drive._Drive, "pause", short_pause)
+    monkeypatch.setattr(runner, "_wait", short_wait)
     studio.start()
     end = rests(studio, made.id)
     monkeypatch.undo()
@@ -117,7 +117,7 @@ def test_a_database_that_cannot_be_read_for_long_is_waited_for(
     """
     studio = fresh(started=False)
     made = studio.submit(SHORT)
-    pause, get, failures = pipeline._Drive.pause, studio.tools.store.get, []
+    pause, get, failures = drive._Drive.pause, studio.tools.store.get, []
 
     def sometimes(animation_id: str) -> Any:
         if threading.current_thread().name.startswith("studio-") and len(failures) < 12:
@@ -129,7 +129,7 @@ def test_a_database_that_cannot_be_read_for_long_is_waited_for(
         await pause(self, min(seconds, 0.02))
 
     monkeypatch.setattr(studio.tools.store, "get", sometimes)
-    monkeypatch.setattr(pipeline._Drive, "pause", short_pause)
+    monkeypatch.setattr(drive._Drive, "pause", short_pause)
     studio.start()
     end = rests(studio, made.id)
     assert 12 == len(failures)

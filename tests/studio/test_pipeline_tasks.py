@@ -10,6 +10,7 @@ import pytest
 
 from runway_core.errors import NeedsConsent, WrongState
 from runway_core.money.gate import Gate
+from runway_core.pipeline.watch import Watching
 from runway_core.runway.failures import Again
 from runway_core.runway.wire import Task, TaskStatus
 from runway_core.states import Mode, Reason, Stage, State
@@ -17,7 +18,6 @@ from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim
 from runway_core.store.lease_owner import Owner
 from runway_core.studio import Studio
-from runway_core.watching import Watching
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, SHORT, assert_accounts_match, held, posts, rests, run
 

@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 
 from runway_core import result
-from runway_core.jobs import Runner
-from runway_core.pipeline import Pipeline
+from runway_core.pipeline.drive import Pipeline
+from runway_core.pipeline.runner import Runner
+from runway_core.pipeline.submissions import Submissions
 from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
 from runway_core.store.animations import LEASE_SECONDS, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.studio import Studio
-from runway_core.submissions import Submissions
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, posts, rests, wait_for
 
@@ -314,10 +314,10 @@ def test_lease_that_cannot_be_given_back_is_tried_again(
     runway: RunwayStandin, fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An animation that nobody drives and somebody owns would stand still for ever."""
-    from runway_core import jobs
     from runway_core.errors import StorageError
+    from runway_core.pipeline import runner
 
-    release, wait, failed = Store.release, jobs._wait, []
+    release, wait, failed = Store.release, runner._wait, []
 
     def fails_once(self: Store, claim: Any) -> None:
         if not failed:
@@ -338,7 +338,7 @@ def test_lease_that_cannot_be_given_back_is_tried_again(
 
     monkeypatch.setattr(Store, "release", fails_once)
     monkeypatch.setattr(Pipeline, "drive", breaks_once)
-    monkeypatch.setattr(jobs, "_wait", short_wait)
+    monkeypatch.setattr(runner, "_wait", short_wait)
     studio = fresh()
     made = studio.submit(SHORT, simulate=True)
 
@@ -359,9 +359,9 @@ def test_runner_survives_its_own_faults(
     runway: RunwayStandin, fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault while looking for work, or while driving, ends neither the runner nor the others."""
-    from runway_core import jobs
+    from runway_core.pipeline import runner
 
-    claim, intend, wait = Store.claim, Submissions.intend, jobs._wait
+    claim, intend, wait = Store.claim, Submissions.intend, runner._wait
     stumbled: list[str] = []
 
     def claim_badly(self: Store, *args: Any, **how: Any) -> Any:
@@ -381,7 +381,7 @@ def test_runner_survives_its_own_faults(
 
     monkeypatch.setattr(Store, "claim", claim_badly)
     monkeypatch.setattr(Submissions, "intend", intend_badly)
-    monkeypatch.setattr(jobs, "_wait", short_wait)
+    monkeypatch.setattr(runner, "_wait", short_wait)
     studio = fresh()
     ids = [studio.submit(SHORT).id for _ in range(2)]
     assert {State.SUCCEEDED} == {rests(studio, one).state for one in ids}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from runway_core import pipeline
 from runway_core.errors import Unstorable
+from runway_core.pipeline import drive
 from runway_core.states import Stage, State
 from runway_core.studio import Studio
 from tests.odd_store import FAULTS, OddStore
@@ -20,7 +20,7 @@ from tests.studio.rig import BOTH, SHORT, posts, rests, run, until
 def elsewhere(fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
     """A studio whose media are elsewhere, and that tries again soon."""
     OddStore.empty()
-    monkeypatch.setattr(pipeline, "STORAGE_SECONDS", 0.02)
+    monkeypatch.setattr(drive, "STORAGE_SECONDS", 0.02)
     yield fresh(media_url="odd://bucket/media")
     OddStore.empty()
 

@@ -15,9 +15,10 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runway_core import pipeline, result
+from runway_core import result
 from runway_core.errors import StudioError, WrongState
 from runway_core.media.files import MediaStore
+from runway_core.pipeline import drive
 from runway_core.runway.retry import RetryPolicy
 from runway_core.runway.simulation import Simulation
 from runway_core.settings import Settings
@@ -60,7 +61,7 @@ class Mixed(Simulation):
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is waited for."""
-    monkeypatch.setattr(pipeline, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(drive, "LOOK_SECONDS", 0.0)
     monkeypatch.setattr("runway_core.money.gate.LOOK_SECONDS", 0.0)
     monkeypatch.setattr("runway_core.runway.polling.Watch.next_wait", lambda *_: 0.0)
 

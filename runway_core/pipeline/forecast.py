@@ -1,10 +1,10 @@
 """How long an animation will probably still take: from past tasks and Runway's progress."""
 
+from runway_core.pipeline.submissions import Usual
+from runway_core.pipeline.tools import Tools
 from runway_core.runway import Watch
 from runway_core.states import PASSING, Stage
 from runway_core.store import Animation
-from runway_core.submissions import Usual
-from runway_core.tools import Tools
 
 
 def seconds_left(tools: Tools, subject: Animation) -> float | None:

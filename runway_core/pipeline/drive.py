@@ -28,13 +28,13 @@ from runway_core.errors import (
 )
 from runway_core.media import first_frame
 from runway_core.money import LOOK_SECONDS, NOT_ITS_FILE, Gate, Held
+from runway_core.pipeline.submissions import Intent, LeaseLost
+from runway_core.pipeline.tools import Tools
+from runway_core.pipeline.watch import Watching, is_at_runway, is_there_after_all
 from runway_core.runway import PASSING_ERRORS, Failure, wire
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store import Animation, Claim
-from runway_core.submissions import Intent, LeaseLost
 from runway_core.telemetry import Events, bind, binding
-from runway_core.tools import Tools
-from runway_core.watching import Watching, is_at_runway, is_there_after_all
 
 log = Events(__name__)
 Result = TypeVar("Result")

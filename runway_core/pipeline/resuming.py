@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from runway_core.errors import BriefError, NeedsConsent, WrongState
+from runway_core.pipeline.tools import Tools
+from runway_core.pipeline.watch import is_there_after_all
 from runway_core.runway import Again
 from runway_core.states import PASSING, Plan, Stage, State
 from runway_core.store import Animation
-from runway_core.tools import Tools
-from runway_core.watching import is_there_after_all
 
 Preflight = Callable[[Collection[Stage]], Callable[[Connection], None]]
 """Looks at the account, and gives what refuses to buy stages that there is no room for."""

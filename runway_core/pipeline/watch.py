@@ -4,12 +4,12 @@ Source: the API fact sheet, section 2.
 """
 
 from runway_core.errors import NoSuchTask, Refused, RunwayDown, RunwayError, Unreachable
+from runway_core.pipeline.submissions import Intent, LeaseLost
+from runway_core.pipeline.tools import Tools
 from runway_core.runway import PASSING_ERRORS, Failure, Task, TaskStatus, Watch
 from runway_core.states import State
 from runway_core.store import Animation, Claim
-from runway_core.submissions import Intent, LeaseLost
 from runway_core.telemetry import Events
-from runway_core.tools import Tools
 
 log = Events(__name__)
 

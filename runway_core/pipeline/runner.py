@@ -11,13 +11,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from runway_core.errors import StorageError, Unstorable
-from runway_core.pipeline import Pipeline
-from runway_core.pool import Pool
+from runway_core.pipeline.drive import Pipeline
+from runway_core.pipeline.pool import Pool
+from runway_core.pipeline.tools import Tools
 from runway_core.runway import Again, Failure
 from runway_core.states import PASSING, State
 from runway_core.store import LEASE_SECONDS, Claim, Owner, Store
 from runway_core.telemetry import Events
-from runway_core.tools import Tools
 
 log = Events(__name__)
 Result = TypeVar("Result")

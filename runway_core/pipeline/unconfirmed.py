@@ -26,11 +26,11 @@ from runway_core.money import (
     spending,
     task_match,
 )
+from runway_core.pipeline.tools import Tools
 from runway_core.runway import wire
 from runway_core.states import Stage, State
 from runway_core.store import Animation, Submission, tables
 from runway_core.telemetry import Events
-from runway_core.tools import Tools
 
 log = Events(__name__)
 

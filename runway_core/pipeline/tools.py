@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from runway_core.errors import RunwayError, StorageError, Unstorable
 from runway_core.media import MediaStore, Wanted
 from runway_core.money import Account, Caps, Gate
+from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.runway import (
     ModelLimits,
     Organization,
@@ -19,7 +20,6 @@ from runway_core.runway import (
 from runway_core.settings import Settings
 from runway_core.states import Plan, Stage, State
 from runway_core.store import Animation, Claim, Store, Submission
-from runway_core.submissions import Intent, LeaseLost, Submissions
 from runway_core.telemetry import Events
 
 log = Events(__name__)
