@@ -7,8 +7,7 @@ from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError
-from runway_core.preview import Preview
-from runway_core.studio import shared
+from runway_core.studio import Preview, shared
 
 
 def preview_of(brief: Brief) -> Preview | None:

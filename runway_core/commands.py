@@ -18,12 +18,11 @@ from runway_core.i18n import Language
 from runway_core.media import Picture, pictures
 from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
-from runway_core.preview import Preview
 from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation
-from runway_core.studio import Studio
+from runway_core.studio import Preview, Studio
 from runway_core.telemetry import logs
 from runway_core.text import Delivery, terminal
 

@@ -24,7 +24,7 @@ from runway_core.text import filenames
 if TYPE_CHECKING:
     from runway_core.media import Picture
     from runway_core.money import CreditsReport
-    from runway_core.preview import Preview
+    from runway_core.studio import Preview
 
 
 @dataclass(frozen=True, slots=True)

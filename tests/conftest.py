@@ -32,7 +32,7 @@ def clean_environment(
     data = tmp_path / "data"
     monkeypatch.setenv("STUDIO_DATA_DIR", str(data))
     yield data
-    from runway_core import studio
+    from runway_core.studio import studio
 
     studio.close_shared()
 

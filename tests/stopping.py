@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.standin.faults import Fault
 from tests.studio.rig import SHORT, held, reaches, rests, until

@@ -18,13 +18,12 @@ from pages.ui import (
 )
 from pages.ui.messages import t
 from pages.ui.phrases import price
-from runway_core import variations
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, RunwayError, StorageError, StudioError, WrongState
 from runway_core.money import Decision
 from runway_core.states import Mode, Plan, State
 from runway_core.store import Animation
-from runway_core.studio import shared
+from runway_core.studio import shared, variations
 
 _STOP = ":material/stop:"
 _GIVEN_UP = frozenset({State.FAILED, State.CANCELLED, State.TIMED_OUT})

@@ -10,8 +10,7 @@ from pages.ui.phrases import escaped
 from runway_core import snippets
 from runway_core.api import access
 from runway_core.briefs import Brief
-from runway_core.preview import Preview
-from runway_core.studio import shared
+from runway_core.studio import Preview, shared
 
 USUAL_ADDRESS = "http://localhost:8000"
 """Where the studio is if the browser does not say."""

@@ -9,9 +9,9 @@ from pages.ui.messages import t
 from pages.ui.phrases import as_html, price
 from pages.ui.registry import PAGES
 from runway_core.briefs import Brief
-from runway_core.preview import Preview
 from runway_core.prompts import Fragment, Part
 from runway_core.states import Stage
+from runway_core.studio import Preview
 
 Previews = Mapping[str, Preview | None]
 

@@ -12,9 +12,8 @@ from pages.ui.phrases import escaped, price
 from runway_core.briefs import Brief
 from runway_core.errors import RunwayError, StorageError, StudioError
 from runway_core.money import Decision
-from runway_core.preview import Preview
 from runway_core.states import Plan, Reason
-from runway_core.studio import shared
+from runway_core.studio import Preview, shared
 
 
 def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError | None) -> None:

@@ -15,9 +15,9 @@ from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core.briefs import PROMPT_LIMIT, Brief
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.preview import Preview
 from runway_core.prompts import Part, Source, build
 from runway_core.states import Stage
+from runway_core.studio import Preview
 from runway_core.text import tidied
 
 _MARK = "·"

@@ -6,7 +6,7 @@ import pkgutil
 
 from pages import ui
 from pages.ui import brief_form
-from runway_core.preview import advice
+from runway_core.studio import advice
 
 _LATE = ("numpy", "streamlit.emojis")
 """What Streamlit loads with the first picture and the first label."""

@@ -8,8 +8,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from runway_core import i18n
-from runway_core import studio as studios
 from runway_core.i18n import Language
+from runway_core.studio import studio as studios
 from runway_core.text import controls
 
 

@@ -8,9 +8,9 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from runway_core import studio as studios
 from runway_core.pipeline import Pool
 from runway_core.studio import Studio
+from runway_core.studio import studio as studios
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from runway_core import studio as studios
 from runway_core.access import Hosts
 from runway_core.api import access, body, problems
 from runway_core.api.access import Caller
@@ -19,6 +18,7 @@ from runway_core.errors import RequestError, StudioError
 from runway_core.media import SIGNATURE
 from runway_core.settings import Settings
 from runway_core.studio import Studio
+from runway_core.studio import studio as studios
 from runway_core.telemetry import Events, binding
 
 log = Events(__name__)

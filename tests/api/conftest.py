@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core import studio
 from runway_core.runway.polling import Watch
 from runway_core.runway.retry import RetryPolicy
+from runway_core.studio import studio
 from tests.api.rig import Client, serving
 from tests.runway_standin import RunwayStandin
 

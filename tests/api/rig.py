@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 from runway_core.api import mounted
 from runway_core.api.app import application
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 
 GUIDE = """{
     "style": "cartoon",

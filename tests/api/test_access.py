@@ -17,7 +17,7 @@ from runway_core.media.links import MediaLinks
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.api.rig import GENERATE, SHORT, Client, rests, serving
 
 TOKEN, READER = "a-token-that-may-spend", "a-token-that-may-look"

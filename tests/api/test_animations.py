@@ -11,7 +11,7 @@ import pytest
 from runway_core.briefs.brief import Brief
 from runway_core.states import Mode, Stage, State
 from runway_core.store.listing import Filter
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.api.rig import ENGLISH, JSON, SHORT, Client, rests, wait_for
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

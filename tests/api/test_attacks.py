@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.api.rig import BRIEF, GENERATE, SHORT, Client
 from tests.core.test_picture_attacks import POLYGLOTS
 from tests.runway_standin import RunwayStandin

@@ -13,7 +13,7 @@ from runway_core import result
 from runway_core.api import offers, reports, shapes
 from runway_core.api.app import document
 from runway_core.briefs.brief import Brief
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.api.rig import BRIEF, Client, rests
 from tests.runway_standin import RunwayStandin
 

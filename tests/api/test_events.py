@@ -12,7 +12,7 @@ from runway_core.api import changes, events
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.api import rig
 from tests.api.rig import ENGLISH, Client, rests, wait_for
 from tests.runway_standin import RunwayStandin

@@ -9,7 +9,7 @@ import pytest
 from runway_core import result
 from runway_core.api import waiting
 from runway_core.states import State
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.api.rig import BRIEF, GENERATE, GUIDE, JSON, SHORT, Client, raw, rests, wait_for
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

@@ -8,10 +8,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from runway_core import studio
 from runway_core.api import body, gate, media, waiting
 from runway_core.states import State
-from runway_core.studio import shared
+from runway_core.studio import studio
+from runway_core.studio.studio import shared
 from tests.api.rig import GENERATE, SHORT, Client, raw, rests, wait_for
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

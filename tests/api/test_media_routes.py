@@ -6,13 +6,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from runway_core import studio
 from runway_core.briefs.brief import Brief
 from runway_core.media.pictures import Picture
 from runway_core.result import file_name
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio import studio
+from runway_core.studio.studio import shared
 from tests.api.rig import Client
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

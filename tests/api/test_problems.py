@@ -14,7 +14,7 @@ from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n.say import LANGUAGES
 from runway_core.media.files import MediaStore
 from runway_core.pipeline import runner
-from runway_core.studio import Studio, shared
+from runway_core.studio.studio import Studio, shared
 from runway_core.telemetry import logs
 from tests.api.rig import BRIEF, ENGLISH, GENERATE, JSON, SHORT, Client
 from tests.core.test_messages import EXAMPLES, every_error

@@ -11,7 +11,7 @@ import requests
 from runway_core.briefs.brief import Brief
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.api.rig import ENGLISH, Client
 from tests.odd_store import FAULTS, OddStore
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core import studio as studio_module
 from runway_core.cli import main
 from runway_core.runway.polling import Watch
 from runway_core.runway.retry import RetryPolicy
+from runway_core.studio import studio as studio_module
 from tests.cli.rig import ROOT, Cli, Ran
 from tests.runway_standin import RunwayStandin
 

@@ -9,7 +9,7 @@ import pytest
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.cli.rig import Cli
 from tests.runway_standin import RunwayStandin
 from tests.stopping import PLACES, assert_stopped

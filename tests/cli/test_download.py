@@ -14,7 +14,7 @@ from runway_core.media.files import MediaStore
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import animations
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.cli.rig import BRIEF, SHORT, WORDS, Cli
 from tests.odd_store import OddStore
 from tests.runway_standin import RunwayStandin

@@ -14,12 +14,12 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
 from runway_core.media.files import MediaStore
 from runway_core.media.pictures import Picture, Pictures
-from runway_core.preview import advice, preview
 from runway_core.prompts.lint.lint import lint
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import tables
 from runway_core.store.tables import Database
+from runway_core.studio.preview import advice, preview
 
 PLAIN = Brief("cartoon", "animals", "landscape")
 GIVEN = replace(PLAIN, first_frame="0" * 64)

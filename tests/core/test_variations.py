@@ -8,7 +8,7 @@ from runway_core.briefs.brief import Brief
 from runway_core.prompts.build import build
 from runway_core.states import Plan, Stage, State
 from runway_core.store.animation import Animation, Media
-from runway_core.variations import another_motion, another_seed
+from runway_core.studio.variations import another_motion, another_seed
 
 BRIEF = Brief(
     "anime",

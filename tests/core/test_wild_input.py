@@ -27,7 +27,7 @@ from runway_core.runway import wire
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.store.rig import BRIEF
 from tests.wild import ANYTHING, FILES, LONG, NASTY, PICTURES, TEXT, bomb, damaged
 from tests.wild_answers import ANSWERS, TASK, Answer, Answering

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.e2e.server import VISIT_SECONDS, Server, chromium_path, server, settled
 from tests.runway_standin import RunwayStandin
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import Mode
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.e2e.acts import PATIENCE, start
 from tests.e2e.server import server, settled
 from tests.runway_standin import RunwayStandin

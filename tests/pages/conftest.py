@@ -10,7 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.runway_standin import RunwayStandin
 
 ROUTER = Path(__file__).parents[2] / "pages" / "router.py"
@@ -87,7 +87,7 @@ def runway(monkeypatch: pytest.MonkeyPatch) -> Iterator[RunwayStandin]:
         monkeypatch.setenv("RUNWAY_POLL_INTERVAL", "0.05")
         yield standin
         # While it still answers: what is under way may ask it something last.
-        from runway_core.studio import close_shared
+        from runway_core.studio.studio import close_shared
 
         close_shared()
 

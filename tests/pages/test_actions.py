@@ -15,7 +15,7 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import DailyCapReached
 from runway_core.states import Mode, Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio, shared
+from runway_core.studio.studio import Studio, shared
 from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin
 

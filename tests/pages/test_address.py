@@ -16,7 +16,7 @@ from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.prompts.build import Part
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, press, texts, unfold
 
 Rest = Callable[[], Animation]

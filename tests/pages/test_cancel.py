@@ -6,7 +6,7 @@ import pytest
 
 from runway_core.states import State
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 from tests.stopping import PLACES, assert_stopped

@@ -23,7 +23,7 @@ from runway_core.errors import StorageError
 from runway_core.states import Stage, State
 from runway_core.store import tables as database
 from runway_core.store.animations import Store
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 

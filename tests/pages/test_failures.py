@@ -10,7 +10,7 @@ from runway_core import i18n
 from runway_core.briefs.brief import Brief
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import CREATES

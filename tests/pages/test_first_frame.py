@@ -14,8 +14,8 @@ from runway_core.errors import StorageError
 from runway_core.media.pictures import MAX_BYTES, Pictures
 from runway_core.states import Mode, Reason, Stage
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
-from runway_core.variations import another_motion
+from runway_core.studio.studio import shared
+from runway_core.studio.variations import another_motion
 from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

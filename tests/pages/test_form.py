@@ -13,7 +13,7 @@ from runway_core.prompts import build
 from runway_core.prompts.lint.lint import lint
 from runway_core.states import Mode
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, button, press, texts, unfold
 from tests.runway_standin import RunwayStandin
 

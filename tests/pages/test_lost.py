@@ -16,7 +16,7 @@ from runway_core.money.task_match import Doubt
 from runway_core.pipeline import unconfirmed
 from runway_core.states import State
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, button, press, texts
 from tests.runway_standin import RunwayStandin
 

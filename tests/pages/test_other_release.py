@@ -16,7 +16,7 @@ from runway_core.states import Mode, State
 from runway_core.store import tables
 from runway_core.store.animation import Animation
 from runway_core.store.lease_owner import Owner
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 

@@ -17,7 +17,7 @@ from runway_core.errors import StorageError
 from runway_core.runway.failures import Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import BROUGHT, Animation, Media
-from runway_core.studio import Studio, shared
+from runway_core.studio.studio import Studio, shared
 from tests.pages.conftest import Open, texts
 from tests.runway_standin import RunwayStandin
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import phrases
 from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open
 from tests.pages.test_first_frame import Rest
 from tests.runway_standin import RunwayStandin

@@ -12,7 +12,7 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, press
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import task_at

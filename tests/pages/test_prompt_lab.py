@@ -16,7 +16,7 @@ from runway_core.prompts.build import Fragment, build
 from runway_core.prompts.recipe import Part, Source
 from runway_core.states import Stage
 from runway_core.store.animation import Animation
-from runway_core.studio import shared
+from runway_core.studio.studio import shared
 from tests.pages.conftest import Open, texts
 from tests.runway_standin import RunwayStandin
 

@@ -15,7 +15,7 @@ from runway_core.errors import StorageError
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
-from runway_core.studio import Studio, shared
+from runway_core.studio.studio import Studio, shared
 from tests.pages.conftest import Open, press, texts
 from tests.runway_standin import RunwayStandin
 

@@ -10,7 +10,7 @@ import requests
 
 from runway_core.settings import Settings
 from runway_core.states import State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.api.rig import GENERATE, GUIDE, JSON
 from tests.e2e.server import Server, server
 from tests.nginx import HOST, SOCKET, Nginx, location

@@ -14,7 +14,7 @@ import requests
 from runway_core.access.people import Person
 from runway_core.settings import Settings
 from runway_core.states import State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.e2e.server import Server, server
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT

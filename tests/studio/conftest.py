@@ -12,7 +12,7 @@ from runway_core.runway.client import Timeouts
 from runway_core.runway.polling import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 
 

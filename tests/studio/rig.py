@@ -13,7 +13,7 @@ from runway_core.errors import StudioError
 from runway_core.money import ledger
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 
 BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")

@@ -8,7 +8,7 @@ from runway_core import result
 from runway_core.errors import WrongState
 from runway_core.runway.client import Timeouts
 from runway_core.states import PASSING, RESTING, Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.stopping import PLACES, assert_stopped
 from tests.studio.rig import SHORT, at_once, held, posts, rests, run, until

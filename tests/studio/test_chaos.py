@@ -14,7 +14,7 @@ from bench.chaos.faults import FAMILIES, TROUBLES, Strike
 from bench.chaos.plans import Outcome, Plan
 from runway_core.pipeline import runner
 from runway_core.states import Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, SHORT, assert_accounts_match, posts, rests, run, wait_for
 

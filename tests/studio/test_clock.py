@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from runway_core.states import State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.standin.pictures import picture
 from tests.store.rig import NOON
 from tests.studio.rig import run

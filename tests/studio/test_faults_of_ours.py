@@ -11,7 +11,7 @@ from runway_core.pipeline.drive import Pipeline
 from runway_core.pipeline.tools import Tools
 from runway_core.runway.failures import Again
 from runway_core.states import Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, posts, rests, run
 

@@ -12,7 +12,7 @@ from runway_core.money.gate import Gate
 from runway_core.runway.client import Timeouts
 from runway_core.states import State
 from runway_core.store.lease_owner import Owner
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from runway_core.telemetry import events
 from runway_core.telemetry.events import Events
 from tests.runway_standin import RunwayStandin

@@ -23,8 +23,8 @@ from runway_core.errors import (
 from runway_core.money import ledger
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
-from runway_core.variations import another_motion, another_seed
+from runway_core.studio.studio import Studio
+from runway_core.studio.variations import another_motion, another_seed
 from tests.core.test_pictures import encoded
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture

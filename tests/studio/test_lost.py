@@ -14,7 +14,7 @@ from runway_core.money.task_match import LATE, Doubt, Fits
 from runway_core.pipeline.unconfirmed import Known
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import (
     BOTH,

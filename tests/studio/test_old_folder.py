@@ -10,7 +10,7 @@ import pytest
 
 from runway_core.money import ledger
 from runway_core.states import State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.store import first_release
 from tests.store.first_release import FINISHED, QUEUED, UNCONFIRMED

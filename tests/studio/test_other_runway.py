@@ -15,7 +15,7 @@ from runway_core.runway.client import Timeouts
 from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.states import Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.studio.other_manners import Manners
 from tests.studio.other_runway import OtherRunway
 from tests.studio.rig import BOTH, SHORT, rests, run, until

@@ -10,7 +10,7 @@ import pytest
 from runway_core import result
 from runway_core.errors import WrongState
 from runway_core.states import Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import (
     BOTH,

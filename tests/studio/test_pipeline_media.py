@@ -11,7 +11,7 @@ from runway_core.errors import NeedsConsent
 from runway_core.media.files import Wanted
 from runway_core.states import Stage, State
 from runway_core.store.animation import Media
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import posts, rests, run, task_at
 

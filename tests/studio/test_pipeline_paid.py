@@ -15,7 +15,7 @@ from runway_core.pipeline import drive
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.failures import Again
 from runway_core.states import Mode, Reason, Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, CREATES, SHORT, assert_accounts_match, posts, rests, run
 

@@ -16,7 +16,7 @@ from runway_core.pipeline.submissions import Submissions
 from runway_core.pipeline.watch import Watching
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, assert_accounts_match, posts, rests, run
 

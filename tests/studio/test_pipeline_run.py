@@ -13,7 +13,7 @@ from runway_core.errors import CannotAfford, NeedsConsent
 from runway_core.states import Mode, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import (
     BRIEF,

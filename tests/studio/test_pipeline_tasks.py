@@ -17,7 +17,7 @@ from runway_core.states import Mode, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim
 from runway_core.store.lease_owner import Owner
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, SHORT, assert_accounts_match, held, posts, rests, run
 

@@ -7,7 +7,7 @@ import pytest
 from runway_core.errors import CannotAfford, NeedsConsent, NotFound, WrongState
 from runway_core.states import Plan, Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import (
     SHORT,

@@ -22,7 +22,7 @@ from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
 from runway_core.store.animations import LEASE_SECONDS, Store
 from runway_core.store.lease_owner import Owner
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, posts, rests, wait_for
 

@@ -15,7 +15,7 @@ from websockets.sync.client import connect
 
 from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.e2e.server import Server, server
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, posts, reaches, rests, run, wait_for

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import studio as studios
 from runway_core.errors import StorageError
 from runway_core.settings import Settings
 from runway_core.single_flight import SingleFlight
-from runway_core.studio import Studio
+from runway_core.studio import studio as studios
+from runway_core.studio.studio import Studio
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 
 from runway_core.errors import WrongState
 from runway_core.states import Mode, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, posts, rests, run
 

@@ -24,7 +24,7 @@ from runway_core.money.spending import (
 from runway_core.runway.wire import Usage, UsageRow
 from runway_core.states import Stage, State
 from runway_core.store import tables
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import SHORT, held, rests, run, task_at, until
 

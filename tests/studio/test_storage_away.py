@@ -10,7 +10,7 @@ import pytest
 from runway_core.errors import Unstorable
 from runway_core.pipeline import drive
 from runway_core.states import Stage, State
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.odd_store import FAULTS, OddStore
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BOTH, SHORT, posts, rests, run, until

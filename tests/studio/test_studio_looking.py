@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from runway_core import result
-from runway_core import studio as studio_module
 from runway_core.errors import NotFound
 from runway_core.states import PASSING, Mode, Reason, State
 from runway_core.store.animation import Animation
 from runway_core.store.listing import Filter
-from runway_core.studio import Studio
+from runway_core.studio import studio as studio_module
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BRIEF, SHORT, at_once, rests
 

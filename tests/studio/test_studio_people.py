@@ -9,7 +9,7 @@ from runway_core.access.people import LOCAL, Person, Role
 from runway_core.errors import DailyCapReached, PersonalCapReached, ViewersCannotSpend
 from runway_core.states import State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BRIEF, SHORT, at_once, rests
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from runway_core.states import Stage, State
 from runway_core.store.listing import Filter
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.standin.pictures import picture
 from tests.studio.rig import BRIEF, SHORT, rests, until, wait_for

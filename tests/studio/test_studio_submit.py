@@ -26,7 +26,7 @@ from runway_core.money import ledger
 from runway_core.money.account import BALANCE_SECONDS
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin
 from tests.studio.rig import BRIEF, SHORT, at_once, rests
 

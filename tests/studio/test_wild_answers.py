@@ -24,7 +24,7 @@ from runway_core.runway.simulation import Simulation
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store.animation import Media
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 from tests.studio.rig import SHORT
 from tests.wild_answers import ANSWERS, Answer, answer_to
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from runway_core.errors import StorageError
 from runway_core.store import tables
-from runway_core.studio import Studio
+from runway_core.studio.studio import Studio
 
 OK, FAILED = "ok", "failed"
 

@@ -11,18 +11,18 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from runway_core import preview
 from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief
 from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
 from runway_core.media import MediaLinks, MediaStore, Pictures
 from runway_core.money import Account, CreditsReport, Decision, Doubt, Spending, ledger, spending
 from runway_core.pipeline import Known, Lost, Runner, Submissions, Tools, forecast, resuming
-from runway_core.preview import Preview
 from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
+from runway_core.studio import preview
+from runway_core.studio.preview import Preview
 from runway_core.telemetry import Events
 from runway_core.text import hide
 

@@ -1,0 +1,17 @@
+"""The studio: the few calls that pages, the API and the command line share."""
+
+from runway_core.studio import readiness, studio, variations
+from runway_core.studio.preview import Preview, advice
+from runway_core.studio.studio import Studio, close_shared, shared, stop_shared
+
+__all__ = [
+    "Preview",
+    "Studio",
+    "advice",
+    "close_shared",
+    "readiness",
+    "shared",
+    "stop_shared",
+    "studio",
+    "variations",
+]
