@@ -32,7 +32,7 @@ from runway_core.errors import StudioError
 from runway_core.guard import Guard
 from runway_core.i18n import Language
 from runway_core.observed import Observed
-from runway_core.result import explain_error
+from runway_core.results import explain_error
 from runway_core.settings import Settings
 from runway_core.signed_out import SignedOut
 from runway_core.studio import close_shared, shared, stop_shared

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import downloads, i18n, lost_words, reconciling, result, stopping
+from runway_core import downloads, i18n, stopping
 from runway_core.access import people
 from runway_core.briefs import Brief, catalog
 from runway_core.cli import INTERRUPTED
@@ -18,6 +18,7 @@ from runway_core.i18n import Language
 from runway_core.media import Picture, pictures
 from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
+from runway_core.results import reconciling, result, unconfirmed
 from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.states import Mode, Stage, State
@@ -295,7 +296,7 @@ class _Command:
             # Nobody is asked for the price of what is refused anyway.
             lost = subject.state is State.UNCONFIRMED
             if lost and not self.options.json:
-                self.note(lost_words.verdict(studio.lost(subject), self.language))
+                self.note(unconfirmed.verdict(studio.lost(subject), self.language))
             price = subject.brief.price(subject.stage)
             agreed = price if lost and self._agrees(price) else 0
             again = studio.send_again(subject.id, agreed=agreed, by=self.by)
@@ -410,7 +411,7 @@ class _Command:
         known = studio.lost(subject) if subject.state is State.UNCONFIRMED else None
         if self.options.json:
             if known is not None:
-                data["unconfirmed"] = lost_words.as_json(known, self.language)
+                data["unconfirmed"] = unconfirmed.as_json(known, self.language)
             self.give(data)
             return
         self.out(data["message"])
@@ -434,9 +435,9 @@ class _Command:
     def _tell_lost(self, known: Known, animation_id: str) -> None:
         self.out()
         self.out(self.say("lost"))
-        for label, value in lost_words.rows(known, self.language, _exact):
+        for label, value in unconfirmed.rows(known, self.language, _exact):
             self.out("  " + self.say("lost.row", label=label, value=value))
-        self.out(lost_words.verdict(known, self.language))
+        self.out(unconfirmed.verdict(known, self.language))
         self.out(self.say("lost.ways", id=animation_id))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from runway_core.errors import MediaError
 from runway_core.media import MediaStore
-from runway_core.result import file_name
+from runway_core.results import file_name
 from runway_core.states import Stage
 from runway_core.store import Animation
 from runway_core.text import filenames

@@ -8,9 +8,10 @@ import streamlit as st
 from pages.ui import cards, language, plain_table, theme
 from pages.ui.messages import t
 from pages.ui.phrases import escaped, long_date, number, usd
-from runway_core import i18n, result
+from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.money import CreditsReport, usual_price
+from runway_core.results import result
 from runway_core.runway import ModelLimits
 from runway_core.states import Mode
 from runway_core.studio import shared

@@ -7,9 +7,9 @@ import streamlit as st
 from pages.ui import keys, language, links, person
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
-from runway_core import snippets
 from runway_core.api import access
 from runway_core.briefs import Brief
+from runway_core.results import snippets
 from runway_core.studio import Preview, shared
 
 USUAL_ADDRESS = "http://localhost:8000"

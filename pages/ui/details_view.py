@@ -8,8 +8,8 @@ import streamlit as st
 from pages.ui import keys, language
 from pages.ui.messages import TEXTS, t
 from pages.ui.phrases import as_html, moment
-from runway_core import result
 from runway_core.briefs import Ratio
+from runway_core.results import result
 from runway_core.states import Stage
 from runway_core.store import Animation, Media, Submission
 

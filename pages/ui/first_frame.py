@@ -8,7 +8,7 @@ from pages.ui.phrases import as_html, escaped, size
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.media import Picture
-from runway_core.result import picture_advice
+from runway_core.results import picture_advice
 from runway_core.studio import shared
 
 WORTH_TELLING = 0.02

@@ -8,12 +8,12 @@ import streamlit as st
 from pages.ui import account, keys, language, person
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, exact_moment, price
-from runway_core import lost_words
 from runway_core.access import Person
 from runway_core.briefs import catalog
 from runway_core.errors import WrongState
 from runway_core.money import Doubt
 from runway_core.pipeline import Known
+from runway_core.results import unconfirmed
 from runway_core.store import Animation
 from runway_core.studio import shared
 
@@ -83,10 +83,10 @@ def _known(animation: Animation) -> Known | None:
 
 
 def _show(known: Known) -> None:
-    told = lost_words.rows(known, language.current(), exact_moment)
+    told = unconfirmed.rows(known, language.current(), exact_moment)
     rows = "".join(f"<tr><th>{as_html(a)}</th><td>{as_html(b)}</td></tr>" for a, b in told)
     st.html(f'<table class="studio-details"><tbody>{rows}</tbody></table>')
-    verdict = escaped(lost_words.verdict(known, language.current()))
+    verdict = escaped(unconfirmed.verdict(known, language.current()))
     free = known.is_free_again
     (st.success if free else st.info)(verdict, icon=_ICONS[free])
 

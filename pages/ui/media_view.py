@@ -3,8 +3,9 @@
 from pages.ui import language, links
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped, size
-from runway_core import i18n, result
+from runway_core import i18n
 from runway_core.briefs import Ratio
+from runway_core.results import result
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation, Media
 

@@ -17,8 +17,8 @@ from pages.ui import (
 )
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
-from runway_core import result
 from runway_core.errors import NotFound, StorageError, UnreadableAnimation
+from runway_core.results import result
 from runway_core.states import State
 from runway_core.store import Animation
 from runway_core.studio import shared

@@ -17,7 +17,7 @@ from pages.ui.messages import t
 from pages.ui.phrases import as_html, escaped
 from runway_core.access import LOCAL, Person, Role, people
 from runway_core.errors import NotInvited, SettingsError, StudioError, ViewersCannotSpend
-from runway_core.result import explain_error
+from runway_core.results import explain_error
 from runway_core.studio import shared
 
 _FILE = ".streamlit/secrets.toml"

@@ -6,7 +6,7 @@ from pages.ui import language
 from pages.ui.messages import t
 from pages.ui.phrases import escaped
 from runway_core.errors import StudioError
-from runway_core.result import Explanation, explain_error
+from runway_core.results import Explanation, explain_error
 
 
 def show(error: StudioError) -> None:

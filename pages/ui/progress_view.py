@@ -6,8 +6,8 @@ Every line has its place before it has anything to say: see `panel_style`.
 from pages.ui import language
 from pages.ui.messages import t
 from pages.ui.phrases import as_html, number, price, seconds
-from runway_core import result
 from runway_core.errors import StorageError
+from runway_core.results import result
 from runway_core.states import Stage, State
 from runway_core.store import Animation, Submission
 from runway_core.studio import shared

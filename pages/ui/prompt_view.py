@@ -23,7 +23,7 @@ from runway_core.prompts import (
     lint,
     utf16_length,
 )
-from runway_core.result import explain_error
+from runway_core.results import explain_error
 from runway_core.states import Stage
 from runway_core.store import Animation
 from runway_core.text import tidied

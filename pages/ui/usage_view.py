@@ -10,9 +10,9 @@ from pages.ui import account, plain_table, problems, usage_chart, usage_period
 from pages.ui.messages import t
 from pages.ui.phrases import amount, long_date, number, short_date, signed
 from pages.ui.registry import PAGES
-from runway_core import result
 from runway_core.errors import RunwayError, StorageError
 from runway_core.money import Compared, CreditsReport, DayCompared, Spending, ledger, spending
+from runway_core.results import result
 from runway_core.runway import Usage
 from runway_core.studio import shared
 from runway_core.text import spreadsheets

@@ -21,7 +21,7 @@ from runway_core.api.shapes import PictureShape
 from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
 from runway_core.media import MAX_BYTES, MediaStore, Picture
-from runway_core.result import file_name, picture_advice
+from runway_core.results import file_name, picture_advice
 from runway_core.states import Stage
 from runway_core.store import Media
 from runway_core.studio import Studio

@@ -12,7 +12,7 @@ from runway_core.api.answers import answer, language_of
 from runway_core.briefs import catalog
 from runway_core.errors import BriefError, NeedsConsent, RequestError, StudioError
 from runway_core.i18n import Language
-from runway_core.result import credits_of, explain_error
+from runway_core.results import credits_of, explain_error
 from runway_core.text import redact
 
 MEDIA_TYPE = "application/problem+json"

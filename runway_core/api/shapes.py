@@ -1,4 +1,4 @@
-"""What the API answers with: the dictionaries of `runway_core.result`, described.
+"""What the API answers with: the dictionaries of `runway_core.results.result`, described.
 
 Answers are those dictionaries as they are; a test holds these shapes against them.
 """

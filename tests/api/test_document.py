@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from runway_core import result
 from runway_core.api import offers, reports, shapes
 from runway_core.api.app import document
 from runway_core.briefs.brief import Brief
+from runway_core.results import result
 from runway_core.studio.studio import shared
 from tests.api.rig import BRIEF, Client, rests
 from tests.runway_standin import RunwayStandin

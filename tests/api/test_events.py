@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from runway_core import result
 from runway_core.api import changes, events
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
+from runway_core.results import result
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
 from tests.api import rig

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from runway_core import result
 from runway_core.api import waiting
+from runway_core.results import result
 from runway_core.states import State
 from runway_core.studio.studio import shared
 from tests.api.rig import BRIEF, GENERATE, GUIDE, JSON, SHORT, Client, raw, rests, wait_for

@@ -8,7 +8,7 @@ import pytest
 
 from runway_core.briefs.brief import Brief
 from runway_core.media.pictures import Picture
-from runway_core.result import file_name
+from runway_core.results.result import file_name
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import studio

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import runway_core
-from runway_core import errors, i18n, result
+from runway_core import errors, i18n
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
@@ -19,6 +19,7 @@ from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.i18n.texts import Text
 from runway_core.prompts.build import build
 from runway_core.prompts.recipe import Source
+from runway_core.results import result
 from runway_core.runway.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation, Media, Submission

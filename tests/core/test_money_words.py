@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pages.ui import progress_view, recent
-from runway_core import i18n, result
+from runway_core import i18n
 from runway_core.api import problems
 from runway_core.errors import (
     CannotAfford,
@@ -22,6 +22,7 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.i18n.say import LANGUAGES
+from runway_core.results import result
 from runway_core.runway.failures import Again, Failure
 from runway_core.states import PASSING, Plan, Stage, State
 from runway_core.store.animation import Animation, Media, Submission

@@ -19,12 +19,13 @@ from PIL import Image, ImageCms
 from PIL.Image import Transpose
 from sqlalchemy import func, insert, select
 
-from runway_core import i18n, result
+from runway_core import i18n
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.media import pictures
 from runway_core.media.files import MediaStore
 from runway_core.media.pictures import MAX_BYTES, MAX_SIDE, REFUSALS, SMALLEST, Picture, Pictures
+from runway_core.results import result
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import tables

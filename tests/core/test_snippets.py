@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from runway_core import snippets
 from runway_core.api import idempotency
 from runway_core.briefs.brief import Brief
 from runway_core.i18n.say import LANGUAGES
+from runway_core.results import snippets
 from runway_core.text import filenames
 
 PLAIN = Brief("cartoon", "animals", "landscape")

@@ -16,13 +16,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import runway_core
-from runway_core import result
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, MediaError, RunwayError, SettingsError, StudioError
 from runway_core.i18n.say import LANGUAGES
 from runway_core.media import probe
 from runway_core.media.pictures import MAX_BYTES
 from runway_core.prompts.recipe import Part
+from runway_core.results import result
 from runway_core.runway import wire
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.retry import RetryPolicy

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from runway_core import result
 from runway_core.briefs.brief import Brief
 from runway_core.errors import UnreadableAnimation, WrongState
 from runway_core.i18n.say import LANGUAGES
 from runway_core.money import ledger
+from runway_core.results import result
 from runway_core.states import Mode, State
 from runway_core.store import tables
 from runway_core.store.animation import Animation

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from runway_core import result
 from runway_core.errors import WrongState
+from runway_core.results import result
 from runway_core.runway.client import Timeouts
 from runway_core.states import PASSING, RESTING, Stage, State
 from runway_core.studio.studio import Studio

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from runway_core import result
 from runway_core.briefs.brief import Brief
 from runway_core.errors import (
     BriefError,
@@ -21,6 +20,7 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.money import ledger
+from runway_core.results import result
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio

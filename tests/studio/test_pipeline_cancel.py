@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from runway_core import result
 from runway_core.errors import WrongState
+from runway_core.results import result
 from runway_core.states import Stage, State
 from runway_core.studio.studio import Studio
 from tests.runway_standin import RunwayStandin

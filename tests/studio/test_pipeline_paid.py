@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from runway_core import result
 from runway_core.errors import Unreachable, WrongState
 from runway_core.pipeline import drive
+from runway_core.results import result
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.failures import Again
 from runway_core.states import Mode, Reason, Stage, State

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from runway_core import result
 from runway_core.errors import CannotAfford, NeedsConsent
+from runway_core.results import result
 from runway_core.states import Mode, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from runway_core import result
 from runway_core.pipeline.drive import Pipeline
 from runway_core.pipeline.runner import Runner
 from runway_core.pipeline.submissions import Submissions
+from runway_core.results import result
 from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
 from runway_core.store.animations import LEASE_SECONDS, Store

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from runway_core import result
 from runway_core.money import ledger
 from runway_core.money.spending import (
     Amount,
@@ -21,6 +20,7 @@ from runway_core.money.spending import (
     used_by_day,
     used_by_model,
 )
+from runway_core.results import result
 from runway_core.runway.wire import Usage, UsageRow
 from runway_core.states import Stage, State
 from runway_core.store import tables

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from runway_core import result
 from runway_core.errors import NotFound
+from runway_core.results import result
 from runway_core.states import PASSING, Mode, Reason, State
 from runway_core.store.animation import Animation
 from runway_core.store.listing import Filter

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from runway_core import result
 from runway_core.access.people import LOCAL, Person, Role
 from runway_core.errors import DailyCapReached, PersonalCapReached, ViewersCannotSpend
+from runway_core.results import result
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from runway_core import result
 from runway_core.briefs.brief import Brief
 from runway_core.errors import (
     BriefError,
@@ -24,6 +23,7 @@ from runway_core.errors import (
 )
 from runway_core.money import ledger
 from runway_core.money.account import BALANCE_SECONDS
+from runway_core.results import result
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio

@@ -15,10 +15,10 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runway_core import result
 from runway_core.errors import StudioError, WrongState
 from runway_core.media.files import MediaStore
 from runway_core.pipeline import drive
+from runway_core.results import result
 from runway_core.runway.retry import RetryPolicy
 from runway_core.runway.simulation import Simulation
 from runway_core.settings import Settings

@@ -17,7 +17,7 @@ from runway_core.errors import (
     VersionRefused,
 )
 from runway_core.i18n.say import LANGUAGES
-from runway_core.result import explain_error
+from runway_core.results.result import explain_error
 from runway_core.runway import client as client_module
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.retry import RETRY_AFTER_CAP

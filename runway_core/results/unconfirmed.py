@@ -8,7 +8,7 @@ from runway_core.briefs import catalog
 from runway_core.i18n import Language
 from runway_core.money import SETTLED, Charge
 from runway_core.pipeline import Known
-from runway_core.result import plain, utc
+from runway_core.results.result import plain, utc
 
 _CHARGES = {
     Charge.NO: "lost.not_charged",

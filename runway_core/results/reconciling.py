@@ -6,7 +6,7 @@ from typing import Any
 from runway_core import i18n
 from runway_core.i18n import Language
 from runway_core.money import Compared, DayCompared, Spending, spending
-from runway_core.result import plain
+from runway_core.results.result import plain
 from runway_core.runway import Usage
 
 

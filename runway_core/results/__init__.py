@@ -1,0 +1,22 @@
+"""What an animation, an account and a preview look like, in words and as JSON."""
+
+from runway_core.results import reconciling, result, snippets, unconfirmed
+from runway_core.results.result import (
+    Explanation,
+    credits_of,
+    explain_error,
+    file_name,
+    picture_advice,
+)
+
+__all__ = [
+    "Explanation",
+    "credits_of",
+    "explain_error",
+    "file_name",
+    "picture_advice",
+    "reconciling",
+    "result",
+    "snippets",
+    "unconfirmed",
+]
