@@ -25,20 +25,27 @@ from streamlit.web import bootstrap
 from pages.ui import person, scripts, uploads, warm
 from pages.ui.document import Document
 from pages.ui.frontend import Frontend
-from runway_core import figures, heap, i18n, serving, sockets, stopping
+from runway_core import figures, i18n
 from runway_core.api import PREFIX, access, routes
-from runway_core.base_path import BasePath, OnBasePath
 from runway_core.errors import StudioError
-from runway_core.guard import Guard
 from runway_core.i18n import Language
-from runway_core.observed import Observed
 from runway_core.results import explain_error
+from runway_core.server import (
+    BasePath,
+    Guard,
+    Observed,
+    OnBasePath,
+    SignedOut,
+    Uploads,
+    heap,
+    serving,
+    sockets,
+    stopping,
+)
 from runway_core.settings import Settings
-from runway_core.signed_out import SignedOut
 from runway_core.studio import close_shared, shared, stop_shared
 from runway_core.telemetry import Disconnects, Events, logs
 from runway_core.text import terminal
-from runway_core.uploads import Uploads
 
 ROUTER = Path(__file__).resolve().parent / "pages" / "router.py"
 

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import downloads, i18n, stopping
+from runway_core import downloads, i18n
 from runway_core.access import people
 from runway_core.briefs import Brief, catalog
 from runway_core.cli import INTERRUPTED
@@ -20,6 +20,7 @@ from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
 from runway_core.results import reconciling, result, unconfirmed
 from runway_core.runway import Usage
+from runway_core.server import stopping
 from runway_core.settings import Settings
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation

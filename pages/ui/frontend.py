@@ -12,7 +12,7 @@ import streamlit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.ui import static
-from runway_core import guard
+from runway_core.server import request_guard
 
 ROOT: Final = Path(streamlit.__file__).resolve().parent / "static"
 """Streamlit's folder. What is in it does not change while a process runs."""
@@ -73,7 +73,7 @@ class Frontend:
                 "content-type": _KINDS[file.suffix],
                 "content-length": str(len(body)),
                 "cache-control": _CACHE,
-                **guard.HEADERS,
+                **request_guard.HEADERS,
             }
             pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
             self._answers[address] = pairs, body

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from runway_core.uploads import Held
+from runway_core.server import Held
 
 
 def held() -> Held:

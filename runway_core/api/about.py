@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 import runway_core
-from runway_core import base_path
 from runway_core.api import documented, offers
 from runway_core.api.answers import answer, language_of
 from runway_core.api.content import json_only
@@ -19,6 +18,7 @@ from runway_core.api.requests import BriefBody
 from runway_core.api.shapes import Account, PreviewShape
 from runway_core.errors import RequestError, StudioError
 from runway_core.results import result
+from runway_core.server import base_path
 from runway_core.studio import Preview, Studio, readiness
 
 router = APIRouter()

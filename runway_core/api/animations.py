@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from runway_core import base_path
 from runway_core.access import Person
 from runway_core.api import documented, events, fields, idempotency
 from runway_core.api.answers import answer, language_of
@@ -21,6 +20,7 @@ from runway_core.api.shapes import AnimationShape, Page
 from runway_core.api.waiting import delivered
 from runway_core.errors import RequestError
 from runway_core.results import result
+from runway_core.server import base_path
 from runway_core.states import Mode, State
 from runway_core.store import Animation, Filter
 from runway_core.studio import Studio

@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import runway_core
-from runway_core import base_path
 from runway_core.api import (
     about,
     animations,
@@ -29,6 +28,7 @@ from runway_core.api import (
 )
 from runway_core.api.gate import Gate
 from runway_core.api.problems import MEDIA_TYPE, kinds
+from runway_core.server import base_path
 
 PREFIX = "/api"
 

@@ -13,13 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from runway_core import base_path
 from runway_core.api import changes
 from runway_core.api.answers import language_of, worded
 from runway_core.api.desk import STORE
 from runway_core.api.waiting import Places, hung_up
 from runway_core.errors import RequestError
 from runway_core.results import result
+from runway_core.server import base_path
 from runway_core.store import Animation
 from runway_core.studio import Studio
 from runway_core.telemetry import Events

@@ -11,7 +11,6 @@ from typing import IO, Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from runway_core import base_path
 from runway_core.api import body, content, documented
 from runway_core.api.answers import answer, language_of
 from runway_core.api.desk import PICTURES, STORE
@@ -22,6 +21,7 @@ from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
 from runway_core.media import MAX_BYTES, MediaStore, Picture
 from runway_core.results import file_name, picture_advice
+from runway_core.server import base_path
 from runway_core.states import Stage
 from runway_core.store import Media
 from runway_core.studio import Studio

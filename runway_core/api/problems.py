@@ -7,12 +7,13 @@ from urllib.parse import quote
 from starlette.responses import Response
 from starlette.types import Scope
 
-from runway_core import base_path, errors, i18n
+from runway_core import errors, i18n
 from runway_core.api.answers import answer, language_of
 from runway_core.briefs import catalog
 from runway_core.errors import BriefError, NeedsConsent, RequestError, StudioError
 from runway_core.i18n import Language
 from runway_core.results import credits_of, explain_error
+from runway_core.server import base_path
 from runway_core.text import redact
 
 MEDIA_TYPE = "application/problem+json"

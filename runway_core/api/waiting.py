@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive
 
-from runway_core import base_path
 from runway_core.api import changes
 from runway_core.api.answers import answer, language_of
 from runway_core.api.prefer import preference
 from runway_core.results import result
+from runway_core.server import base_path
 from runway_core.store import Animation
 
 

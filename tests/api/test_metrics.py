@@ -11,7 +11,7 @@ from runway_core import figures
 from runway_core.api import mounted
 from runway_core.api.app import application
 from runway_core.figures import Figures
-from runway_core.observed import Observed
+from runway_core.server.request_log import Observed
 from runway_core.telemetry import events
 from tests.api.rig import Client, serving
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import heap
+from runway_core.server import heap
 
 ROOT = Path(__file__).parents[2]
 

@@ -113,7 +113,9 @@ def test_a_librarys_sentence_is_joined_too(target: Target) -> None:
 def test_nobody_can_write_a_line_of_their_own(target: Target) -> None:
     """A line break in what comes from outside stays inside its field."""
     logs.to_standard_error()
-    Events("runway_core.guard").warning("request.refused", host="a\n2026 INFO studio: all is well")
+    Events("runway_core.server.request_guard").warning(
+        "request.refused", host="a\n2026 INFO studio: all is well"
+    )
     assert 1 == target.getvalue().count("\n")
 
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from runway_core import sockets
+from runway_core.server import sockets
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui import frame, panel
 from pages.ui.registry import PAGES
-from runway_core import sockets
+from runway_core.server import sockets
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
 from tests.e2e.server import Server, free_port

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from runway_core import base_path
-from runway_core.base_path import BasePath, OnBasePath
+from runway_core.server import base_path
+from runway_core.server.base_path import BasePath, OnBasePath
 
 
 class Passed:

@@ -15,10 +15,10 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from runway_core import guard
 from runway_core.access.hosts import Hosts
-from runway_core.guard import MEGABYTE, MOST_ADDRESS, UPLOAD, Guard
-from runway_core.observed import Observed
+from runway_core.server import request_guard
+from runway_core.server.request_guard import MEGABYTE, MOST_ADDRESS, UPLOAD, Guard
+from runway_core.server.request_log import Observed
 from tests.api.rig import serving
 
 PUBLIC = "studio.example.org"
@@ -358,7 +358,10 @@ def test_a_very_long_address_is_refused(running: Running) -> None:
 def test_every_answer_has_the_headers(running: Running, path: str) -> None:
     """Pages and errors alike."""
     answer = running.ask("GET", path)
-    expected = {**guard.HEADERS, "Content-Security-Policy": guard.content_security(["ours()"])}
+    expected = {
+        **request_guard.HEADERS,
+        "Content-Security-Policy": request_guard.content_security(["ours()"]),
+    }
     assert expected == {name: answer.headers.get(name) for name in expected}
 
 
@@ -403,7 +406,7 @@ def test_cookies_are_for_https_alone_where_it_is_spoken(
 
 def test_the_policy_lets_nothing_of_others_in() -> None:
     """No source is a scheme or a host of somebody else's; no frame, no plug-in, no other form."""
-    rules = dict(rule.split(" ", 1) for rule in guard.content_security().split("; "))
+    rules = dict(rule.split(" ", 1) for rule in request_guard.content_security().split("; "))
     allowed = {"'self'", "'none'", "'unsafe-inline'", "'wasm-unsafe-eval'", "data:", "blob:"}
     assert allowed >= {source for sources in rules.values() for source in sources.split()}
     assert "'none'" == rules["object-src"] == rules["frame-ancestors"]

@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from runway_core import signed_out
-from runway_core.signed_out import FILE, KEPT_SECONDS, SignedOut
+from runway_core.server import signed_out
+from runway_core.server.signed_out import FILE, KEPT_SECONDS, SignedOut
 from tests.api.rig import Client, serving
 
 NAME = "_streamlit_user"

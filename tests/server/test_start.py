@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import serving
+from runway_core.server import serving
 from tests.e2e.server import Server, free_port, server
 from tests.runway_standin import RunwayStandin
 

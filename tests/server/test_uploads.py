@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from runway_core.access.people import LOCAL, Person, Role
-from runway_core.uploads import MEGABYTE, MOST_BYTES, MOST_FILES, MOST_OF_ALL, Uploads
+from runway_core.server.uploads import MEGABYTE, MOST_BYTES, MOST_FILES, MOST_OF_ALL, Uploads
 from tests.api.rig import Client, serving
 
 PLACE = "/_stcore/upload_file/{}/{}"

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from runway_core import refusals
 from runway_core.access import Hosts
 from runway_core.errors import SettingsError
+from runway_core.server import refusals
 from runway_core.settings import Settings
 from runway_core.telemetry import Events
 from runway_core.text import redact

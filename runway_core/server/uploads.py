@@ -13,8 +13,8 @@ from itertools import count
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from runway_core import refusals
 from runway_core.access import Person
+from runway_core.server import refusals
 from runway_core.telemetry import Events
 
 log = Events(__name__)
