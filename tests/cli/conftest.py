@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core.cli import main
+from runway_core.cli.options import main
 from runway_core.runway.polling import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.studio import studio as studio_module

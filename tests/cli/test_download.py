@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from runway_core import downloads
+from runway_core.cli import downloads
 from runway_core.media.files import MediaStore
 from runway_core.settings import Settings
 from runway_core.states import Stage

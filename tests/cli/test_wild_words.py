@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runway_core.cli import main
+from runway_core.cli.options import main
 from tests.cli.rig import BRIEF, ROOT
 from tests.wild import TEXT
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from runway_core import cli, commands
-from runway_core.cli import main
+from runway_core.cli import commands, options
+from runway_core.cli.options import main
 from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
@@ -27,7 +27,7 @@ COMMANDS = {
 
 
 def subparsers(language: Language) -> dict[str, argparse.ArgumentParser]:
-    for action in cli.parser(language)._actions:
+    for action in options.parser(language)._actions:
         if isinstance(action, argparse._SubParsersAction):
             return dict(action.choices)
     raise AssertionError("no commands")

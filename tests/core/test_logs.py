@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import runway_core
-from runway_core.cli import main
+from runway_core.cli.options import main
 from runway_core.telemetry import logs
 from runway_core.telemetry.events import Events, binding
 from runway_core.text import redaction

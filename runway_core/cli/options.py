@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(words)
     options = parser(language).parse_args(words)
     try:
-        from runway_core import commands
+        from runway_core.cli import commands
     except KeyboardInterrupt:  # it takes a second
         return INTERRUPTED
     return commands.run(options, language)

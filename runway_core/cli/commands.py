@@ -8,11 +8,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import downloads, i18n
+from runway_core import i18n
 from runway_core.access import people
 from runway_core.briefs import Brief, catalog
-from runway_core.cli import INTERRUPTED
-from runway_core.downloads import Copy
+from runway_core.cli import downloads
+from runway_core.cli.downloads import Copy
+from runway_core.cli.options import INTERRUPTED
 from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError, about
 from runway_core.i18n import Language
 from runway_core.media import Picture, pictures
