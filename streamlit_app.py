@@ -25,26 +25,27 @@ from streamlit.web import bootstrap
 from pages.ui import person, scripts, uploads, warm
 from pages.ui.document import Document
 from pages.ui.frontend import Frontend
-from runway_core import figures, i18n
-from runway_core.api import PREFIX, access, routes
+from runway_core import i18n
+from runway_core.api import PREFIX, access, counters, routes
 from runway_core.errors import StudioError
 from runway_core.i18n import Language
 from runway_core.results import explain_error
 from runway_core.server import (
     BasePath,
+    Disconnects,
     Guard,
     Observed,
     OnBasePath,
     SignedOut,
     Uploads,
+    disconnects,
     heap,
     serving,
     sockets,
-    stopping,
 )
 from runway_core.settings import Settings
-from runway_core.studio import close_shared, shared, stop_shared
-from runway_core.telemetry import Disconnects, Events, logs
+from runway_core.studio import close_shared, shared, stop_shared, stopping
+from runway_core.telemetry import Events, logs
 from runway_core.text import terminal
 
 ROUTER = Path(__file__).resolve().parent / "pages" / "router.py"
@@ -56,7 +57,8 @@ log = Events("studio")
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Animations go on from where they stand as soon as the server is up."""
     logs.to_standard_error(form=Settings.wanted_log_format())
-    figures.shared()
+    logging.getLogger("asyncio").addFilter(disconnects.is_news)
+    counters.shared()
     sockets.answer_at_once()
     blocked: StudioError | None = None
     try:

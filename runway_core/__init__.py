@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Animation": "animation",
-    "Brief": "brief",
+    "Animation": "store",
+    "Brief": "briefs",
     "Prompts": "prompts",
-    "RunwayClient": "client",
+    "RunwayClient": "runway",
     "Settings": "settings",
     "Studio": "studio",
     "StudioError": "errors",

@@ -50,13 +50,10 @@ log may show, after `redact`.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from runway_core.states import PASSING, State
 from runway_core.text import redact
-
-if TYPE_CHECKING:
-    from runway_core.store import Animation
 
 
 class StudioError(Exception):
@@ -64,8 +61,8 @@ class StudioError(Exception):
 
     code: ClassVar[str] = "unexpected"
 
-    about: "Animation | None" = None
-    """The animation that was to be changed, as it stands: what it has cost is told as well."""
+    about: Any = None
+    """The `Animation` that was to be changed, as it stands: what it has cost is told as well."""
     in_doubt: bool = False
     """Whether nobody knows if something was begun before it failed."""
 
@@ -90,7 +87,7 @@ class StudioError(Exception):
 
 
 @contextmanager
-def about(animation: "Animation") -> Iterator[None]:
+def about(animation: object) -> Iterator[None]:
     """Whatever fails within is about `animation`: what that has cost is told as well."""
     try:
         yield

@@ -1,9 +1,8 @@
 """Who asks, from where, and what they may do."""
 
-from runway_core.access import file_rights, outward, people
+from runway_core.access import file_rights, people
 from runway_core.access.file_rights import make_folder
 from runway_core.access.hosts import Hosts, is_here
-from runway_core.access.outward import UnsafeAddress, must_be_outward
 from runway_core.access.people import LOCAL, Person, Role, plain_entry
 
 __all__ = [
@@ -11,12 +10,9 @@ __all__ = [
     "Hosts",
     "Person",
     "Role",
-    "UnsafeAddress",
     "file_rights",
     "is_here",
     "make_folder",
-    "must_be_outward",
-    "outward",
     "people",
     "plain_entry",
 ]

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from runway_core.api import documented
+from runway_core.api import counters, documented
 from runway_core.api.answers import worded
 from runway_core.api.desk import STORE
 from runway_core.api.documented import LOOKING
@@ -37,10 +37,7 @@ async def metrics(request: Request) -> Response:
 
 
 def _text() -> bytes:
-    # Not at the top: it takes its time, and only who asks for figures needs it.
-    from runway_core import figures
-
-    counted = figures.shared()
+    counted = counters.shared()
     try:
         counted.watch(shared().database)
     except StudioError as error:

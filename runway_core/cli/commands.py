@@ -21,11 +21,10 @@ from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
 from runway_core.results import reconciling, result, unconfirmed
 from runway_core.runway import Usage
-from runway_core.server import stopping
 from runway_core.settings import Settings
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation
-from runway_core.studio import Preview, Studio
+from runway_core.studio import Preview, Studio, stopping
 from runway_core.telemetry import logs
 from runway_core.text import Delivery, terminal
 

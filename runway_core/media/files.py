@@ -19,10 +19,10 @@ import fsspec
 import requests
 from requests.adapters import BaseAdapter
 
-from runway_core.access import UnsafeAddress, file_rights, outward
+from runway_core.access import file_rights
 from runway_core.errors import MediaError, SettingsError, StorageError, StudioError
 from runway_core.media import probe
-from runway_core.runway import Keyless, Timeouts, arriving
+from runway_core.runway import Keyless, Timeouts, UnsafeAddress, arriving, outward
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import Media

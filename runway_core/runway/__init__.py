@@ -1,8 +1,9 @@
 """Runway: its API, how it fails, when to look again, and a Runway that is played."""
 
-from runway_core.runway import simulation, wire
+from runway_core.runway import outward, simulation, wire
 from runway_core.runway.client import Keyless, RunwayClient, Timeouts, arriving
 from runway_core.runway.failures import Again, Failure
+from runway_core.runway.outward import UnsafeAddress
 from runway_core.runway.polling import Watch
 from runway_core.runway.retry import PASSING_ERRORS, RetryPolicy
 from runway_core.runway.simulation import Simulation
@@ -21,9 +22,11 @@ __all__ = [
     "Task",
     "TaskStatus",
     "Timeouts",
+    "UnsafeAddress",
     "Usage",
     "Watch",
     "arriving",
+    "outward",
     "simulation",
     "wire",
 ]

@@ -27,7 +27,6 @@ from urllib3.exceptions import (
     ProxyError,
 )
 
-from runway_core.access import UnsafeAddress, must_be_outward, outward
 from runway_core.errors import (
     AnswerLost,
     BadAnswer,
@@ -45,7 +44,8 @@ from runway_core.errors import (
     Unreachable,
     VersionRefused,
 )
-from runway_core.runway import wire
+from runway_core.runway import outward, wire
+from runway_core.runway.outward import UnsafeAddress, must_be_outward
 from runway_core.runway.retry import RetryPolicy, http_date, retry_after
 from runway_core.settings import Settings
 from runway_core.telemetry import Events

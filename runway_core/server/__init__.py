@@ -1,7 +1,8 @@
 """What serves, whatever the framework: the guard, the log of requests, the start and the stop."""
 
-from runway_core.server import base_path, heap, request_guard, serving, sockets, stopping
+from runway_core.server import base_path, disconnects, heap, request_guard, serving, sockets
 from runway_core.server.base_path import BasePath, OnBasePath
+from runway_core.server.disconnects import Disconnects
 from runway_core.server.request_guard import Guard
 from runway_core.server.request_log import Observed
 from runway_core.server.signed_out import SignedOut
@@ -9,6 +10,7 @@ from runway_core.server.uploads import Held, Uploads
 
 __all__ = [
     "BasePath",
+    "Disconnects",
     "Guard",
     "Held",
     "Observed",
@@ -16,9 +18,9 @@ __all__ = [
     "SignedOut",
     "Uploads",
     "base_path",
+    "disconnects",
     "heap",
     "request_guard",
     "serving",
     "sockets",
-    "stopping",
 ]

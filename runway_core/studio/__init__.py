@@ -1,6 +1,6 @@
 """The studio: the few calls that pages, the API and the command line share."""
 
-from runway_core.studio import readiness, studio, variations
+from runway_core.studio import readiness, stopping, studio, variations
 from runway_core.studio.preview import Preview, advice
 from runway_core.studio.studio import Studio, close_shared, shared, stop_shared
 
@@ -12,6 +12,7 @@ __all__ = [
     "readiness",
     "shared",
     "stop_shared",
+    "stopping",
     "studio",
     "variations",
 ]

@@ -60,7 +60,7 @@ class Clean(logging.LogRecord):
 
 
 class _Text(logging.Formatter):
-    """`<moment> INFO runway_core.pipeline task.created stage=image …`, for people."""
+    """`<moment> INFO runway_core.pipeline.drive task.created stage=image …`, for people."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s%(told)s")
@@ -159,18 +159,8 @@ def to_standard_error(level: int = logging.INFO, form: Format = "text") -> None:
         # Those of a library's modules that write by themselves already.
         if isinstance(known, logging.Logger) and known.handlers and name.split(".")[0] in OTHERS:
             adopt(known)
-    logging.getLogger("asyncio").addFilter(_is_news)
     for name in UNWANTED:
         logging.getLogger(name).disabled = True
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    """Not that a connection could not be answered after all: the server has warned of what was
-    wrong with the request, in a line of its own.
-    """
-    from runway_core.telemetry.disconnects import is_over  # a command needs nothing of a server's
-
-    return not (record.exc_info and is_over(record.exc_info[1]))
 
 
 def adopt(logger: logging.Logger) -> None:

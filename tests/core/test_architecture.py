@@ -79,7 +79,7 @@ def test_command_line_starts_light() -> None:
 
 def test_commands_count_nothing() -> None:
     """Figures are a server's: no command loads what makes them, nor a web framework."""
-    found = loaded_by("import runway_core.commands")
+    found = loaded_by("import runway_core.cli.commands")
 
     assert not found & {"prometheus_client", "starlette", "fastapi"}
 

@@ -64,7 +64,7 @@ def test_server_log_says_when_what_and_where(target: Target) -> None:
     logging.getLogger("runway_core.pipeline.drive").info("animation %s moves", 7)
 
     line = target.getvalue()
-    assert line.endswith("INFO runway_core.pipeline: animation 7 moves\n")
+    assert line.endswith("INFO runway_core.pipeline.drive: animation 7 moves\n")
     assert line[:4].isdigit()
 
 
@@ -76,7 +76,7 @@ def test_an_event_is_its_name_and_fields(target: Target) -> None:
             "task.created", model="gen4_turbo", quoted=5, said='a "b"\nc', nothing=None
         )
     assert target.getvalue().endswith(
-        "INFO runway_core.pipeline task.created animation=a-1 stage=image"
+        "INFO runway_core.pipeline.drive task.created animation=a-1 stage=image"
         ' model=gen4_turbo quoted=5 said="a \\"b\\"\\nc"\n'
     )
 

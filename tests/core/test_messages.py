@@ -69,7 +69,7 @@ def test_no_key_is_written_twice() -> None:
 
 def test_no_key_is_written_twice_in_one_file() -> None:
     """Python keeps the second of two equal keys without a word."""
-    for path in sorted(Path(runway_core.__file__).parent.glob("messages/*.py")):
+    for path in sorted(Path(runway_core.__file__).parent.glob("i18n/texts/*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Dict):
                 keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]

@@ -9,10 +9,10 @@ import pytest
 import requests
 import trustme
 
-from runway_core.access import outward
-from runway_core.access.outward import Outward, UnsafeAddress, must_be_outward
 from runway_core.errors import MediaError
 from runway_core.media.files import MediaStore, Wanted
+from runway_core.runway import outward
+from runway_core.runway.outward import Outward, UnsafeAddress, must_be_outward
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from tests.core.client.rig import answering, server

@@ -20,7 +20,7 @@ from websockets.sync.client import connect
 
 from bench import raw
 from pages.ui.frontend import ROOT
-from runway_core.telemetry.disconnects import is_over
+from runway_core.server.disconnects import is_over
 from tests.e2e.server import Server, server
 
 CHUNKED = "Transfer-Encoding: chunked"

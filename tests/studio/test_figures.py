@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from runway_core.api.counters import Figures
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError
-from runway_core.figures import Figures
 from runway_core.money.gate import Gate
 from runway_core.runway.client import Timeouts
 from runway_core.states import State

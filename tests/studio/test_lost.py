@@ -346,7 +346,7 @@ def test_an_adopted_task_that_turns_out_to_be_another_is_put_back(
     runway.fault("media", "wrong_type", None, stage="image", content_type=told)
     # As if Runway told neither price nor file while it was adopted.
     with monkeypatch.context() as silent:
-        silent.setattr("runway_core.pipeline.unconfirmed.adoption.kind", lambda *_: Fits.UNKNOWN)
+        silent.setattr("runway_core.pipeline.unconfirmed.task_match.kind", lambda *_: Fits.UNKNOWN)
         assert [Doubt.KIND] == adopt(studio, end, foreign(runway, Stage.IMAGE))
     end = rests(studio, end.id)
     assert end.failure is not None

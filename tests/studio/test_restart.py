@@ -30,13 +30,13 @@ ROOT = Path(__file__).parents[2]
 
 SCRIPT = """
 import os, signal, sys, time
-from runway_core.brief import Brief
-from runway_core.client import Timeouts
-from runway_core.pipeline import Pipeline
-from runway_core.polling import Watch
+from runway_core.briefs.brief import Brief
+from runway_core.runway.client import Timeouts
+from runway_core.pipeline.drive import Pipeline
+from runway_core.runway.polling import Watch
 from runway_core.settings import Settings
 from runway_core.studio import Studio
-from runway_core.submissions import Submissions
+from runway_core.pipeline.submissions import Submissions
 
 Watch.next_wait = lambda self, elapsed: self._interval
 if "die_before_writing" in sys.argv:

@@ -6,11 +6,13 @@ was about to be answered finds the connection in no state to take it, and that c
 of ours. Anybody may send such a thing, and anybody may close a tab, so it is nothing of ours.
 """
 
+import logging
+
 from h11 import LocalProtocolError
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from runway_core.telemetry.events import Events
+from runway_core.telemetry import Events
 
 log = Events(__name__)
 
@@ -20,6 +22,13 @@ def is_over(error: BaseException | None) -> bool:
     ours, such as more bytes than were announced.
     """
     return isinstance(error, LocalProtocolError) and str(error).startswith("can't handle event")
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """A filter for asyncio's log: not that a connection could not be answered after all. The
+    server has warned of what was wrong with the request, in a line of its own.
+    """
+    return not (record.exc_info and is_over(record.exc_info[1]))
 
 
 class Disconnects:
