@@ -18,8 +18,8 @@ from runway_core.briefs import Brief, catalog
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio import Studio
-from tests.e2e.server import Server, chromium_path, server
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, chromium_path, server
 
 # ----- What the pages are known by. Keys and test ids only: looks come and go.
 

@@ -11,7 +11,7 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext
 
 from bench import browser as kit
-from tests.e2e.server import VISIT_SECONDS, Server, server
+from tests.kit.server import VISIT_SECONDS, Server, server
 
 LIMIT = 1.2
 SESSIONS = 30

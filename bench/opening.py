@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from bench import browser as kit
-from tests.e2e.server import VISIT_SECONDS, Server, server
+from tests.kit.server import VISIT_SECONDS, Server, server
 
 LIMIT = 1.3
 ROUNDS = 12

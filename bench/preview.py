@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from bench import browser as kit
-from tests.e2e.server import VISIT_SECONDS, server
+from tests.kit.server import VISIT_SECONDS, server
 
 LIMIT = 2.0
 ROUNDS = 30

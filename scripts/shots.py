@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.e2e.server import Server, chromium_path, server, settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, chromium_path, server, settled
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 DESKTOP = {"width": 1440, "height": 900}

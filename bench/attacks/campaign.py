@@ -26,8 +26,8 @@ from bench.attacks.scene import (
     Scene,
 )
 from bench.raw import Got
-from tests.e2e.server import server
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import server
 
 ATTACKS = (
     *callers.ATTACKS,

@@ -6,7 +6,7 @@ from bench import raw
 from bench.attacks.scene import Answers, Attack, Scene
 from bench.raw import Got
 from runway_core.media import REFUSALS
-from tests.core.test_picture_attacks import HTML, POLYGLOTS, chunk, zipped
+from tests.media.test_picture_attacks import HTML, POLYGLOTS, chunk, zipped
 
 
 def _bomb() -> bytes:

@@ -10,8 +10,8 @@ from pathlib import Path
 from bench.raw import HERE, Got, Program
 from runway_core.media import MediaLinks
 from runway_core.settings import Settings
-from tests.e2e.server import Server
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server
 
 MAKE = "/api/animations/generate"
 BODY = {

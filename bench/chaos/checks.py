@@ -17,7 +17,7 @@ from bench.chaos.scene import Scene
 from runway_core.media import probe
 from runway_core.states import Stage
 from runway_core.store import Animation, Submission
-from tests.standin.account import Task
+from tests.kit.standin.account import Task
 
 DOUBLE, LOST, STUCK = "double payments", "lost", "stuck"
 LEDGER, FILE, SECRET, OURS = "ledger differences", "half files", "secrets", "faults of ours"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.standin.faults import CREATES, Fault
+from tests.kit.standin.faults import CREATES, Fault
 
 STUDIO = "studio"
 """Where a fault is that the studio's own side makes: its disk, its database, its clock."""

@@ -20,7 +20,7 @@ from bench.chaos.plans import Outcome, Plan, stand_in
 from bench.chaos.runs import BACK
 from bench.chaos.scene import PATIENCE, Scene
 from runway_core.errors import StudioError
-from tests.standin.faults import Fault
+from tests.kit.standin.faults import Fault
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -22,8 +22,8 @@ from runwayml import RunwayML
 from bench.chaos.faults import STUDIO
 from bench.chaos.hurry import ANSWER, brief
 from bench.chaos.plans import Plan, stand_in
-from tests.runway_standin import RunwayStandin
-from tests.standin.account import Task
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.account import Task
 
 WAIT = 3.0
 """Seconds that a task is waited for: the package's own ten minutes, made short."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.chaos.checks import Broken
 from bench.chaos.faults import OWN, TROUBLES, Strike, pair, strike
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
 
 
 @dataclass(frozen=True, slots=True)

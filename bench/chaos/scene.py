@@ -16,8 +16,8 @@ from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import Animation
 from runway_core.studio import Studio
-from tests.runway_standin import Request, RunwayStandin
-from tests.standin.account import Task
+from tests.kit.runway_standin import Request, RunwayStandin
+from tests.kit.standin.account import Task
 
 PATIENCE = 30.0
 """Seconds after the end of all faults in which an animation has to come to rest."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench.load.servers import Held, Line, threads
 from bench.memory import memory
-from tests.e2e.server import Server
+from tests.kit.server import Server
 
 ROUNDS, BLOCK = 8, 50
 LINES = 4

@@ -12,8 +12,8 @@ from bench.attacks.scene import BODY, MAKE
 from bench.load.servers import Held, threads
 from bench.memory import memory
 from bench.raw import HERE, head
-from tests.e2e.server import Server
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server
 
 MANY = 200
 

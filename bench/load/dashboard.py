@@ -10,7 +10,7 @@ from bench import raw
 from bench.attacks.scene import MAKE
 from bench.load.servers import Line
 from bench.raw import HERE, head
-from tests.e2e.server import Server
+from tests.kit.server import Server
 
 ROUNDS = 12
 SLOW_CLIENTS, DEAF_CLIENTS = 100, 20

@@ -16,8 +16,8 @@ from bench.load.crowd import MANY, Crowd, crowd, most_at_once
 from bench.load.dashboard import Dashboard, look, slow_and_deaf
 from bench.load.servers import Held, bare, studio, threads
 from bench.memory import memory
-from tests.e2e.server import Server
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server
 
 MODELS = ("gen4_image", "gen4_turbo")
 STAGE_SECONDS = 0.15

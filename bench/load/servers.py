@@ -15,8 +15,8 @@ from typing import Any
 import psutil
 
 from bench.raw import HERE
-from tests.e2e.server import ROOT, Server, free_port, server
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import ROOT, Server, free_port, server
 
 
 @dataclass

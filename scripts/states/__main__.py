@@ -21,8 +21,8 @@ from runway_core.store import tables
 from runway_core.studio import Studio
 from scripts.states.poses import GROUPS, QUICK, QUICK_SECONDS, Group, Scene, says
 from scripts.states.table import FOLDER, STATES, Seen, readme
-from tests.e2e.server import chromium_path, server, settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import chromium_path, server, settled
 
 QUALITY = 88
 """Of WebP: letters stay sharp, and a picture takes less than 120 kB."""

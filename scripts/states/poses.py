@@ -12,8 +12,8 @@ from pages.ui.presses import OTHER_TAB_SECONDS
 from runway_core.briefs import Brief
 from runway_core.i18n import Language
 from scripts.states.table import Line, plain
-from tests.e2e.server import settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import settled
 
 WORDS = "un renard roux saute par-dessus une bûche dans la forêt"
 PATIENCE = 90_000

@@ -7,8 +7,8 @@ import pytest
 from runway_core.runway.polling import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.studio import studio
-from tests.api.rig import Client, serving
-from tests.runway_standin import RunwayStandin
+from tests.kit.api import Client, serving
+from tests.kit.runway_standin import RunwayStandin
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
-from tests.api.rig import GENERATE, SHORT, Client, rests, serving
+from tests.kit.api import GENERATE, SHORT, Client, rests, serving
 
 TOKEN, READER = "a-token-that-may-spend", "a-token-that-may-look"
 

@@ -12,9 +12,9 @@ from runway_core.briefs.brief import Brief
 from runway_core.states import Mode, Stage, State
 from runway_core.store.listing import Filter
 from runway_core.studio.studio import shared
-from tests.api.rig import ENGLISH, JSON, SHORT, Client, rests, wait_for
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
+from tests.kit.api import ENGLISH, JSON, SHORT, Client, rests, wait_for
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
 
 LIST = "/api/animations"
 

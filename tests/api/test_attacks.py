@@ -6,9 +6,9 @@ import socket
 import pytest
 
 from runway_core.studio.studio import shared
-from tests.api.rig import BRIEF, GENERATE, SHORT, Client
-from tests.core.test_picture_attacks import POLYGLOTS
-from tests.runway_standin import RunwayStandin
+from tests.kit.api import BRIEF, GENERATE, SHORT, Client
+from tests.kit.runway_standin import RunwayStandin
+from tests.media.test_picture_attacks import POLYGLOTS
 
 WORDS = "foxes\r\nX-Injected: 1\r\n\r\n<script>alert(1)</script>"
 

@@ -14,8 +14,8 @@ from runway_core.api.app import document
 from runway_core.briefs.brief import Brief
 from runway_core.results import result
 from runway_core.studio.studio import shared
-from tests.api.rig import BRIEF, Client, rests
-from tests.runway_standin import RunwayStandin
+from tests.kit.api import BRIEF, Client, rests
+from tests.kit.runway_standin import RunwayStandin
 
 DOCUMENT = document()
 OPERATIONS = [

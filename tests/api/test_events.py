@@ -13,9 +13,9 @@ from runway_core.errors import StorageError
 from runway_core.results import result
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
-from tests.api import rig
-from tests.api.rig import ENGLISH, Client, rests, wait_for
-from tests.runway_standin import RunwayStandin
+from tests.kit import api
+from tests.kit.api import ENGLISH, Client, rests, wait_for
+from tests.kit.runway_standin import RunwayStandin
 
 
 def address(animation_id: str) -> str:
@@ -29,7 +29,7 @@ def test_every_state_is_told_until_it_rests(client: Client, runway: RunwayStandi
     made = client.generate(Prefer="respond-async").json()
     with client.get(address(made["id"]), stream=True, headers=ENGLISH) as answer:
         assert "text/event-stream" in answer.headers["content-type"]
-        told = list(rig.events(answer))
+        told = list(api.events(answer))
     shown = [json.loads(event["data"]) for event in told]
     assert "succeeded" == shown[-1].pop("state")
     assert {"running"} <= {each.get("state") for each in shown}
@@ -43,14 +43,14 @@ def test_every_state_is_told_until_it_rests(client: Client, runway: RunwayStandi
 def test_one_that_rests_is_told_once(client: Client) -> None:
     """And the stream ends."""
     made = client.generate().json()["id"]
-    told = list(rig.events(client.get(address(made))))
+    told = list(api.events(client.get(address(made))))
     assert [made] == [json.loads(event["data"])["id"] for event in told]
 
 
 def test_browser_that_knows_the_end_is_told_to_stop(client: Client) -> None:
     """204, or it would come back for ever."""
     made = client.generate().json()["id"]
-    last = next(rig.events(client.get(address(made))))["id"]
+    last = next(api.events(client.get(address(made))))["id"]
     assert 204 == client.get(address(made), headers={"Last-Event-ID": last}).status_code
     assert 200 == client.get(address(made), headers={"Last-Event-ID": "older"}).status_code
 
@@ -60,10 +60,10 @@ def test_client_that_was_away_is_not_told_what_it_knows(client: Client, slow: No
     made = client.generate(Prefer="respond-async").json()["id"]
     wait_for(lambda: shared().get(made).state == "running")
     with client.get(address(made), stream=True) as answer:
-        seen = next(rig.events(answer))
+        seen = next(api.events(answer))
     with client.get(address(made), stream=True, headers={"Last-Event-ID": seen["id"]}) as answer:
         shared().cancel(made)
-        told = next(rig.events(answer))
+        told = next(api.events(answer))
     assert seen["id"] != told["id"]
     assert "running" != json.loads(told["data"])["state"]
 
@@ -84,7 +84,7 @@ def test_stream_ends_after_a_while(
     """A browser opens the next one by itself; nobody holds one for good."""
     monkeypatch.setattr(events, "LONGEST", 0.2)
     made = client.generate(Prefer="respond-async").json()["id"]
-    told = list(rig.events(client.get(address(made))))
+    told = list(api.events(client.get(address(made))))
     assert told
     shared().cancel(made)
 
@@ -94,7 +94,7 @@ def test_streams_are_bounded(client: Client, slow: None, monkeypatch: pytest.Mon
     monkeypatch.setattr(events.STREAMS, "most", 1)
     made = client.generate(Prefer="respond-async").json()["id"]
     with client.get(address(made), stream=True) as answer:
-        stream = rig.events(answer)  # without a name it would be closed at once
+        stream = api.events(answer)  # without a name it would be closed at once
         next(stream)
         refused = client.get(address(made))
         assert (503, "request.busy", "10") == (

@@ -10,9 +10,9 @@ from runway_core.api import waiting
 from runway_core.results import result
 from runway_core.states import State
 from runway_core.studio.studio import shared
-from tests.api.rig import BRIEF, GENERATE, GUIDE, JSON, SHORT, Client, raw, rests, wait_for
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
+from tests.kit.api import BRIEF, GENERATE, GUIDE, JSON, SHORT, Client, raw, rests, wait_for
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
 
 
 def posts(runway: RunwayStandin) -> tuple[int, int]:

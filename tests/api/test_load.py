@@ -12,9 +12,9 @@ from runway_core.api import body, gate, media, waiting
 from runway_core.states import State
 from runway_core.studio import studio
 from runway_core.studio.studio import shared
-from tests.api.rig import GENERATE, SHORT, Client, raw, rests, wait_for
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
+from tests.kit.api import GENERATE, SHORT, Client, raw, rests, wait_for
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
 
 MANY = 60
 

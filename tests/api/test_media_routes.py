@@ -13,9 +13,9 @@ from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import studio
 from runway_core.studio.studio import shared
-from tests.api.rig import Client
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
+from tests.kit.api import Client
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
 
 
 @pytest.fixture(params=["", "memory://media"], ids=["folder", "elsewhere"])

@@ -12,7 +12,7 @@ from runway_core.api.app import application
 from runway_core.api.counters import Figures
 from runway_core.server.request_log import Observed
 from runway_core.telemetry import events
-from tests.api.rig import Client, serving
+from tests.kit.api import Client, serving
 
 METRICS = "/api/metrics"
 

@@ -16,9 +16,9 @@ from runway_core.media.files import MediaStore
 from runway_core.pipeline import runner
 from runway_core.studio.studio import Studio, shared
 from runway_core.telemetry import logs
-from tests.api.rig import BRIEF, ENGLISH, GENERATE, JSON, SHORT, Client
-from tests.core.test_messages import EXAMPLES, every_error
-from tests.runway_standin import RunwayStandin
+from tests.i18n.test_messages import EXAMPLES, every_error
+from tests.kit.api import BRIEF, ENGLISH, GENERATE, JSON, SHORT, Client
+from tests.kit.runway_standin import RunwayStandin
 
 MEMBERS = {"type", "code", "title", "status", "detail", "next", "instance", "credits"}
 

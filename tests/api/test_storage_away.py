@@ -12,8 +12,8 @@ from runway_core.briefs.brief import Brief
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
-from tests.api.rig import ENGLISH, Client
-from tests.odd_store import FAULTS, OddStore
+from tests.kit.api import ENGLISH, Client
+from tests.kit.odd_store import FAULTS, OddStore
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_readiness_says_that_the_store_is_away(client: Client, made: Animation) 
 
 def test_picture_that_cannot_be_kept_is_a_503(client: Client, made: Animation) -> None:
     """Bringing one says so; the same press works when the store is back."""
-    from tests.standin.pictures import picture
+    from tests.kit.standin.pictures import picture
 
     for failing in ({"put_file"}, {"info", "put_file"}):
         OddStore.fails("endpoint", *failing)

@@ -12,8 +12,8 @@ from runway_core.cli.options import main
 from runway_core.runway.polling import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.studio import studio as studio_module
-from tests.cli.rig import ROOT, Cli, Ran
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import ROOT, Cli, Ran
+from tests.kit.runway_standin import RunwayStandin
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,9 @@ from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio.studio import Studio
-from tests.cli.rig import Cli
-from tests.runway_standin import RunwayStandin
-from tests.stopping import PLACES, assert_stopped
+from tests.kit.cli import Cli
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.stopping import PLACES, assert_stopped
 
 
 @pytest.fixture

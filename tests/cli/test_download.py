@@ -15,9 +15,9 @@ from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import animations
 from runway_core.studio.studio import Studio
-from tests.cli.rig import BRIEF, SHORT, WORDS, Cli
-from tests.odd_store import OddStore
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import BRIEF, SHORT, WORDS, Cli
+from tests.kit.odd_store import OddStore
+from tests.kit.runway_standin import RunwayStandin
 
 TODAY = "%Y-%m-%d"
 

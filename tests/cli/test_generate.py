@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.rig import BRIEF, SHORT, WORDS, Cli
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import BRIEF, SHORT, WORDS, Cli
+from tests.kit.runway_standin import RunwayStandin
 
 # ----- Making.
 

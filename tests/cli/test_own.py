@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.cli.rig import BRIEF, WORDS, Cli
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import BRIEF, WORDS, Cli
+from tests.kit.runway_standin import RunwayStandin
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.rig import SHORT, Cli
+from tests.kit.cli import SHORT, Cli
 
 
 def test_process_gives_json_and_an_exit_code(environment: dict[str, str]) -> None:

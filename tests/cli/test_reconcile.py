@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-from tests.cli.rig import SHORT, Cli
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import SHORT, Cli
+from tests.kit.runway_standin import RunwayStandin
 
 
 def test_reconcile_says_that_no_day_differs(run: Cli, runway: RunwayStandin) -> None:

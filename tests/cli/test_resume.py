@@ -13,8 +13,8 @@ import time
 
 import pytest
 
-from tests.cli.rig import SHORT, Cli
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import SHORT, Cli
+from tests.kit.runway_standin import RunwayStandin
 
 
 def interrupted(

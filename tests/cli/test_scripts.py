@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.rig import ROOT, WORDS, Cli
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import ROOT, WORDS, Cli
+from tests.kit.runway_standin import RunwayStandin
 
 SCRIPTS = ROOT / "scripts"
 CREDITS, GENERATE, DEMO = NAMES = [

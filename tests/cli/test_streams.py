@@ -18,8 +18,8 @@ import pytest
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.studio.studio import Studio
-from tests.cli.rig import SHORT, Cli
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import SHORT, Cli
+from tests.kit.runway_standin import RunwayStandin
 
 WORDS = "🦊 日本の子猫 é ¥5 \\ \u202f…"
 """No encoding of few letters has them all; a yen sign comes back from Shift-JIS as a backslash."""

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runway_core.cli.options import main
-from tests.cli.rig import BRIEF, ROOT
-from tests.wild import TEXT
+from tests.kit.cli import BRIEF, ROOT
+from tests.kit.wild import TEXT
 
 KNOWN = st.sampled_from(
     ["list", "show", "cancel", "resume", "download", "credits", "prompt", "--json", "--limit",

@@ -15,8 +15,8 @@ from runway_core.cli.options import main
 from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
-from tests.cli.rig import BRIEF, WORDS, Cli
-from tests.runway_standin import RunwayStandin
+from tests.kit.cli import BRIEF, WORDS, Cli
+from tests.kit.runway_standin import RunwayStandin
 
 COMMANDS = {
     "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from runwayml import RunwayML
 
-from tests.contract.rig import Raw
-from tests.runway_standin import RunwayStandin
+from tests.kit.contract import Raw
+from tests.kit.runway_standin import RunwayStandin
 
 
 @pytest.fixture

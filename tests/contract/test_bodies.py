@@ -27,8 +27,8 @@ from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store.animation import Animation, Media
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
 
 TYPES: dict[str, Any] = {
     "gen4_image": text_to_image_create_params.Gen4Image,

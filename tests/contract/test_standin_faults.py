@@ -12,9 +12,9 @@ import pytest
 import requests
 from PIL import Image
 
-from tests.contract.rig import IMAGE, Raw
-from tests.runway_standin import RunwayStandin
-from tests.standin.faults import CALLS, KINDS
+from tests.kit.contract import IMAGE, Raw
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.faults import CALLS, KINDS
 
 
 def test_faults_that_cannot_happen_are_refused(runway: RunwayStandin) -> None:

@@ -9,8 +9,8 @@ import pytest
 import requests
 from PIL import Image
 
-from tests.contract.rig import Raw
-from tests.runway_standin import RunwayStandin
+from tests.kit.contract import Raw
+from tests.kit.runway_standin import RunwayStandin
 
 
 @pytest.mark.parametrize("ratio", ["1280:720", "720:960", "2112:912"])

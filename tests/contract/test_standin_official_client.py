@@ -17,8 +17,8 @@ from runwayml import RunwayML
 from runwayml.lib.polling import NewTaskCreatedResponse
 from runwayml.types import task_retrieve_response as types
 
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
 
 
 def draw(client: RunwayML) -> NewTaskCreatedResponse:

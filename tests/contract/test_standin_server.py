@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import requests
 
-from tests.contract.rig import Raw
-from tests.runway_standin import RunwayStandin
-from tests.standin.models import VERSION
+from tests.kit.contract import Raw
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.models import VERSION
 
 
 def test_server_comes_back_as_it_was(runway: RunwayStandin, raw: Raw) -> None:
@@ -52,7 +52,7 @@ def test_keys_are_made_when_it_starts() -> None:
 
 def test_command_line_serves_until_it_is_told_to_end() -> None:
     """It prints the settings another process needs, takes orders over HTTP, and ends cleanly."""
-    command = [sys.executable, "-m", "tests.runway_standin", "--port", "0", "--balance", "20"]
+    command = [sys.executable, "-m", "tests.kit.runway_standin", "--port", "0", "--balance", "20"]
     command += ["--fault", "organization:status:status=503:after=1"]
     root = Path(__file__).parents[2]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as process:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.contract.rig import Raw
-from tests.runway_standin import RunwayStandin
+from tests.kit.contract import Raw
+from tests.kit.runway_standin import RunwayStandin
 
 
 @pytest.mark.parametrize(

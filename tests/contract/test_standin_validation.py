@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import requests
 
-from tests.contract.rig import Raw, data_uri
-from tests.runway_standin import RunwayStandin
-from tests.standin.models import ENDPOINTS, IMAGE_RATIOS, VIDEO_RATIOS
+from tests.kit.contract import Raw, data_uri
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.models import ENDPOINTS, IMAGE_RATIOS, VIDEO_RATIOS
 
 
 def test_headers_are_required(raw: Raw) -> None:

@@ -11,8 +11,8 @@ from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio.studio import Studio
-from tests.e2e.server import VISIT_SECONDS, Server, chromium_path, server, settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import VISIT_SECONDS, Server, chromium_path, server, settled
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from tests.api.rig import GUIDE
-from tests.e2e.acts import plays
-from tests.e2e.server import Server
-from tests.runway_standin import RunwayStandin
+from tests.kit.acts import plays
+from tests.kit.api import GUIDE
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server
 
 Serve = Callable[..., Server]
 Visit = Callable[..., Page]

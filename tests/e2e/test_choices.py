@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from pages.ui.choice_pictures import CHOICES, PICTURE, place, size
-from tests.e2e.server import server
+from tests.kit.server import server
 
 Visit = Callable[..., Page]
 

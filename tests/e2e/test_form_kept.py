@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.studio.studio import Studio
-from tests.e2e.server import server, settled
+from tests.kit.server import server, settled
 
 Visit = Callable[..., Page]
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acts import PATIENCE, choose, plays, start, write
-from tests.e2e.server import Server, settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.acts import PATIENCE, choose, plays, start, write
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
 Serve = Callable[..., Server]

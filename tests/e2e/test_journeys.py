@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.server import Server, settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
 Serve = Callable[..., Server]

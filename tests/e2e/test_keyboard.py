@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server, settled
+from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
 Serve = Callable[..., Server]

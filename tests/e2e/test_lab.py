@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.server import Server, settled
+from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
 Serve = Callable[..., Server]

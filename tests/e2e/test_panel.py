@@ -12,9 +12,9 @@ from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import Mode
 from runway_core.studio.studio import Studio
-from tests.e2e.acts import PATIENCE, start
-from tests.e2e.server import server, settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.acts import PATIENCE, start
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import server, settled
 
 Visit = Callable[..., Page]
 

@@ -7,8 +7,8 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.acts import PATIENCE, plays
-from tests.e2e.server import VISIT_SECONDS, Server, settled
+from tests.kit.acts import PATIENCE, plays
+from tests.kit.server import VISIT_SECONDS, Server, settled
 
 _COLLECT = """
 window.violations = []

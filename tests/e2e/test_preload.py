@@ -8,7 +8,7 @@ import requests
 from playwright.sync_api import Browser, Page, Request
 
 from pages.ui.registry import PAGES, Entry
-from tests.e2e.server import VISIT_SECONDS, settled
+from tests.kit.server import VISIT_SECONDS, settled
 
 EVERY_PAGE = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 

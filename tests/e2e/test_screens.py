@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server
+from tests.kit.server import Server
 
 Visit = Callable[..., Page]
 Serve = Callable[..., Server]

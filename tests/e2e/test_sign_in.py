@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bench import raw
-from tests.e2e.acts import PATIENCE, start
-from tests.e2e.server import Server, server, settled
 from tests.e2e.test_accessibility import RULES
-from tests.oidc_provider import IdentityProvider
+from tests.kit.acts import PATIENCE, start
+from tests.kit.oidc_provider import IdentityProvider
+from tests.kit.server import Server, server, settled
 
 Visit = Callable[..., Page]
 

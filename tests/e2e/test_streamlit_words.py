@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acts import PATIENCE
-from tests.e2e.server import server
+from tests.kit.acts import PATIENCE
+from tests.kit.server import server
 
 Visit = Callable[..., Page]
 

@@ -12,11 +12,11 @@ import pytest
 import requests
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
-from tests.e2e.acts import PATIENCE, plays, start
-from tests.e2e.server import Server, server, settled
 from tests.e2e.test_sign_in import sign_in, sign_out
-from tests.nginx import HOST, SOCKET, Nginx, location
-from tests.oidc_provider import IdentityProvider
+from tests.kit.acts import PATIENCE, plays, start
+from tests.kit.nginx import HOST, SOCKET, Nginx, location
+from tests.kit.oidc_provider import IdentityProvider
+from tests.kit.server import Server, server, settled
 
 Serve = Callable[..., Server]
 Visit = Callable[..., Page]

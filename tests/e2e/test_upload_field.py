@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server, server, settled
+from tests.kit.server import Server, server, settled
 
 Visit = Callable[..., Page]
 

@@ -14,9 +14,9 @@ from playwright.sync_api import Page, expect
 
 from pages.ui.messages import TEXTS
 from runway_core import i18n
-from tests.e2e.acts import PATIENCE, choose, plays, start, write
-from tests.e2e.server import Server, settled
-from tests.runway_standin import RunwayStandin
+from tests.kit.acts import PATIENCE, choose, plays, start, write
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, settled
 
 Serve = Callable[..., Server]
 Visit = Callable[..., Page]

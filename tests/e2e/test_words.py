@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acts import PATIENCE
-from tests.e2e.server import Server, settled
+from tests.kit.acts import PATIENCE
+from tests.kit.server import Server, settled
 from tests.pages.test_phrases import HOSTILE
 
 _FOUND = """() => ({

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
 
 ROUTER = Path(__file__).parents[2] / "pages" / "router.py"
 

@@ -7,10 +7,10 @@ import pytest
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.stopping import PLACES, assert_stopped
+from tests.kit.studio import rests
 from tests.pages.conftest import Open, press, texts
-from tests.runway_standin import RunwayStandin
-from tests.stopping import PLACES, assert_stopped
-from tests.studio.rig import rests
 
 Rest = Callable[[], Animation]
 

@@ -24,8 +24,8 @@ from runway_core.states import Stage, State
 from runway_core.store import tables as database
 from runway_core.store.animations import Store
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, press, texts
-from tests.runway_standin import RunwayStandin
 
 DAY = 86_400.0
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from pages.ui.brief_form import DEFAULT
 from runway_core.prompts import build
 from runway_core.states import Stage
 from runway_core.store.animation import Animation
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, press, texts
-from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 

@@ -11,9 +11,9 @@ from runway_core.briefs.brief import Brief
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import CREATES
 from tests.pages.conftest import Open, press, texts
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import CREATES
 
 Rest = Callable[[], Animation]
 

@@ -16,9 +16,9 @@ from runway_core.states import Mode, Reason, Stage
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
 from runway_core.studio.variations import another_motion
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
 from tests.pages.conftest import Open, button, press, texts, unfold
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
 
 Rest = Callable[[], Animation]
 

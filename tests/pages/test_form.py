@@ -14,8 +14,8 @@ from runway_core.prompts.lint.lint import lint
 from runway_core.states import Mode
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, button, press, texts, unfold
-from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 

@@ -15,8 +15,8 @@ from runway_core.states import Mode, Reason, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, button, press, texts, unfold
-from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 

@@ -17,8 +17,8 @@ from runway_core.pipeline import unconfirmed
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, button, press, texts
-from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 

@@ -18,8 +18,8 @@ from runway_core.runway.failures import Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import BROUGHT, Animation, Media
 from runway_core.studio.studio import Studio, shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, texts
-from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 Show = Callable[..., AppTest]

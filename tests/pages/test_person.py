@@ -16,8 +16,8 @@ from runway_core.errors import SettingsError
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio, shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import ROUTER, press, texts, unfold
-from tests.runway_standin import RunwayStandin
 
 EDITOR = {"is_logged_in": True, "email": "editor@example.org", "email_verified": True}
 VIEWER = {"is_logged_in": True, "email": "viewer@example.org", "email_verified": True}

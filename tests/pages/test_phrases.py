@@ -7,9 +7,9 @@ from pages.ui import phrases
 from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open
 from tests.pages.test_first_frame import Rest
-from tests.runway_standin import RunwayStandin
 
 HOSTILE = (
     "foxes https://evil.example/x HTTP://evil.example www.evil.example WWW.evil.example "

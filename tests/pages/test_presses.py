@@ -13,9 +13,9 @@ from runway_core.errors import StorageError
 from runway_core.states import Stage
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import task_at
 from tests.pages.conftest import Open, press
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import task_at
 
 Rest = Callable[[], Animation]
 

@@ -17,8 +17,8 @@ from runway_core.prompts.recipe import Part, Source
 from runway_core.states import Stage
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, texts
-from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 

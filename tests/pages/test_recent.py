@@ -16,8 +16,8 @@ from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
 from runway_core.studio.studio import Studio, shared
+from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, press, texts
-from tests.runway_standin import RunwayStandin
 
 Rest = Callable[[], Animation]
 

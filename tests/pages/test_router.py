@@ -21,9 +21,9 @@ from pages.ui.registry import PAGES
 from runway_core.server import sockets
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
-from tests.e2e.server import Server, free_port
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, free_port
 from tests.pages.conftest import ROUTER, Open, press, texts
-from tests.runway_standin import RunwayStandin
 
 ROOT = Path(__file__).parents[2]
 NAMES = [entry.name for entry in PAGES]

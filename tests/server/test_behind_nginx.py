@@ -11,11 +11,11 @@ import requests
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio.studio import Studio
-from tests.api.rig import GENERATE, GUIDE, JSON
-from tests.e2e.server import Server, server
-from tests.nginx import HOST, SOCKET, Nginx, location
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import SHORT
+from tests.kit.api import GENERATE, GUIDE, JSON
+from tests.kit.nginx import HOST, SOCKET, Nginx, location
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, server
+from tests.kit.studio import SHORT
 
 PUBLIC = "studio.example.org"
 

@@ -21,7 +21,7 @@ from websockets.sync.client import connect
 from bench import raw
 from pages.ui.frontend import ROOT
 from runway_core.server.disconnects import is_over
-from tests.e2e.server import Server, server
+from tests.kit.server import Server, server
 
 CHUNKED = "Transfer-Encoding: chunked"
 BAD = b"zz\r\nxxx\r\n"

@@ -19,7 +19,7 @@ from runway_core.access.hosts import Hosts
 from runway_core.server import request_guard
 from runway_core.server.request_guard import MEGABYTE, MOST_ADDRESS, UPLOAD, Guard
 from runway_core.server.request_log import Observed
-from tests.api.rig import serving
+from tests.kit.api import serving
 
 PUBLIC = "studio.example.org"
 

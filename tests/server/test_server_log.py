@@ -15,9 +15,9 @@ from runway_core.access.people import Person
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio.studio import Studio
-from tests.e2e.server import Server, server
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import SHORT
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, server
+from tests.kit.studio import SHORT
 
 TOKEN = "t0ken-of-the-settings"
 GUIDE = {"style": "cartoon", "theme": "animals", "orientation": "landscape", "simulate": True}

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from runway_core.server import signed_out
 from runway_core.server.signed_out import FILE, KEPT_SECONDS, SignedOut
-from tests.api.rig import Client, serving
+from tests.kit.api import Client, serving
 
 NAME = "_streamlit_user"
 SECRET = "of-the-settings"

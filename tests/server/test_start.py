@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from runway_core.server import serving
-from tests.e2e.server import Server, free_port, server
-from tests.runway_standin import RunwayStandin
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, free_port, server
 
 Start = Callable[..., Server]
 LAUNCHERS = ["python", "streamlit", "uvicorn"]

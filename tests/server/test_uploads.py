@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from runway_core.access.people import LOCAL, Person, Role
 from runway_core.server.uploads import MEGABYTE, MOST_BYTES, MOST_FILES, MOST_OF_ALL, Uploads
-from tests.api.rig import Client, serving
+from tests.kit.api import Client, serving
 
 PLACE = "/_stcore/upload_file/{}/{}"
 

@@ -13,7 +13,7 @@ from runway_core.runway.failures import Failure
 from runway_core.states import State
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
-from tests.store.rig import OTHER_TASK, TASK, add, claimed
+from tests.kit.store import OTHER_TASK, TASK, add, claimed
 
 
 def test_answer_is_written_whoever_drives(

@@ -17,7 +17,7 @@ from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.states import Plan, State
 from runway_core.store.animations import LEASE_SECONDS, Claim, Store
 from runway_core.store.lease_owner import Owner
-from tests.store.rig import BRIEF, PROMPTS, Clock, add, claimed
+from tests.kit.store import BRIEF, PROMPTS, Clock, add, claimed
 
 # ----- Claimed.
 

@@ -21,7 +21,7 @@ from runway_core.states import State
 from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from tests.store.rig import TASK, add
+from tests.kit.store import TASK, add
 
 
 def test_database_that_stays_locked_is_a_storage_error(store: Store, database: Database) -> None:

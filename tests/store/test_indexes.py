@@ -17,7 +17,7 @@ from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
 from runway_core.store.tables import Database
-from tests.store.rig import NOON, Clock, add
+from tests.kit.store import NOON, Clock, add
 
 MANY = 3000
 

@@ -16,9 +16,9 @@ from runway_core.settings import Settings
 from runway_core.store import revisions
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from tests.store import first_release
-from tests.store.first_release import FINISHED
-from tests.store.rig import add
+from tests.kit import first_release
+from tests.kit.first_release import FINISHED
+from tests.kit.store import add
 
 NAMES = (
     "new?2026", "a#b", "a%20b", "100%", "%(here)s", "%s", "a&b=c;d", "a+b", "a@b:c", "{x}", "$HOME",

@@ -31,9 +31,9 @@ from runway_core.store import backup, revisions, tables
 from runway_core.store.animations import Store
 from runway_core.store.revisions import HEAD
 from runway_core.store.tables import Database
-from tests.store import first_release
-from tests.store.first_release import FINISHED, QUEUED, UNCONFIRMED, dump
-from tests.store.rig import BRIEF, PROMPTS, add
+from tests.kit import first_release
+from tests.kit.first_release import FINISHED, QUEUED, UNCONFIRMED, dump
+from tests.kit.store import BRIEF, PROMPTS, add
 
 ROOT = Path(__file__).parents[2]
 

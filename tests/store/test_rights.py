@@ -17,8 +17,8 @@ from runway_core.media.links import MediaLinks
 from runway_core.settings import Settings
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from tests.store import first_release
-from tests.store.rig import add
+from tests.kit import first_release
+from tests.kit.store import add
 
 
 @pytest.fixture(autouse=True, params=[0o022, 0o002, 0o000], ids=oct)

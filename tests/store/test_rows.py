@@ -13,7 +13,7 @@ from runway_core.store.animation import Animation
 from runway_core.store.animations import LEASE_SECONDS, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
-from tests.store.rig import NOON, Clock, add, claimed
+from tests.kit.store import NOON, Clock, add, claimed
 
 # ----- Made and found.
 

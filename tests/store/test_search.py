@@ -17,8 +17,8 @@ from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.listing import Filter
 from runway_core.store.tables import Database
-from tests.store import first_release
-from tests.store.rig import BRIEF
+from tests.kit import first_release
+from tests.kit.store import BRIEF
 
 
 def put(store: Store, words: str = "", **fields: str) -> str:

@@ -30,7 +30,7 @@ from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database, storable
-from tests.store.rig import BRIEF, TASK, add, claimed
+from tests.kit.store import BRIEF, TASK, add, claimed
 
 BAD = "a\0b\ud800c\x1b[31m\x9bd\x7f"
 KEPT = "a�b�c�[31m�d�"

@@ -25,10 +25,9 @@ from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio
 from runway_core.studio.variations import another_motion, another_seed
-from tests.core.test_pictures import encoded
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
-from tests.studio.rig import (
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
+from tests.kit.studio import (
     BRIEF,
     SHORT,
     assert_accounts_match,
@@ -40,6 +39,7 @@ from tests.studio.rig import (
     task_at,
     until,
 )
+from tests.media.test_pictures import encoded
 
 
 def bring(studio: Studio, width: int = 1600, height: int = 900) -> str:

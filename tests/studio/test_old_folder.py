@@ -11,10 +11,10 @@ import pytest
 from runway_core.money import ledger
 from runway_core.states import State
 from runway_core.studio.studio import Studio
-from tests.runway_standin import RunwayStandin
-from tests.store import first_release
-from tests.store.first_release import FINISHED, QUEUED, UNCONFIRMED
-from tests.studio.rig import SHORT, posts, rests, run
+from tests.kit import first_release
+from tests.kit.first_release import FINISHED, QUEUED, UNCONFIRMED
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import SHORT, posts, rests, run
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from websockets.sync.client import connect
 from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
 from runway_core.studio.studio import Studio
-from tests.e2e.server import Server, server
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import SHORT, posts, reaches, rests, run, wait_for
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import Server, server
+from tests.kit.studio import SHORT, posts, reaches, rests, run, wait_for
 
 Serve = Callable[..., Server]
 

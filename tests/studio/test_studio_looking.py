@@ -15,8 +15,8 @@ from runway_core.store.animation import Animation
 from runway_core.store.listing import Filter
 from runway_core.studio import studio as studio_module
 from runway_core.studio.studio import Studio
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import BRIEF, SHORT, at_once, rests
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import BRIEF, SHORT, at_once, rests
 
 # ----- Looking.
 

@@ -10,8 +10,8 @@ from runway_core.results import result
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import BRIEF, SHORT, at_once, rests
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import BRIEF, SHORT, at_once, rests
 
 ANA, BOB = Person("ana@example.org"), Person("bob@example.org")
 VIEWER = Person("eva@example.org", Role.VIEWER)

@@ -11,9 +11,9 @@ from itertools import pairwise
 from runway_core.states import Stage, State
 from runway_core.store.listing import Filter
 from runway_core.studio.studio import Studio
-from tests.runway_standin import RunwayStandin
-from tests.standin.pictures import picture
-from tests.studio.rig import BRIEF, SHORT, rests, until, wait_for
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.standin.pictures import picture
+from tests.kit.studio import BRIEF, SHORT, rests, until, wait_for
 
 
 def test_one_place_is_used_in_order_and_runway_throttles_nobody(

@@ -27,8 +27,8 @@ from runway_core.results import result
 from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio
-from tests.runway_standin import RunwayStandin
-from tests.studio.rig import BRIEF, SHORT, at_once, rests
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import BRIEF, SHORT, at_once, rests
 
 
 def test_same_request_makes_one_animation(studio: Studio, runway: RunwayStandin) -> None:

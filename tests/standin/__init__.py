@@ -1,1 +1,0 @@
-"""The parts of the stand-in for Runway; `tests.runway_standin` is the way in."""
