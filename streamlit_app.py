@@ -22,9 +22,11 @@ import streamlit.logger
 from starlette.middleware import Middleware
 from streamlit.web import bootstrap
 
-from pages.ui import person, scripts, uploads, warm
-from pages.ui.document import Document
-from pages.ui.frontend import Frontend
+from pages.serving import scripts, warm
+from pages.serving.document import Document
+from pages.serving.frontend import Frontend
+from pages.ui.base import person
+from pages.ui.form import uploads
 from runway_core import i18n
 from runway_core.api import PREFIX, access, counters, routes
 from runway_core.errors import StudioError
@@ -143,7 +145,7 @@ def can_serve(host: str | None, port: str) -> bool:
 
 def show_error(error: Exception) -> bool:
     """A clear sentence in the page, and the traceback, without secrets, in the log only."""
-    from pages.ui.problems import show_unexpected
+    from pages.ui.base.problems import show_unexpected
 
     log.failure("page.failed", error)
     show_unexpected()

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import account, account_view, problems, usage_view
-from pages.ui.messages import t
+from pages.ui.base import problems
+from pages.ui.base.messages import t
+from pages.ui.credits import account, account_view, usage_view
 from runway_core.studio import shared
 
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -2,20 +2,12 @@
 
 import streamlit as st
 
-from pages.ui import (
-    address,
-    brief_form,
-    copy_view,
-    first_frame,
-    keys,
-    launch,
-    panel,
-    problems,
-    prompt_view,
-    recent,
-)
-from pages.ui.messages import t
-from pages.ui.phrases import escaped
+from pages.ui.base import keys, problems
+from pages.ui.base.messages import t
+from pages.ui.base.phrases import escaped
+from pages.ui.form import address, brief_form, copy_view, first_frame, launch
+from pages.ui.panel import panel, recent
+from pages.ui.prompts import prompt_view
 from runway_core.errors import BriefError, StorageError
 from runway_core.studio import shared
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.ui import lab_form, lab_view, problems, recipe_editor
-from pages.ui.messages import t
-from pages.ui.phrases import escaped
+from pages.ui.base import problems
+from pages.ui.base.messages import t
+from pages.ui.base.phrases import escaped
+from pages.ui.lab import lab_form, lab_view, recipe_editor
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.studio import Preview, shared

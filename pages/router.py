@@ -4,9 +4,11 @@ import uuid
 
 import streamlit as st
 
-from pages.ui import brief_form, frame, language, lost_page, person, problems, static
-from pages.ui.messages import t
-from pages.ui.registry import there
+from pages.serving import static
+from pages.ui.base import frame, language, lost_page, person, problems
+from pages.ui.base.messages import t
+from pages.ui.base.registry import there
+from pages.ui.form import brief_form
 from runway_core.errors import SettingsError, StorageError
 from runway_core.studio import shared
 from runway_core.telemetry import events

@@ -1,7 +1,7 @@
 """Draws the pictures of the choices on the Generate page: `python -m scripts.choices`.
 
 The same scenes as the samples, cut close round what they are about, since a button shows them at
-the size of a stamp. `pages/ui/choice_pictures.py` says where each one lies in the file.
+the size of a stamp. `pages/ui/form/choice_pictures.py` says where each one lies in the file.
 """
 
 import io
@@ -10,7 +10,7 @@ import numpy as np
 import skia
 from PIL import Image
 
-from pages.ui.choice_pictures import CHOICES, EDGE, PICTURE, SPRITE, place, size
+from pages.ui.form.choice_pictures import CHOICES, EDGE, PICTURE, SPRITE, place, size
 from scripts.samples import ORIENTATIONS, draw_still
 
 Cut = tuple[int, int, int]

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui.presses import OTHER_TAB_SECONDS
+from pages.ui.form.double_clicks import OTHER_TAB_SECONDS
 from runway_core.briefs import Brief
 from runway_core.i18n import Language
 from scripts.states.table import Line, plain

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pages.ui.messages import TEXTS
+from pages.ui.base.messages import TEXTS
 from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.i18n import Language, Text

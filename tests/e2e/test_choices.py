@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from pages.ui.choice_pictures import CHOICES, PICTURE, place, size
+from pages.ui.form.choice_pictures import CHOICES, PICTURE, place, size
 from tests.kit.server import server
 
 Visit = Callable[..., Page]

@@ -7,7 +7,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, Request
 
-from pages.ui.registry import PAGES, Entry
+from pages.ui.base.registry import PAGES, Entry
 from tests.kit.server import VISIT_SECONDS, settled
 
 EVERY_PAGE = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)

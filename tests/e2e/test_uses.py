@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.ui.messages import TEXTS
+from pages.ui.base.messages import TEXTS
 from runway_core import i18n
 from tests.kit.acts import PATIENCE, choose, plays, start, write
 from tests.kit.runway_standin import RunwayStandin

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.ui.messages import TEXTS
+from pages.ui.base.messages import TEXTS
 from runway_core import i18n
 from runway_core.i18n.say import Language, filled, say
 from runway_core.i18n.texts import Text

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import parameters, presses
+from pages.ui.form import double_clicks, parameters
 from runway_core.briefs.brief import Brief
 from runway_core.errors import DailyCapReached
 from runway_core.states import Mode, Stage, State
@@ -411,7 +411,7 @@ def test_a_double_press_of_another_seed_makes_one(
 ) -> None:
     """Two presses in a row are one request here too."""
     # Pages are slow here: it is not their speed that is tested.
-    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 60.0)
+    monkeypatch.setattr(double_clicks, "DOUBLE_CLICK_SECONDS", 60.0)
     page = open_page(animation=made().id)
     press(page, "animation_seed")
     at_rest()

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import address, keys, parameters
-from pages.ui.brief_form import DEFAULT
+from pages.ui.base import keys
+from pages.ui.form import address, parameters
+from pages.ui.form.brief_form import DEFAULT
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.prompts.build import Part

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pages.ui import choice_pictures, keys, static
-from pages.ui.choice_pictures import CHOICES, EDGE, PICTURE, SPRITE
+from pages.serving import static
+from pages.ui.base import keys
+from pages.ui.form import choice_pictures
+from pages.ui.form.choice_pictures import CHOICES, EDGE, PICTURE, SPRITE
 from runway_core.briefs import catalog
 from scripts import choices
 

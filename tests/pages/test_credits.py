@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import insert
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import account, usage_chart, usage_view
+from pages.ui.credits import account, usage_chart, usage_view
 from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
@@ -699,7 +699,7 @@ def test_the_themes_chart_colours_stand_out(kind: str) -> None:
 
 def test_the_page_needs_no_pandas(open_page: Open, used: Spent) -> None:
     """Neither chart nor tables load it: it takes long, and nobody waits for it but an export."""
-    sources = [ROOT / "pages" / "credits.py", *(ROOT / "pages" / "ui").glob("*.py")]
+    sources = [ROOT / "pages" / "credits.py", *(ROOT / "pages" / "ui").rglob("*.py")]
     loading = [
         path.name
         for path in sources

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import streamlit
 
-from pages.ui import choice_pictures, preload, registry, style
-from pages.ui.document import Document
-from pages.ui.scripts import all_in_pages, tag
+from pages.serving import preload, style
+from pages.serving.document import Document
+from pages.serving.scripts import all_in_pages, tag
+from pages.ui.base import registry
+from pages.ui.form import choice_pictures
 
 DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 PAGE = ((b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(DOCUMENT)))
@@ -81,7 +83,7 @@ def test_the_styles_of_every_page_are_in_it() -> None:
     """A sheet that is written and not listed would be missed by whoever looks at the page."""
     folder = Path(style.__file__).parent
     for path in folder.glob("*_style.py"):
-        assert import_module(f"pages.ui.{path.stem}").CSS in style.CSS
+        assert import_module(f"pages.serving.{path.stem}").CSS in style.CSS
     assert choice_pictures.css() in style.CSS
     assert "</" not in style.CSS
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.brief_form import DEFAULT
+from pages.ui.form.brief_form import DEFAULT
 from runway_core.prompts import build
 from runway_core.states import Stage
 from runway_core.store.animation import Animation

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from pages.ui.phrases import escaped
+from pages.ui.base.phrases import escaped
 from runway_core import i18n
 from runway_core.briefs.brief import Brief
 from runway_core.states import Stage, State

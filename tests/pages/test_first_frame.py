@@ -8,7 +8,7 @@ import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import brief_form
+from pages.ui.form import brief_form
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.media.pictures import MAX_BYTES, Pictures
@@ -272,7 +272,7 @@ def test_the_dialog_begins_a_form_with_the_picture(open_page: Open) -> None:
 def _dialog() -> None:
     import streamlit as st
 
-    from pages.ui import first_frame
+    from pages.ui.form import first_frame
 
     st.session_state.setdefault("generate_words", "a whale")
     first_frame.dialog()

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.ui import phrases
-from pages.ui.brief_form import DEFAULT
-from pages.ui.examples import EXAMPLES
+from pages.ui.base import phrases
+from pages.ui.form.brief_form import DEFAULT
+from pages.ui.form.examples import EXAMPLES
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.prompts import build

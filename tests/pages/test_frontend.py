@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import streamlit
 
-from pages.ui import static
-from pages.ui.frontend import Frontend
+from pages.serving import static
+from pages.serving.frontend import Frontend
 
 ROOT = Path(streamlit.__file__).parent / "static"
 SCRIPT = next((ROOT / "static" / "js").glob("index.*.js"))

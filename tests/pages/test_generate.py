@@ -6,7 +6,8 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import brief_form, keys, phrases, presses
+from pages.ui.base import keys, phrases
+from pages.ui.form import brief_form, double_clicks
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
@@ -122,7 +123,7 @@ def test_a_double_click_makes_one(
 ) -> None:
     """Two presses in a row are one request, and one price."""
     # Pages are slow here: it is not their speed that is tested.
-    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 60.0)
+    monkeypatch.setattr(double_clicks, "DOUBLE_CLICK_SECONDS", 60.0)
     page = press(open_page(), "generate_start")
     press(page, "generate_start")
     at_rest()
@@ -134,7 +135,7 @@ def test_pressing_again_later_makes_another(
     open_page: Open, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same brief may be wanted twice: after a moment a press is a new request."""
-    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 0.0)
+    monkeypatch.setattr(double_clicks, "DOUBLE_CLICK_SECONDS", 0.0)
     page = press(open_page(), "generate_start")
     at_rest()
     press(page, "generate_start")

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import keys
+from pages.ui.base import keys
 from runway_core.briefs.brief import Brief
 from runway_core.media.files import MediaStore
 from runway_core.money import evidence

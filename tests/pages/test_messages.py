@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from pages.ui.messages import TEXTS
+from pages.ui.base.messages import TEXTS
 from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.money.spending import Why
@@ -110,7 +110,7 @@ def test_every_key_that_a_page_asks_for_has_a_text() -> None:
 def test_every_text_is_asked_for() -> None:
     """A text that no page can show is removed with the code that showed it."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.rglob("*.py"))
-    source = source.replace((PAGES / "ui" / "messages.py").read_text(encoding="utf-8"), "")
+    source = source.replace((PAGES / "ui" / "base" / "messages.py").read_text(encoding="utf-8"), "")
     variable = {key.replace("{}", value) for key, values in OPEN.items() for value in values}
     named = set(re.findall(r"""["']([a-z_.0-9]+)["']""", source))
     unused = sorted(set(TEXTS) - named - variable)

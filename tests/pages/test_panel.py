@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import media_view
+from pages.ui.panel import media_view
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.runway.failures import Failure

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import person
-from pages.ui.registry import PAGES
+from pages.ui.base import person
+from pages.ui.base.registry import PAGES
 from runway_core.access.people import Person
 from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError

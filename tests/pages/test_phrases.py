@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import phrases
+from pages.ui.base import phrases
 from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
 from runway_core.studio.studio import shared

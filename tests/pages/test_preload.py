@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from pages.ui import choice_pictures, static
-from pages.ui.preload import links, scripts
-from pages.ui.registry import PAGES, Entry
+from pages.serving import static
+from pages.serving.preload import links, scripts
+from pages.ui.base.registry import PAGES, Entry
+from pages.ui.form import choice_pictures
 
 FOLDER = Path(streamlit.__file__).parent / "static" / "static" / "js"
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

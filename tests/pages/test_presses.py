@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pages.ui import keys, presses
-from pages.ui.presses import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request
+from pages.ui.base import keys
+from pages.ui.form import double_clicks
+from pages.ui.form.double_clicks import DOUBLE_CLICK_SECONDS, MOST, OTHER_TAB_SECONDS, request
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage
@@ -31,14 +32,14 @@ def request_key(session: str, asked: dict[str, object], *, moving: bool = True) 
 @pytest.fixture(autouse=True)
 def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing was pressed yet."""
-    monkeypatch.setattr(presses, "_pressed", {})
+    monkeypatch.setattr(double_clicks, "_pressed", {})
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Moves the clock of the presses."""
     now = [100.0]
-    monkeypatch.setattr(presses.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(double_clicks.time, "monotonic", lambda: now[0])
 
     def move(seconds: float) -> None:
         now[0] += seconds
@@ -190,7 +191,7 @@ def test_few_presses_are_remembered(clock: Callable[[float], None]) -> None:
     """A server that runs for months does not grow."""
     for number in range(MOST + 50):
         request_key("a", {"brief": number})
-    assert MOST == len(presses._pressed)
+    assert MOST == len(double_clicks._pressed)
 
 
 def test_presses_of_many_tabs_at_the_same_moment_are_one_request() -> None:
@@ -210,7 +211,7 @@ def test_the_same_form_in_two_tabs_makes_one(
 ) -> None:
     """Pressed here and there: one animation, one price, and both tabs show it."""
     # Pages are slow here: it is not their speed that is tested.
-    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 60.0)
+    monkeypatch.setattr(double_clicks, "DOUBLE_CLICK_SECONDS", 60.0)
     first, second = open_page(lang="en"), open_page(lang="en")
     press(first, "generate_start")
     press(second, "generate_start")
@@ -227,8 +228,8 @@ def test_a_second_tab_later_asks_whether_it_is_still_under_way(
     open_page: Open, runway: RunwayStandin, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While the first one is being made, it is the one; once it has ended, another is made."""
-    monkeypatch.setattr(presses, "DOUBLE_CLICK_SECONDS", 0.0)
-    monkeypatch.setattr(presses, "OTHER_TAB_SECONDS", 60.0)
+    monkeypatch.setattr(double_clicks, "DOUBLE_CLICK_SECONDS", 0.0)
+    monkeypatch.setattr(double_clicks, "OTHER_TAB_SECONDS", 60.0)
     runway.account.stage_seconds["image"] = 60.0
     tabs = [open_page(lang="en") for _ in range(3)]
     press(tabs[0], "generate_start")

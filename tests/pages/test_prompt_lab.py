@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import brief_form, difference, recipe_editor
+from pages.ui.form import brief_form
+from pages.ui.lab import recipe_editor
+from pages.ui.prompts import difference
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError

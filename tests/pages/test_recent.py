@@ -9,7 +9,8 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import keys, recent
+from pages.ui.base import keys
+from pages.ui.panel import recent
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.states import Stage, State

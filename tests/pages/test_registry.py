@@ -9,13 +9,14 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import document, lost_page, preload, registry, texts
-from pages.ui.document import Document
-from pages.ui.registry import PAGES, Entry, asked, meant
+from pages.serving import document, preload
+from pages.serving.document import Document
+from pages.ui.base import lost_page, registry, texts
+from pages.ui.base.registry import PAGES, Entry, asked, meant
 from tests.pages.conftest import ROUTER
 from tests.pages.conftest import texts as said_on
 
-FOLDER = Path(registry.__file__).parents[1]
+FOLDER = Path(registry.__file__).parents[2]
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_every_script_of_a_page_has_its_row() -> None:
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 def test_every_page_has_its_title_in_both_languages(entry: Entry) -> None:
-    """In `pages.ui.texts.frame`, as `nav.<name>`."""
+    """In `pages.ui.base.texts.frame`, as `nav.<name>`."""
     assert f"nav.{entry.name}" in texts.frame.TEXTS
 
 
@@ -132,7 +133,7 @@ def test_a_page_is_known_by_other_spellings(written: str, name: str | None) -> N
 
 
 def _lost(name: str) -> None:
-    from pages.ui import lost_page
+    from pages.ui.base import lost_page
 
     lost_page._show(name)
 

@@ -16,8 +16,9 @@ import pytest
 import requests
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import frame, panel
-from pages.ui.registry import PAGES
+from pages.ui.base import frame
+from pages.ui.base.registry import PAGES
+from pages.ui.panel import panel
 from runway_core.server import sockets
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
@@ -194,7 +195,7 @@ def test_a_fault_in_our_code_shows_no_traceback(capsys: pytest.CaptureFixture[st
 
     shown: list[bool] = []
     key = "key_" + "a" * 40
-    with patch("pages.ui.problems.show_unexpected", lambda: shown.append(True)):
+    with patch("pages.ui.base.problems.show_unexpected", lambda: shown.append(True)):
         assert show_error(RuntimeError(f"the key is {key}")) is True
     assert [True] == shown
     assert key not in capsys.readouterr().err

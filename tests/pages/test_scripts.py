@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pages.ui import scripts
+from pages.serving import scripts
 
 PAGES = Path(scripts.__file__).parents[1]
 

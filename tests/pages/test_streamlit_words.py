@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from pages.ui import scripts
-from pages.ui.messages import TEXTS
-from pages.ui.streamlit_words import NAMES, PLACES, SCRIPT
+from pages.serving import scripts
+from pages.serving.streamlit_words import NAMES, PLACES, SCRIPT
+from pages.ui.base.messages import TEXTS
 
 FOLDER = Path(streamlit.__file__).parent / "static" / "static" / "js"
 SAID = (*(pair for said in PLACES.values() for pair in said), *NAMES)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pages.ui import progress_view, recent
+from pages.ui.panel import progress_view, recent
 from runway_core import i18n
 from runway_core.api import problems
 from runway_core.errors import (
@@ -153,7 +153,7 @@ def test_error_about_an_animation_says_what_that_has_cost(name: str, error: Stud
 def test_card_and_panel_say_the_same_amount(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is quoted while it goes on; what it cost, or the most it may have cost, afterwards."""
     subject, said, _, card = CASES[name]
-    monkeypatch.setattr("pages.ui.language.current", lambda: "en")
+    monkeypatch.setattr("pages.ui.base.language.current", lambda: "en")
     assert card == _plain(recent._cost(subject))
     panel = _plain(progress_view.cost(subject))
     assert panel.startswith(card) if subject.goes_on and subject.quoted else said == panel

@@ -51,7 +51,7 @@ import streamlit_app
 
 async def main():
     async with streamlit_app.lifespan(streamlit_app.app):
-        loaded = {"pages.ui.lab_view", "pages.ui.usage_chart"} <= set(sys.modules)
+        loaded = {"pages.ui.lab.lab_view", "pages.ui.credits.usage_chart"} <= set(sys.modules)
         print(gc.get_freeze_count(), loaded)
 
 asyncio.run(main())

@@ -1,0 +1,153 @@
+"""What the server adds to the one document that Streamlit sends for every page.
+
+What never changes stands in it. As elements of a page, the styles alone would be sent, cleaned and
+put into the page again by each run.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.serving import preload, scripts, style
+from pages.ui.base.registry import PAGES
+from runway_core.telemetry import Events
+
+log = Events(__name__)
+
+_SCRIPTS: Final = "".join(map(scripts.tag, ("find_server", "one_entry_a_click"))).encode()
+_STYLES: Final = f"<style>{style.CSS}</style>".encode()
+_WORDS: Final = scripts.tag("speak_streamlit").encode()
+
+# Scripts before Streamlit's; styles after its own, which are for the same elements; and last what
+# looks at the words that it writes.
+_ADDED: Final = ((b"<head>", b"<head>" + _SCRIPTS), (b"</body>", _STYLES + _WORDS + b"</body>"))
+
+_PAGE: Final = re.compile(r"/[^/.]*")
+"""Paths that Streamlit answers with the document. It does so for names that no page has."""
+
+_BELOW: Final = re.compile(r"(?!/(?:api|app|component|media|_stcore)/)(?:/[^/.]*){2,}")
+"""Paths below such a name, where nothing of ours is either. The document there would look for its
+own files below it too, and stay empty."""
+
+_FILES_OF_IT: Final = b'"./static/js/'
+"""How the document names its files: our own pages do otherwise."""
+
+_OF_THE_FILE: Final = frozenset(
+    {b"accept-encoding", b"if-match", b"if-modified-since", b"if-none-match", b"if-range", b"range"}
+)
+"""Questions about Streamlit's file as it lies on the disk; what is sent is another page."""
+
+
+class Document:
+    """ASGI middleware around Streamlit: the document comes with the scripts that run before
+    Streamlit's, with our styles, and with the `Link` header of `preload`.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        for entry in PAGES:
+            if not entry.path.is_file():
+                log.warning("page.missing", page=entry.name)
+        self._links: Mapping[str, str] = {
+            f"/{'' if entry.default else entry.name}": ", ".join(preload.links(entry))
+            for entry in PAGES
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Adds them to an answer that is the document."""
+        below = scope["type"] == "http" and _BELOW.fullmatch(scope["path"])
+        if not below and (scope["type"] != "http" or not _PAGE.fullmatch(scope["path"])):
+            await self._app(scope, receive, send)
+            return
+        asked = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
+        if below:
+            elsewhere = _Elsewhere(send, _last_name(scope))
+            await self._app({**scope, "headers": asked}, receive, elsewhere)
+            return
+        links = self._links.get(scope["path"])
+        await self._app({**scope, "headers": asked}, receive, _Answer(send, links))
+
+
+class _Elsewhere:
+    """Sends an answer on, and in place of the document the way to `location`."""
+
+    def __init__(self, send: Send, location: str) -> None:
+        self._send = send
+        self._location = location
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_document(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        body = self._body
+        if _FILES_OF_IT in body:
+            location = (b"location", self._location.encode("ascii"))
+            headers = [location, (b"content-length", b"0")]
+            start, body = {**start, "status": 307, "headers": headers}, b""
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _last_name(scope: Scope) -> str:
+    """From a path below a name to its last name as a page's own, whatever the studio is below."""
+    path: str = scope["path"]
+    name = quote(path.rstrip("/").rpartition("/")[2], safe="")
+    query: bytes = scope.get("query_string", b"")
+    asked = f"?{query.decode('ascii', 'replace')}" if query.isascii() and query else ""
+    return "../" * (path.count("/") - 1) + name + asked
+
+
+class _Answer:
+    """Sends an answer on, and if it is the document, with what is added."""
+
+    def __init__(self, send: Send, links: str | None) -> None:
+        self._send = send
+        self._links = links
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_document(message):
+            # The length is only known with the body.
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        body = self._body
+        for place, filled in _ADDED:
+            body = body.replace(place, filled, 1)
+        headers = MutableHeaders(scope=start)
+        if self._links is not None:
+            headers.append("Link", self._links)
+        for name in ("ETag", "Last-Modified", "Accept-Ranges"):
+            del headers[name]
+        if self._body:
+            headers["Content-Length"] = str(len(body))
+        else:
+            # To HEAD, which may leave the length out.
+            del headers["Content-Length"]
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _is_document(start: Mapping[str, Any]) -> bool:
+    kind = Headers(raw=start.get("headers", [])).get("Content-Type", "")
+    return bool(start["status"] == 200 and kind.startswith("text/html"))

@@ -1,0 +1,148 @@
+"""Streamlit's own words, which are English and fixed, in the reader's language.
+
+The browser draws them, so a script changes them there: each text of a place in `PLACES` becomes
+ours, and so do the names that only screen readers hear. What is not known stays.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from pages.ui.base.messages import TEXTS
+from runway_core.i18n import LANGUAGES, Language
+
+Said = tuple[tuple[str, str], ...]
+
+UPLOADS: Final = "[data-testid=stFileUploaderDropzone]"
+
+PLACES: Final[Mapping[str, Said]] = {
+    UPLOADS: (
+        (r"^Upload$", "upload.choose"),
+        (r"^file upload$", "upload.choose"),
+        (r"^Drag and drop .* here$", "upload.drop"),
+        (r"^(\d+)(?:\.0)? ?MB per file$", "upload.limit"),
+        (r"^Add files$", "upload.other"),
+        (r"^add icon$", "upload.other"),
+        (r"^Remove (.*)$", "upload.remove"),
+        (r"^File must be (\d+)(?:\.0)? ?MB or smaller\.$", "upload.too_large"),
+        (r"(\d+)\.(\d+) ?MB$", "upload.size.parts"),
+        (r"(\d+) ?MB$", "upload.size.megabytes"),
+        (r"(\d+)\.(\d+) ?KB$", "upload.size.kilobytes"),
+        (r"(\d+) ?KB$", "upload.size.kilobytes"),
+        (r"(\d+)(?:\.0)? ?B$", "upload.size.bytes"),
+    ),
+    # Below a field that is being written in.
+    "[data-testid=InputInstructions]": (
+        (r"^Press (⌘|Ctrl)\+Enter to apply$", "streamlit.apply.lines"),
+        (r"^Press Enter to apply$", "streamlit.apply"),
+    ),
+    "[data-testid=stMainMenu], [data-testid=stMainMenuPopover]": (
+        (r"^System$", "streamlit.menu.system"),
+        (r"^Light$", "streamlit.menu.light"),
+        (r"^Dark$", "streamlit.menu.dark"),
+        (r"^Theme$", "streamlit.menu.theme"),
+        (r"^Print$", "streamlit.menu.print"),
+        (r"^Record screen$", "streamlit.menu.record"),
+        (r"^Made with Streamlit v", "streamlit.menu.made"),
+        (r"^Main menu$", "streamlit.menu"),
+    ),
+    "[role=dialog]": (
+        (r"^Connection error$", "streamlit.silent"),
+        (r"^Is Streamlit still running\?.*$", "streamlit.silent.what"),
+        # Under a name of this machine other than "localhost", and from elsewhere.
+        (r"^Streamlit server is not responding\..*$", "streamlit.silent.away"),
+        (r"^streamlit run yourscript\.py$", "streamlit.silent.command"),
+    ),
+    "[data-testid=stConnectionStatus]": ((r"^Connecting$", "streamlit.connecting"),),
+}
+"""CSS selectors of places in the page, and for each what Streamlit 1.67 says there, as the
+browser's regular expressions, with the key of what we say; the first that fits. What stands in
+brackets is `{1}` and `{2}` in our text."""
+
+NAMES: Final[Said] = (
+    (r"^Help for (.*)$", "streamlit.name.help"),
+    (r"^Main menu$", "streamlit.menu"),
+    (r"^Sidebar$", "streamlit.name.sidebar"),
+    (r"^Collapse sidebar$", "streamlit.name.collapse"),
+    (r"^Expand sidebar$", "streamlit.name.expand"),
+    (r"^App pages$", "streamlit.name.pages"),
+    (r"^Close$", "streamlit.name.close"),
+    (r"^Copy to clipboard$", "streamlit.name.copy"),
+)
+"""The same for names that only screen readers hear, anywhere in the page."""
+
+
+def _text(key: str, language: Language) -> str:
+    written: str = getattr(TEXTS[key], language)
+    return written.replace("{1}", "$1").replace("{2}", "$2")
+
+
+def _said(said: Said, language: Language) -> list[list[str]]:
+    return [[pattern, _text(key, language)] for pattern, key in said]
+
+
+def _script() -> str:
+    table = {
+        language: {
+            "places": [[place, _said(said, language)] for place, said in PLACES.items()],
+            "names": _said(NAMES, language),
+            # Of the ways in which a file can fail on its way, some name servers and codes.
+            "failed": _text("upload.failed", language),
+        }
+        for language in LANGUAGES
+    }
+    filled = _SCRIPT.replace("UPLOADS", json.dumps(UPLOADS))
+    return filled.replace("TABLE", json.dumps(table).replace("</", "<\\/"))
+
+
+_SCRIPT: Final = """(() => {
+  const table = TABLE, was = new WeakMap()
+  const words = () => table[document.documentElement.lang] || table.en
+  const ours = (text, said, alert) => {
+    for (const [theirs, say] of said) {
+      const pattern = new RegExp(theirs)
+      if (pattern.test(text)) return text.replace(pattern, say)
+    }
+    return !alert ? text : /^Error: *$/.test(text) ? "" : words().failed
+  }
+  const change = (place, text, known, alert, put) => {
+    const last = was.get(place)
+    const said = last && last.ours === text ? last.said : text
+    const now = ours(said, known, alert)
+    was.set(place, {said, ours: now})
+    if (now !== text) put(now)
+  }
+  const kept = "[data-testid=stFileChipName], [data-testid=stIconMaterial]"
+  const look = () => {
+    const {places, names} = words()
+    for (const [selector, said] of places)
+      for (const place of document.querySelectorAll(selector)) {
+        const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          const parent = text.parentElement
+          const alert = selector === UPLOADS && parent.closest("[role=alert]")
+          if (!parent.closest(kept))
+            change(text, text.data, said, alert, now => { text.data = now })
+        }
+      }
+    for (const place of document.querySelectorAll("[aria-label]")) {
+      const within = places.filter(([selector]) => place.closest(selector))
+      const known = [...within.flatMap(([, said]) => said), ...names]
+      change(place, place.ariaLabel, known, false, now => { place.ariaLabel = now })
+    }
+  }
+  new MutationObserver(look).observe(document.documentElement, {
+    subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "lang"]})
+  look()
+})()"""
+
+SCRIPT: Final = _script()
+
+CSS: Final = """
+/* Streamlit tells what is wrong with a file only to screen readers and under a resting pointer. */
+[data-testid=stFileChip] { flex-wrap: wrap; height: auto; max-width: 100%; }
+[data-testid=stFileChip] > [role=alert] {
+  position: static; width: 100%; height: auto; margin: 0.25rem 0 0; overflow: visible;
+  clip: auto; clip-path: none; white-space: normal; font-size: 0.85rem;
+}
+"""

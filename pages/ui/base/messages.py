@@ -1,0 +1,30 @@
+"""Every text that only pages say, from the tables in `pages.ui.base.texts`.
+
+What the core says as well (labels, states, errors, costs) is in `runway_core.i18n.texts`, and `t`
+falls back to it.
+"""
+
+from typing import Any
+
+from pages.ui.base import language
+from pages.ui.base.texts import account, copy, form, frame, lab, panel, prompts
+from runway_core import i18n
+from runway_core.i18n import Text
+
+
+def t(key: str, **params: Any) -> str:
+    """The text for `key` in the reader's language, numbers written the reader's way.
+
+    Raises:
+        KeyError: nobody has a text for it; a test walks every key that the pages ask for.
+    """
+    spoken = language.current()
+    text = TEXTS.get(key)
+    if text is None:
+        return i18n.say(key, spoken, **params)
+    return i18n.filled(text, spoken, **params)
+
+
+_TABLES = tuple(part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab))
+
+TEXTS: dict[str, Text] = {key: text for table in _TABLES for key, text in table.items()}

@@ -1,0 +1,84 @@
+"""The pages, once: navigation, links, what is fetched with a page, and tests read this list.
+
+A page is a script beside the router and a row here. What else it may have (a title in both
+languages, widgets and pictures that are named with it) makes it better; without, it opens all the
+same.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import streamlit as st
+
+from pages.ui.base.messages import TEXTS, t
+
+_FOLDER = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page. `name` is its file, its address, and the key of its title."""
+
+    name: str
+    icon: str = ":material/article:"
+    default: bool = False
+    widgets: tuple[str, ...] = ("Html", "Button")
+    """The kinds of widget that are there from the start, by the names of their scripts."""
+    pictures: tuple[str, ...] = ()
+    """Pictures that are in sight from the start and that only styles name."""
+
+    @property
+    def path(self) -> Path:
+        """The page's script."""
+        return _FOLDER / f"{self.name}.py"
+
+    @property
+    def title(self) -> str:
+        """The page's name for readers: its text, or its own name where nobody wrote one."""
+        key = f"nav.{self.name}"
+        return t(key) if key in TEXTS else self.name.replace("_", " ").capitalize()
+
+    def page(self) -> st.Page:
+        """The page for Streamlit; its title follows the language, its address does not."""
+        return st.Page(
+            self.path,
+            title=self.title,
+            icon=self.icon,
+            url_path="" if self.default else self.name,
+            default=self.default,
+        )
+
+
+PAGES = (
+    Entry(
+        "generate",
+        ":material/movie_filter:",
+        default=True,
+        widgets=("Html", "Button", "ButtonGroup", "TextArea", "PageLink"),
+        pictures=("choices.webp",),
+    ),
+    Entry("prompt_lab", ":material/compare:", widgets=("Html", "Button", "TextArea")),
+    Entry("credits", ":material/toll:", widgets=("Html", "Button", "DownloadButton", "LinkButton")),
+)
+"""Every page, in the order of the navigation."""
+
+
+def there() -> list[Entry]:
+    """The pages whose scripts are there. One without is left out, and the others open."""
+    return [entry for entry in PAGES if entry.path.is_file()]
+
+
+def asked(url: str | None) -> str | None:
+    """The last name of an address, which is a page's; None if it has none."""
+    try:
+        names = urlsplit(url or "").path.split("/")
+    except ValueError:
+        return None
+    return next((name for name in reversed(names) if name), None)
+
+
+def meant(name: str) -> Entry | None:
+    """The page whose name was written otherwise: in capitals, or with a hyphen."""
+    plain = unquote(name).strip().casefold().replace("-", "_").removesuffix(".py")
+    return next((entry for entry in there() if plain == entry.name), None)

@@ -1,0 +1,313 @@
+"""The widgets that hold a brief. Values are the catalogue's, only labels are translated.
+
+Nothing here is trusted: the studio checks every brief again.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.ui.base import keys, language, undo
+from pages.ui.base.messages import t
+from pages.ui.form.choice_pictures import CHOICES
+from pages.ui.form.examples import EXAMPLES
+from runway_core.briefs import Brief, catalog
+from runway_core.errors import BriefError
+from runway_core.states import Stage
+
+T = TypeVar("T", str, int)
+
+DEFAULT = Brief(catalog.STYLES[0], "animals", "landscape")
+"""What a form shows at first: the guide's example, without words."""
+
+_PLAIN = tuple(each.name for each in dataclasses.fields(Brief) if each.name != "image_ratio")
+"""Fields of a brief that are kept as they are; the size is kept for each orientation."""
+
+_WITHOUT_WIDGET = ("recipe", "recipe_texts", "image_prompt", "motion_prompt", "first_frame")
+"""Fields that no widget of this module holds."""
+
+_OPTIONAL = ("duration", "image_model", "video_model", "image_seed", "video_seed")
+"""Fields that the folded options hold."""
+
+_OPEN = ("image_prompt_open", "motion_prompt_open")
+"""Whether a prompt's edit box is open though it says nothing else than the recipe."""
+
+_SUGGESTED, _SUGGESTED_BY = "suggested", "suggested_by"
+
+_BEFORE = "words_before"
+"""What somebody had written where an example stands now."""
+
+
+def fill(form: str, brief: Brief, *, over: bool = False) -> None:
+    """Puts `brief` into a form's fields; without `over`, only into those not yet on the page.
+
+    Only before the form is drawn in a run: Streamlit refuses it afterwards. A brief that the
+    catalogue no longer offers gives way to the usual start.
+    """
+    try:
+        values = brief.checked().as_dict()
+    except BriefError:
+        values = DEFAULT.as_dict()
+    ratio = values.pop("image_ratio")
+    for name, shape in catalog.ORIENTATIONS.items():
+        chosen = ratio if name == values["orientation"] and ratio else shape.images[0].spelling
+        values[f"image_ratio_{name}"] = chosen
+    for name, value in values.items():
+        key = keys.field(form, name)
+        if over or key not in st.session_state:
+            st.session_state[key] = value
+
+
+def forget(form: str) -> None:
+    """Empties a form's fields, so that the next `fill` fills them all."""
+    for key in session_keys(form):
+        st.session_state.pop(key, None)
+
+
+def session_keys(form: str) -> tuple[str, ...]:
+    """Every key of the session that holds something that a person put into a form."""
+    return tuple(keys.field(form, name) for name in (*_field_names(), *_OPEN, _BEFORE))
+
+
+def held(form: str) -> Brief:
+    """The brief that a form will show next: what was suggested, or what its fields hold."""
+    suggested: Brief | None = st.session_state.get(keys.field(form, _SUGGESTED))
+    if suggested is not None:
+        return suggested
+    values = {name: _value(form, name, getattr(DEFAULT, name)) for name in _PLAIN}
+    ratio = _value(form, f"image_ratio_{values['orientation']}", None)
+    shape = catalog.ORIENTATIONS.get(str(values["orientation"]))
+    usual = None if shape is None else shape.images[0].spelling
+    brief = Brief(**values, image_ratio=None if ratio == usual else ratio)
+    return beginning_with(brief, brief.first_frame)
+
+
+def beginning_with(brief: Brief, first_frame: str | None) -> Brief:
+    """`brief` with this picture; a prompt for drawing one would not be sent, and is left out."""
+    image_prompt = brief.image_prompt if first_frame is None else None
+    return dataclasses.replace(brief, first_frame=first_frame, image_prompt=image_prompt)
+
+
+def suggest(form: str, brief: Brief, said: undo.Said) -> None:
+    """Keeps a brief to be put over the form when the page is drawn next. It takes the place of what
+    somebody typed, which is `said` beside the form and can be undone there.
+    """
+    st.session_state[keys.field(form, _SUGGESTED)] = brief
+    st.session_state[keys.field(form, _SUGGESTED_BY)] = said
+
+
+def take_suggestion(form: str) -> None:
+    """Puts the suggested brief, if there is one, over the form, before the form is drawn.
+
+    With a picture the motion prompt is what is left to write, so its box is open.
+    """
+    brief = st.session_state.pop(keys.field(form, _SUGGESTED), None)
+    said = st.session_state.pop(keys.field(form, _SUGGESTED_BY), None)
+    if brief is None:
+        return
+    if said is not None:
+        undo.keep(form, session_keys(form), said)
+    forget(form)
+    fill(form, brief, over=True)
+    if brief.first_frame is not None:
+        st.session_state[keys.field(form, "motion_prompt_open")] = True
+
+
+def hold() -> None:
+    """Keeps every form's choices while their labels change; for the language switch.
+
+    A browser sends a choice by its label. In the next run that label is in the old language, is
+    not found among the new ones, and the first option would be taken in its place.
+    """
+    names = [*CHOICES, "duration", *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS)]
+    for key in (keys.field(form, name) for form in keys.FORMS for name in names):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def choices(form: str) -> Brief:
+    """Style, theme, orientation and words."""
+    fill(form, DEFAULT)
+    style, theme, orientation = (pills(form, name) for name in CHOICES)
+    rest = {name: _value(form, name, getattr(DEFAULT, name)) for name in _WITHOUT_WIDGET}
+    words = st.text_area(
+        t("form.words"),
+        key=keys.field(form, "words"),
+        persist_state="session",
+        placeholder=t("form.words.placeholder"),
+        help=t("form.words.help"),
+        height=96,
+    )
+    replaced = undo.last(form)
+    if replaced is not None and replaced.field == undo.WORDS:
+        undo.note(form, f".st-key-{keys.field(form, 'words')} textarea")
+    _examples(form, theme, words or "")
+    return Brief(style, theme, orientation, words or "", **rest)
+
+
+def pills(form: str, name: str) -> str:
+    """The buttons for one of `CHOICES`."""
+    values = CHOICES[name]
+    # `required` keeps one chosen; the catalogue is checked again when it matters.
+    chosen: str = st.pills(  # type: ignore[assignment]
+        t(f"form.{name}"),
+        values,
+        format_func={value: _label_with_size(name, value) for value in values}.__getitem__,
+        required=True,
+        key=keys.field(form, name),
+        persist_state="session",
+        wrap=True,
+    )
+    return chosen
+
+
+def options(form: str, brief: Brief) -> Brief:
+    """`brief` with what most people never change, folded away."""
+    fold = folded(form, "options", t("form.options"), ":material/tune:")
+    if fold.open:
+        with fold:
+            _options(form, brief)
+    sizes = tuple(ratio.spelling for ratio in brief.shape.images)
+    ratio = _value(form, f"image_ratio_{brief.orientation}", sizes[0])
+    return dataclasses.replace(
+        brief,
+        **{name: _value(form, name, getattr(DEFAULT, name)) for name in _OPTIONAL},
+        image_ratio=None if ratio == sizes[0] else ratio,
+    )
+
+
+def folded(form: str, name: str, label: str, icon: str) -> DeltaGenerator:
+    """A fold that is drawn only while it is open: what most people never see costs no page time."""
+    return st.expander(label, icon=icon, key=keys.field(form, f"{name}_fold"), on_change="rerun")
+
+
+def _options(form: str, brief: Brief) -> None:
+    length, size = st.columns(2)
+    with length:
+        _select(form, "duration", _durations(), _seconds)
+    with size:
+        sizes = tuple(ratio.spelling for ratio in brief.shape.images)
+        _select(form, f"image_ratio_{brief.orientation}", sizes, _size)
+    with length:
+        _model(form, Stage.IMAGE)
+        _seed(form, "image_seed")
+    with size:
+        _model(form, Stage.VIDEO)
+        _seed(form, "video_seed")
+
+
+def _field_names() -> tuple[str, ...]:
+    return (*_PLAIN, *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS))
+
+
+def _value(form: str, name: str, usual: Any) -> Any:
+    found = st.session_state.get(keys.field(form, name), usual)
+    return "" if name == "words" and found is None else found
+
+
+def _label(name: str, value: object) -> str:
+    return t(f"{name}.{value}")
+
+
+def _label_with_size(name: str, value: str) -> str:
+    """`Landscape, 1280 × 720`; pixels are not written with thousands separators."""
+    label = _label(name, value)
+    if name != "orientation":
+        return label
+    clip = catalog.ORIENTATIONS[value].video
+    return t("form.orientation.size", name=label, width=str(clip.width), height=str(clip.height))
+
+
+def _examples(form: str, theme: str, words: str) -> None:
+    """Chips that put an example into the words, and one that puts back what was there."""
+    spoken = language.current()
+    before = st.session_state.get(keys.field(form, _BEFORE))
+    with st.container(horizontal=True, gap="xsmall", key=keys.field(form, "examples")):
+        for number, example in enumerate(EXAMPLES.get(theme, ())):
+            text = getattr(example.words, spoken)
+            # Without help: a button that has one is drawn twice, and this one says what it writes
+            # by writing it, with the way back beside it.
+            st.button(
+                getattr(example.label, spoken),
+                key=keys.field(form, f"example_{number}"),
+                disabled=words.strip() == text,
+                on_click=_use_example,
+                args=(form, text),
+            )
+        if before:
+            st.button(
+                t("form.example.undo"),
+                key=keys.field(form, "words_back"),
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=_put_words_back,
+                args=(form,),
+            )
+
+
+def _use_example(form: str, text: str) -> None:
+    _replace_words(form, text)
+
+
+def _put_words_back(form: str) -> None:
+    _replace_words(form, st.session_state.pop(keys.field(form, _BEFORE)))
+
+
+def _replace_words(form: str, text: str) -> None:
+    """Words of somebody's own are kept to be put back; those of an example are a click away."""
+    key = keys.field(form, "words")
+    written = (st.session_state.get(key) or "").strip()
+    every = {words for each in EXAMPLES.values() for one in each for words in one.words}
+    if written and written not in every:
+        st.session_state[keys.field(form, _BEFORE)] = written
+    st.session_state[key] = text
+
+
+def _select(
+    form: str, name: str, values: tuple[T, ...], show: Callable[[T], str] | None = None
+) -> None:
+    title = "image_ratio" if name.startswith("image_ratio") else name
+    show = show or (lambda value: _label(name, value))
+    st.selectbox(
+        t(f"form.{title}"),
+        values,
+        # Labels of this run: Streamlit may ask for one when nobody's language is known.
+        format_func={value: show(value) for value in values}.__getitem__,
+        key=keys.field(form, name),
+        persist_state="session",
+    )
+
+
+def _durations() -> tuple[int, ...]:
+    every = {seconds for model in catalog.models_for(Stage.VIDEO) for seconds in model.durations}
+    return tuple(sorted(every))
+
+
+def _seconds(value: int) -> str:
+    return t("form.duration.seconds", seconds=value)
+
+
+def _size(spelling: str) -> str:
+    return spelling.replace(":", " × ")
+
+
+def _model(form: str, stage: Stage) -> None:
+    offered = tuple(model.id for model in catalog.models_for(stage))
+    _select(form, f"{stage}_model", offered, str)
+
+
+def _seed(form: str, name: str) -> None:
+    st.number_input(
+        t(f"form.{name}"),
+        min_value=0,
+        max_value=catalog.SEED_MAX,
+        value=None,
+        step=1,
+        key=keys.field(form, name),
+        persist_state="session",
+        placeholder=t("form.seed.placeholder"),
+        help=t("form.seed.help"),
+    )

@@ -1,0 +1,158 @@
+"""Starting an animation: what it will be, what it costs, and one press of a button."""
+
+import dataclasses
+import uuid
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.ui.base import keys, person, problems
+from pages.ui.base.messages import t
+from pages.ui.base.phrases import escaped, price
+from pages.ui.credits import account
+from pages.ui.form import address, double_clicks, first_frame
+from runway_core.briefs import Brief
+from runway_core.errors import RunwayError, StorageError, StudioError
+from runway_core.money import Decision
+from runway_core.states import Plan, Reason
+from runway_core.studio import Preview, shared
+
+
+def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError | None) -> None:
+    """The picture to be animated, the buttons, and the mode, said before anything is pressed."""
+    waiting = st.empty()
+    if brief.first_frame is not None:
+        first_frame.strip(form, brief, None if preview is None else preview.picture)
+    if problem is not None or preview is None:
+        _primary(t("launch.button.blocked"), disabled=True)
+        if problem is not None:
+            problems.show(problem)
+        return
+    try:
+        decided = _decision(brief, waiting)
+        refused = shared().account.refusal(brief, decided, person.current())
+        picture_price = _picture_price(brief, decided)
+    except (RunwayError, StorageError) as error:
+        _unreadable(brief, error)
+        return
+    off = person.why_not()
+    pressed = _primary(_label(brief, decided, refused), disabled=bool(refused or off))
+    if off is not None:
+        st.info(escaped(off), icon=":material/visibility:")
+        return
+    if refused is not None:
+        problems.show(refused)
+        if st.button(t("launch.button.instead"), key="generate_instead"):
+            start(brief, simulate=True)
+        return
+    st.markdown(_mode(brief, decided))
+    if pressed:
+        start(brief)
+    _offers(brief, decided, picture_price)
+    _failed_submit(brief)
+
+
+def _decision(brief: Brief, waiting: DeltaGenerator) -> Decision:
+    # Only the first look can take long; later, a placeholder would flicker on every click.
+    if keys.LOOKED in st.session_state:
+        return account.decision(brief)
+    with waiting, st.skeleton(height=40):
+        st.session_state[keys.LOOKED] = True
+        return account.decision(brief)
+
+
+def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -> None:
+    """Submits, and opens what comes of it; a refusal is shown beside the buttons."""
+    how, by = {"simulate": simulate, "picture_only": picture_only}, person.current()
+    # Before submitting: a second click stops the run that the first one started, and may do so
+    # at any point.
+    tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
+    try:
+        # Two people who ask for the same have asked twice: each under a name and a cap.
+        asked = {"brief": brief.as_dict(), "by": by.name, **how}
+        with double_clicks.request(tab, asked, _is_under_way) as key:
+            made = shared().submit(brief, request_key=key, by=by, **how)
+    except StudioError as error:
+        st.session_state[keys.SUBMIT_ERROR] = (brief.as_dict(), error)
+        st.rerun()
+    st.session_state.pop(keys.SUBMIT_ERROR, None)
+    address.opened(made.id)
+    st.rerun()
+
+
+def _is_under_way(request_key: str) -> bool:
+    made = shared().requested(request_key)
+    return made is not None and made.is_moving
+
+
+def _primary(label: str, *, disabled: bool = False) -> bool:
+    return st.button(
+        label,
+        key="generate_start",
+        type="primary",
+        icon=":material/play_arrow:",
+        width="stretch",
+        disabled=disabled,
+    )
+
+
+def _label(brief: Brief, decided: Decision, refused: StudioError | None) -> str:
+    """What pressing does, what it costs, and what it leaves."""
+    if decided.plan is not Plan.REAL:
+        return t("launch.button.simulated", price=price(decided.quoted))
+    kind = "real" if refused is None else "refused"
+    what = kind if brief.first_frame is None else f"{kind}.picture"
+    return t(f"launch.button.{what}", price=price(decided.quoted), left=decided.leaves)
+
+
+def _mode(brief: Brief, decided: Decision) -> str:
+    if decided.plan is Plan.REAL:
+        badge = f":green-badge[:material/check_circle: {t('mode.real')}]"
+        return f"{badge} {t('launch.real', available=decided.available)}"
+    badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
+    whole = price(brief.price())
+    if decided.reason is Reason.REQUESTED:
+        return f"{badge} {t('launch.simulated.requested')}"
+    if decided.reason is Reason.NO_KEY:
+        return f"{badge} {t('launch.simulated.no_key', price=whole)}"
+    text = t("launch.simulated.no_credits", price=whole, available=decided.available)
+    return f"{badge} {text}"
+
+
+def _picture_price(brief: Brief, decided: Decision) -> int | None:
+    """What the picture alone costs, where it can be had and more cannot."""
+    alone = decided.picture_price
+    if alone is None:
+        return None
+    offered = dataclasses.replace(decided, plan=Plan.PICTURE_ONLY, quoted=alone)
+    return alone if shared().account.refusal(brief, offered, person.current()) is None else None
+
+
+def _offers(brief: Brief, decided: Decision, picture_price: int | None) -> None:
+    if picture_price is not None:
+        label = t("launch.button.picture", price=price(picture_price))
+        if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
+            start(brief, picture_only=True)
+    if decided.plan is Plan.REAL:
+        label = t("launch.button.instead")
+        if st.button(label, key="generate_rehearse", type="tertiary"):
+            start(brief, simulate=True)
+
+
+def _unreadable(brief: Brief, error: StudioError) -> None:
+    """Never a silent simulation: the error, and the offer."""
+    if _primary(t("launch.button.instead"), disabled=not person.current().may_spend):
+        start(brief, simulate=True)
+    problems.show(error)
+    if st.button(t("launch.button.again"), key="generate_reread", icon=":material/refresh:"):
+        account.refresh()
+        st.rerun()
+
+
+def _failed_submit(brief: Brief) -> None:
+    kept = st.session_state.get(keys.SUBMIT_ERROR)
+    if kept is None or kept[0] != brief.as_dict():
+        return
+    problems.show(kept[1])
+    if st.button(t("launch.button.instead"), key="generate_instead"):
+        start(brief, simulate=True)

@@ -1,0 +1,273 @@
+"""Prompts on the page: where each stretch came from, how long they are, what to mend, and a box
+to write one's own in their place.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+
+import streamlit as st
+
+from pages.ui.base import keys, language, undo
+from pages.ui.base.messages import t
+from pages.ui.base.phrases import as_html, escaped
+from pages.ui.form import brief_form
+from pages.ui.prompts import difference
+from runway_core import i18n
+from runway_core.briefs import Brief, catalog
+from runway_core.errors import BriefError, StudioError
+from runway_core.prompts import (
+    Fragment,
+    LintWarning,
+    Part,
+    Prompts,
+    Source,
+    build,
+    lint,
+    utf16_length,
+)
+from runway_core.results import explain_error
+from runway_core.states import Stage
+from runway_core.store import Animation
+from runway_core.text import tidied
+
+_FIELDS = {Stage.IMAGE: "image_prompt", Stage.VIDEO: "motion_prompt"}
+_TITLES = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
+
+
+def both(
+    form: str, brief: Brief, warnings: Iterable[LintWarning], problem: StudioError | None
+) -> None:
+    """Both prompts as they would be sent, each with its edit box, and the advice.
+
+    An edited prompt is there even if the rest of the brief has a `problem`.
+    """
+    st.header(t("prompt.title"), anchor=False)
+    replaced = undo.last(form)
+    if replaced is not None and replaced.field in _FIELDS.values():
+        undo.note(form, f".st-key-{keys.field(form, replaced.field)}_box textarea")
+    recipe = _by_recipe(brief)
+    told: set[tuple[str, str]] = set()
+    missing = False
+    for stage, field in _FIELDS.items():
+        edited = getattr(brief, field)
+        if stage is Stage.IMAGE and brief.first_frame is not None:
+            _not_sent()
+        elif edited is not None:
+            wrong = problem if getattr(problem, "field", None) == field else None
+            told |= _edited(form, stage, edited, recipe, wrong)
+        elif recipe is not None:
+            _recipes(form, stage, recipe)
+        else:
+            missing = True
+    if missing:
+        st.caption(t("prompt.broken"))
+    _own_texts(form, brief)
+    dropped = _dropped(brief, recipe)
+    if dropped:
+        st.caption(t("prompt.dropped", count=dropped))
+    advice(tuple(each for each in warnings if (each.code, each.text) not in told))
+
+
+def is_prepared(form: str, animation: Animation | None) -> bool:
+    """Whether a prompt is to be written next, for something that `animation` was opened for."""
+    replaced = undo.last(form)
+    if replaced is None or animation is None or replaced.field not in _FIELDS.values():
+        return False
+    return replaced.animation == animation.id
+
+
+def framed(content: str) -> str:
+    """HTML: `content` in a frame as `st.container(border=True)` draws it."""
+    return f'<div class="studio-box">{content}</div>'
+
+
+def under_its_title(title: str, prompt: str, body: str) -> str:
+    """HTML: one prompt under its title and length. `body` is HTML."""
+    limit, length = catalog.PROMPT_LIMIT, utf16_length(prompt)
+    numbers = {"length": length, "limit": limit}
+    return (
+        f'<div class="studio-head"><h3>{as_html(title)}</h3>'
+        f'<span role="img" aria-label="{as_html(t("prompt.length.label", **numbers))}">'
+        f"{as_html(t('prompt.length', **numbers))}</span></div>"
+        f'<p class="studio-prompt">{body}</p>'
+    )
+
+
+def _head(title: str, prompt: str, body: str) -> None:
+    st.html(under_its_title(title, prompt, body))
+
+
+def with_sources(fragments: Iterable[Fragment]) -> str:
+    """HTML: stretches of one source run together, each followed by its source in words."""
+    stretches: list[tuple[str, str]] = []
+    for fragment in fragments:
+        source = str(fragment.source)
+        if stretches and stretches[-1][0] == source:
+            stretches[-1] = (source, f"{stretches[-1][1]} {fragment.text}")
+        else:
+            stretches.append((source, fragment.text))
+    return " ".join(_stretch(source, text) for source, text in stretches)
+
+
+def _stretch(source: str, text: str) -> str:
+    # The recipes write English; only the reader's own words may be in any language.
+    spoken = "" if source == "words" else ' lang="en"'
+    key = f"source.{source}"
+    name = t(key) if key in i18n.catalogue() else source
+    return (
+        f'<span class="fragment {as_html(source)}"{spoken}>{as_html(text)}</span>'
+        # A word joiner, so that the name never begins a line on its own.
+        f'\u2060<span class="source">[{as_html(name)}]</span>'
+    )
+
+
+def advice(warnings: tuple[LintWarning, ...]) -> None:
+    """What Runway's guidance warns about, each with what to write instead."""
+    if not warnings:
+        return
+    spoken = language.current()
+    lines = [
+        f"- {escaped(warning.message(spoken))}  \n  **→** {escaped(warning.fix(spoken))}"
+        for warning in warnings
+    ]
+    title = t("lint.title", count=len(warnings))
+    st.warning("\n".join(lines), title=title, icon=":material/lightbulb:")
+
+
+def _by_recipe(brief: Brief) -> Prompts | None:
+    """What the recipe makes of the brief, whatever was edited; None if it cannot."""
+    try:
+        return build.build(dataclasses.replace(brief, image_prompt=None, motion_prompt=None))
+    except BriefError:
+        return None
+
+
+def _own_texts(form: str, brief: Brief) -> None:
+    """Says that recipe texts were rewritten, in the prompt lab or by the address, and undoes it."""
+    if brief.recipe_texts:
+        st.caption(t("prompt.own_texts", count=len(brief.recipe_texts)))
+        st.button(
+            t("prompt.own_texts.reset"),
+            key=keys.field(form, "recipe_texts_reset"),
+            icon=":material/undo:",
+            on_click=_reset_texts,
+            args=(form,),
+        )
+
+
+def _reset_texts(form: str) -> None:
+    undo.keep(form, brief_form.session_keys(form), undo.Said("undo.texts"), go_there=False)
+    st.session_state[keys.field(form, "recipe_texts")] = {}
+
+
+def _dropped(brief: Brief, recipe: Prompts | None) -> int:
+    """How many parts of the recipe gave way to words, of the prompts that are the recipe's."""
+    if recipe is None:
+        return 0
+    own = {Stage.IMAGE: brief.image_prompt or brief.first_frame, Stage.VIDEO: brief.motion_prompt}
+    return sum(own[Part(part).stage] is None for part in recipe.dropped)
+
+
+def _of(built: Prompts | None, stage: Stage) -> tuple[str, tuple[Fragment, ...]]:
+    if built is None:
+        return "", ()
+    if stage is Stage.IMAGE:
+        return built.image, built.image_fragments
+    return built.motion, built.motion_fragments
+
+
+def _not_sent() -> None:
+    with st.container(border=True):
+        st.html(f'<div class="studio-head"><h3>{as_html(t("prompt.image"))}</h3></div>')
+        st.caption(t("prompt.given"))
+
+
+def _recipes(form: str, stage: Stage, built: Prompts) -> None:
+    """The recipe's prompt, and the way to write another one."""
+    text, fragments = _of(built, stage)
+    with st.container(border=True):
+        _head(t(_TITLES[stage]), text, with_sources(fragments))
+        shown = keys.field(form, f"{_FIELDS[stage]}_open")
+        if not st.session_state.get(shown):
+            st.button(
+                t(f"prompt.edit.{stage}"),
+                key=keys.field(form, f"{_FIELDS[stage]}_edit"),
+                type="tertiary",
+                icon=":material/edit:",
+                on_click=st.session_state.update,
+                args=({shown: True},),
+            )
+            return
+        _box(form, stage, text, text)
+        st.button(
+            t("prompt.edit.close"),
+            key=keys.field(form, f"{_FIELDS[stage]}_close"),
+            type="tertiary",
+            icon=":material/close:",
+            on_click=st.session_state.update,
+            args=({shown: False},),
+        )
+
+
+def _edited(
+    form: str, stage: Stage, edited: str, built: Prompts | None, wrong: StudioError | None
+) -> set[tuple[str, str]]:
+    """Somebody's own prompt, compared with the recipe's; gives the advice that it told."""
+    text, fragments = _of(built, stage)
+    with st.container(border=True):
+        written = tidied(edited)
+        if built is None:
+            _head(t(_TITLES[stage]), written, as_html(written))
+        else:
+            names = t("prompt.edit.name.recipe"), t("prompt.edit.name.yours")
+            own = (Fragment(written, Source.EDITED),)
+            _head(t(_TITLES[stage]), written, difference.marked(fragments, own, names))
+        st.markdown(
+            f":violet-badge[:material/edit: {t('prompt.edit.yours')}] {t('prompt.edit.holds')}"
+        )
+        st.caption(t("prompt.no_recipe" if built is None else "prompt.edit.legend"))
+        _box(form, stage, edited, text)
+        if wrong is not None:
+            st.markdown(f":red[{escaped(explain_error(wrong, language.current()).what)}]")
+        st.button(
+            t("prompt.edit.reset"),
+            key=keys.field(form, f"{_FIELDS[stage]}_reset"),
+            icon=":material/undo:",
+            on_click=_reset,
+            args=(form, stage),
+        )
+        found = lint(written)
+        advice(found)
+    return {(each.code, each.text) for each in found}
+
+
+def _box(form: str, stage: Stage, shown: str, recipe: str) -> None:
+    """The text area. It is filled only where it says something else: what is set here replaces
+    what somebody may be typing.
+    """
+    key = keys.field(form, f"{_FIELDS[stage]}_box")
+    if st.session_state.get(key) != shown:
+        st.session_state[key] = shown
+    st.text_area(
+        t(f"prompt.edit.box.{stage}"),
+        key=key,
+        height=160,
+        help=t("prompt.edit.help"),
+        on_change=_write,
+        args=(form, stage, recipe),
+    )
+
+
+def _write(form: str, stage: Stage, recipe: str) -> None:
+    """Keeps the box's text, if it is not the recipe's."""
+    text = st.session_state[keys.field(form, f"{_FIELDS[stage]}_box")] or ""
+    own = None if tidied(text) == recipe else text
+    st.session_state[keys.field(form, _FIELDS[stage])] = own
+    st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = own is None
+
+
+def _reset(form: str, stage: Stage) -> None:
+    said = undo.Said("undo.prompt", field=_FIELDS[stage])
+    undo.keep(form, brief_form.session_keys(form), said, go_there=False)
+    st.session_state[keys.field(form, _FIELDS[stage])] = None
+    st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = False
