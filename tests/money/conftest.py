@@ -1,6 +1,19 @@
 """A store on a database of its own; a studio, and the stand-in for Runway that it talks to."""
 
+from tests.kit.store_fixtures import clock, database, intend, owner, store, submissions
+from tests.kit.studio_fixtures import fresh, looks_at_once, runway, still, studio, timeouts
+
 __all__ = [
-    *("clock", "database", "intend", "owner", "store", "submissions"),
-    *("fresh", "looks_at_once", "runway", "still", "studio", "timeouts"),
+    "clock",
+    "database",
+    "fresh",
+    "intend",
+    "looks_at_once",
+    "owner",
+    "runway",
+    "still",
+    "store",
+    "studio",
+    "submissions",
+    "timeouts",
 ]

@@ -290,7 +290,7 @@ def test_a_rule_without_its_words_raises_for_nobody(
     """
     module = importlib.import_module("runway_core.prompts.lint.lint")
     rule = Rule("brand_new", "foxes", advice="somehow")
-    monkeypatch.setattr(module.lint_rules, "RULES", (*module.lint_rules.RULES, rule))
+    monkeypatch.setattr(module.rules, "RULES", (*module.rules.RULES, rule))
     module._written.cache_clear()
     found = module.lint("no foxes, please draw foxes")
     assert "brand_new" in [warning.code for warning in found]
