@@ -10,8 +10,9 @@ nor IPv6. Both may be used beside this.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
+
+from runway_core.access.addresses import is_here, plain
 
 EVERYTHING = "*"
 
@@ -28,7 +29,7 @@ class Hosts:
         name = _name(_split(host))
         if name is None:
             return False
-        return is_here(name) or name == _plain(bound or "") or self._is_named(name)
+        return is_here(name) or name == plain(bound or "") or self._is_named(name)
 
     def allows_origin(self, origin: str, host: str | None) -> bool:
         """Whether a page of `origin` may change something on `host`: the same one, with its
@@ -44,7 +45,7 @@ class Hosts:
         return any(
             wanted in {EVERYTHING, name}
             or (wanted.startswith("*.") and name.endswith(wanted.removeprefix("*")))
-            for wanted in map(_plain, self.extra)
+            for wanted in map(plain, self.extra)
         )
 
 
@@ -59,24 +60,4 @@ def _split(host: str | None) -> SplitResult | None:
 
 
 def _name(parts: SplitResult | None) -> str | None:
-    return None if parts is None else _plain(parts.hostname or "") or None
-
-
-def _plain(name: str) -> str:
-    return name.lower().rstrip(".").strip("[]")
-
-
-def is_here(name: str) -> bool:
-    """Whether a name or an address always means the machine on which it is looked up.
-
-    `localhost` and the names below it do (RFC 6761, 6.3), and the loopback addresses, as they are
-    usually written. `0.0.0.0` is no address to reach anything by, and `127.1`, `0x7f000001` or
-    `2130706433` are left to those who want to pass for something else.
-    """
-    plain = _plain(name)
-    try:
-        found = ip_address(plain)
-    except ValueError:
-        return all(plain.split(".")) and plain.split(".")[-1] == "localhost"
-    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
-    return (mapped or found).is_loopback
+    return None if parts is None else plain(parts.hostname or "") or None

@@ -10,7 +10,8 @@ program that has a wrong token, and to say so.
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from ipaddress import ip_address, ip_network
+
+from runway_core.access import one_machine
 
 MOST = 10
 """Wrong tokens that one address may show within `SECONDS`."""
@@ -34,7 +35,7 @@ class Failures:
 
     def wait(self, address: str) -> float:
         """Seconds until a wrong token from this address is looked at again; 0 if it is now."""
-        own = self._by_address.get(_network(address), deque(maxlen=MOST))
+        own = self._by_address.get(one_machine(address), deque(maxlen=MOST))
         # A full one begins with the oldest of those that are too many.
         waits = (
             times[0] + SECONDS - self._clock()
@@ -45,7 +46,7 @@ class Failures:
 
     def note(self, address: str) -> None:
         """One more wrong token from this address."""
-        key, now = _network(address), self._clock()
+        key, now = one_machine(address), self._clock()
         self._all.append(now)
         self._by_address.setdefault(key, deque(maxlen=MOST)).append(now)
         self._by_address.move_to_end(key)
@@ -54,12 +55,3 @@ class Failures:
 
     def __len__(self) -> int:
         return len(self._by_address)
-
-
-def _network(address: str) -> str:
-    """The address; of IPv6 its network, which one machine can change its address within."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address[:60]
-    return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))

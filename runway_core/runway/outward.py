@@ -8,7 +8,6 @@ are there too, and everything is let through.
 
 import socket
 from contextlib import suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 import requests
@@ -18,27 +17,7 @@ from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
-_NEVER = tuple(
-    map(
-        ip_network,
-        (
-            "168.63.129.16/32",  # Azure's own host for its machines, among public addresses
-            "192.0.0.0/24",  # the same of Oracle, and other special uses
-            "::/96",  # IPv4 in IPv6, as it was once written
-            "64:ff9b:1::/48",  # IPv4 by a translator of one's own network
-            "2001::/32",  # Teredo and 6to4: tunnels, which end wherever they say
-            "2002::/16",
-            "fec0::/10",  # site-local, before `fc00::/7`
-        ),
-    )
-)
-"""Beside what the registries (IANA) do not call globally reachable."""
-
-_TRANSLATED = ip_network("64:ff9b::/96")
-"""IPv4 by a provider's translator (RFC 6052): the last four bytes are the address."""
-
-_HERE = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "corp", "home")
-"""Last parts of names that lead to nowhere on the internet (RFC 6761, 6762, 8375; ICANN)."""
+from runway_core.access import is_outward, is_public
 
 
 class UnsafeAddress(ValueError):
@@ -98,40 +77,13 @@ def must_be_outward(url: str) -> None:
         parts = parse_url(url)
     except LocationParseError:
         raise UnsafeAddress("not an address") from None
-    host = (parts.host or "").strip("[]").rstrip(".").lower()
-    if parts.scheme != "https" or not host:
+    if parts.scheme != "https" or not parts.host:
         raise UnsafeAddress("not https")
-    written = _written(host)
-    if written is not None:
-        must_be_public(written)
-    elif "." not in host or host.endswith(tuple(f".{name}" for name in _HERE)):
-        raise UnsafeAddress("a name of this machine or its network")
+    if not is_outward(parts.host):
+        raise UnsafeAddress("a name or an address of this machine or its network")
 
 
-def _written(host: str) -> str | None:
-    """The numbers that `host` stands for, in whatever form: `127.1`, `0x7f000001`, `017700000001`;
-    None if it is a name.
-    """
-    with suppress(ValueError):
-        return str(ip_address(host))
-    with suppress(OSError, ValueError):
-        return socket.inet_ntoa(socket.inet_aton(host))
-    return None
-
-
-def must_be_public(text: str) -> None:
+def must_be_public(address: str) -> None:
     """Raises `UnsafeAddress` for an IP address that is not one of the whole internet."""
-    address = _plain(ip_address(text))
-    reachable = address.is_global and not (address.is_multicast or address.is_reserved)
-    if not reachable or any(address in network for network in _NEVER):
+    if not is_public(address):
         raise UnsafeAddress("not an address of the internet")
-
-
-def _plain(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The IPv4 address that one of IPv6 stands for."""
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped is not None:
-            return address.ipv4_mapped
-        if address in _TRANSLATED:
-            return IPv4Address(address.packed[-4:])
-    return address
