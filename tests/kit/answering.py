@@ -106,8 +106,3 @@ def answering(answer: bytes) -> Iterator[tuple[int, list[bytes]]]:
 def at(port: int, scheme: str = "http") -> dict[str, str]:
     """The settings of a client that talks to a port of this machine."""
     return {"RUNWAY_BASE_URL": f"{scheme}://127.0.0.1:{port}"}
-
-
-def closed_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])

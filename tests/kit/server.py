@@ -25,11 +25,21 @@ def chromium_path() -> str:
     return found
 
 
+_KEPT: list[socket.socket] = []
+"""What keeps the ports of `free_port` from others, for as long as this process lives."""
+
+
 def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of this machine that nobody uses, and that nobody else is given from now on.
+
+    It stays bound here without listening. Whoever asks for any port gets another one, and a
+    server that binds it by its number may, as both say SO_REUSEADDR (socket(7)).
+    """
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    _KEPT.append(kept)
+    return int(kept.getsockname()[1])
 
 
 @dataclass

@@ -20,8 +20,9 @@ from urllib3.exceptions import (
 from runway_core.errors import AnswerLost, RunwayError, Unreachable
 from runway_core.runway.client import Timeouts
 from runway_core.runway.retry import RetryPolicy
-from tests.kit.answering import BOTH, answering, at, closed_port, new_key, pay, server, talking_to
+from tests.kit.answering import BOTH, answering, at, new_key, pay, server, talking_to
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import free_port
 
 
 @BOTH
@@ -51,7 +52,7 @@ def test_trickling_answer_is_given_up(stage: str, *, chunked: bool) -> None:
 def test_closed_port_is_unreachable(stage: str) -> None:
     """Nobody listens: nothing was sent, and so nothing can have been charged."""
     with (
-        talking_to(at(closed_port())) as client,
+        talking_to(at(free_port())) as client,
         pytest.raises(Unreachable),
     ):
         pay(client, stage)

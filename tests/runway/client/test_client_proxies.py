@@ -8,15 +8,16 @@ import pytest
 import trustme
 
 from runway_core.errors import AnswerLost, Unreachable
-from tests.kit.answering import IMAGE, answering, at, closed_port, new_key, server, talking_to
+from tests.kit.answering import IMAGE, answering, at, new_key, server, talking_to
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.server import free_port
 
 
 def test_proxy_that_is_not_there_is_unreachable(
     runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a proxy never took never reached Runway."""
-    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{closed_port()}")
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
     with talking_to(runway.environment) as client, pytest.raises(Unreachable):
         client.create_image(IMAGE)
     assert [] == runway.posts()
