@@ -6,20 +6,27 @@ put into the page again by each run.
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.serving import preload, scripts, style
+from pages.serving import preload, scripts, static
 from pages.ui.base.registry import PAGES
+from pages.ui.form import choice_pictures
 from runway_core.telemetry import Events
 
 log = Events(__name__)
 
+_SHEETS: Final = sorted(Path(__file__).parent.glob("css/*.css"))
+
+CSS: Final = "\n".join((*map(static.read, _SHEETS), choice_pictures.css()))
+"""The looks that themes cannot give, of all pages: every sheet of the folder `css`, by name."""
+
 _SCRIPTS: Final = "".join(map(scripts.tag, ("find_server", "one_entry_a_click"))).encode()
-_STYLES: Final = f"<style>{style.CSS}</style>".encode()
+_STYLES: Final = f"<style>{CSS}</style>".encode()
 _WORDS: Final = scripts.tag("speak_streamlit").encode()
 
 # Scripts before Streamlit's; styles after its own, which are for the same elements; and last what

@@ -81,7 +81,8 @@ def _said(said: Said, language: Language) -> list[list[str]]:
     return [[pattern, _text(key, language)] for pattern, key in said]
 
 
-def _script() -> str:
+def filled(script: str) -> str:
+    """The script of the browser, with what stands above in it."""
     table = {
         language: {
             "places": [[place, _said(said, language)] for place, said in PLACES.items()],
@@ -91,58 +92,5 @@ def _script() -> str:
         }
         for language in LANGUAGES
     }
-    filled = _SCRIPT.replace("UPLOADS", json.dumps(UPLOADS))
-    return filled.replace("TABLE", json.dumps(table).replace("</", "<\\/"))
-
-
-_SCRIPT: Final = """(() => {
-  const table = TABLE, was = new WeakMap()
-  const words = () => table[document.documentElement.lang] || table.en
-  const ours = (text, said, alert) => {
-    for (const [theirs, say] of said) {
-      const pattern = new RegExp(theirs)
-      if (pattern.test(text)) return text.replace(pattern, say)
-    }
-    return !alert ? text : /^Error: *$/.test(text) ? "" : words().failed
-  }
-  const change = (place, text, known, alert, put) => {
-    const last = was.get(place)
-    const said = last && last.ours === text ? last.said : text
-    const now = ours(said, known, alert)
-    was.set(place, {said, ours: now})
-    if (now !== text) put(now)
-  }
-  const kept = "[data-testid=stFileChipName], [data-testid=stIconMaterial]"
-  const look = () => {
-    const {places, names} = words()
-    for (const [selector, said] of places)
-      for (const place of document.querySelectorAll(selector)) {
-        const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
-        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-          const parent = text.parentElement
-          const alert = selector === UPLOADS && parent.closest("[role=alert]")
-          if (!parent.closest(kept))
-            change(text, text.data, said, alert, now => { text.data = now })
-        }
-      }
-    for (const place of document.querySelectorAll("[aria-label]")) {
-      const within = places.filter(([selector]) => place.closest(selector))
-      const known = [...within.flatMap(([, said]) => said), ...names]
-      change(place, place.ariaLabel, known, false, now => { place.ariaLabel = now })
-    }
-  }
-  new MutationObserver(look).observe(document.documentElement, {
-    subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "lang"]})
-  look()
-})()"""
-
-SCRIPT: Final = _script()
-
-CSS: Final = """
-/* Streamlit tells what is wrong with a file only to screen readers and under a resting pointer. */
-[data-testid=stFileChip] { flex-wrap: wrap; height: auto; max-width: 100%; }
-[data-testid=stFileChip] > [role=alert] {
-  position: static; width: 100%; height: auto; margin: 0.25rem 0 0; overflow: visible;
-  clip: auto; clip-path: none; white-space: normal; font-size: 0.85rem;
-}
-"""
+    placed = script.replace("UPLOADS", json.dumps(UPLOADS))
+    return placed.replace("TABLE", json.dumps(table).replace("</", "<\\/"))

@@ -2,14 +2,13 @@
 
 import asyncio
 import re
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit
 
-from pages.serving import preload, style
+from pages.serving import document, preload, static
 from pages.serving.document import Document
 from pages.serving.scripts import all_in_pages, tag
 from pages.ui.base import registry
@@ -19,7 +18,7 @@ DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_byte
 PAGE = ((b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(DOCUMENT)))
 FILE = ((b"etag", b'"1"'), (b"last-modified", b"today"), (b"accept-ranges", b"bytes"))
 SCRIPTS_IN_IT = b"".join(tag(name).encode() for name in ("find_server", "one_entry_a_click"))
-STYLES = f"<style>{style.CSS}</style>{tag('speak_streamlit')}".encode()
+STYLES = f"<style>{document.CSS}</style>{tag('speak_streamlit')}".encode()
 
 Pairs = tuple[tuple[bytes, bytes], ...]
 
@@ -60,7 +59,7 @@ class Answer:
         return [value for found, value in self.headers if found == name]
 
 
-PAGES = {"/": "generate", "/prompt_lab": "prompt_lab", "/credits": "credits"}
+PAGES = {f"/{'' if page.default else page.name}": page for page in registry.PAGES}
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/nothing"])
@@ -80,12 +79,15 @@ def test_a_page_has_our_scripts_before_all_else_and_our_styles_after(path: str) 
 
 
 def test_the_styles_of_every_page_are_in_it() -> None:
-    """A sheet that is written and not listed would be missed by whoever looks at the page."""
-    folder = Path(style.__file__).parent
-    for path in folder.glob("*_style.py"):
-        assert import_module(f"pages.serving.{path.stem}").CSS in style.CSS
-    assert choice_pictures.css() in style.CSS
-    assert "</" not in style.CSS
+    """Whatever sheet lies in the folder, and those of rooms, without what is only for us."""
+    sheets = list(Path(document.__file__).parent.glob("css/*.css"))
+    assert len(sheets) > 3
+    for path in sheets:
+        assert static.read(path) in document.CSS
+    assert choice_pictures.css() in document.CSS
+    assert "Turns the pills" not in document.CSS
+    assert "$" not in document.CSS
+    assert "</" not in document.CSS
 
 
 def test_the_scripts_are_some_that_the_policy_lets_run() -> None:
@@ -101,13 +103,12 @@ def test_a_name_that_no_page_has_gets_no_files() -> None:
     assert [] == Answer("/nothing").header("link")
 
 
-@pytest.mark.parametrize(("path", "name"), PAGES.items())
-def test_a_page_names_its_files(path: str, name: str) -> None:
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_names_its_files(path: str) -> None:
     """In one header of ours, beside what the page names of its own."""
     own = (b"link", b"</own>; rel=help")
     found = Answer(path, headers=(*PAGE, own)).header("link")
-    (page,) = (entry for entry in registry.PAGES if name == entry.name)
-    assert ["</own>; rel=help", ", ".join(preload.links(page))] == found
+    assert ["</own>; rel=help", ", ".join(preload.links(PAGES[path]))] == found
 
 
 def test_a_page_does_not_pass_for_the_file_that_it_is_made_of() -> None:

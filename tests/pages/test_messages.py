@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from pages.ui.base import registry
 from pages.ui.base.messages import TEXTS
 from runway_core import i18n
 from runway_core.briefs import catalog
@@ -26,7 +27,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         *("style", "theme", "orientation", "duration", "image_ratio"),
         *("image_model", "video_model", "image_seed", "video_seed"),
     ),
-    "nav.{}": ("generate", "prompt_lab", "credits"),
+    "nav.{}": tuple(page.name for page in registry.PAGES),
     "stage.{}": (*map(str, Stage), *(str(state) for state in RESTING - {State.SUCCEEDED})),
     "recent.{}": tuple(str(state) for state in RESTING - {State.SUCCEEDED}),
     "mode.{}": tuple(map(str, Mode)),

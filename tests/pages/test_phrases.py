@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.base import phrases
+from pages.ui.base.registry import PAGES
 from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
 from runway_core.studio.studio import shared
@@ -66,7 +67,7 @@ def test_nothing_is_found_in_a_text(text: str, expected: str) -> None:
     assert expected.replace("~", "\u2060") == phrases.escaped(text)
 
 
-@pytest.mark.parametrize("name", ["generate", "prompt_lab", "credits"])
+@pytest.mark.parametrize("name", [page.name for page in PAGES])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_no_page_makes_something_else_of_words(
     open_page: Open, runway: RunwayStandin, at_rest: Rest, name: str, language: str

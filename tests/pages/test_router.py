@@ -35,12 +35,8 @@ NAMES = [entry.name for entry in PAGES]
 def test_every_page_opens_in_both_languages(open_page: Open, name: str, spoken: str) -> None:
     """Every page works without a key, in French and in English, and has a title."""
     page = open_page(name, lang=spoken)
-    titles = {
-        "generate": {"fr": "Générer", "en": "Generate"},
-        "prompt_lab": {"fr": "Atelier de prompts", "en": "Prompt lab"},
-        "credits": {"fr": "Crédits", "en": "Credits"},
-    }
-    assert [titles[name][spoken]] == [title.value for title in page.title]
+    (titles,) = (entry.titles for entry in PAGES if name == entry.name)
+    assert [getattr(titles, spoken)] == [title.value for title in page.title]
 
 
 @pytest.mark.parametrize(

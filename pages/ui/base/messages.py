@@ -1,4 +1,4 @@
-"""Every text that only pages say, from the tables in `pages.ui.base.texts`.
+"""Every text that only pages say, from the tables in `pages.ui.base.texts` and the pages' rows.
 
 What the core says as well (labels, states, errors, costs) is in `runway_core.i18n.texts`, and `t`
 falls back to it.
@@ -6,7 +6,7 @@ falls back to it.
 
 from typing import Any
 
-from pages.ui.base import language
+from pages.ui.base import language, registry
 from pages.ui.base.texts import account, copy, form, frame, lab, panel, prompts
 from runway_core import i18n
 from runway_core.i18n import Text
@@ -27,4 +27,7 @@ def t(key: str, **params: Any) -> str:
 
 _TABLES = tuple(part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab))
 
-TEXTS: dict[str, Text] = {key: text for table in _TABLES for key, text in table.items()}
+TEXTS: dict[str, Text] = {
+    **{f"nav.{page.name}": page.titles for page in registry.PAGES if page.titles},
+    **{key: text for table in _TABLES for key, text in table.items()},
+}

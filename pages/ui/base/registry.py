@@ -1,6 +1,6 @@
 """The pages, once: navigation, links, what is fetched with a page, and tests read this list.
 
-A page is a script beside the router and a row here. What else it may have (a title in both
+A page is a script beside the router and a row here. What else the row may have (a title in both
 languages, widgets and pictures that are named with it) makes it better; without, it opens all the
 same.
 """
@@ -11,16 +11,20 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
-from pages.ui.base.messages import TEXTS, t
+from pages.ui.base import language
+from runway_core import i18n
+from runway_core.i18n import Text
 
 _FOLDER = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page. `name` is its file, its address, and the key of its title."""
+    """One page. `name` is its file and its address, and `nav.<name>` the key of its title."""
 
     name: str
+    titles: Text | None = None
+    """Its name for readers; without one it is its own name."""
     icon: str = ":material/article:"
     default: bool = False
     widgets: tuple[str, ...] = ("Html", "Button")
@@ -35,9 +39,10 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The page's name for readers: its text, or its own name where nobody wrote one."""
-        key = f"nav.{self.name}"
-        return t(key) if key in TEXTS else self.name.replace("_", " ").capitalize()
+        """The page's name in the reader's language."""
+        if self.titles is None:
+            return self.name.replace("_", " ").capitalize()
+        return i18n.filled(self.titles, language.current())
 
     def page(self) -> st.Page:
         """The page for Streamlit; its title follows the language, its address does not."""
@@ -53,13 +58,24 @@ class Entry:
 PAGES = (
     Entry(
         "generate",
+        Text("Générer", "Generate"),
         ":material/movie_filter:",
         default=True,
         widgets=("Html", "Button", "ButtonGroup", "TextArea", "PageLink"),
         pictures=("choices.webp",),
     ),
-    Entry("prompt_lab", ":material/compare:", widgets=("Html", "Button", "TextArea")),
-    Entry("credits", ":material/toll:", widgets=("Html", "Button", "DownloadButton", "LinkButton")),
+    Entry(
+        "prompt_lab",
+        Text("Atelier de prompts", "Prompt lab"),
+        ":material/compare:",
+        widgets=("Html", "Button", "TextArea"),
+    ),
+    Entry(
+        "credits",
+        Text("Crédits", "Credits"),
+        ":material/toll:",
+        widgets=("Html", "Button", "DownloadButton", "LinkButton"),
+    ),
 )
 """Every page, in the order of the navigation."""
 

@@ -5,6 +5,8 @@ by it, and the style below shows by it. The buttons stay Streamlit's own pills, 
 and their keyboard; the pictures are backgrounds, so screen readers hear the labels alone.
 """
 
+from pathlib import Path
+from string import Template
 from typing import Final
 
 from pages.serving import static
@@ -52,13 +54,14 @@ def css() -> str:
     }
     return "\n".join(
         [
-            _CARDS.replace("$all", f":is({', '.join(names.values())})")
-            .replace("$orientation", names["orientation"])
-            .replace("$theme", names["theme"])
-            .replace("$file", static.address(SPRITE.name))
-            .replace("$zoom", _zoom())
-            .replace("$check", _CHECK)
-            .replace("$shape", f"{PICTURE[0]} / {PICTURE[1]}"),
+            _CARDS.substitute(
+                names,
+                all=f":is({', '.join(names.values())})",
+                file=static.address(SPRITE.name),
+                zoom=_zoom(),
+                check=_CHECK,
+                shape=f"{PICTURE[0]} / {PICTURE[1]}",
+            ),
             *(
                 f"{names[kind]} button:nth-of-type({CHOICES[kind].index(value) + 1})::before"
                 f" {{ background-position: {_position(kind, value)}; }}"
@@ -87,48 +90,4 @@ _CHECK: Final = (
     " stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E"
 )
 
-# What is chosen shows by a ring, a check sign and bold letters. `data-focus-visible` is how the
-# pills tell a keyboard's focus. The widths are those of the form's column, not of the screen.
-_CARDS = """
-$all { container-type: inline-size; width: 100%; max-width: 38rem; --columns: 3; }
-$theme { --columns: 4; }
-$orientation { --columns: 2; }
-$all label { min-height: 0; margin-bottom: 0.2rem; }
-$all label p { line-height: 1.35; }
-$all [role=radiogroup] {
-  display: grid; grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); gap: 6px;
-  width: auto; max-width: none;
-}
-$all button[data-variant=pills] {
-  position: relative; display: flex; flex-direction: column; align-items: stretch;
-  justify-content: flex-start; width: auto; min-width: 0; height: auto; min-height: 0;
-  padding: 0; overflow: hidden; white-space: normal;
-  border-radius: 10px;
-}
-$all button::before {
-  content: ""; flex: none; aspect-ratio: $shape;
-  background: url("$file") no-repeat 0 0 / $zoom;
-}
-$all button > div { flex: 1; display: flex; align-items: center; justify-content: center;
-  min-width: 0; padding: 0.1rem 0.2rem 0.2rem; }
-$all button p { font-size: 0.8125rem; line-height: 1.2; text-align: center; text-wrap: balance;
-  overflow-wrap: anywhere; }
-$orientation button[data-variant=pills] { flex-direction: row; align-items: center; }
-$orientation button::before { height: 2.3rem; margin: 0.1rem 0 0.1rem 0.15rem; }
-$orientation button > div { justify-content: flex-start; padding: 0 0.4rem; }
-$orientation button p { text-align: left; }
-$all button[aria-checked=true] { box-shadow: 0 0 0 1px currentColor; }
-$all button[aria-checked=true] p { font-weight: 650; }
-$all button[aria-checked=true]::after {
-  content: ""; position: absolute; top: 4px; right: 4px; width: 18px; height: 18px;
-  box-sizing: border-box; border-radius: 50%; border: 1px solid #ffffff;
-  background: #0b665f url("$check");
-}
-$orientation button[aria-checked=true]::after { right: auto; left: 4px; }
-$all button[data-hovered]::before { filter: brightness(1.05) saturate(1.06); }
-$all button[data-focus-visible] { outline: 2px solid currentColor; outline-offset: 2px; }
-@container (max-width: 17rem) {
-  $all [role=radiogroup] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  $orientation [role=radiogroup] { grid-template-columns: minmax(0, 1fr); }
-}
-"""
+_CARDS: Final = Template(static.read(Path(__file__).with_suffix(".css")))

@@ -1,6 +1,6 @@
 """How far an animation is: words, Runway's own number where there is one, and its two stages.
 
-Every line has its place before it has anything to say: see `panel_style`.
+Every line has its place before it has anything to say: see `css/panel.css`.
 """
 
 from pages.ui.base import language

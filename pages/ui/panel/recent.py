@@ -106,7 +106,7 @@ def _cards(animations: tuple[Animation, ...]) -> None:
     # Laid out by a style of ours: `st.grid` measures itself and is drawn a second time.
     with st.container(key="recents"):
         for animation in animations:
-            # The whole card is the link's label, an element in all: see `panel_style`.
+            # The whole card is the link's label, an element in all: see `css/panel.css`.
             picture, about = media_view.thumbnail(animation), _about(animation)
             st.page_link(
                 here,

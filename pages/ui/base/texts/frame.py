@@ -3,7 +3,6 @@
 from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
-    "nav.generate": Text("Générer", "Generate"),
     "lost_page.title": Text(
         "Cette page n’existe pas",
         "This page does not exist",
@@ -12,8 +11,6 @@ TEXTS: dict[str, Text] = {
         "Le studio n’a pas de page à l’adresse « {name} ». Voici les siennes :",
         "The studio has no page at “{name}”. These are its pages:",
     ),
-    "nav.prompt_lab": Text("Atelier de prompts", "Prompt lab"),
-    "nav.credits": Text("Crédits", "Credits"),
     "sidebar.account": Text("Compte", "Account"),
     "mode.badge.real": Text("Génération réelle", "Real generation"),
     "mode.badge.unknown": Text(

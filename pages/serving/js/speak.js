@@ -1,0 +1,2 @@
+// Tells browsers and screen readers the page's language, which Streamlit fixes to English.
+document.documentElement.lang = 'LANGUAGE'
