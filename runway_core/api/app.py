@@ -134,7 +134,8 @@ def _with_examples(schemas: dict[str, Any]) -> dict[str, Any]:
     }
     for module in (requests, shapes, reports):
         for name, shape in vars(module).items():
-            extra = getattr(shape, "model_config", {}).get("json_schema_extra", {})
+            config = getattr(shape, "model_config", getattr(shape, "__pydantic_config__", {}))
+            extra = config.get("json_schema_extra", {})
             if "examples" in extra and name in schemas:
                 shown[name] = extra["examples"]
     return {name: {**schemas[name], "examples": examples} for name, examples in shown.items()}

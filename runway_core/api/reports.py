@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from runway_core.api.shapes import Credits, Price
+from runway_core.results import shapes
 
 
 class FieldError(BaseModel):
@@ -20,7 +20,7 @@ class ProblemAnimation(BaseModel):
     """An animation that a problem is about."""
 
     id: str
-    credits: Credits
+    credits: shapes.Credits
 
 
 class Problem(BaseModel):
@@ -38,7 +38,7 @@ class Problem(BaseModel):
     animation: ProblemAnimation | None = Field(
         None, description="The animation that the call is about, and what it has cost."
     )
-    price: Price | None = Field(None, description="What would have to be agreed to.")
+    price: shapes.Price | None = Field(None, description="What would have to be agreed to.")
     errors: list[FieldError] | None = None
     checks: dict[str, str] | None = None
 

@@ -3,7 +3,7 @@
 import argparse
 import errno
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
@@ -88,7 +88,7 @@ class _Command:
     def note(self, text: str) -> None:
         terminal.note(text)
 
-    def give(self, data: dict[str, Any]) -> None:
+    def give(self, data: Mapping[str, Any]) -> None:
         self.delivery = terminal.give(data)
 
     def complain(self, error: StudioError, code: int) -> int:
@@ -163,7 +163,7 @@ class _Command:
         return OK
 
     def _tell_preview(self, preview: Preview) -> None:
-        data = result.preview_as_json(preview, self.language)
+        data: Mapping[str, Any] = result.preview_as_json(preview, self.language)
         for stage, text in ((Stage.IMAGE, "image"), (Stage.VIDEO, "motion")):
             label = i18n.say(f"stage.{stage}", self.language)
             lengths = data["lengths"]
@@ -200,7 +200,7 @@ class _Command:
         asked = vars(self.options).get("reconcile", False)
         compared = self._compared(studio) if asked and studio.account.has_key else None
         if self.options.json:
-            data = result.credits_as_json(report, self.language)
+            data: dict[str, Any] = {**result.credits_as_json(report, self.language)}
             if asked:
                 data["reconciliation"] = compared and reconciling.as_json(*compared)
             self.give(data)
@@ -400,11 +400,11 @@ class _Command:
         return show
 
     def _json(self, studio: Studio, subject: Animation) -> dict[str, Any]:
-        data = result.as_json(subject, self.language)
+        data: dict[str, Any] = {**result.as_json(subject, self.language)}
         for stage, kept in subject.media.items():
             path = studio.tools.media.path(kept.name)
             if path is not None:
-                data[str(stage)]["path"] = str(path)
+                data[stage]["path"] = str(path)
         return data
 
     def _tell(self, studio: Studio, subject: Animation) -> None:
@@ -426,7 +426,7 @@ class _Command:
             self.out(self.say("asked_by", name=subject.asked_by))
         self.out(self.say("id_line", id=subject.id))
         for stage in subject.media:
-            path = data[str(stage)].get("path")
+            path = data[stage].get("path")
             if path is not None:
                 label = i18n.say(f"stage.{stage}", self.language)
                 self.out(self.say("file", stage=label, path=path))

@@ -1,6 +1,6 @@
 """What an animation, an account and a preview look like, in words and as JSON."""
 
-from runway_core.results import reconciling, result, snippets, unconfirmed
+from runway_core.results import reconciling, result, shapes, snippets, unconfirmed
 from runway_core.results.result import (
     Explanation,
     credits_of,
@@ -17,6 +17,7 @@ __all__ = [
     "picture_advice",
     "reconciling",
     "result",
+    "shapes",
     "snippets",
     "unconfirmed",
 ]

@@ -15,7 +15,8 @@ from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.i18n import Language
 from runway_core.media import RECOMMENDED
 from runway_core.pipeline import resuming
-from runway_core.prompts import Fragment, utf16_length
+from runway_core.prompts import Fragment, LintWarning, utf16_length
+from runway_core.results import shapes
 from runway_core.runway import Failure
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation, Submission, ending
@@ -187,18 +188,16 @@ def _of_mode(kind: str, subject: Animation, language: Language) -> str:
     return i18n.say(with_reason if with_reason in i18n.catalogue() else key, language)
 
 
-def utc(seconds: float | None) -> str | None:
+def utc(seconds: float) -> str:
     """A moment as JSON has it, in UTC."""
-    if seconds is None:
-        return None
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _stage(subject: Animation, stage: Stage) -> dict[str, Any]:
+def _stage(subject: Animation, stage: Stage) -> shapes.StageShape:
     attempt = subject.latest(stage)
     kept = subject.media.get(stage)
     return {
-        "stage": str(stage),
+        "stage": stage,
         "state": _stage_state(subject, stage, attempt),
         "simulated": subject.was_simulated(stage),
         "task_id": None if attempt is None else attempt.task_id,
@@ -209,7 +208,7 @@ def _stage(subject: Animation, stage: Stage) -> dict[str, Any]:
     }
 
 
-def credits_of(subject: Animation) -> dict[str, int | float | None]:
+def credits_of(subject: Animation) -> shapes.Credits:
     """What an animation was quoted and has cost; None while that is not known."""
     return {
         "quoted": subject.quoted,
@@ -217,10 +216,10 @@ def credits_of(subject: Animation) -> dict[str, int | float | None]:
     }
 
 
-def _entry(item: Submission) -> dict[str, Any]:
+def _entry(item: Submission) -> shapes.Entry:
     """One line of the ledger: what an attempt was quoted, estimated and charged, in credits."""
     return {
-        "stage": str(item.stage),
+        "stage": item.stage,
         "attempt": item.attempt,
         "model": item.model,
         "sent_at": utc(item.intent_at),
@@ -248,7 +247,7 @@ def _stage_credits(subject: Animation, stage: Stage) -> int | float | None:
     return plain(sum(item.final or 0 for item in real))
 
 
-def _stage_failure(subject: Animation, stage: Stage) -> dict[str, Any] | None:
+def _stage_failure(subject: Animation, stage: Stage) -> shapes.StageFailure | None:
     if subject.failure is None or stage is not subject.stage:
         return None
     return {"code": subject.failure.code, "again": str(subject.failure.again)}
@@ -260,18 +259,22 @@ def _seed(subject: Animation, stage: Stage) -> int | None:
     return subject.seed(stage) if drawn else None
 
 
-def _file(subject: Animation, stage: Stage, base: str) -> dict[str, Any] | None:
+def _file(subject: Animation, stage: Stage, base: str) -> shapes.Clip | None:
     kept = subject.media.get(stage)
     if kept is None:
         return None
-    data: dict[str, Any] = {
+    length: shapes.Length = {}
+    if kept.duration is not None:
+        length["duration_seconds"] = plain(round(kept.duration, 1))
+    return {
         "url": f"{base}/api/animations/{subject.id}/{stage}",
         "width": kept.width,
         "height": kept.height,
+        **length,
+        "sha256": kept.sha256,
+        "bytes": kept.bytes,
+        "simulated": kept.simulated,
     }
-    if kept.duration is not None:
-        data["duration_seconds"] = plain(round(kept.duration, 1))
-    return {**data, "sha256": kept.sha256, "bytes": kept.bytes, "simulated": kept.simulated}
 
 
 def file_name(subject: Animation, stage: Stage) -> str:
@@ -291,15 +294,15 @@ def file_name(subject: Animation, stage: Stage) -> str:
     return "-".join(filter(None, parts)) + "." + kept.name.rsplit(".", 1)[-1]
 
 
-def as_json(subject: Animation, language: Language, base: str = "") -> dict[str, Any]:
+def as_json(subject: Animation, language: Language, base: str = "") -> shapes.AnimationShape:
     """The result that the API and `--json` give. Addresses begin with `base`."""
     explained = explain(subject, language)
     brief = subject.brief
     return {
         "id": subject.id,
-        "state": str(subject.state),
-        "mode": str(subject.mode),
-        "reason": None if subject.reason is None else str(subject.reason),
+        "state": subject.state,
+        "mode": subject.mode,
+        "reason": subject.reason,
         "message": message(subject, language),
         "description": description(subject, language),
         "explanation": None if explained is None else str(explained),
@@ -309,7 +312,7 @@ def as_json(subject: Animation, language: Language, base: str = "") -> dict[str,
         "prompt": brief.words,
         "prompts": {"image": subject.prompts.image, "motion": subject.prompts.motion},
         "recipe": {"name": subject.prompts.recipe, "version": subject.prompts.recipe_version},
-        "seeds": {str(stage): _seed(subject, stage) for stage in Stage},
+        "seeds": {"image": _seed(subject, Stage.IMAGE), "video": _seed(subject, Stage.VIDEO)},
         "first_frame": brief.first_frame,
         "image": _file(subject, Stage.IMAGE, base),
         "video": _file(subject, Stage.VIDEO, base),
@@ -319,11 +322,11 @@ def as_json(subject: Animation, language: Language, base: str = "") -> dict[str,
         "asked_by": subject.asked_by,
         "stages": [_stage(subject, stage) for stage in Stage],
         "created_at": utc(subject.created_at),
-        "finished_at": utc(subject.finished_at),
+        "finished_at": None if subject.finished_at is None else utc(subject.finished_at),
     }
 
 
-def preview_as_json(preview: "Preview", language: Language) -> dict[str, Any]:
+def preview_as_json(preview: "Preview", language: Language) -> shapes.PreviewShape:
     """Prompts, fragments, lengths, lint and price of a brief."""
     built = preview.prompts
     return {
@@ -338,14 +341,27 @@ def preview_as_json(preview: "Preview", language: Language) -> dict[str, Any]:
             "motion": _fragments(built.motion_fragments),
         },
         "lint": [
-            *(warning.as_dict(language) for warning in preview.warnings),
+            *(_advice(warning, language) for warning in preview.warnings),
             *([] if preview.picture is None else picture_advice(preview.picture, language)),
         ],
         "price": {"credits": preview.credits, "usd": preview.usd},
     }
 
 
-def picture_advice(picture: "Picture", language: Language) -> list[dict[str, str]]:
+def _fragments(fragments: tuple[Fragment, ...]) -> list[shapes.Fragment]:
+    return [{"text": each.text, "from": str(each.source)} for each in fragments]
+
+
+def _advice(warning: LintWarning, language: Language) -> shapes.Advice:
+    return {
+        "code": warning.code,
+        "message": warning.message(language),
+        "fix": warning.fix(language),
+        "text": warning.text,
+    }
+
+
+def picture_advice(picture: "Picture", language: Language) -> list[shapes.Advice]:
     """What Runway recommends otherwise of a picture to animate, in the form of the lint's
     warnings.
     """
@@ -362,10 +378,6 @@ def picture_advice(picture: "Picture", language: Language) -> list[dict[str, str
     ]
 
 
-def _fragments(fragments: tuple[Fragment, ...]) -> list[dict[str, str]]:
-    return [fragment.as_dict() for fragment in fragments]
-
-
 def credits_message(report: "CreditsReport", language: Language) -> str:
     """The account's state as one sentence."""
     if report.error is not None:
@@ -375,15 +387,15 @@ def credits_message(report: "CreditsReport", language: Language) -> str:
     return i18n.say(f"credits.simulation.{report.reason}", language)
 
 
-def credits_as_json(report: "CreditsReport", language: Language) -> dict[str, Any]:
+def credits_as_json(report: "CreditsReport", language: Language) -> shapes.Account:
     """The account as `GET /api/runway/credits` and `credits --json` give it."""
     models = {} if report.organization is None else report.organization.models
     explained = None if report.error is None else str(explain_error(report.error, language))
     if report.key_is_elsewhere:
         explained = i18n.say("reason.key_elsewhere", language)
     return {
-        "mode": None if report.error is not None else str(report.mode),
-        "reason": None if report.reason is None else str(report.reason),
+        "mode": None if report.error is not None else report.mode,
+        "reason": report.reason,
         "message": credits_message(report, language),
         "explanation": explained,
         "credits": report.balance,

@@ -206,14 +206,12 @@ def test_words_are_typeset_in_both_languages() -> None:
 
 
 def test_warning_speaks_both_languages() -> None:
-    """`as_dict` is what the preview shows: code, message, fix and the words as written."""
+    """The words are quoted as written, as each language quotes."""
     (warning,) = lint("Un ciel sans nuages")
 
-    french, english = warning.as_dict("fr"), warning.as_dict("en")
-    assert {"code", "message", "fix", "text"} == set(french)
-    assert "«\u00a0sans nuages\u00a0»" in str(french["message"])
-    assert "“sans nuages”" in str(english["message"])
-    assert str(english["fix"]) == warning.fix("en")
+    assert "«\u00a0sans nuages\u00a0»" in warning.message("fr")
+    assert "“sans nuages”" in warning.message("en")
+    assert warning.fix("fr") != warning.fix("en")
 
 
 def test_braces_in_the_words_are_only_words() -> None:
@@ -295,8 +293,8 @@ def test_a_rule_without_its_words_raises_for_nobody(
     found = module.lint("no foxes, please draw foxes")
     assert "brand_new" in [warning.code for warning in found]
     for _ in range(2):
-        told = [warning.as_dict(language) for warning in found if warning.code == "brand_new"]
-        assert all("foxes" in each["message"] and each["fix"] for each in told)
+        told = [warning for warning in found if warning.code == "brand_new"]
+        assert all("foxes" in each.message(language) and each.fix(language) for each in told)
     # One for the message and one for the suggestion.
     assert 2 == caplog.text.count("lint.no_words")
 

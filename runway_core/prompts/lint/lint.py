@@ -68,15 +68,6 @@ class LintWarning:
         key = _written(self.fix_key, f"lint.{self.code}.fix", "advice.other.fix")
         return say(key, language, text=self.text, other=self.other)
 
-    def as_dict(self, language: Language) -> dict[str, str]:
-        """JSON, as the preview gives it."""
-        return {
-            "code": self.code,
-            "message": self.message(language),
-            "fix": self.fix(language),
-            "text": self.text,
-        }
-
 
 @cache
 def _written(*keys: str) -> str:

@@ -1,0 +1,215 @@
+"""What an animation, a preview, the account and a picture look like as JSON: what `--json` prints
+and what the API answers with and describes.
+
+Docstrings stand in the API's document: of a class as its description, below a field as the field's.
+"""
+
+from typing_extensions import TypedDict
+
+from runway_core.states import Mode, Reason, Stage, State
+
+
+class Prompts(TypedDict):
+    """The pair of prompts."""
+
+    image: str
+    motion: str
+
+
+class RecipeUsed(TypedDict):
+    """The recipe that built the prompts."""
+
+    name: str
+    version: int
+
+
+class Seeds(TypedDict):
+    """What was sent as seeds; null where no picture was drawn."""
+
+    image: int | None
+    video: int | None
+
+
+class File(TypedDict):
+    """A stored picture."""
+
+    url: str
+    width: int
+    height: int
+    sha256: str
+    bytes: int
+    simulated: bool
+
+
+class Length(TypedDict, total=False):
+    """Of a clip, where it is known."""
+
+    duration_seconds: float | None
+
+
+class Clip(File, Length):
+    """A stored clip."""
+
+
+class Credits(TypedDict):
+    """What it was said to cost, and what Runway charged; null while Runway has not said."""
+
+    quoted: int
+    spent: float | None
+
+
+class StageFailure(TypedDict):
+    """Why a stage stopped, and whether carrying on makes sense."""
+
+    code: str
+    again: str
+
+
+class StageShape(TypedDict):
+    """One of the two stages."""
+
+    stage: Stage
+    state: str | None
+    simulated: bool
+    task_id: str | None
+    credits: float | None
+    failure: StageFailure | None
+    attempts: int
+    stored: bool
+
+
+class Entry(TypedDict):
+    """A line of the ledger: one paid attempt, in credits; null while Runway has not said."""
+
+    stage: Stage
+    attempt: int
+    model: str
+    sent_at: str | None
+    task_id: str | None
+    quoted: int
+    estimated: float | None
+    final: float | None
+    outcome: str | None
+
+
+class AnimationShape(TypedDict):
+    """An animation, as it stands."""
+
+    id: str
+    state: State
+    mode: Mode
+    reason: Reason | None
+    """Why something was simulated."""
+    message: str
+    description: str
+    explanation: str | None
+    """Why it stopped, what it cost, what to do next."""
+    style: str
+    theme: str
+    orientation: str
+    prompt: str
+    prompts: Prompts
+    recipe: RecipeUsed
+    seeds: Seeds
+    first_frame: str | None
+    image: File | None
+    video: Clip | None
+    credits: Credits
+    ledger: list[Entry]
+    progress: float | None
+    """Runway's own fraction, 0 to 1."""
+    asked_by: str | None
+    """Who asked for it; null for the local dashboard."""
+    stages: list[StageShape]
+    created_at: str
+    finished_at: str | None
+
+
+class Page(TypedDict):
+    """Animations, newest first."""
+
+    animations: list[AnimationShape]
+    next: str | None
+    """The `cursor` of the next page; null at the end."""
+
+
+Fragment = TypedDict("Fragment", {"text": str, "from": str})
+Fragment.__doc__ = "A stretch of a prompt, and where it comes from."
+
+
+class Fragments(TypedDict):
+    """Both prompts in stretches."""
+
+    image: list[Fragment]
+    motion: list[Fragment]
+
+
+class Lengths(TypedDict):
+    """UTF-16 code units."""
+
+    image: int
+    motion: int
+    limit: int
+
+
+class Advice(TypedDict):
+    """Something that Runway's guidance warns about."""
+
+    code: str
+    message: str
+    fix: str
+    text: str
+
+
+class Price(TypedDict):
+    """A price."""
+
+    credits: int
+    usd: float
+
+
+class PreviewShape(TypedDict):
+    """What a brief would become."""
+
+    prompts: Prompts
+    lengths: Lengths
+    fragments: Fragments
+    lint: list[Advice]
+    price: Price
+
+
+class ModelLimits(TypedDict):
+    """The account's limits for a model; null where there is none or it is not known."""
+
+    max_concurrent: int | None
+    max_daily: int | None
+    used_today: int | None
+
+
+class Account(TypedDict):
+    """The account, and what its balance is enough for."""
+
+    mode: Mode | None
+    reason: Reason | None
+    message: str
+    explanation: str | None
+    credits: int | None
+    available: int | None
+    """The balance without what is under way."""
+    animations_left: int | None
+    price: Price
+    models: dict[str, ModelLimits]
+
+
+class PictureShape(TypedDict):
+    """A picture that can be a first frame."""
+
+    sha256: str
+    url: str
+    content_type: str
+    bytes: int
+    width: int
+    height: int
+    simulated: bool
+    advice: list[Advice]
+    """What Runway recommends otherwise, such as its size."""
