@@ -33,7 +33,7 @@ except (BriefError, StorageError) as error:
     problem = error
 
 with describe:
-    copy_view.show(keys.GENERATE, brief, preview)
+    copy_view.show(keys.GENERATE, preview)
 
 with look:
     start = st.container(key="launch")
@@ -45,17 +45,16 @@ with look:
         st.info(t("animation.unknown"), icon=":material/search_off:")
     if st.session_state[keys.UNREADABLE] is not None:
         problems.show(st.session_state[keys.UNREADABLE])
-    warnings = () if preview is None else preview.warnings
     prepared = prompt_view.is_prepared(keys.GENERATE, animation)
     if prepared:
         # What is to be written next stands by its price, and the animation it came from below.
-        prompt_view.both(keys.GENERATE, brief, warnings, problem)
+        prompt_view.both(keys.GENERATE, brief, preview, problem)
     if animation is not None:
         panel.follow(animation)
     elif st.session_state.get(keys.STALE):
         problems.show(StorageError())
     if not prepared:
-        prompt_view.both(keys.GENERATE, brief, warnings, problem)
+        prompt_view.both(keys.GENERATE, brief, preview, problem)
 
 recent.show()
 

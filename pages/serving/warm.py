@@ -1,12 +1,10 @@
 """What a first visitor would wait for, done before there is one."""
 
-import dataclasses
 import importlib
 import pkgutil
 
 from pages import ui
-from pages.ui.form import brief_form
-from runway_core.studio import advice
+from runway_core.prompts import lint
 
 _LATE = ("numpy", "streamlit.emojis")
 """What Streamlit loads with the first picture and the first label."""
@@ -19,4 +17,4 @@ def load() -> None:
     ours = (found.name for found in pkgutil.walk_packages(ui.__path__, "pages.ui."))
     for name in (*_LATE, *ours):
         importlib.import_module(name)
-    advice(dataclasses.replace(brief_form.DEFAULT, words="a fox"))
+    lint("a fox")

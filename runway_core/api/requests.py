@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from runway_core.api import fields
 from runway_core.api.fields import wrong
-from runway_core.briefs import DEFAULT_RECIPE, Brief, catalog
+from runway_core.briefs import DEFAULT_RECIPE, Brief, CheckedBrief, catalog
 from runway_core.errors import NotFound
 from runway_core.states import Stage
 from runway_core.studio import Studio
@@ -109,7 +109,7 @@ class BriefBody(_Body):
             raise wrong("either", allowed="first_frame, first_frame_of")
         return self
 
-    def brief(self, studio: Studio) -> Brief:
+    def brief(self, studio: Studio) -> CheckedBrief:
         """The brief, checked. Raises `BriefError`, or `NotFound` for the picture of an animation
         that has none.
         """

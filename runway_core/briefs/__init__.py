@@ -1,7 +1,7 @@
 """What can be chosen, and what a person asks for."""
 
 from runway_core.briefs import catalog
-from runway_core.briefs.brief import DEFAULT_RECIPE, PICTURE_ID, Brief
+from runway_core.briefs.brief import DEFAULT_RECIPE, PICTURE_ID, Brief, CheckedBrief
 from runway_core.briefs.catalog import LONGEST_DAYS, PROMPT_LIMIT, Ratio
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "PICTURE_ID",
     "PROMPT_LIMIT",
     "Brief",
+    "CheckedBrief",
     "Ratio",
     "catalog",
 ]

@@ -27,7 +27,7 @@ class Brief:
     """One request. Left at its defaults it costs 55 credits: a 720p picture, then ten seconds.
 
     Construction does not check anything; `checked()` does, so that a half-filled form can
-    be held and shown.
+    be held and shown, and a stored one that there is no more.
     """
 
     style: str
@@ -65,37 +65,18 @@ class Brief:
         pairs = (tuple(pair) if isinstance(pair, list) else pair for pair in given)
         object.__setattr__(self, "recipe_texts", tuple(pairs))
 
-    def checked(self) -> "Brief":
-        """This brief with its words cleaned, if every choice is in the catalogue.
+    def __eq__(self, other: object) -> bool:
+        """Whether both ask for the same, checked or not."""
+        if not isinstance(other, Brief):
+            return NotImplemented
+        return self._values() == other._values()
 
-        Raises:
-            BriefError: names the field, the value and what is allowed.
-        """
-        _one_of("style", self.style, catalog.STYLES)
-        _one_of("theme", self.theme, catalog.THEMES)
-        _one_of("orientation", self.orientation, tuple(catalog.ORIENTATIONS))
-        image_models = tuple(model.id for model in catalog.models_for(Stage.IMAGE))
-        _one_of("image_model", self.image_model, image_models)
-        video_models = tuple(model.id for model in catalog.models_for(Stage.VIDEO))
-        _one_of("video_model", self.video_model, video_models)
-        shape = catalog.ORIENTATIONS[self.orientation]
-        sizes = tuple(ratio.spelling for ratio in shape.images)
-        if self.image_ratio is not None:
-            _one_of("image_ratio", self.image_ratio, sizes)
-        _one_of("duration", self.duration, catalog.MODELS[self.video_model].durations)
-        for field in ("image_seed", "video_seed"):
-            _check_seed(field, getattr(self, field))
-        _one_of("recipe", self.recipe, (DEFAULT_RECIPE,))
-        known = isinstance(self.first_frame, str) and PICTURE_ID.fullmatch(self.first_frame)
-        if self.first_frame is not None and not known:
-            raise BriefError("first_frame", "picture_unknown")
-        return dataclasses.replace(
-            self,
-            words=cleaned(_text("words", self.words)),
-            recipe_texts=tuple(sorted(dict(_texts(self.recipe_texts)).items())),
-            image_prompt=_prompt("image_prompt", self.image_prompt),
-            motion_prompt=_prompt("motion_prompt", self.motion_prompt),
-        )
+    def _values(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+
+    def checked(self) -> "CheckedBrief":
+        """This brief, if it can be made. Raises `BriefError`."""
+        return CheckedBrief(**self._values())
 
     @property
     def shape(self) -> Orientation:
@@ -153,7 +134,7 @@ class Brief:
         return {**dataclasses.asdict(self), "recipe_texts": dict(self.recipe_texts)}
 
     @classmethod
-    def from_mapping(cls, data: Mapping[str, Any]) -> "Brief":
+    def from_mapping(cls, data: Mapping[str, Any]) -> "CheckedBrief":
         """A checked brief from JSON. The guide calls the words `prompt`; both names work.
 
         Raises:
@@ -173,7 +154,51 @@ class Brief:
         for name in ("style", "theme", "orientation"):
             if values.get(name) is None:
                 raise BriefError(name, "field_missing")
-        return cls(**values).checked()
+        return CheckedBrief(**values)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedBrief(Brief):
+    """A brief that can be made: every choice is in the catalogue, and every text is cleaned.
+
+    Construction is the check, and so is `dataclasses.replace`: there is none that was not.
+
+    Raises:
+        BriefError: names the field, the value and what is allowed.
+    """
+
+    def __post_init__(self) -> None:
+        Brief.__post_init__(self)
+        _one_of("style", self.style, catalog.STYLES)
+        _one_of("theme", self.theme, catalog.THEMES)
+        _one_of("orientation", self.orientation, tuple(catalog.ORIENTATIONS))
+        image_models = tuple(model.id for model in catalog.models_for(Stage.IMAGE))
+        _one_of("image_model", self.image_model, image_models)
+        video_models = tuple(model.id for model in catalog.models_for(Stage.VIDEO))
+        _one_of("video_model", self.video_model, video_models)
+        shape = catalog.ORIENTATIONS[self.orientation]
+        sizes = tuple(ratio.spelling for ratio in shape.images)
+        if self.image_ratio is not None:
+            _one_of("image_ratio", self.image_ratio, sizes)
+        _one_of("duration", self.duration, catalog.MODELS[self.video_model].durations)
+        for field in ("image_seed", "video_seed"):
+            _check_seed(field, getattr(self, field))
+        _one_of("recipe", self.recipe, (DEFAULT_RECIPE,))
+        known = isinstance(self.first_frame, str) and PICTURE_ID.fullmatch(self.first_frame)
+        if self.first_frame is not None and not known:
+            raise BriefError("first_frame", "picture_unknown")
+        texts = {
+            "words": cleaned(_text("words", self.words)),
+            "recipe_texts": tuple(sorted(dict(_texts(self.recipe_texts)).items())),
+            "image_prompt": _prompt("image_prompt", self.image_prompt),
+            "motion_prompt": _prompt("motion_prompt", self.motion_prompt),
+        }
+        for field, text in texts.items():
+            object.__setattr__(self, field, text)
+
+    def checked(self) -> "CheckedBrief":
+        """Itself: it was."""
+        return self
 
 
 def _one_of(field: str, value: object, allowed: tuple[object, ...]) -> None:

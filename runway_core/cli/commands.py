@@ -147,11 +147,9 @@ class _Command:
             raise BriefError("first_frame", problem, file=str(file)) from None
         return studio.pictures.bring(data)
 
-    def _tell_picture(self, studio: Studio, brief: Brief) -> None:
+    def _tell_picture(self, picture: Picture | None) -> None:
         """What is to be known of a given picture before its clip is paid for."""
-        if brief.first_frame is None:
-            return
-        for advice in result.picture_advice(studio.pictures.find(brief.first_frame), self.language):
+        for advice in [] if picture is None else result.picture_advice(picture, self.language):
             self.note(self.say("warning", message=advice["message"], fix=advice["fix"]))
 
     def do_prompt(self, studio: Studio) -> int:
@@ -181,14 +179,14 @@ class _Command:
         return self.say("price", credits=amount, usd=dollars)
 
     def do_generate(self, studio: Studio) -> int:
-        brief = self.brief(studio)
-        self._tell_picture(studio, brief)
+        seen = studio.preview(self.brief(studio))
+        self._tell_picture(seen.picture)
         if not self.options.simulate and not self.options.picture_only:
-            offer = studio.decide(brief).picture_price
+            offer = studio.decide(seen).picture_price
             if offer is not None:
                 self.note(self.say("offer", credits=offer))
         made = studio.submit(
-            brief,
+            seen,
             simulate=self.options.simulate,
             picture_only=self.options.picture_only,
             by=self.by,
@@ -247,13 +245,14 @@ class _Command:
 
     def do_demo(self, studio: Studio) -> int:
         brief = Brief("cartoon", "animals", "landscape", "cute animals playing in forest")
+        seen = studio.preview(brief)
         if not self.options.json:
             self.out(self.say("demo.credits"))
             self.do_credits(studio)
             self.out()
             self.out(self.say("demo.make"))
-            self._tell_preview(studio.preview(brief))
-        made = studio.submit(brief, simulate=self.options.simulate, by=self.by)
+            self._tell_preview(seen)
+        made = studio.submit(seen, simulate=self.options.simulate, by=self.by)
         if not self.options.json:
             self.out()
             self.out(self.say("demo.result"))

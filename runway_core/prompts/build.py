@@ -122,7 +122,7 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
     """The prompts for `brief`, each 1 to 1000 UTF-16 units, by its own recipe or by `recipe`.
 
     Raises:
-        BriefError: the brief asks for what is not in the catalogue.
+        BriefError: the brief has not been checked, and cannot be made.
         PromptTooLong: the words alone, or a text in their or the recipe's place, are over the
             limit; `over` says by how many units.
     """
@@ -145,27 +145,42 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
     )
 
 
+def recipe_texts(brief: Brief) -> dict[Part, str]:
+    """The recipe's own text of every part that the prompts for `brief` can have.
+
+    An emptied part counts: without the camera's, the action's is a sentence of its own. Raises
+    `BriefError` if the brief has no prompts.
+    """
+    brief = brief.checked()
+    draft = _Draft.of(brief, RECIPES[brief.recipe])
+    _check_length(draft.words, Stage.IMAGE, "words")
+    emptied = frozenset(part for part in Part if draft.own.get(part) == "")
+    texts = {part: dict(draft.texts(part.stage, emptied - {part})).get(part) for part in Part}
+    return {part: text for part, text in texts.items() if text}
+
+
 _Made = tuple[tuple[Fragment, ...], tuple[Part, ...]]
 """Fragments, and what gave way for them."""
 
 
 def _made(draft: "_Draft", stage: Stage, field: str, edited: str | None) -> _Made:
     """The fragments of one prompt: what a person wrote in its place, or the recipe's."""
-    length = utf16_length(draft.words if edited is None else edited)
-    if length > PROMPT_LIMIT:
-        cause = "words" if edited is None else field
-        raise PromptTooLong(length=length, limit=PROMPT_LIMIT, stage=stage.value, field=cause)
     if edited is not None:
+        _check_length(edited, stage, field)
         return (Fragment(edited, Source.EDITED),), ()
+    _check_length(draft.words, stage, "words")
     fragments, dropped = _fit(draft, stage)
     if not _joined(fragments):
         if not dropped:
             raise BriefError(field, "prompt_empty")
-        length = utf16_length(_joined(draft.fragments(stage, frozenset())))
-        raise PromptTooLong(
-            length=length, limit=PROMPT_LIMIT, stage=stage.value, field="recipe_texts"
-        )
+        _check_length(_joined(draft.fragments(stage, frozenset())), stage, "recipe_texts")
     return fragments, dropped
+
+
+def _check_length(text: str, stage: Stage, field: str) -> None:
+    length = utf16_length(text)
+    if length > PROMPT_LIMIT:
+        raise PromptTooLong(length=length, limit=PROMPT_LIMIT, stage=stage.value, field=field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +234,7 @@ class _Draft:
         """The recipe's part of one prompt, in order, once `gone` has given way."""
         # An emptied part is gone too, so that what stands beside it becomes a sentence.
         gone |= {part for part in Part if self.own.get(part) == ""}
-        texts = self._image() if stage is Stage.IMAGE else self._motion(gone)
+        texts = self.texts(stage, gone)
         kept = ((part, self.own.get(part, text)) for part, text in texts if part not in gone)
         return [(part, text) for part, text in kept if text]
 
@@ -229,6 +244,10 @@ class _Draft:
         if not self.words:
             return following
         return (Fragment(closed(self.words), Source.WORDS), *following)
+
+    def texts(self, stage: Stage, gone: frozenset[Part]) -> list[tuple[Part, str]]:
+        """The recipe's own texts for one prompt, as they are without what is `gone`."""
+        return self._image() if stage is Stage.IMAGE else self._motion(gone)
 
     def _image(self) -> list[tuple[Part, str]]:
         texts = [

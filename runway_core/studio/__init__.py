@@ -1,13 +1,13 @@
 """The studio: the few calls that pages, the API and the command line share."""
 
 from runway_core.studio import readiness, stopping, studio, variations
-from runway_core.studio.preview import Preview, advice
+from runway_core.studio.preview import Preview, by_recipe
 from runway_core.studio.studio import Studio, close_shared, shared, stop_shared
 
 __all__ = [
     "Preview",
     "Studio",
-    "advice",
+    "by_recipe",
     "close_shared",
     "readiness",
     "shared",

@@ -1,8 +1,11 @@
 """What a brief would become, before anything is sent: prompts, advice, price."""
 
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from runway_core.briefs import Brief, catalog
+from runway_core.briefs import Brief, CheckedBrief, catalog
+from runway_core.errors import BriefError
 from runway_core.media import Picture, Pictures
 from runway_core.prompts import LintWarning, Prompts, build, lint
 from runway_core.states import Stage
@@ -10,15 +13,22 @@ from runway_core.states import Stage
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a brief would become."""
+    """What a brief would become. Whoever was shown it submits it: it is what is sent."""
 
-    brief: Brief
+    brief: CheckedBrief
     prompts: Prompts
-    warnings: tuple[LintWarning, ...]
+    advice: Mapping[str, tuple[LintWarning, ...]]
+    """The warnings about each text in the brief that a person wrote and that would be sent."""
     credits: int
     """The whole price, if it were real."""
     picture: Picture | None = None
     """What is animated, where none is to be drawn."""
+
+    @property
+    def warnings(self) -> tuple[LintWarning, ...]:
+        """All of the advice. The same words in both prompts are one thing to mend."""
+        every = [each for found in self.advice.values() for each in found]
+        return tuple({(each.code, each.text): each for each in every}.values())
 
     @property
     def must_simulate(self) -> bool:
@@ -30,27 +40,37 @@ class Preview:
         """The price in US dollars."""
         return catalog.usd(self.credits)
 
+    @classmethod
+    def of(cls, brief: Brief, pictures: Pictures) -> "Preview":
+        """The preview of `brief`; nothing is sent. Raises `BriefError` if it cannot be used."""
+        checked = brief.checked()
+        built = build.build(checked)
+        picture = None
+        if checked.first_frame is not None:
+            picture = pictures.find(checked.first_frame)
+            picture.check(checked)
+        advice = {text: lint(text) for text in _written(checked)}
+        return cls(checked, built, advice, checked.price(), picture)
 
-def preview(brief: Brief, pictures: Pictures) -> Preview:
-    """The preview of `brief`; nothing is sent. Raises `BriefError` if it cannot be used."""
-    checked = brief.checked()
-    built = build.build(checked)
-    picture = None
-    if checked.first_frame is not None:
-        picture = pictures.find(checked.first_frame)
-        picture.check(checked)
-    return Preview(checked, built, advice(checked), checked.price(), picture)
+
+def by_recipe(brief: Brief, seen: Preview | None = None) -> Prompts | None:
+    """What the recipe makes of `brief`, whatever was edited; None if it cannot. `seen` is its
+    preview, if it has one.
+    """
+    if seen is not None and brief.image_prompt is None and brief.motion_prompt is None:
+        return seen.prompts
+    try:
+        return build.build(dataclasses.replace(brief, image_prompt=None, motion_prompt=None))
+    except BriefError:
+        return None
 
 
-def advice(brief: Brief) -> tuple[LintWarning, ...]:
-    """The warnings about everything in `brief` that a person wrote and that would be sent."""
+def _written(brief: CheckedBrief) -> Iterator[str]:
     # No picture is drawn where one was given, and its prompt stays here.
     edits = {} if brief.first_frame else {Stage.IMAGE: brief.image_prompt}
     edits[Stage.VIDEO] = brief.motion_prompt
     by_recipe = {stage for stage, edit in edits.items() if edit is None}
-    written = [brief.words] if by_recipe else []
-    written += [edit for edit in edits.values() if edit is not None]
-    written += [text for part, text in brief.recipe_texts if part.split(".")[0] in by_recipe]
-    # The same words in both prompts are one thing to mend.
-    found = {(each.code, each.text): each for text in written for each in lint(text)}
-    return tuple(found.values())
+    if by_recipe:
+        yield brief.words
+    yield from (edit for edit in edits.values() if edit is not None)
+    yield from (text for part, text in brief.recipe_texts if part.split(".")[0] in by_recipe)

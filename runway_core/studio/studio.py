@@ -21,7 +21,6 @@ from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
-from runway_core.studio import preview
 from runway_core.studio.preview import Preview
 from runway_core.telemetry import Events
 from runway_core.text import hide
@@ -118,21 +117,24 @@ class Studio:
 
     def preview(self, brief: Brief) -> Preview:
         """Prompts, warnings and price of a brief; nothing is sent. Raises `BriefError`."""
-        return preview.preview(brief, self.pictures)
+        return Preview.of(brief, self.pictures)
 
-    def decide(self, brief: Brief) -> Decision:
-        """Whether `brief` would be real or simulated now, and why.
+    def _seen(self, asked: Brief | Preview) -> Preview:
+        return asked if isinstance(asked, Preview) else self.preview(asked)
+
+    def decide(self, asked: Brief | Preview) -> Decision:
+        """Whether a brief would be real or simulated now, and why.
 
         Raises `BriefError`, or `RunwayError` if the account cannot be looked at.
         """
-        seen = self.preview(brief)
+        seen = self._seen(asked)
         return self.account.decide(seen.brief, simulate=seen.must_simulate)
 
     # Making
 
     def submit(
         self,
-        brief: Brief,
+        asked: Brief | Preview,
         *,
         simulate: bool = False,
         picture_only: bool = False,
@@ -140,7 +142,8 @@ class Studio:
         request_digest: str | None = None,
         by: Person = LOCAL,
     ) -> Animation:
-        """Writes an animation down to be made, and returns at once.
+        """Writes an animation down to be made, and returns at once. What was shown before is
+        handed on as it is, and so is what is sent.
 
         `request_key` names the request: the same key again gives the same animation, so a
         double click makes one. Raises `BriefError`, `NotAllowed` or `RunwayError`; then nothing
@@ -150,7 +153,7 @@ class Studio:
         made = None if request_key is None else self._store.requested(request_key)
         if made is not None:
             return made
-        seen = self.preview(brief)
+        seen = self._seen(asked)
         decision = self.account.decide(
             seen.brief,
             simulate=simulate or seen.must_simulate,

@@ -1,5 +1,6 @@
 """What a person may ask for, and what is said of what they may not."""
 
+import dataclasses
 import json
 from typing import Any
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runway_core import i18n
-from runway_core.briefs.brief import WORDS_LIMIT, Brief
+from runway_core.briefs.brief import WORDS_LIMIT, Brief, CheckedBrief
 from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
 from runway_core.errors import BriefError
 from runway_core.states import Stage
@@ -152,6 +153,22 @@ def test_construction_checks_nothing() -> None:
         held.checked()
 
 
+def test_a_checked_brief_is_one_that_can_be_made() -> None:
+    """Its type says so: it is not checked again, nothing else is one, and no change makes it one
+    that cannot. Beside that it asks for what the brief asks for.
+    """
+    brief = Brief("cartoon", "animals", "landscape")
+    checked = brief.checked()
+
+    assert checked is checked.checked()
+    assert (checked, hash(checked)) == (brief, hash(brief))
+    assert checked != dataclasses.replace(brief, words="a fox")
+    assert not isinstance(Brief.stored(checked.as_dict()), CheckedBrief)
+    assert "a fox" == dataclasses.replace(checked, words=" a fox").words
+    with pytest.raises(BriefError):
+        dataclasses.replace(checked, duration=99)
+
+
 def test_every_size_that_is_offered_is_taken() -> None:
     """Each orientation takes its own sizes, and the clip keeps the orientation's shape."""
     for shape in ORIENTATIONS.values():
@@ -180,7 +197,7 @@ def test_brief_survives_json(brief: Brief) -> None:
     checked = brief.checked()
 
     assert checked == Brief.from_mapping(json.loads(json.dumps(checked.as_dict())))
-    assert checked == checked.checked()
+    assert checked == Brief(**checked.as_dict()).checked()
     assert checked.price() == checked.price(Stage.IMAGE) + checked.price(Stage.VIDEO) > 0
 
 

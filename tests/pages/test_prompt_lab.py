@@ -9,12 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.form import brief_form
-from pages.ui.lab import recipe_editor
 from pages.ui.prompts import difference
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
-from runway_core.prompts.build import Fragment, build
+from runway_core.prompts.build import Fragment, build, recipe_texts
 from runway_core.prompts.recipe import Part, Source
 from runway_core.states import Stage
 from runway_core.store.animation import Animation
@@ -297,13 +296,13 @@ def test_the_fields_hold_every_text_of_the_prompts(orientation: str, words: str)
     """For every style and theme, the texts to edit are those that the prompts are made of."""
     for style, theme in itertools.product(catalog.STYLES, catalog.THEMES):
         brief = Brief(style, theme, orientation, words)
-        built, offered = build(brief), recipe_editor.recipe_texts(brief)
+        built, offered = build(brief), recipe_texts(brief)
         made = {Stage.IMAGE: built.image_fragments, Stage.VIDEO: built.motion_fragments}
         for stage, fragments in made.items():
             recipe = sorted(each.text for each in fragments if each.source != Source.WORDS)
             assert recipe == sorted(text for part, text in offered.items() if part.stage is stage)
     with pytest.raises(BriefError):
-        recipe_editor.recipe_texts(dataclasses.replace(brief, words="x" * 1001))
+        recipe_texts(dataclasses.replace(brief, words="x" * 1001))
 
 
 # From here to an animation

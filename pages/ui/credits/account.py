@@ -7,11 +7,10 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.ui.base import keys
-from runway_core.briefs import Brief
 from runway_core.errors import RunwayError
 from runway_core.money import CreditsReport, Decision
 from runway_core.runway import Usage
-from runway_core.studio import shared
+from runway_core.studio import Preview, shared
 
 FAILURE_SECONDS = 60.0
 """How long a failed look is remembered: each one may take as long, and a page reruns on every
@@ -23,9 +22,9 @@ USAGE_SECONDS = 300.0
 Answer = TypeVar("Answer")
 
 
-def decision(brief: Brief) -> Decision:
-    """Whether `brief` would be real now. Raises `RunwayError`, if need be the remembered one."""
-    return _asking(lambda: shared().decide(brief))
+def decision(seen: Preview) -> Decision:
+    """Whether a brief would be real now. Raises `RunwayError`, if need be the remembered one."""
+    return _asking(lambda: shared().decide(seen))
 
 
 def report() -> CreditsReport:

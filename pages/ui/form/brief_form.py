@@ -20,7 +20,7 @@ from runway_core.states import Stage
 
 T = TypeVar("T", str, int)
 
-DEFAULT = Brief(catalog.STYLES[0], "animals", "landscape")
+DEFAULT = Brief(catalog.STYLES[0], "animals", "landscape").checked()
 """What a form shows at first: the guide's example, without words."""
 
 _PLAIN = tuple(each.name for each in dataclasses.fields(Brief) if each.name != "image_ratio")

@@ -8,7 +8,6 @@ from pages.ui.base import keys, language, links, person
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from runway_core.api import access
-from runway_core.briefs import Brief
 from runway_core.results import snippets
 from runway_core.studio import Preview, shared
 
@@ -16,8 +15,8 @@ USUAL_ADDRESS = "http://localhost:8000"
 """Where the studio is if the browser does not say."""
 
 
-def show(form: str, brief: Brief, preview: Preview | None) -> None:
-    """curl and Python for `brief`. Closed, nothing is drawn: most people never open it."""
+def show(form: str, preview: Preview | None) -> None:
+    """curl and Python for what is shown. Closed, nothing is drawn: most people never open it."""
     folded = st.expander(
         t("copy.title"),
         icon=":material/code:",
@@ -41,7 +40,7 @@ def show(form: str, brief: Brief, preview: Preview | None) -> None:
         st.caption(escaped(" ".join(told)))
         spoken, address = language.current(), _address()
         for write in (snippets.curl, snippets.python):
-            text = write(brief, address, spoken, key=_key(form, brief), token=token)
+            text = write(preview.brief, address, spoken, key=_key(form, preview), token=token)
             # Streamlit's colours for syntax are too pale for either theme's ground (WCAG 1.4.3).
             st.code(text, language=None, wrap_lines=True)
         st.link_button(
@@ -49,15 +48,15 @@ def show(form: str, brief: Brief, preview: Preview | None) -> None:
         )
 
 
-def _key(form: str, brief: Brief) -> str:
+def _key(form: str, preview: Preview) -> str:
     """The idempotency key of what the form says now. It stays while that stays, so that pasting
     twice makes one animation; whatever is changed gets a new one.
     """
     name = keys.field(form, "copy_key")
     said, key = st.session_state.get(name) or (None, "")
-    if said != brief:
+    if said != preview.brief:
         key = snippets.new_key()
-        st.session_state[name] = (brief, key)
+        st.session_state[name] = (preview.brief, key)
     return key
 
 

@@ -29,39 +29,39 @@ def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError |
             problems.show(problem)
         return
     try:
-        decided = _decision(brief, waiting)
-        refused = shared().account.refusal(brief, decided, person.current())
-        picture_price = _picture_price(brief, decided)
+        decided = _decision(preview, waiting)
+        refused = shared().account.refusal(preview.brief, decided, person.current())
+        picture_price = _picture_price(preview, decided)
     except (RunwayError, StorageError) as error:
-        _unreadable(brief, error)
+        _unreadable(preview, error)
         return
     off = person.why_not()
-    pressed = _primary(_label(brief, decided, refused), disabled=bool(refused or off))
+    pressed = _primary(_label(preview, decided, refused), disabled=bool(refused or off))
     if off is not None:
         st.info(escaped(off), icon=":material/visibility:")
         return
     if refused is not None:
         problems.show(refused)
         if st.button(t("launch.button.instead"), key="generate_instead"):
-            start(brief, simulate=True)
+            start(preview, simulate=True)
         return
-    st.markdown(_mode(brief, decided))
+    st.markdown(_mode(preview, decided))
     if pressed:
-        start(brief)
-    _offers(brief, decided, picture_price)
-    _failed_submit(brief)
+        start(preview)
+    _offers(preview, decided, picture_price)
+    _failed_submit(preview)
 
 
-def _decision(brief: Brief, waiting: DeltaGenerator) -> Decision:
+def _decision(preview: Preview, waiting: DeltaGenerator) -> Decision:
     # Only the first look can take long; later, a placeholder would flicker on every click.
     if keys.LOOKED in st.session_state:
-        return account.decision(brief)
+        return account.decision(preview)
     with waiting, st.skeleton(height=40):
         st.session_state[keys.LOOKED] = True
-        return account.decision(brief)
+        return account.decision(preview)
 
 
-def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -> None:
+def start(preview: Preview, *, simulate: bool = False, picture_only: bool = False) -> None:
     """Submits, and opens what comes of it; a refusal is shown beside the buttons."""
     how, by = {"simulate": simulate, "picture_only": picture_only}, person.current()
     # Before submitting: a second click stops the run that the first one started, and may do so
@@ -69,11 +69,11 @@ def start(brief: Brief, *, simulate: bool = False, picture_only: bool = False) -
     tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
     try:
         # Two people who ask for the same have asked twice: each under a name and a cap.
-        asked = {"brief": brief.as_dict(), "by": by.name, **how}
+        asked = {"brief": preview.brief.as_dict(), "by": by.name, **how}
         with double_clicks.request(tab, asked, _is_under_way) as key:
-            made = shared().submit(brief, request_key=key, by=by, **how)
+            made = shared().submit(preview, request_key=key, by=by, **how)
     except StudioError as error:
-        st.session_state[keys.SUBMIT_ERROR] = (brief.as_dict(), error)
+        st.session_state[keys.SUBMIT_ERROR] = (preview.brief.as_dict(), error)
         st.rerun()
     st.session_state.pop(keys.SUBMIT_ERROR, None)
     address.opened(made.id)
@@ -96,21 +96,21 @@ def _primary(label: str, *, disabled: bool = False) -> bool:
     )
 
 
-def _label(brief: Brief, decided: Decision, refused: StudioError | None) -> str:
+def _label(preview: Preview, decided: Decision, refused: StudioError | None) -> str:
     """What pressing does, what it costs, and what it leaves."""
     if decided.plan is not Plan.REAL:
         return t("launch.button.simulated", price=price(decided.quoted))
     kind = "real" if refused is None else "refused"
-    what = kind if brief.first_frame is None else f"{kind}.picture"
+    what = kind if preview.brief.first_frame is None else f"{kind}.picture"
     return t(f"launch.button.{what}", price=price(decided.quoted), left=decided.leaves)
 
 
-def _mode(brief: Brief, decided: Decision) -> str:
+def _mode(preview: Preview, decided: Decision) -> str:
     if decided.plan is Plan.REAL:
         badge = f":green-badge[:material/check_circle: {t('mode.real')}]"
         return f"{badge} {t('launch.real', available=decided.available)}"
     badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
-    whole = price(brief.price())
+    whole = price(preview.credits)
     if decided.reason is Reason.REQUESTED:
         return f"{badge} {t('launch.simulated.requested')}"
     if decided.reason is Reason.NO_KEY:
@@ -119,40 +119,44 @@ def _mode(brief: Brief, decided: Decision) -> str:
     return f"{badge} {text}"
 
 
-def _picture_price(brief: Brief, decided: Decision) -> int | None:
+def _picture_price(preview: Preview, decided: Decision) -> int | None:
     """What the picture alone costs, where it can be had and more cannot."""
     alone = decided.picture_price
     if alone is None:
         return None
     offered = dataclasses.replace(decided, plan=Plan.PICTURE_ONLY, quoted=alone)
-    return alone if shared().account.refusal(brief, offered, person.current()) is None else None
+    return (
+        alone
+        if shared().account.refusal(preview.brief, offered, person.current()) is None
+        else None
+    )
 
 
-def _offers(brief: Brief, decided: Decision, picture_price: int | None) -> None:
+def _offers(preview: Preview, decided: Decision, picture_price: int | None) -> None:
     if picture_price is not None:
         label = t("launch.button.picture", price=price(picture_price))
         if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
-            start(brief, picture_only=True)
+            start(preview, picture_only=True)
     if decided.plan is Plan.REAL:
         label = t("launch.button.instead")
         if st.button(label, key="generate_rehearse", type="tertiary"):
-            start(brief, simulate=True)
+            start(preview, simulate=True)
 
 
-def _unreadable(brief: Brief, error: StudioError) -> None:
+def _unreadable(preview: Preview, error: StudioError) -> None:
     """Never a silent simulation: the error, and the offer."""
     if _primary(t("launch.button.instead"), disabled=not person.current().may_spend):
-        start(brief, simulate=True)
+        start(preview, simulate=True)
     problems.show(error)
     if st.button(t("launch.button.again"), key="generate_reread", icon=":material/refresh:"):
         account.refresh()
         st.rerun()
 
 
-def _failed_submit(brief: Brief) -> None:
+def _failed_submit(preview: Preview) -> None:
     kept = st.session_state.get(keys.SUBMIT_ERROR)
-    if kept is None or kept[0] != brief.as_dict():
+    if kept is None or kept[0] != preview.brief.as_dict():
         return
     problems.show(kept[1])
     if st.button(t("launch.button.instead"), key="generate_instead"):
-        start(brief, simulate=True)
+        start(preview, simulate=True)

@@ -4,9 +4,7 @@ The truth is the mapping of changed texts that `brief_form.fill` puts into the s
 fields only show it, so that they follow when the version is copied, shared or moved.
 """
 
-import dataclasses
 from collections.abc import Mapping
-from functools import lru_cache
 
 import streamlit as st
 
@@ -15,13 +13,11 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.lab import lab_form
 from runway_core.briefs import PROMPT_LIMIT, Brief
-from runway_core.errors import BriefError, PromptTooLong
-from runway_core.prompts import Part, Source, build
+from runway_core.errors import BriefError
+from runway_core.prompts import Part, build
 from runway_core.states import Stage
 from runway_core.studio import Preview
 from runway_core.text import tidied
-
-_MARK = "·"
 
 _PROMPTS = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
 
@@ -58,7 +54,7 @@ def edit(form: str, brief: Brief, preview: Preview | None) -> None:
 
 def _fields(form: str, brief: Brief, preview: Preview | None) -> None:
     try:
-        recipe = recipe_texts(brief)
+        recipe = build.recipe_texts(brief if preview is None else preview.brief)
     except BriefError:
         st.caption(t("lab.texts.broken"))
         return
@@ -126,37 +122,3 @@ def _reset(form: str, part: Part, original: str) -> None:
 def _reset_all(form: str) -> None:
     lab_form.keep_before(undo.Said("undo.texts"))
     st.session_state[keys.field(form, "recipe_texts")] = {}
-
-
-@lru_cache(maxsize=64)
-def recipe_texts(brief: Brief) -> Mapping[Part, str]:
-    """The recipe's own text of every part that the prompts for `brief` can have.
-
-    An emptied part counts: without the camera's, the action's is a sentence of its own.
-
-    Raises:
-        BriefError: the brief has no prompts.
-    """
-    every = {part: _own_text(brief, part) for part in Part}
-    return {part: text for part, text in every.items() if text}
-
-
-def _own_text(brief: Brief, part: Part) -> str:
-    """The recipe's text of `part`, found where every other part is marked or empty."""
-    emptied = {name for name, text in brief.recipe_texts if not text}
-    others = {name: "" if name in emptied else _MARK for name in Part if name is not part}
-    asked = dataclasses.replace(brief, recipe_texts=tuple(others.items()))
-    if part.stage is Stage.IMAGE:
-        asked = dataclasses.replace(asked, motion_prompt=_MARK)
-    else:
-        asked = dataclasses.replace(asked, image_prompt=_MARK)
-    try:
-        built = build.build(asked)
-    except PromptTooLong:
-        raise
-    except BriefError:
-        return ""  # nothing else is in the prompt, and neither is this part
-    image, motion = built.image_fragments, built.motion_fragments
-    fragments = image if part.stage is Stage.IMAGE else motion
-    found = [each.text for each in fragments if each.source != Source.WORDS]
-    return " ".join(text for text in found if text != _MARK)

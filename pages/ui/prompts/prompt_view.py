@@ -2,7 +2,6 @@
 to write one's own in their place.
 """
 
-import dataclasses
 from collections.abc import Iterable
 
 import streamlit as st
@@ -14,38 +13,36 @@ from pages.ui.form import brief_form
 from pages.ui.prompts import difference
 from runway_core import i18n
 from runway_core.briefs import Brief, catalog
-from runway_core.errors import BriefError, StudioError
+from runway_core.errors import StudioError
 from runway_core.prompts import (
     Fragment,
     LintWarning,
     Part,
     Prompts,
     Source,
-    build,
     lint,
     utf16_length,
 )
 from runway_core.results import explain_error
 from runway_core.states import Stage
 from runway_core.store import Animation
+from runway_core.studio import Preview, by_recipe
 from runway_core.text import tidied
 
 _FIELDS = {Stage.IMAGE: "image_prompt", Stage.VIDEO: "motion_prompt"}
 _TITLES = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
 
 
-def both(
-    form: str, brief: Brief, warnings: Iterable[LintWarning], problem: StudioError | None
-) -> None:
+def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | None) -> None:
     """Both prompts as they would be sent, each with its edit box, and the advice.
 
-    An edited prompt is there even if the rest of the brief has a `problem`.
+    An edited prompt is there even if the rest of the brief has a `problem`, and so no preview.
     """
     st.header(t("prompt.title"), anchor=False)
     replaced = undo.last(form)
     if replaced is not None and replaced.field in _FIELDS.values():
         undo.note(form, f".st-key-{keys.field(form, replaced.field)}_box textarea")
-    recipe = _by_recipe(brief)
+    recipe = by_recipe(brief, seen)
     told: set[tuple[str, str]] = set()
     missing = False
     for stage, field in _FIELDS.items():
@@ -54,7 +51,10 @@ def both(
             _not_sent()
         elif edited is not None:
             wrong = problem if getattr(problem, "field", None) == field else None
-            told |= _edited(form, stage, edited, recipe, wrong)
+            written = tidied(edited)
+            found = lint(written) if seen is None else seen.advice[written]
+            _edited(form, stage, edited, recipe, wrong, found)
+            told |= {(each.code, each.text) for each in found}
         elif recipe is not None:
             _recipes(form, stage, recipe)
         else:
@@ -65,6 +65,7 @@ def both(
     dropped = _dropped(brief, recipe)
     if dropped:
         st.caption(t("prompt.dropped", count=dropped))
+    warnings = () if seen is None else seen.warnings
     advice(tuple(each for each in warnings if (each.code, each.text) not in told))
 
 
@@ -132,14 +133,6 @@ def advice(warnings: tuple[LintWarning, ...]) -> None:
     ]
     title = t("lint.title", count=len(warnings))
     st.warning("\n".join(lines), title=title, icon=":material/lightbulb:")
-
-
-def _by_recipe(brief: Brief) -> Prompts | None:
-    """What the recipe makes of the brief, whatever was edited; None if it cannot."""
-    try:
-        return build.build(dataclasses.replace(brief, image_prompt=None, motion_prompt=None))
-    except BriefError:
-        return None
 
 
 def _own_texts(form: str, brief: Brief) -> None:
@@ -210,9 +203,14 @@ def _recipes(form: str, stage: Stage, built: Prompts) -> None:
 
 
 def _edited(
-    form: str, stage: Stage, edited: str, built: Prompts | None, wrong: StudioError | None
-) -> set[tuple[str, str]]:
-    """Somebody's own prompt, compared with the recipe's; gives the advice that it told."""
+    form: str,
+    stage: Stage,
+    edited: str,
+    built: Prompts | None,
+    wrong: StudioError | None,
+    found: tuple[LintWarning, ...],
+) -> None:
+    """Somebody's own prompt, compared with the recipe's, and the advice that was `found` on it."""
     text, fragments = _of(built, stage)
     with st.container(border=True):
         written = tidied(edited)
@@ -236,9 +234,7 @@ def _edited(
             on_click=_reset,
             args=(form, stage),
         )
-        found = lint(written)
         advice(found)
-    return {(each.code, each.text) for each in found}
 
 
 def _box(form: str, stage: Stage, shown: str, recipe: str) -> None:
