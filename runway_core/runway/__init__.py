@@ -3,8 +3,8 @@
 from runway_core.runway import outward, simulation, wire
 from runway_core.runway.client import Keyless, RunwayClient, Timeouts, arriving
 from runway_core.runway.failures import Again, Failure
+from runway_core.runway.next_look import Watch
 from runway_core.runway.outward import UnsafeAddress
-from runway_core.runway.polling import Watch
 from runway_core.runway.retry import PASSING_ERRORS, RetryPolicy
 from runway_core.runway.simulation import Simulation
 from runway_core.runway.wire import ModelLimits, Organization, Task, TaskStatus, Usage

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core.runway.polling import Watch
+from runway_core.runway.next_look import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.studio import studio
 from tests.kit.api import Client, serving

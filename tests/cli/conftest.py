@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from runway_core.cli.options import main
-from runway_core.runway.polling import Watch
+from runway_core.runway.next_look import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.studio import studio as studio_module
 from tests.kit.cli import ROOT, Cli, Ran

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from runway_core.runway.client import Timeouts
-from runway_core.runway.polling import Watch
+from runway_core.runway.next_look import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.settings import Settings
 from runway_core.studio.studio import Studio
@@ -18,7 +18,7 @@ from tests.kit.runway_standin import RunwayStandin
 
 @pytest.fixture(autouse=True)
 def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When to look is `polling`'s own matter, and tested there: here every interval."""
+    """When to look is `next_look`'s own matter, and tested there: here every interval."""
     monkeypatch.setattr(Watch, "next_wait", lambda self, _elapsed: self._interval)
 
 

@@ -33,7 +33,7 @@ import os, signal, sys, time
 from runway_core.briefs.brief import Brief
 from runway_core.runway.client import Timeouts
 from runway_core.pipeline.drive import Pipeline
-from runway_core.runway.polling import Watch
+from runway_core.runway.next_look import Watch
 from runway_core.settings import Settings
 from runway_core.studio import Studio
 from runway_core.pipeline.submissions import Submissions
