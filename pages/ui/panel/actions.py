@@ -116,11 +116,11 @@ def _carry_on(animation: Animation, row: _Row) -> None:
 
 def _another_seed(animation: Animation, row: _Row) -> None:
     """Starts at once, so its price is that of this moment; without one it cannot be pressed."""
-    brief = variations.another_seed(animation)
     icon = ":material/casino:"
     try:
-        decided = account.decision(brief)
-        refused = shared().account.refusal(brief, decided, person.current())
+        seen = shared().preview(variations.another_seed(animation))
+        decided = account.decision(seen)
+        refused = shared().account.refusal(seen.brief, decided, person.current())
     except BriefError:
         # The catalogue no longer offers what it was made of, or its picture is gone.
         return
@@ -130,7 +130,7 @@ def _another_seed(animation: Animation, row: _Row) -> None:
         return
     label = _seed_label(animation, decided)
     if row.button(label, "animation_seed", icon, disabled=refused is not None):
-        launch.start(brief)
+        launch.start(seen)
 
 
 def _seed_label(animation: Animation, decided: Decision) -> str:
