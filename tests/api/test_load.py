@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
@@ -30,12 +29,11 @@ def test_waiting_requests_hold_no_thread(client: Client, slow: None) -> None:
         for number in range(MANY):
             line = lines.enter_context(socket.create_connection(client.place))
             line.sendall(raw({**SHORT, "prompt": f"number {number}"}))
-        wait_for(lambda: waiting.WAITING.taken == MANY, 30)
+        wait_for(lambda: waiting.WAITING.taken == MANY)
         assert api_threads() <= 8 + 16 + 1
-        began = time.monotonic()
         assert 200 == client.get("/api/health").status_code
         assert 200 == client.get("/api/animations").status_code
-        assert time.monotonic() - began < 5
+        assert MANY == waiting.WAITING.taken
     wait_for(lambda: waiting.WAITING.taken == 0)
     found, _ = shared().list(limit=100)
     assert MANY == len(found)

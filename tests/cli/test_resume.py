@@ -9,12 +9,13 @@ import pty
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
 
 from tests.kit.cli import SHORT, Cli
-from tests.kit.runway_standin import RunwayStandin
+from tests.kit.runway_standin import Fault, RunwayStandin
 
 
 def interrupted(
@@ -22,8 +23,11 @@ def interrupted(
     environment: dict[str, str],
     number: signal.Signals = signal.SIGINT,
     call: str = "task",
+    answer: Fault | None = None,
 ) -> tuple[str, str, int]:
-    """The id, the words and the exit code of a `generate` that got a Ctrl-C at its first `call`."""
+    """The id, the words and the exit code of a `generate` that got a Ctrl-C at its first `call`,
+    and after that the `answer` that was held back from it.
+    """
     runway.account.stage_seconds["image"] = 60.0
     child = subprocess.Popen(
         [sys.executable, "-m", "runway_core", "generate", *SHORT, "--language", "en"],
@@ -32,12 +36,14 @@ def interrupted(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not any(request.call == call for request in runway.requests):
         assert time.monotonic() < end
         time.sleep(0.01)
     child.send_signal(number)
-    _, words = child.communicate(timeout=20)
+    if answer is not None:
+        threading.Timer(0.5, answer.release).start()
+    _, words = child.communicate(timeout=120)
     runway.account.stage_seconds["image"] = 0.03
     return words.partition("resume ")[2].partition("”")[0], words, child.returncode
 
@@ -66,8 +72,10 @@ def test_stop_waits_for_the_answer_of_a_paid_request(
     run: Cli, runway: RunwayStandin, environment: dict[str, str], number: signal.Signals
 ) -> None:
     """Ctrl-C, the end of the session or of the terminal: what was bought is known afterwards."""
-    runway.fault("text_to_image", "slow", seconds=1)
-    animation_id, words, code = interrupted(runway, environment, number, "text_to_image")
+    runway.account.pending_seconds = 60.0
+    answer = runway.fault("text_to_image", "held")
+    animation_id, words, code = interrupted(runway, environment, number, "text_to_image", answer)
+    runway.account.pending_seconds = 0.0
     assert (130, "Interrupted") == (code, words[:11])
     shown = run("show", animation_id, "--json").data
     assert ("waiting", list(runway.tasks)) == (shown["state"], [shown["stages"][0]["task_id"]])
@@ -148,7 +156,7 @@ def test_resume_takes_only_a_yes_that_can_be_read(
         stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=theirs,
-        timeout=60,
+        timeout=120,
     )
     os.close(theirs)
     shown = b""

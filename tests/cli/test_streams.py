@@ -202,7 +202,7 @@ def test_terminal_without_letters_shows_progress_and_asks(
         ([b"show", b"\xff\x1b]0;title\x07\xc2\x9b31m", b"--language", b"fr"], 1),
     ):
         command = [os.fsencode(sys.executable), b"-m", b"runway_core", *words]
-        ran = subprocess.run(command, env=plain, capture_output=True, timeout=60)
+        ran = subprocess.run(command, env=plain, capture_output=True, timeout=120)
         assert code == ran.returncode
         assert_quiet(ran.stderr)
         said = ran.stdout + ran.stderr

@@ -61,7 +61,7 @@ def test_bytes_that_are_no_text_are_refused(
 ) -> None:
     """What a terminal of another encoding sends gets words back, and an exit code."""
     command = [os.fsencode(sys.executable), b"-m", b"runway_core", *words, *json]
-    ran = subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, timeout=60)
+    ran = subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, timeout=120)
     assert ran.returncode in {1, 2}
     assert b"Traceback" not in ran.stderr
     assert (ran.stdout if json else ran.stderr).strip()

@@ -126,7 +126,7 @@ def test_fault_held(runway: RunwayStandin, raw: Raw) -> None:
             time.sleep(0.005)
         assert not answer.done()
         fault.release()
-        assert answer.result(30).status_code == 200
+        assert answer.result(120).status_code == 200
     assert raw.make().status_code == 200
 
 
@@ -378,7 +378,7 @@ def test_fault_endless(runway: RunwayStandin, raw: Raw, finished: str) -> None:
     """A body that does not end and has no length; the caller must hang up."""
     runway.fault("media", "endless")
     received = 0
-    with requests.get(finished, stream=True, timeout=30) as answer:
+    with requests.get(finished, stream=True, timeout=120) as answer:
         assert "Content-Length" not in answer.headers
         for chunk in answer.iter_content(65_536):
             received += len(chunk)

@@ -39,11 +39,11 @@ def test_official_client_makes_a_picture_and_a_video(
         image = client.text_to_image.create(
             model="gen4_image", prompt_text="a fox", ratio="1280:720", seed=4_294_967_295
         )
-        link = image.wait_for_task_output(timeout=30).output[0]
+        link = image.wait_for_task_output(timeout=120).output[0]
         video = client.image_to_video.create(
             model="gen4_turbo", prompt_image=link, ratio="1280:720", duration=10
         )
-        done = video.wait_for_task_output(timeout=30)
+        done = video.wait_for_task_output(timeout=120)
 
         assert (image.estimated_cost.credits, video.estimated_cost.credits) == (5.0, 50.0)
         assert done.cost.credits == 50

@@ -14,7 +14,7 @@ from tests.kit.server import server, settled
 
 Visit = Callable[..., Page]
 
-PATIENCE = 30_000
+PATIENCE = 120_000
 """Milliseconds."""
 
 HEADING = "#animation-message"

@@ -120,4 +120,4 @@ def test_an_animation_is_made_without_a_pointer(serve: Serve, visit: Visit) -> N
     focus(page, START)
     page.keyboard.press("Enter")
 
-    expect(page.locator("video")).to_be_visible(timeout=30_000)
+    expect(page.locator("video")).to_be_visible(timeout=120_000)

@@ -119,7 +119,7 @@ def test_a_page_elsewhere_cannot_frame_the_studio(
     browser: Browser, screens: dict[str, str]
 ) -> None:
     """A click on somebody else's page is no click on a button that spends."""
-    answer = requests.get(screens["generate"], timeout=30)
+    answer = requests.get(screens["generate"], timeout=120)
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     page = browser.new_page()
     page.set_content(f'<iframe src="{screens["generate"]}"></iframe>')

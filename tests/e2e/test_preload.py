@@ -32,7 +32,7 @@ def test_what_a_page_runs_is_named_with_it(
 ) -> None:
     """No widget's script comes late, and none comes that the page has no use for."""
     address = address_of(screens, entry)
-    answer = requests.get(address, timeout=30)
+    answer = requests.get(address, timeout=120)
     links = [link.split(">")[0].split("/")[-1] for link in answer.headers["Link"].split(",")]
     named = {link for link in links if link.endswith(".js")}
 

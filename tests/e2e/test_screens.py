@@ -41,7 +41,7 @@ def test_a_phone_has_the_animation_right_below_the_button(serve: Serve, visit: V
     """The columns stand one below the other: choices, button, animation, prompts."""
     page = visit(serve().url, viewport={"width": 390, "height": 844})
     page.locator(".st-key-generate_start button").click()
-    expect(page.locator("video")).to_be_visible(timeout=30_000)
+    expect(page.locator("video")).to_be_visible(timeout=120_000)
     parts = ("generate_style", "generate_words", "generate_start", "animation")
     parts += ("generate_image_prompt_edit",)
     tops = [page.locator(f".st-key-{part}").bounding_box()["y"] for part in parts]  # type: ignore[index]

@@ -159,25 +159,25 @@ def test_the_path_is_read_however_the_studio_is_started(
     studio = serve(launcher, STREAMLIT_SERVER_BASE_URL_PATH="studio")
     for base in (f"{studio.url}/studio", studio.url):
         for path in ("/", "/credits", "/_stcore/health", "/api/health", "/api/docs"):
-            answer = requests.get(base + path, timeout=30)
+            answer = requests.get(base + path, timeout=120)
             assert 200 == answer.status_code, path
         body = {"style": "anime", "theme": "space", "orientation": "portrait", "duration": 2}
-        answer = requests.post(f"{base}/api/animations/generate", json=body, timeout=60)
+        answer = requests.post(f"{base}/api/animations/generate", json=body, timeout=120)
         made = answer.json()
         own = f"/studio/api/animations/{made['id']}"
         assert (200, own) == (answer.status_code, answer.headers["Location"])
         assert (f"{own}/image", f"{own}/video") == (made["image"]["url"], made["video"]["url"])
-        assert 200 == requests.get(urljoin(base, made["video"]["url"]), timeout=30).status_code
-        listed = requests.get(f"{base}/api/animations", timeout=30).json()["animations"]
+        assert 200 == requests.get(urljoin(base, made["video"]["url"]), timeout=120).status_code
+        listed = requests.get(f"{base}/api/animations", timeout=120).json()["animations"]
         assert f"{own}/video" in [each["video"]["url"] for each in listed]
-        events = requests.get(f"{base}/api/animations/{made['id']}/events", timeout=30).text
+        events = requests.get(f"{base}/api/animations/{made['id']}/events", timeout=120).text
         assert f'"url": "{own}/video"' in events
-        served = requests.get(f"{base}/api/openapi.json", timeout=30).json()["servers"]
+        served = requests.get(f"{base}/api/openapi.json", timeout=120).json()["servers"]
         assert [{"url": "/studio/api"}] == served
-        missing = requests.get(f"{base}/api/animations/none", timeout=30).json()
+        missing = requests.get(f"{base}/api/animations/none", timeout=120).json()
         assert missing["type"].startswith("/studio/api/problems#")
         assert "/studio/api/animations/none" == missing["instance"]
-        types = requests.get(f"{base}/api/problems", timeout=30).json()["problems"]
+        types = requests.get(f"{base}/api/problems", timeout=120).json()["problems"]
         assert missing["type"] in [each["type"] for each in types]
 
 
@@ -187,10 +187,10 @@ def test_the_bare_path_leads_to_its_page(serve: Serve) -> None:
     """
     studio = serve(STREAMLIT_SERVER_BASE_URL_PATH="for/us")
     for query in ("", "?style=anime"):
-        answer = requests.get(f"{studio.url}/for/us{query}", timeout=30)
+        answer = requests.get(f"{studio.url}/for/us{query}", timeout=120)
         assert (200, f"{studio.url}/for/us/{query}") == (answer.status_code, answer.url)
     for path in ("/for/us/credits/", "/credits/"):
-        answer = requests.get(f"{studio.url}{path}?lang=fr", timeout=30)
+        answer = requests.get(f"{studio.url}{path}?lang=fr", timeout=120)
         assert (200, f"{studio.url}/for/us/credits?lang=fr") == (answer.status_code, answer.url)
 
 
@@ -199,7 +199,7 @@ def test_a_slash_too_many_stays_below_the_path(
 ) -> None:
     """Where nobody told the studio of the path, it sends people on from where they are."""
     root, _ = below("the proxy takes it off and nobody tells the studio")
-    answer = requests.get(f"{root}credits/?lang=fr", timeout=30)
+    answer = requests.get(f"{root}credits/?lang=fr", timeout=120)
     assert (200, f"{root}credits?lang=fr") == (answer.status_code, answer.url)
     assert re.search("<title>", answer.text)
 

@@ -29,7 +29,7 @@ def test_hostile_words_are_text_on_every_page(
     choices = {"style": "anime", "theme": "forest", "orientation": "landscape", "duration": 2}
     body = {**choices, "prompt": HOSTILE, "simulate": True}
     url = f"{studio.url}/api/animations/generate"
-    made = requests.post(url, json=body, timeout=60).json()["id"]
+    made = requests.post(url, json=body, timeout=120).json()["id"]
     form = {"words": HOSTILE, "style": HOSTILE, HOSTILE: "x", "lang": "en"}
     elsewhere: set[str] = set()
     for path, query in (

@@ -20,7 +20,7 @@ def ask_beside(flight: SingleFlight[int], outcome: BaseException | int) -> list[
         if len(calls) > 1:
             return 7  # of the one that took over
         entered.set()
-        assert leave.wait(30)
+        assert leave.wait(120)
         if isinstance(outcome, BaseException):
             raise outcome
         return outcome
@@ -34,12 +34,12 @@ def ask_beside(flight: SingleFlight[int], outcome: BaseException | int) -> list[
 
     with ThreadPoolExecutor(4) as pool:
         first = pool.submit(ask)
-        assert entered.wait(30)
+        assert entered.wait(120)
         others = [pool.submit(ask) for _ in range(3)]
         for _ in range(4):
-            assert asked.acquire(timeout=30)
+            assert asked.acquire(timeout=120)
         leave.set()
-        return [one.result(timeout=30) for one in (first, *others)]
+        return [one.result(timeout=120) for one in (first, *others)]
 
 
 @pytest.mark.parametrize("outcome", [5, ValueError("refused")], ids=["answer", "failure"])

@@ -6,8 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.kit.server import settled
 
-PATIENCE = 30_000
-"""Milliseconds."""
+PATIENCE = 120_000
+"""Milliseconds: only what hangs takes that long."""
 
 WORDS = "cute animals playing in forest"
 
@@ -41,14 +41,9 @@ def plays(clip: Locator) -> None:
     # When a job ends the whole page is drawn once more.
     settled(clip.page)
     clip.evaluate("clip => { clip.muted = true; return clip.play() }")
-    clip.evaluate(
-        """clip => new Promise((done, fail) => {
-            const end = Date.now() + 20000
-            const look = () => clip.currentTime > 0.3 ? done()
-                : Date.now() > end ? fail(new Error("it does not play"))
-                : setTimeout(look, 50)
-            look()
-        })"""
-    )
+    # As many looks as it takes, as a busy machine shows a frame a second; the test's own time-out
+    # ends what never plays.
+    while clip.evaluate("clip => clip.currentTime") <= 0.3:
+        clip.page.wait_for_timeout(50)
     size = clip.evaluate("clip => [clip.videoWidth, clip.videoHeight, Math.round(clip.duration)]")
     assert [1280, 720, 10] == size

@@ -49,7 +49,7 @@ class Client(requests.Session):
         return host, int(port)
 
     def request(self, method: str, path: str, **how: Any) -> requests.Response:  # type: ignore[override]
-        return super().request(method, self.base + path, **{"timeout": 20, **how})
+        return super().request(method, self.base + path, **{"timeout": 120, **how})
 
     def generate(self, body: Any = None, **headers: str) -> requests.Response:
         """Asks for an animation, by default the short one; `Prefer__` spells no header."""
@@ -76,7 +76,7 @@ def serving(app: ASGIApp | None = None) -> Iterator[Client]:
         listening.close()
 
 
-def wait_for(check: Callable[[], Any], seconds: float = 30.0) -> None:
+def wait_for(check: Callable[[], Any], seconds: float = 120.0) -> None:
     """Returns as soon as `check` says so."""
     end = time.monotonic() + seconds
     while not check():

@@ -39,7 +39,7 @@ class Raw:
         url = path if path.startswith("http") else self.base_url + path
         if url.startswith(f"{self.base_url}/v1"):
             options["headers"] = {**self.headers, **options.get("headers", {})}
-        options.setdefault("timeout", 10)
+        options.setdefault("timeout", 60)
         return requests.request(method, url, allow_redirects=False, **options)
 
     def make(self, endpoint: str = "text_to_image", **changes: Any) -> requests.Response:

@@ -15,7 +15,7 @@ import requests
 
 from tests.kit.server import free_port
 
-SECONDS = 20
+SECONDS = 120
 """How long it may take to start."""
 
 _CONFIGURATION = """

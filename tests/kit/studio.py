@@ -27,7 +27,7 @@ BOTH = pytest.mark.parametrize("stage", list(Stage), ids=str)
 """For a test that holds for the picture and for the clip."""
 
 
-def wait_for(check: Callable[[], Any], seconds: float = 30.0) -> None:
+def wait_for(check: Callable[[], Any], seconds: float = 120.0) -> None:
     """Returns as soon as `check` says so."""
     end = time.monotonic() + seconds
     while not check():
@@ -36,7 +36,7 @@ def wait_for(check: Callable[[], Any], seconds: float = 30.0) -> None:
 
 
 def until(
-    studio: Studio, animation_id: str, wanted: Callable[[Animation], bool], seconds: float = 30.0
+    studio: Studio, animation_id: str, wanted: Callable[[Animation], bool], seconds: float = 120.0
 ) -> Animation:
     """The animation as soon as it is as `wanted`; a test that waits in vain says where it was."""
     end = time.monotonic() + seconds
@@ -48,7 +48,7 @@ def until(
         time.sleep(0.005)
 
 
-def rests(studio: Studio, animation_id: str, seconds: float = 30.0) -> Animation:
+def rests(studio: Studio, animation_id: str, seconds: float = 120.0) -> Animation:
     """The animation at rest, and let go by whoever drove it."""
     return until(studio, animation_id, lambda now: not now.is_moving and now.owner is None, seconds)
 
@@ -97,7 +97,7 @@ def assert_accounts_match(studio: Studio, runway: RunwayStandin) -> None:
 
 def task_at(runway: RunwayStandin, stage: Stage) -> str:
     """The id of the newest task of a stage, as soon as there is one."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while True:
         ids = [task.id for task in runway.tasks.values() if task.stage == stage]
         if ids:

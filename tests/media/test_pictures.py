@@ -212,7 +212,7 @@ def test_two_who_bring_the_same_picture_at_once_share_it(
     save = MediaStore.save
 
     def together(self: MediaStore, name: str, data: bytes) -> None:
-        both_looked.wait(30)
+        both_looked.wait(120)
         save(self, name, data)
 
     monkeypatch.setattr(MediaStore, "save", together)

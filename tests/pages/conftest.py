@@ -64,7 +64,7 @@ def open_page() -> Open:
     """Opens a page as a visitor does, by its name; keywords are parameters of the address."""
 
     def opened(name: str = "generate", *, locale: str | None = None, **address: object) -> AppTest:
-        page = AppTest.from_file(str(ROUTER), default_timeout=60)
+        page = AppTest.from_file(str(ROUTER), default_timeout=250)
         if locale is not None:
             page.context = {"locale": locale}
         for parameter, value in address.items():
@@ -97,7 +97,7 @@ def at_rest() -> Callable[[], Animation]:
     """Waits until the newest animation rests, and gives it."""
 
     def rested() -> Animation:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while time.monotonic() < end:
             newest, _ = shared().list(limit=1)
             if newest and not newest[0].is_moving:

@@ -261,7 +261,7 @@ def test_without_credits_the_picture_alone_is_not_offered(
 
 def test_the_dialog_begins_a_form_with_the_picture(open_page: Open) -> None:
     """What is given there is suggested to the form as it stands, for the next run."""
-    app = AppTest.from_function(_dialog, default_timeout=60).run()
+    app = AppTest.from_function(_dialog, default_timeout=250).run()
     app.file_uploader[0].upload("cat.jpg", own(), "image/jpeg").run()
     assert not app.exception
     suggested = app.session_state["generate_suggested"]

@@ -35,7 +35,7 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
     def opened(
         user: dict[str, Any], name: str = "generate", *, auth: Any = AUTH, **address: str
     ) -> AppTest:
-        page = AppTest.from_file(str(ROUTER), default_timeout=60)
+        page = AppTest.from_file(str(ROUTER), default_timeout=250)
         page.context = {"locale": "en-GB"}
         page.secrets["auth"] = auth
         page.user = user
@@ -212,7 +212,7 @@ def test_broken_secrets_open_nothing(
     monkeypatch.setattr(
         st, "get_option", lambda key: [str(file)] if key == "secrets.files" else get_option(key)
     )
-    page = AppTest.from_file(str(ROUTER), default_timeout=60)
+    page = AppTest.from_file(str(ROUTER), default_timeout=250)
     page.context = {"locale": "en-GB"}
     page.run()
     assert ["The studio cannot start"] == [title.value for title in page.title]
@@ -228,7 +228,7 @@ def test_section_that_is_none_opens_nothing(visit: Visit) -> None:
 
 def test_without_sign_in_everything_is_as_before() -> None:
     """One local editor, nothing about signing in on the page."""
-    page = AppTest.from_file(str(ROUTER), default_timeout=60)
+    page = AppTest.from_file(str(ROUTER), default_timeout=250)
     page.context = {"locale": "en-GB"}
     page.run()
     assert not page.button(key="generate_start").disabled

@@ -172,7 +172,7 @@ def test_nobody_waits_for_another_form_s_look(clock: Callable[[float], None]) ->
     def look(_key: str) -> bool:
         with ThreadPoolExecutor(1) as pool:
             for brief in ("x", "y"):
-                pressed.append(pool.submit(request_key, "a", {"brief": brief}).result(timeout=30))
+                pressed.append(pool.submit(request_key, "a", {"brief": brief}).result(timeout=120))
         return True
 
     with request("b", {"brief": "x"}, look) as last:

@@ -33,7 +33,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[Entry]:
 
 def test_a_page_without_any_text_opens(plain: Entry) -> None:
     """Its title is its own name, and the other pages are as they were."""
-    page = AppTest.from_file(str(ROUTER), default_timeout=60).run()
+    page = AppTest.from_file(str(ROUTER), default_timeout=250).run()
     assert not page.exception
     page.switch_page(f"{plain.name}.py").run()
     assert not page.exception
@@ -66,7 +66,7 @@ def test_a_row_without_its_script_stops_no_other_page(
     pages = (Entry("nowhere"), *PAGES)
     monkeypatch.setattr(registry, "PAGES", pages)
     monkeypatch.setattr(document, "PAGES", pages)
-    page = AppTest.from_file(str(ROUTER), default_timeout=60).run()
+    page = AppTest.from_file(str(ROUTER), default_timeout=250).run()
     assert not page.exception
     assert list(PAGES) == registry.there()
     Document(lambda *_: asyncio.sleep(0))
@@ -148,7 +148,7 @@ def _lost(name: str) -> None:
 )
 def test_a_lost_address_is_told_in_the_reader_s_language(language: str, words: str) -> None:
     """With the address as it was, as text, and the pages that there are."""
-    page = AppTest.from_function(_lost, args=("**:red[foo]** <b>",), default_timeout=60)
+    page = AppTest.from_function(_lost, args=("**:red[foo]** <b>",), default_timeout=250)
     page.session_state["language"] = language
     with patch("streamlit.page_link") as link:
         page.run()
@@ -161,7 +161,7 @@ def test_a_lost_address_is_told_in_the_reader_s_language(language: str, words: s
 
 def test_a_long_address_is_cut() -> None:
     """Nobody fills the page with it."""
-    page = AppTest.from_function(_lost, args=("x" * 5000,), default_timeout=60)
+    page = AppTest.from_function(_lost, args=("x" * 5000,), default_timeout=250)
     with patch("streamlit.page_link"):
         page.run()
     assert f"/{'x' * lost_page.LONGEST}…" in said_on(page)

@@ -174,7 +174,7 @@ def test_pages_load_pandas_only_for_tables() -> None:
         "import sys\n"
         "from streamlit.testing.v1 import AppTest\n"
         "before = 'pandas' in sys.modules\n"
-        f"page = AppTest.from_file({str(ROUTER)!r}, default_timeout=60).run()\n"
+        f"page = AppTest.from_file({str(ROUTER)!r}, default_timeout=250).run()\n"
         "assert not page.exception, page.exception\n"
         "print(before, 'pandas' in sys.modules)\n"
     )
@@ -199,7 +199,7 @@ def test_a_fault_in_our_code_shows_no_traceback(capsys: pytest.CaptureFixture[st
 
 def test_the_launcher_renders_as_a_script() -> None:
     """A tool that runs the launcher as a page sees the dashboard, not an empty page."""
-    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=250).run()
     assert not page.exception
     assert "Générer" == page.title[0].value
 
@@ -231,8 +231,8 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def test_every_way_to_start_serves_the_same(server: str) -> None:
     """`streamlit run`, `python` and `uvicorn` serve pages and media alike, from any folder."""
     for path in ("/", "/credits", "/prompt_lab"):
-        assert 200 == requests.get(server + path, timeout=30).status_code
-    missing = requests.get(f"{server}/api/animations/none/video", timeout=30)
+        assert 200 == requests.get(server + path, timeout=120).status_code
+    missing = requests.get(f"{server}/api/animations/none/video", timeout=120)
     assert (404, "not_found") == (missing.status_code, missing.json()["code"])
 
 

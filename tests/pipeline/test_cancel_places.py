@@ -6,19 +6,11 @@ import pytest
 
 from runway_core.errors import WrongState
 from runway_core.results import result
-from runway_core.runway.client import Timeouts
 from runway_core.states import PASSING, RESTING, Stage, State
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.stopping import PLACES, assert_stopped
 from tests.kit.studio import SHORT, at_once, held, posts, rests, run, until
-
-
-@pytest.fixture
-def timeouts() -> Timeouts:
-    """Long: what is slow here is so on purpose, and a busy machine must not lose an answer."""
-    return Timeouts(connect=5, answer=10.0)
-
 
 OVER = {State.SUCCEEDED, State.FAILED, State.CANCELLED}
 """Where there is nothing left to stop."""

@@ -72,7 +72,7 @@ def begin(clean_environment: Path) -> Iterator[Begin]:
         studio = Studio(
             Settings.load({**other.environment, **more}),
             retry=RetryPolicy(attempts=2, first_pause=0.01, longest_pause=0.02),
-            timeouts=Timeouts(connect=1, answer=2),
+            timeouts=Timeouts(connect=60, answer=60),
         )
         studio.start()
         made.append((studio, other))

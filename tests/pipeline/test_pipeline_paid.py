@@ -24,7 +24,7 @@ LOST: dict[str, tuple[str, dict[str, Any], str]] = {
     "drop_before_reset": ("drop_before", {"reset": True}, "never arrived"),
     "drop_after": ("drop_after", {}, "never arrived"),
     "drop_after_reset": ("drop_after", {"reset": True}, "never arrived"),
-    "silence": ("silence", {"seconds": 3}, "never arrived"),
+    "silence": ("silence", {"seconds": 100}, "never arrived"),
     **{
         str(status): ("status", {"status": status}, f"Runway answered {status},")
         for status in (302, 402, 409, 422, 451, 500, 502, 503)

@@ -50,7 +50,7 @@ def test_cancel_just_after_a_refusal_is_not_undone_by_it(
 
     monkeypatch.setattr(Submissions, "refused", then_cancel)
     made = studio.submit(SHORT)
-    assert cancelled.wait(30)
+    assert cancelled.wait(120)
     time.sleep(0.1)
     assert (State.CANCELLED, None) == (studio.get(made.id).state, studio.get(made.id).failure)
 

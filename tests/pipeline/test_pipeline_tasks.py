@@ -37,7 +37,7 @@ PASSING_FAULTS: dict[str, tuple[str, int, dict[str, Any]]] = {
     "wrong_shape": ("wrong_shape", 3, {}),
     "drop_before": ("drop_before", 3, {}),
     "drop_after": ("drop_after", 3, {}),
-    "silence": ("silence", 1, {"seconds": 3}),
+    "silence": ("silence", 1, {"seconds": 100}),
 }
 
 

@@ -77,10 +77,11 @@ def test_adopting_a_task_that_is_already_ours_is_refused(
 
 def test_adopting_undoes_an_older_wish_to_stop(studio: Studio, runway: RunwayStandin) -> None:
     """Stopped while its answer was being lost, then adopted: the newer decision holds."""
-    runway.fault("text_to_image", "silence", seconds=3)
+    silence = runway.fault("text_to_image", "silence")
     made = studio.submit(SHORT)
     reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
     studio.cancel(made.id)
+    silence.release()
     assert State.UNCONFIRMED is rests(studio, made.id).state
     studio.adopt(made.id, task_at(runway, Stage.IMAGE))
     assert State.SUCCEEDED is rests(studio, made.id).state
@@ -105,10 +106,11 @@ def test_sending_again_needs_consent_to_its_price(studio: Studio, runway: Runway
 
 def test_sending_again_undoes_an_older_wish_to_stop(studio: Studio, runway: RunwayStandin) -> None:
     """Stopped while its answer was being lost, then sent again: it goes out."""
-    runway.fault("text_to_image", "silence", seconds=3)
+    silence = runway.fault("text_to_image", "silence")
     made = studio.submit(SHORT)
     reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
     studio.cancel(made.id)
+    silence.release()
     assert State.UNCONFIRMED is rests(studio, made.id).state
     studio.send_again(made.id, agreed=5)
     assert State.SUCCEEDED is rests(studio, made.id).state

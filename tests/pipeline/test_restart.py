@@ -57,7 +57,7 @@ time.sleep(60)
 @pytest.fixture
 def timeouts() -> Timeouts:
     """Longer than elsewhere, as other processes run beside this one."""
-    return Timeouts(connect=1, answer=2)
+    return Timeouts(connect=60, answer=60)
 
 
 @pytest.fixture

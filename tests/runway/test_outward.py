@@ -158,7 +158,7 @@ def test_every_step_is_looked_at_and_what_passes_is_fetched(
         session.mount("https://", Outward())
         resolved.append(["127.0.0.1"])
         place = f"https://files.example:{port}/x.png"
-        answer = session.get(place, verify=str(tmp_path / "authority.pem"), timeout=20)
+        answer = session.get(place, verify=str(tmp_path / "authority.pem"), timeout=120)
     assert (b"file", ["127.0.0.1", "127.0.0.1"]) == (answer.content, looked_at)
 
 

@@ -133,7 +133,7 @@ def attack(scene: Scene, address: str) -> set[tuple[str, int, str]]:
     with requests.Session() as stranger:
         for (method, path, body), claimed in tries:
             asked = {**JSON, **claimed}
-            answer = stranger.request(method, address + path, data=body, headers=asked, timeout=30)
+            answer = stranger.request(method, address + path, data=body, headers=asked, timeout=120)
             if answer.status_code not in {401, 403, 421}:
                 let_in.add((f"{method} {path} {claimed}", answer.status_code, answer.text))
     return let_in
@@ -162,8 +162,8 @@ def test_a_stranger_gets_nothing_through_a_proxy(serving: Scene, tmp_path: Path,
     with nginx(tmp_path, serving.studio, way) as address:
         assert set() == attack(serving, address)
         assert serving.is_untouched()
-        assert 200 == requests.get(address + serving.link(), timeout=30).status_code
-        assert 200 == requests.get(f"{address}/api/health", timeout=30).status_code
+        assert 200 == requests.get(address + serving.link(), timeout=120).status_code
+        assert 200 == requests.get(f"{address}/api/health", timeout=120).status_code
 
 
 def test_the_start_says_that_the_api_is_closed(serving: Scene) -> None:
@@ -172,7 +172,7 @@ def test_the_start_says_that_the_api_is_closed(serving: Scene) -> None:
     assert 1 == len(told)
     for word in ("sign in", "STUDIO_ALLOWED_HOSTS", "STUDIO_API_TOKEN", "nobody"):
         assert word in told[0]
-    answer = requests.post(f"{serving.studio.url}{GENERATE}", data=GUIDE, headers=JSON, timeout=30)
+    answer = requests.post(f"{serving.studio.url}{GENERATE}", data=GUIDE, headers=JSON, timeout=120)
     assert (403, "request.token_unset") == (answer.status_code, answer.json()["code"])
     assert serving.is_untouched()
 
@@ -197,7 +197,7 @@ def test_the_token_opens_the_api_through_a_proxy(
     with nginx(tmp_path, with_a_token.studio, way) as address:
         for headers, status in (({}, 401), (shown, 200)):
             asked = {"Host": PUBLIC, **headers}
-            answer = requests.get(f"{address}/api/animations", headers=asked, timeout=30)
+            answer = requests.get(f"{address}/api/animations", headers=asked, timeout=120)
             assert status == answer.status_code
     assert "api.closed" not in with_a_token.studio.log.read_text()
 
@@ -221,6 +221,6 @@ def test_what_shows_to_be_a_proxy_is_refused_by_a_studio_that_was_told_nothing(
 
 def test_a_studio_for_this_machine_answers_its_programs(for_itself: Scene) -> None:
     """The guide's curl lines, without a token; and nothing is said of a closed API."""
-    found = requests.get(f"{for_itself.studio.url}/api/animations", timeout=30).json()
+    found = requests.get(f"{for_itself.studio.url}/api/animations", timeout=120).json()
     assert [for_itself.made] == [each["id"] for each in found["animations"]]
     assert "api.closed" not in for_itself.studio.log.read_text()

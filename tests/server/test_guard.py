@@ -89,11 +89,11 @@ class Running:
         self.url = f"http://127.0.0.1:{port}"
 
     def ask(self, method: str, path: str, **how: Any) -> requests.Response:
-        return requests.request(method, self.url + path, timeout=30, **how)
+        return requests.request(method, self.url + path, timeout=120, **how)
 
     def raw(self, request: bytes) -> bytes:
         """What the server says to these very bytes."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=120) as connection:
             connection.sendall(request)
             answer = b""
             while chunk := connection.recv(65536):
@@ -112,7 +112,7 @@ class Running:
         }
         lines = "".join(f"{name}: {value}\r\n" for name, value in told.items())
         request = f"GET /socket HTTP/1.1\r\n{lines}\r\n".encode()
-        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=120) as connection:
             connection.sendall(request)
             return int(connection.recv(65536).split()[1])
 

@@ -82,7 +82,7 @@ def test_an_animation_is_followed_through_the_log(
     }
     answers = [
         requests.get(
-            f"{one.url}{path}", headers=headers | bearer, timeout=30, allow_redirects=False
+            f"{one.url}{path}", headers=headers | bearer, timeout=120, allow_redirects=False
         )
         for path, bearer in (
             (f"/api/animations/{made.id}/video?token={SECRETS['token']}", shown),
@@ -95,7 +95,7 @@ def test_an_animation_is_followed_through_the_log(
     asked = requests.post(
         f"{one.url}/api/animations/generate", json=GUIDE, headers=shown, timeout=30
     )
-    evil = requests.get(one.url, headers={"Host": "evil.example"}, timeout=30)
+    evil = requests.get(one.url, headers={"Host": "evil.example"}, timeout=120)
     time.sleep(0.2)
     one.stop()
     found = events(one)
@@ -148,16 +148,16 @@ def test_whole_server_has_the_headers_and_the_figures(
     with Studio(settings) as asking:
         asking.wait(asking.submit(SHORT).id)
     for path in ("/", "/credits", "/_stcore/health", "/api/animations/x/video", "/static/nothing"):
-        answer = requests.get(one.url + path, timeout=30)
+        answer = requests.get(one.url + path, timeout=120)
         assert "nosniff" == answer.headers["x-content-type-options"], path
         assert "DENY" == answer.headers["x-frame-options"], path
         assert "'unsafe-inline'" not in answer.headers["content-security-policy"].split(";")[1]
         assert not re.search(r"\d", answer.headers.get("server", "")), path
     shown = {"Authorization": f"Bearer {TOKEN}"}
-    told = requests.get(f"{one.url}/api/metrics", headers=shown, timeout=30).text
+    told = requests.get(f"{one.url}/api/metrics", headers=shown, timeout=120).text
     assert 'studio_credits_spent_total{model="gen4_turbo"} 10.0' in told
     assert 'studio_animations{state="succeeded"} 1.0' in told
     upload = f"{one.url}/_stcore/upload_file/session/file"
-    assert 403 == requests.put(upload, data=b"x", timeout=30).status_code
+    assert 403 == requests.put(upload, data=b"x", timeout=120).status_code
     elsewhere = {"Origin": "http://evil.example"}
-    assert 403 == requests.put(upload, data=b"x", headers=elsewhere, timeout=30).status_code
+    assert 403 == requests.put(upload, data=b"x", headers=elsewhere, timeout=120).status_code

@@ -122,7 +122,7 @@ def test_address_that_cannot_be_is_told(
         env=one.environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
     assert (1, True) == (ran.returncode, said in ran.stderr)
     assert f"STREAMLIT_SERVER_{setting}" in ran.stderr

@@ -362,7 +362,7 @@ def test_processes_that_open_an_old_folder_at_once_share_one_change(old: Path) -
         child.stdin.write("go\n")
         child.stdin.flush()
     for child in children:
-        child.communicate(timeout=60)
+        child.communicate(timeout=120)
     assert [0, 0, 0, 0] == [child.returncode for child in children]
     assert 1 == len(backups(old))
 

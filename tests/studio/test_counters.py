@@ -9,7 +9,6 @@ from runway_core.api.counters import Figures
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError
 from runway_core.money.gate import Gate
-from runway_core.runway.client import Timeouts
 from runway_core.states import State
 from runway_core.store.lease_owner import Owner
 from runway_core.studio.studio import Studio
@@ -17,12 +16,6 @@ from runway_core.telemetry import events
 from runway_core.telemetry.events import Events
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.studio import BRIEF, SHORT, rests
-
-
-@pytest.fixture
-def timeouts() -> Timeouts:
-    """Long: an answer that a busy machine loses would be one figure more."""
-    return Timeouts(connect=5, answer=10.0)
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ class Slow:
 
     def __call__(self, settings: Settings) -> Studio:
         self.entered.set()
-        assert self.leave.wait(30)
+        assert self.leave.wait(120)
         self.opened.append(Studio(settings))
         return self.opened[-1]
 
@@ -48,11 +48,11 @@ def test_whoever_ends_the_process_does_not_wait_for_a_database(
     monkeypatch.setattr(studios, "Studio", slow)
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(studios.shared)
-        assert slow.entered.wait(30)
+        assert slow.entered.wait(120)
         studios.stop_shared()
         assert studios.opened() is None
         slow.leave.set()
-        assert opening.result(timeout=30) is studios.opened()
+        assert opening.result(timeout=120) is studios.opened()
     assert not slow.opened[0].is_driving
 
 

@@ -155,7 +155,8 @@ class Api:
                 return Answer(0, drop="reset" if fault.get("reset") else "close")
             case "silence":
                 assert fault
-                return Answer(0, drop="close", wait=float(fault.get("seconds", 30)))
+                held = None if "seconds" in fault.options else fault.released
+                return Answer(0, drop="close", wait=float(fault.get("seconds", 0)), until=held)
             case "slow":
                 assert fault
                 answer.wait = float(fault.get("seconds", 1))

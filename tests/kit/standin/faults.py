@@ -17,7 +17,7 @@ KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     # kind: (calls it makes sense on, options it takes)
     "drop_before": (CALLS, frozenset({"reset"})),
     "drop_after": (CALLS, frozenset({"reset"})),
-    "silence": (CALLS, frozenset({"seconds"})),
+    "silence": (CALLS, frozenset({"seconds"})),  # For so long, or until it is released.
     "slow": (CALLS, frozenset({"seconds"})),
     "held": (CALLS, frozenset()),  # Until it is released, or all faults are cleared.
     "refuse": (CALLS, frozenset({"seconds"})),  # This call is answered; the next find nobody.

@@ -33,18 +33,20 @@ def test_trickling_answer_is_given_up(stage: str, *, chunked: bool) -> None:
 
     def serve(connection: socket.socket) -> None:
         seen.append(connection.recv(65536))
-        size = "Transfer-Encoding: chunked" if chunked else "Content-Length: 5000"
+        size = "Transfer-Encoding: chunked" if chunked else "Content-Length: 500000000"
         connection.sendall(f"HTTP/1.1 200 OK\r\n{size}\r\n\r\n".encode())
-        for _ in range(1000):
+        # Until whoever reads hangs up: one that does not give up never ends.
+        while True:
             connection.sendall(b"1\r\n \r\n" if chunked else b" ")
             time.sleep(0.02)
 
-    with server(serve) as port, talking_to(at(port), timeouts=Timeouts(0.1, 0.2)) as client:
-        began = time.monotonic()
-        with pytest.raises(AnswerLost):
-            pay(client, stage)
+    with (
+        server(serve) as port,
+        talking_to(at(port), timeouts=Timeouts(0.1, 0.2)) as client,
+        pytest.raises(AnswerLost),
+    ):
+        pay(client, stage)
 
-    assert time.monotonic() - began < 10
     assert 1 == len([request for request in seen if request])
 
 
