@@ -28,7 +28,7 @@ from pages.serving.frontend import Frontend
 from pages.ui.base import person
 from pages.ui.form import uploads
 from runway_core import i18n
-from runway_core.api import PREFIX, access, counters, routes
+from runway_core.api import PREFIX, admission, figures, routes
 from runway_core.errors import StudioError
 from runway_core.i18n import Language
 from runway_core.results import explain_error
@@ -60,7 +60,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Animations go on from where they stand as soon as the server is up."""
     logs.to_standard_error(form=Settings.wanted_log_format())
     logging.getLogger("asyncio").addFilter(disconnects.is_news)
-    counters.shared()
+    figures.shared()
     sockets.answer_at_once()
     blocked: StudioError | None = None
     try:
@@ -110,7 +110,7 @@ def spoken() -> Language:
 
 def tell_who_may_call(settings: Settings) -> None:
     """Says when the API answers nobody who shows no token, which is not what it does at first."""
-    if settings.api_token is None and access.serves_others(settings, signs_in=person.signs_in()):
+    if settings.api_token is None and admission.serves_others(settings, signs_in=person.signs_in()):
         readers = settings.api_read_token is not None
         log.warning(
             "api.closed",

@@ -8,14 +8,12 @@ from starlette.responses import Response
 
 import runway_core
 from runway_core.api import documented, offers
-from runway_core.api.answers import answer, language_of
-from runway_core.api.content import json_only
-from runway_core.api.desk import RUNWAY, STORE
+from runway_core.api.admission import json_only
 from runway_core.api.documented import LOOKING, SENDING_JSON
-from runway_core.api.problems import kinds, problem
-from runway_core.api.reports import Health, ProblemKinds, Readiness
+from runway_core.api.problems import answer, kinds, language_of, problem
 from runway_core.api.requests import BriefBody
-from runway_core.api.shapes import Account, PreviewShape
+from runway_core.api.shapes import Account, Health, PreviewShape, ProblemKinds, Readiness
+from runway_core.api.threads import RUNWAY, STORE
 from runway_core.errors import RequestError, StudioError
 from runway_core.results import result
 from runway_core.server import base_path

@@ -8,16 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from runway_core.access import Person
-from runway_core.api import documented, events, fields, idempotency
-from runway_core.api.answers import answer, language_of
-from runway_core.api.content import json_only
-from runway_core.api.desk import RUNWAY, STORE
+from runway_core.api import documented, fields, idempotency
+from runway_core.api.admission import CALLER, json_only
 from runway_core.api.documented import ASKING_RUNWAY, LOOKING, SENDING, SENDING_JSON
-from runway_core.api.gate import CALLER
-from runway_core.api.prefer import LONGEST_WAIT, USUAL_WAIT
+from runway_core.api.problems import answer, language_of
 from runway_core.api.requests import AdoptBody, AgreeBody, GenerateBody
 from runway_core.api.shapes import AnimationShape, Page
-from runway_core.api.waiting import delivered
+from runway_core.api.threads import RUNWAY, STORE
+from runway_core.api.waiting import LONGEST_WAIT, USUAL_WAIT, delivered, followed
 from runway_core.errors import RequestError
 from runway_core.results import result
 from runway_core.server import base_path
@@ -203,7 +201,7 @@ async def follow(
     """Every change on the way, until the animation rests. A client that was away is told the
     newest state first; one that is slow skips some.
     """
-    return events.response(request, await _get(id))
+    return followed(request, await _get(id))
 
 
 @router.delete(

@@ -17,17 +17,15 @@ from runway_core.api import (
     about,
     animations,
     docs,
-    faults,
     figures,
     idempotency,
     media,
     offers,
-    reports,
+    problems,
     requests,
     shapes,
 )
-from runway_core.api.gate import Gate
-from runway_core.api.problems import MEDIA_TYPE, kinds
+from runway_core.api.admission import Admission
 from runway_core.server import base_path
 
 PREFIX = "/api"
@@ -74,8 +72,8 @@ def application(signs_in: Callable[[], bool] = lambda: False) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
         exception_handlers={
-            HTTPException: faults.refused,
-            RequestValidationError: faults.invalid,
+            HTTPException: problems.refused,
+            RequestValidationError: problems.invalid,
         },
     )
     for part in (animations, media, about, figures, docs):
@@ -83,7 +81,7 @@ def application(signs_in: Callable[[], bool] = lambda: False) -> FastAPI:
     app.mount("/docs/parts", docs.PARTS)
     app.openapi = document  # type: ignore[method-assign]
     app.add_route("/openapi.json", _openapi, include_in_schema=False)
-    app.add_middleware(Gate, signs_in=signs_in)
+    app.add_middleware(Admission, signs_in=signs_in)
     return app
 
 
@@ -110,7 +108,7 @@ def document() -> dict[str, Any]:
     )
     components = found["components"]
     components["securitySchemes"] = _SCHEMES
-    shape = reports.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    shape = shapes.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     components["schemas"] |= shape.pop("$defs", {})
     components["schemas"]["Problem"] = shape
     components["schemas"] |= _with_examples(components["schemas"])
@@ -130,9 +128,9 @@ def _with_examples(schemas: dict[str, Any]) -> dict[str, Any]:
     """The schemas of bodies with their examples, whose nulls FastAPI leaves out."""
     shown: dict[str, Any] = {
         offers.Catalog.__name__: [offers.as_json("en")],
-        reports.ProblemKinds.__name__: [{"problems": kinds("en")[:3]}],
+        shapes.ProblemKinds.__name__: [{"problems": problems.kinds("en")[:3]}],
     }
-    for module in (requests, shapes, reports):
+    for module in (requests, shapes):
         for name, shape in vars(module).items():
             config = getattr(shape, "model_config", getattr(shape, "__pydantic_config__", {}))
             extra = config.get("json_schema_extra", {})
@@ -147,5 +145,5 @@ def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _problems_of(operation: dict[str, Any]) -> list[dict[str, Any]]:
     contents = (each.get("content", {}) for each in operation["responses"].values())
-    problems = (each[MEDIA_TYPE] for each in contents if MEDIA_TYPE in each)
-    return [example["value"] for each in problems for example in each["examples"].values()]
+    found = (each[problems.MEDIA_TYPE] for each in contents if problems.MEDIA_TYPE in each)
+    return [example["value"] for each in found for example in each["examples"].values()]

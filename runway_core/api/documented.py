@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from runway_core import errors
-from runway_core.api.body import MOST_JSON
+from runway_core.api.admission import MOST_JSON
 from runway_core.api.problems import MEDIA_TYPE, document, kind_of, status_of
 from runway_core.errors import BriefError, RequestError, StudioError
 

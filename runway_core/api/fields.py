@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from runway_core.api.faults import CUSTOM
+from runway_core.api.problems import CUSTOM
 from runway_core.briefs import DEFAULT_RECIPE, catalog
 from runway_core.prompts import Part
 from runway_core.states import Mode, Stage, State

@@ -13,7 +13,7 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from runway_core.api.access import Caller
+from runway_core.api.admission import Caller
 from runway_core.errors import RequestError
 
 HEADER = "Idempotency-Key"

@@ -11,12 +11,11 @@ from typing import IO, Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from runway_core.api import body, content, documented
-from runway_core.api.answers import answer, language_of
-from runway_core.api.desk import PICTURES, STORE
+from runway_core.api import admission, documented
 from runway_core.api.documented import LOOKING, SENDING
-from runway_core.api.problems import problem
+from runway_core.api.problems import answer, language_of, problem
 from runway_core.api.shapes import PictureShape
+from runway_core.api.threads import PICTURES, STORE
 from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
 from runway_core.media import MAX_BYTES, MediaStore, Picture
@@ -57,7 +56,7 @@ def _file_docs(stage: Stage, types: tuple[str, ...]) -> dict[int | str, dict[str
     }
 
 
-_PICTURE_DOCS = _file_docs(Stage.IMAGE, content.PICTURES)
+_PICTURE_DOCS = _file_docs(Stage.IMAGE, admission.PICTURE_TYPES)
 _CLIP_DOCS = _file_docs(Stage.VIDEO, ("video/mp4", "video/quicktime"))
 
 Id = Annotated[str, Path(description="The animation's id.")]
@@ -132,7 +131,7 @@ def _found(studio: Studio, *, request: Request, sha256: str) -> Response:
             "required": True,
             "content": {
                 each: {"schema": {"type": "string", "format": "binary"}}
-                for each in content.PICTURES
+                for each in admission.PICTURE_TYPES
             },
         }
     },
@@ -142,12 +141,12 @@ async def bring(request: Request) -> Response:
     what it is, whatever `Content-Type` says; only a form (`multipart/form-data`) is not read. The
     answer's `sha256` is what a request calls its `first_frame`.
     """
-    content.no_form(request)
+    admission.no_form(request)
     with UPLOADS.take() as granted:
         if not granted:
             raise RequestError("busy", retry_after=10, seconds=10)
-        limits = {"most": MAX_BYTES, "seconds": body.PICTURE_SECONDS}
-        data = await body.read(request.scope, request.receive, **limits)  # type: ignore[arg-type]
+        limits = {"most": MAX_BYTES, "seconds": admission.PICTURE_SECONDS}
+        data = await admission.read_body(request.scope, request.receive, **limits)  # type: ignore[arg-type]
         kept = await PICTURES.ask(lambda studio: studio.pictures.bring(data))
     url = f"{base_path.of(request.scope)}/api/pictures/{kept.sha256}"
     shown = {

@@ -3,8 +3,8 @@
 import pytest
 
 from runway_core.access import Hosts, is_here, is_outward, is_public
-from runway_core.api import access
-from runway_core.api.attempts import Failures
+from runway_core.api import admission
+from runway_core.api.admission import Failures
 from runway_core.errors import RequestError, SettingsError
 from runway_core.settings import Settings
 
@@ -67,7 +67,7 @@ def test_one_answer_everywhere(name: str) -> None:
         "headers": [(b"host", written.encode())],
     }
     try:
-        admitted = access.admit(asked, Settings(), Failures(), signs_in=False) is access.LOCAL
+        admitted = admission.admit(asked, Settings(), Failures(), signs_in=False) is admission.LOCAL
     except RequestError:
         admitted = False
     try:

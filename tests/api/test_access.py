@@ -8,8 +8,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Scope
 
-from runway_core.api import access, attempts, routes
-from runway_core.api.attempts import Failures
+from runway_core.api import admission, routes
+from runway_core.api.admission import Failures
 from runway_core.briefs.brief import Brief
 from runway_core.errors import RequestError
 from runway_core.media import links
@@ -64,10 +64,10 @@ def test_without_a_token_nobody_comes_through_a_proxy(
 
 def admitted(
     scope: Scope, settings: Settings | None = None, failures: Failures | None = None
-) -> access.Caller:
+) -> admission.Caller:
     """Who it is, where nobody signs in."""
     settings, failures = settings or Settings(), Failures() if failures is None else failures
-    return access.admit(scope, settings, failures, signs_in=False)
+    return admission.admit(scope, settings, failures, signs_in=False)
 
 
 def scope(client: Any, **headers: str) -> Scope:
@@ -79,7 +79,7 @@ def scope(client: Any, **headers: str) -> Scope:
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"])
 def test_without_a_token_this_machine_may(address: str) -> None:
     """By any of its loopback addresses."""
-    assert access.LOCAL is admitted(scope((address, 1)))
+    assert admission.LOCAL is admitted(scope((address, 1)))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_without_a_token_no_other_machine_may(client: Any) -> None:
 @pytest.mark.parametrize("host", ["studio.localhost:8000", "LOCALHOST.", "[::1]:8000", "127.5.5.5"])
 def test_without_a_token_this_machine_may_by_each_of_its_names(host: str) -> None:
     """The very names that the guard answers to."""
-    assert access.LOCAL is admitted(scope(("127.0.0.1", 1), host=host))
+    assert admission.LOCAL is admitted(scope(("127.0.0.1", 1), host=host))
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "[", "", "10.0.0.1"])
@@ -108,7 +108,7 @@ def test_without_a_token_what_a_proxy_speaks_is_refused() -> None:
     """nginx asks in HTTP/1.0 unless told otherwise, and adds no header that tells of it."""
     with pytest.raises(RequestError, match="not_local"):
         admitted(scope(("127.0.0.1", 1)) | {"http_version": "1.0"})
-    assert access.LOCAL is admitted(scope(("127.0.0.1", 1)) | {"http_version": "1.1"})
+    assert admission.LOCAL is admitted(scope(("127.0.0.1", 1)) | {"http_version": "1.1"})
 
 
 # ----- Without a token, where the studio serves others too.
@@ -299,24 +299,24 @@ def test_reader_s_token_alone_leaves_this_machine_as_it_was(
 
 def test_guessing_is_stopped(guarded: Client) -> None:
     """After ten wrong tokens no other is looked at for the rest of the minute."""
-    for number in range(attempts.MOST):
+    for number in range(admission.MOST_WRONG):
         answer = guarded.get("/api/animations", headers=bearer(f"guess-{number}"))
         assert 401 == answer.status_code
     answer = guarded.get("/api/animations", headers=bearer("guess"))
     assert (429, "too_many_failures") == refusal(answer)
-    assert 1 <= int(answer.headers["retry-after"]) <= attempts.SECONDS
+    assert 1 <= int(answer.headers["retry-after"]) <= admission.WRONG_SECONDS
     assert 200 == guarded.get("/api/health").status_code
 
 
-@pytest.mark.parametrize("limit", [attempts.MOST, attempts.MOST_OF_ALL])
+@pytest.mark.parametrize("limit", [admission.MOST_WRONG, admission.MOST_WRONG_OF_ALL])
 def test_the_right_token_is_never_shut_out(limit: int) -> None:
     """Whatever others have shown before, from the same address or from everywhere."""
     settings, failures = Settings(api_token=TOKEN, api_read_token=READER), Failures()
     for number in range(limit + 1):
-        client = ("8.8.8.8" if limit == attempts.MOST else f"10.0.{number}.1", 1)
+        client = ("8.8.8.8" if limit == admission.MOST_WRONG else f"10.0.{number}.1", 1)
         with pytest.raises(RequestError):
             admitted(scope(client, authorization="Bearer guess"), settings, failures)
-    for token, caller in ((TOKEN, access.HOLDER), (READER, access.VIEWER)):
+    for token, caller in ((TOKEN, admission.HOLDER), (READER, admission.VIEWER)):
         asked = scope(("8.8.8.8", 1), authorization=f"Bearer {token}")
         assert caller is admitted(asked, settings, failures)
     asked = scope(("8.8.8.8", 1), authorization="Bearer guess")
@@ -327,7 +327,7 @@ def test_the_right_token_is_never_shut_out(limit: int) -> None:
 @pytest.mark.parametrize("header", ["{}", "{}, 127.0.0.1", "{}:4711", "[2001:db8:{}::1]"])
 def test_another_forwarded_address_is_no_other_guesser(guarded: Client, header: str) -> None:
     """The header is the guesser's own word: on the server it counts for nothing."""
-    for number in range(attempts.MOST + 1):
+    for number in range(admission.MOST_WRONG + 1):
         told = header.format(number if "[" in header else f"203.0.113.{number}")
         answer = guarded.get(
             "/api/animations", headers={"X-Forwarded-For": told, **bearer("guess")}
@@ -339,12 +339,12 @@ def test_many_addresses_are_one_guesser() -> None:
     """All together may show so many in a minute, each of them only one."""
     now = [0.0]
     failures = Failures(lambda: now[0])
-    for number in range(attempts.MOST_OF_ALL):
+    for number in range(admission.MOST_WRONG_OF_ALL):
         assert 0 == failures.wait(f"10.0.{number}.1")
         failures.note(f"10.0.{number}.1")
         now[0] += 0.1
     assert 50 == round(failures.wait("192.0.2.1"))
-    now[0] = attempts.SECONDS + 0.05
+    now[0] = admission.WRONG_SECONDS + 0.05
     assert 0 == failures.wait("192.0.2.1")
     failures.note("192.0.2.1")
     # The next oldest holds the next one up.
@@ -355,18 +355,18 @@ def test_guesser_may_try_again_later_and_others_may_now() -> None:
     """Failures are counted by address, for a minute."""
     now = [0.0]
     failures = Failures(lambda: now[0])
-    for _ in range(attempts.MOST):
+    for _ in range(admission.MOST_WRONG):
         assert 0 == failures.wait("10.0.0.1")
         failures.note("10.0.0.1")
-    assert (attempts.SECONDS, 0) == (failures.wait("10.0.0.1"), failures.wait("10.0.0.2"))
-    now[0] = attempts.SECONDS + 1
+    assert (admission.WRONG_SECONDS, 0) == (failures.wait("10.0.0.1"), failures.wait("10.0.0.2"))
+    now[0] = admission.WRONG_SECONDS + 1
     assert 0 == failures.wait("10.0.0.1")
 
 
 def test_one_machine_s_many_addresses_count_as_one() -> None:
     """Of IPv6 the network counts: a machine has any number of addresses in it."""
     failures = Failures()
-    for number in range(attempts.MOST):
+    for number in range(admission.MOST_WRONG):
         failures.note(f"2001:db8::{number:x}")
     assert failures.wait("2001:db8::ffff") > 0
     assert 0 == failures.wait("2001:db8:0:1::1")
@@ -375,9 +375,9 @@ def test_one_machine_s_many_addresses_count_as_one() -> None:
 def test_many_guessers_do_not_fill_the_memory() -> None:
     """The oldest are forgotten."""
     failures = Failures()
-    for number in range(3 * attempts.ADDRESSES):
+    for number in range(3 * admission.WRONG_ADDRESSES):
         failures.note(f"address {number}")
-    assert attempts.ADDRESSES == len(failures)
+    assert admission.WRONG_ADDRESSES == len(failures)
 
 
 # ----- Pages of other sites.
@@ -531,14 +531,14 @@ def test_no_answer_and_no_description_holds_a_token(guarded: Client) -> None:
 def test_comparison_does_not_tell_how_much_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every token goes through the comparison that is made for secrets, also the right one."""
     compared: list[tuple[bytes, bytes]] = []
-    real = access.hmac.compare_digest
+    real = admission.hmac.compare_digest
 
     def noted(one: bytes, other: bytes) -> bool:
         compared.append((one, other))
         return real(one, other)
 
-    monkeypatch.setattr(access.hmac, "compare_digest", noted)
+    monkeypatch.setattr(admission.hmac, "compare_digest", noted)
     settings = Settings(api_token=TOKEN, api_read_token=READER)
     asked = scope(("8.8.8.8", 1), authorization=f"Bearer {TOKEN}")
-    assert access.HOLDER is admitted(asked, settings)
+    assert admission.HOLDER is admitted(asked, settings)
     assert [TOKEN.encode(), READER.encode()] == [known for _, known in compared]

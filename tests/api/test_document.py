@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from runway_core.api import offers, reports
+from runway_core.api import offers
 from runway_core.api.app import document
-from runway_core.api.shapes import ANIMATION
+from runway_core.api.shapes import ANIMATION, Problem
 from runway_core.briefs.brief import Brief
 from runway_core.results import result, shapes
 from runway_core.studio.studio import shared
@@ -61,7 +61,7 @@ def test_every_problem_has_an_example(path: str, method: str, operation: dict[st
         assert content["examples"]
         for example in content["examples"].values():
             assert int(status) == example["value"]["status"]
-            reports.Problem.model_validate(example["value"])
+            Problem.model_validate(example["value"])
 
 
 @EVERY_OPERATION

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from runway_core.api import changes, events
+from runway_core.api import waiting
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.results import result
@@ -70,7 +70,7 @@ def test_client_that_was_away_is_not_told_what_it_knows(client: Client, slow: No
 
 def test_silence_is_filled(client: Client, slow: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A proxy between does not take the stream for dead."""
-    monkeypatch.setattr(events, "HEARTBEAT", 0.05)
+    monkeypatch.setattr(waiting, "HEARTBEAT", 0.05)
     made = client.generate(Prefer="respond-async").json()["id"]
     with client.get(address(made), stream=True) as answer:
         lines = answer.iter_lines(chunk_size=1)
@@ -82,7 +82,7 @@ def test_stream_ends_after_a_while(
     client: Client, slow: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A browser opens the next one by itself; nobody holds one for good."""
-    monkeypatch.setattr(events, "LONGEST", 0.2)
+    monkeypatch.setattr(waiting, "LONGEST", 0.2)
     made = client.generate(Prefer="respond-async").json()["id"]
     told = list(api.events(client.get(address(made))))
     assert told
@@ -91,7 +91,7 @@ def test_stream_ends_after_a_while(
 
 def test_streams_are_bounded(client: Client, slow: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next one is told to come back, and may when one is free."""
-    monkeypatch.setattr(events.STREAMS, "most", 1)
+    monkeypatch.setattr(waiting.STREAMS, "most", 1)
     made = client.generate(Prefer="respond-async").json()["id"]
     with client.get(address(made), stream=True) as answer:
         stream = api.events(answer)  # without a name it would be closed at once
@@ -102,7 +102,7 @@ def test_streams_are_bounded(client: Client, slow: None, monkeypatch: pytest.Mon
             refused.json()["code"],
             refused.headers["retry-after"],
         )
-    wait_for(lambda: events.STREAMS.taken == 0)
+    wait_for(lambda: waiting.STREAMS.taken == 0)
     shared().cancel(made)
 
 
@@ -135,7 +135,7 @@ async def never() -> Any:
 
 def test_client_that_never_reads_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """It holds one event, and its place only for as long as patience lasts."""
-    monkeypatch.setattr(events, "PATIENCE", 0.1)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.1)
     subject = moving(monkeypatch)
     sent: list[Any] = []
 
@@ -145,13 +145,13 @@ def test_client_that_never_reads_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) 
             await never()
 
     async def run() -> None:
-        stream = events.response(request(), subject)
+        stream = waiting.followed(request(), subject)
         scope = request().scope
         await asyncio.wait_for(stream(scope, never, clogged), 5)
 
     asyncio.run(run())
     assert ["http.response.start", "http.response.body"] == [each["type"] for each in sent]
-    assert 0 == events.STREAMS.taken
+    assert 0 == waiting.STREAMS.taken
     shared().cancel(subject.id)
 
 
@@ -167,11 +167,11 @@ def test_client_that_goes_away_frees_its_place(monkeypatch: pytest.MonkeyPatch) 
         pass
 
     async def run() -> int:
-        stream = events.response(request(), subject)
+        stream = waiting.followed(request(), subject)
         await asyncio.wait_for(stream(request().scope, gone, ignored), 5)
-        return len(changes.here())
+        return len(waiting.changes())
 
-    assert (0, 0) == (asyncio.run(run()), events.STREAMS.taken)
+    assert (0, 0) == (asyncio.run(run()), waiting.STREAMS.taken)
     shared().cancel(subject.id)
 
 
@@ -179,19 +179,19 @@ def test_many_who_wait_cost_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred for the same animation: one question to the database at a time for all."""
     subject = moving(monkeypatch)
     looks: list[int] = []
-    real = changes._changed
+    real = waiting._changed
 
     def counted(studio: Any, *, views: Any) -> Any:
         looks.append(len(views))
         return real(studio, views=views)
 
-    monkeypatch.setattr(changes, "_changed", counted)
+    monkeypatch.setattr(waiting, "_changed", counted)
 
     async def run() -> set[str]:
-        waiting = [asyncio.create_task(changes.here().after(subject)) for _ in range(100)]
+        waiters = [asyncio.create_task(waiting.changes().after(subject)) for _ in range(100)]
         await asyncio.sleep(0.05)
         await asyncio.to_thread(shared().cancel, subject.id)
-        return {str(now.state) for now in await asyncio.gather(*waiting)}
+        return {str(now.state) for now in await asyncio.gather(*waiters)}
 
     states = asyncio.run(run())
     assert 1 == len(states)
@@ -206,7 +206,7 @@ def test_view_that_is_out_of_date_is_told_at_once(monkeypatch: pytest.MonkeyPatc
     rests(subject.id)
 
     async def run() -> Animation:
-        return await asyncio.wait_for(changes.here().after(subject), 5)
+        return await asyncio.wait_for(waiting.changes().after(subject), 5)
 
     assert "cancelled" == asyncio.run(run()).state
 
@@ -216,20 +216,20 @@ def test_database_that_is_silent_for_a_while_loses_nobody(
 ) -> None:
     """Those who wait are served when it is back."""
     subject = moving(monkeypatch)
-    monkeypatch.setattr(changes, "AFTER_A_FAULT", 0.05)
-    real, faults = changes._changed, [StorageError(), StorageError()]
+    monkeypatch.setattr(waiting, "AFTER_A_FAULT", 0.05)
+    real, faults = waiting._changed, [StorageError(), StorageError()]
 
     def faulty(studio: Any, *, views: Any) -> Any:
         if faults:
             raise faults.pop()
         return real(studio, views=views)
 
-    monkeypatch.setattr(changes, "_changed", faulty)
+    monkeypatch.setattr(waiting, "_changed", faulty)
 
     async def run() -> Animation:
-        waiting = asyncio.create_task(changes.here().after(subject))
+        waiter = asyncio.create_task(waiting.changes().after(subject))
         await asyncio.to_thread(shared().cancel, subject.id)
-        return await asyncio.wait_for(waiting, 10)
+        return await asyncio.wait_for(waiter, 10)
 
     assert subject.updated_at != asyncio.run(run()).updated_at
     assert [] == faults

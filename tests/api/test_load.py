@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from runway_core.api import body, gate, media, waiting
+from runway_core.api import admission, media, waiting
 from runway_core.states import State
 from runway_core.studio import studio
 from runway_core.studio.studio import shared
@@ -58,7 +58,7 @@ def test_surplus_of_all_requests_is_told_when_to_come_back(
     client: Client, slow: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """503 with a pause, in place of a queue without an end."""
-    monkeypatch.setattr(gate, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(admission, "MOST_AT_ONCE", 1)
     with socket.create_connection(client.place) as line:
         line.sendall(raw(SHORT))
         wait_for(lambda: waiting.WAITING.taken == 1)
@@ -70,7 +70,7 @@ def test_surplus_of_all_requests_is_told_when_to_come_back(
 
 def test_body_that_dribbles_is_ended(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """408 after its time, and nothing made."""
-    monkeypatch.setattr(body, "JSON_SECONDS", 0.3)
+    monkeypatch.setattr(admission, "JSON_SECONDS", 0.3)
     with socket.create_connection(client.place) as line:
         line.sendall(raw(SHORT)[:-5])
         answer = line.recv(65_536)

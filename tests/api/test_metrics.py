@@ -7,9 +7,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from runway_core.api import counters, mounted
+from runway_core.api import figures, mounted
 from runway_core.api.app import application
-from runway_core.api.counters import Figures
+from runway_core.api.figures import Figures
 from runway_core.server.request_log import Observed
 from runway_core.telemetry import events
 from tests.kit.api import Client, serving
@@ -21,7 +21,7 @@ METRICS = "/api/metrics"
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     """A program of this machine; the counts begin with it."""
     counted = Figures()
-    monkeypatch.setattr(counters, "_shared", counted)
+    monkeypatch.setattr(figures, "_shared", counted)
     events.listen(counted.hear)
     app = Starlette(routes=[mounted(application())], middleware=[Middleware(Observed)])
     with serving(app) as talking:

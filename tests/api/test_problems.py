@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from runway_core import errors, i18n
-from runway_core.api import documented, gate, problems
+from runway_core.api import admission, documented, problems
 from runway_core.briefs import catalog
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n.say import LANGUAGES
@@ -289,7 +289,7 @@ def test_fault_of_ours_is_told_without_its_traceback(
     kept = logging.getLogRecordFactory()
     logging.setLogRecordFactory(logs.Clean)
     try:
-        with caplog.at_level(logging.ERROR, gate.__name__):
+        with caplog.at_level(logging.ERROR, admission.__name__):
             answer = client.get("/api/animations/x")
     finally:
         logging.setLogRecordFactory(kept)

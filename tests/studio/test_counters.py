@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from runway_core.api.counters import Figures
+from runway_core.api.figures import Figures
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError
 from runway_core.money.gate import Gate

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui.base import keys, language, links, person
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
-from runway_core.api import access
+from runway_core.api import admission
 from runway_core.results import snippets
 from runway_core.studio import Preview, shared
 
@@ -30,7 +30,7 @@ def show(form: str, preview: Preview | None) -> None:
             st.caption(t("copy.broken"))
             return
         settings = shared().settings
-        closed = access.serves_others(settings, signs_in=person.signs_in())
+        closed = admission.serves_others(settings, signs_in=person.signs_in())
         token = settings.api_token is not None or closed
         told = [t("copy.about"), t("copy.key")]
         if token:

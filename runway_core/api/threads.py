@@ -15,7 +15,7 @@ from runway_core.studio import studio as studios
 Result = TypeVar("Result")
 
 
-class Desk:
+class Threads:
     """A few threads with one kind of work."""
 
     def __init__(self, name: str, threads: int) -> None:
@@ -30,11 +30,11 @@ class Desk:
         return await self.run(lambda: function(studios.shared()))
 
 
-STORE = Desk("store", 8)
+STORE = Threads("store", 8)
 """Looks at our own database and disk."""
 
-RUNWAY = Desk("runway", 16)
+RUNWAY = Threads("runway", 16)
 """What may have to ask Runway about the account first, and wait for its answer."""
 
-PICTURES = Desk("pictures", 1)
+PICTURES = Threads("pictures", 1)
 """Decoding, which takes much memory: one picture at a time."""
