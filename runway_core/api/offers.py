@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from runway_core import i18n
-from runway_core.briefs import catalog
+from runway_core.briefs import catalog, choices
 from runway_core.i18n import Language
 from runway_core.prompts import Part
 from runway_core.states import Stage
@@ -80,7 +80,7 @@ def as_json(language: Language) -> dict[str, Any]:
         "orientations": [
             {
                 "id": name,
-                "label": i18n.say(f"orientation.{name}", language),
+                "label": choices.name_of("orientation", name, language),
                 "clip": {"width": shape.video.width, "height": shape.video.height},
                 "image_ratios": [size.spelling for size in shape.images],
             }
@@ -97,7 +97,9 @@ def as_json(language: Language) -> dict[str, Any]:
             for stage in Stage
             for model in catalog.models_for(stage)
         ],
-        "recipe_parts": _choices("part", Part, language),
+        "recipe_parts": [
+            {"id": str(part), "label": i18n.say(f"part.{part}", language)} for part in Part
+        ],
         "limits": {"prompt": catalog.PROMPT_LIMIT, "seed": catalog.SEED_MAX},
         "defaults": {
             "duration": catalog.DEFAULT_DURATION,
@@ -108,4 +110,4 @@ def as_json(language: Language) -> dict[str, Any]:
 
 
 def _choices(kind: str, ids: Iterable[str], language: Language) -> list[dict[str, str]]:
-    return [{"id": str(each), "label": i18n.say(f"{kind}.{each}", language)} for each in ids]
+    return [{"id": each, "label": choices.name_of(kind, each, language)} for each in ids]

@@ -1,6 +1,6 @@
 """What can be chosen, and what a person asks for."""
 
-from runway_core.briefs import catalog
+from runway_core.briefs import catalog, choices
 from runway_core.briefs.brief import DEFAULT_RECIPE, PICTURE_ID, Brief, CheckedBrief
 from runway_core.briefs.catalog import LONGEST_DAYS, PROMPT_LIMIT, Ratio
 
@@ -13,4 +13,5 @@ __all__ = [
     "CheckedBrief",
     "Ratio",
     "catalog",
+    "choices",
 ]

@@ -8,6 +8,7 @@ integration guide (styles, themes, orientations) and the API fact sheet, section
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from runway_core.briefs.choices import ROWS
 from runway_core.states import Stage
 
 PROMPT_LIMIT = 1000
@@ -167,20 +168,11 @@ MODELS: MappingProxyType[str, Model] = MappingProxyType(
 )
 """Runway's models that the studio knows, by id."""
 
-STYLES = ("cartoon", "fairy_tale", "anime", "realistic", "paper_craft", "watercolor")
-"""Style ids, in the guide's order. Their labels are `style.<id>` in the messages."""
+STYLES = tuple(ROWS.style)
+"""Style ids, in the guide's order."""
 
-THEMES = (
-    "adventure",
-    "magic",
-    "animals",
-    "friendship",
-    "space",
-    "underwater",
-    "forest",
-    "superhero",
-)
-"""Theme ids, in the guide's order. Their labels are `theme.<id>` in the messages."""
+THEMES = tuple(ROWS.theme)
+"""Theme ids, in the guide's order."""
 
 # Pairs whose aspect differs by under half a percent, so that the clip does not crop the
 # picture (fact sheet, 1.10).

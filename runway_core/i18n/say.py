@@ -117,14 +117,6 @@ def is_one(value: Any, language: Language) -> bool:
     return abs(value) < 2 if language == "fr" else abs(value) == 1
 
 
-def name_of(kind: str, value: str, language: Language) -> str:
-    """The name of a stored value, `style.cartoon` say. One that nobody names here, of another
-    release of the studio or of a choice that is not offered any more, is told as it is stored.
-    """
-    text = catalogue().get(f"{kind}.{value}")
-    return value.replace("_", " ") if text is None else str(getattr(text, language))
-
-
 def number(value: Any, language: Language) -> str:
     """A number as the reader writes it; anything else as it is."""
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -10,18 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runway_core.briefs import PROMPT_LIMIT, Brief
+from runway_core.briefs import PROMPT_LIMIT, Brief, choices
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.prompts.reading import camera, vocabulary
-from runway_core.prompts.recipe import (
-    RECIPES,
-    OrientationTexts,
-    Part,
-    Recipe,
-    Source,
-    StyleTexts,
-    ThemeTexts,
-)
+from runway_core.prompts.recipe import RECIPES, Part, Recipe, Source
 from runway_core.states import Stage
 from runway_core.text import closed, has_meaning, redact, tidied
 
@@ -187,9 +179,9 @@ def _check_length(text: str, stage: Stage, field: str) -> None:
 class _Draft:
     """Everything that the fragments of one brief depend on."""
 
-    style: StyleTexts
-    theme: ThemeTexts
-    shape: OrientationTexts
+    style: choices.StyleTexts
+    theme: choices.ThemeTexts
+    shape: choices.OrientationTexts
     orientation: str
     recipe: Recipe
     words: str

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from runway_core import i18n
-from runway_core.briefs import catalog
+from runway_core.briefs import catalog, choices
 from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.i18n import Language
 from runway_core.media import RECOMMENDED
@@ -169,7 +169,7 @@ def description(subject: Animation, language: Language) -> str:
     """What it shows; for simulated work it ends by saying so, as the guide asks."""
     brief = subject.brief
     names = {
-        name: i18n.name_of(name, getattr(brief, name), language)
+        name: choices.name_of(name, getattr(brief, name), language)
         for name in ("style", "theme", "orientation")
     }
     if brief.words:

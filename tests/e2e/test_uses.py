@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from pages.ui.base.messages import TEXTS
 from runway_core import i18n
+from runway_core.briefs import choices
 from tests.kit.acts import PATIENCE, choose, plays, start, write
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server, settled
@@ -39,6 +40,10 @@ class Visitor:
             "viewport": {"width": self.width, "height": 900 if self.width > 500 else 844},
             "has_touch": self.width < 500,
         }
+
+    def calls(self, kind: str, value: str) -> str:
+        """What this visitor calls a choice."""
+        return choices.name_of(kind, value, self.language)
 
     def reads(self, key: str) -> re.Pattern[str]:
         """The text for `key` as this visitor reads it, whatever its numbers are."""
@@ -168,7 +173,7 @@ def test_trying_something_by_hand(
     middle changes nothing.
     """
     page = visit(studio.url, **who.options)
-    choose(page, who.reads("style.anime"), who.reads("theme.space"))
+    choose(page, who.calls("style", "anime"), who.calls("theme", "space"))
     button = page.locator(".st-key-generate_start button")
     expect(button).to_contain_text("55")
     expect(button).to_contain_text("945")
@@ -176,8 +181,8 @@ def test_trying_something_by_hand(
     page.reload()
     settled(page)
     finished(page, who)
-    expect(page.get_by_role("radio", name=who.reads("style.anime"))).to_be_checked()
-    expect(page.get_by_role("radio", name=who.reads("theme.space"))).to_be_checked()
+    expect(page.get_by_role("radio", name=who.calls("style", "anime"))).to_be_checked()
+    expect(page.get_by_role("radio", name=who.calls("theme", "space"))).to_be_checked()
     with page.expect_download() as download:
         page.locator("a[download]").first.click()
     assert download.value.suggested_filename.startswith("anime-space-landscape")

@@ -12,7 +12,6 @@ import pytest
 
 import runway_core
 from runway_core import errors, i18n
-from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
 from runway_core.i18n.say import LANGUAGES, Language
@@ -221,13 +220,9 @@ def test_modes_and_reasons_have_their_names(mode: Mode, reason: Reason) -> None:
         assert f"description.{mode}.{reason}" in CATALOGUE
 
 
-def test_choices_have_their_names() -> None:
-    """Every style, theme, orientation, stage and source of a fragment has a label."""
+def test_stages_and_sources_have_their_names() -> None:
+    """Every stage and source of a fragment has a label; choices have theirs in their rows."""
     expected = {
-        *(f"style.{style}" for style in catalog.STYLES),
-        *(f"style.{style}.about" for style in catalog.STYLES),
-        *(f"theme.{theme}" for theme in catalog.THEMES),
-        *(f"orientation.{shape}" for shape in catalog.ORIENTATIONS),
         *(f"stage.{stage}" for stage in Stage),
         *(f"source.{source}" for source in Source),
     }

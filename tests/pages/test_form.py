@@ -6,8 +6,7 @@ import pytest
 
 from pages.ui.base import phrases
 from pages.ui.form.brief_form import DEFAULT
-from pages.ui.form.examples import EXAMPLES
-from runway_core.briefs import catalog
+from runway_core.briefs import catalog, choices
 from runway_core.briefs.brief import Brief
 from runway_core.prompts import build
 from runway_core.prompts.lint.lint import lint
@@ -16,6 +15,8 @@ from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, button, press, texts, unfold
+
+EXAMPLES = {theme: row.examples for theme, row in choices.ROWS.theme.items()}
 
 Rest = Callable[[], Animation]
 

@@ -11,7 +11,6 @@ import pytest
 from pages.ui.base import registry
 from pages.ui.base.messages import TEXTS
 from runway_core import i18n
-from runway_core.briefs import catalog
 from runway_core.money.spending import Why
 from runway_core.money.task_match import Doubt
 from runway_core.prompts.recipe import Part
@@ -20,9 +19,6 @@ from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, Stat
 PAGES = Path(__file__).parents[2] / "pages"
 
 OPEN: dict[str, tuple[str, ...]] = {
-    "style.{}": catalog.STYLES,
-    "theme.{}": catalog.THEMES,
-    "{}.{}": (),
     "form.{}": (
         *("style", "theme", "orientation", "duration", "image_ratio"),
         *("image_model", "video_model", "image_seed", "video_seed"),
@@ -43,10 +39,9 @@ OPEN: dict[str, tuple[str, ...]] = {
     "launch.button.{}": ("real", "real.picture", "refused", "refused.picture"),
     "prompt.edit.{}": tuple(map(str, Stage)),
     "prompt.edit.box.{}": tuple(map(str, Stage)),
-    "orientation.{}": tuple(catalog.ORIENTATIONS),
     "part.{}": tuple(map(str, Part)),
 }
-"""Every key with a variable part, and what it can become. `{}.{}` is a choice's own label."""
+"""Every key with a variable part, and what it can become."""
 
 
 def fields(text: str) -> set[str | None]:

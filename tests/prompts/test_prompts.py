@@ -2,18 +2,20 @@
 
 import itertools
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runway_core.briefs import catalog
+from runway_core.briefs import catalog, choices
 from runway_core.briefs.brief import Brief
 from runway_core.briefs.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.prompts.build import Fragment, Part, Prompts, Source, build, utf16_length
 from runway_core.prompts.lint.lint import lint
 from runway_core.prompts.reading import vocabulary
+from runway_core.prompts.reading.folded_text import fold
 from runway_core.prompts.recipe import RECIPES, STUDIO
 from runway_core.states import Stage
 from runway_core.text.sentences import closed, tidied
@@ -217,6 +219,7 @@ NAMED = [
     ("watercolor", "colorful water", False),
     ("adventure", "une grande aventure", True),
     ("adventure", "the adventurous mouse", True),
+    ("adventure", "un calendrier de l'avent", False),
     ("magic", "un chapeau magique", True),
     ("magic", "a magical lamp", True),
     ("magic", "an imagination machine", False),
@@ -264,18 +267,25 @@ def test_vocabulary_knows_names_from_look_alikes(topic: str, words: str, named: 
     assert named == vocabulary.names(topic, words)
 
 
+@pytest.mark.parametrize("topic", [*catalog.STYLES, *catalog.THEMES])
+def test_vocabulary_was_tried_on_names_and_look_alikes(topic: str) -> None:
+    """Each row's words have examples in `NAMED`, of both kinds; patterns are in folded letters,
+    as they would never match others.
+    """
+    assert {True, False} == {named for of, _, named in NAMED if of == topic}, f"NAMED: {topic}"
+    row = choices.ROWS.style.get(topic) or choices.ROWS.theme[topic]
+    for pattern in row.named_by:
+        # A `\W` would be no fault: classes are not letters.
+        letters = re.sub(r"\\.", "", pattern)
+        assert letters == fold(letters).text
+
+
 @pytest.mark.parametrize("style", catalog.STYLES)
 def test_a_named_style_is_not_repeated(style: str) -> None:
     """The naming goes, in both prompts; the detail that does not name it stays."""
     texts = STUDIO.styles[style]
-    words = {
-        "cartoon": "un dessin animé de robot",
-        "fairy_tale": "a fairy tale robot",
-        "anime": "an anime robot",
-        "realistic": "un robot réaliste",
-        "paper_craft": "un robot en papier découpé",
-        "watercolor": "un robot à l'aquarelle",
-    }[style]
+    named = next(words for topic, words, named in NAMED if named and topic == style)
+    words = f"un robot : {named}"
     prompts = build(Brief(style, "magic", "portrait", words))
 
     assert [texts.detail] == parts_of(prompts.image_fragments, Source.STYLE)
@@ -287,16 +297,7 @@ def test_a_named_style_is_not_repeated(style: str) -> None:
 def test_a_named_theme_is_not_repeated(theme: str) -> None:
     """The same for themes: the naming goes, the helpful detail stays."""
     texts = STUDIO.themes[theme]
-    words = {
-        "adventure": "a robot on an adventure",
-        "magic": "un robot magique",
-        "animals": "des animaux dansent",
-        "friendship": "deux amis dansent",
-        "space": "a robot in outer space",
-        "underwater": "un robot sous l'eau",
-        "forest": "a robot in a forest",
-        "superhero": "un robot super-héros",
-    }[theme]
+    words = next(words for topic, words, named in NAMED if named and topic == theme)
     prompts = build(Brief("anime", theme, "portrait", words))
 
     assert [texts.detail] == parts_of(prompts.image_fragments, Source.THEME)

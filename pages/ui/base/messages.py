@@ -1,6 +1,6 @@
 """Every text that only pages say, from the tables in `pages.ui.base.texts` and the pages' rows.
 
-What the core says as well (labels, states, errors, costs) is in `runway_core.i18n.texts`, and `t`
+What the core says as well (stages, states, errors, costs) is in `runway_core.i18n.texts`, and `t`
 falls back to it.
 """
 
@@ -9,6 +9,7 @@ from typing import Any
 from pages.ui.base import language, registry
 from pages.ui.base.texts import account, copy, form, frame, lab, panel, prompts
 from runway_core import i18n
+from runway_core.briefs import choices
 from runway_core.i18n import Text
 
 
@@ -23,6 +24,11 @@ def t(key: str, **params: Any) -> str:
     if text is None:
         return i18n.say(key, spoken, **params)
     return i18n.filled(text, spoken, **params)
+
+
+def named(kind: str, value: str) -> str:
+    """What the reader calls a style, a theme or an orientation."""
+    return choices.name_of(kind, value, language.current())
 
 
 _TABLES = tuple(part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab))

@@ -11,10 +11,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.base import keys, language, undo
-from pages.ui.base.messages import t
+from pages.ui.base.messages import named, t
 from pages.ui.form.choice_pictures import CHOICES
-from pages.ui.form.examples import EXAMPLES
 from runway_core.briefs import Brief, catalog
+from runway_core.briefs import choices as rows
 from runway_core.errors import BriefError
 from runway_core.states import Stage
 
@@ -208,13 +208,9 @@ def _value(form: str, name: str, usual: Any) -> Any:
     return "" if name == "words" and found is None else found
 
 
-def _label(name: str, value: object) -> str:
-    return t(f"{name}.{value}")
-
-
 def _label_with_size(name: str, value: str) -> str:
     """`Landscape, 1280 × 720`; pixels are not written with thousands separators."""
-    label = _label(name, value)
+    label = named(name, value)
     if name != "orientation":
         return label
     clip = catalog.ORIENTATIONS[value].video
@@ -225,8 +221,9 @@ def _examples(form: str, theme: str, words: str) -> None:
     """Chips that put an example into the words, and one that puts back what was there."""
     spoken = language.current()
     before = st.session_state.get(keys.field(form, _BEFORE))
+    row = rows.ROWS.theme.get(theme)
     with st.container(horizontal=True, gap="xsmall", key=keys.field(form, "examples")):
-        for number, example in enumerate(EXAMPLES.get(theme, ())):
+        for number, example in enumerate(row.examples if row else ()):
             text = getattr(example.words, spoken)
             # Without help: a button that has one is drawn twice, and this one says what it writes
             # by writing it, with the way back beside it.
@@ -260,17 +257,16 @@ def _replace_words(form: str, text: str) -> None:
     """Words of somebody's own are kept to be put back; those of an example are a click away."""
     key = keys.field(form, "words")
     written = (st.session_state.get(key) or "").strip()
-    every = {words for each in EXAMPLES.values() for one in each for words in one.words}
+    every = {
+        words for row in rows.ROWS.theme.values() for each in row.examples for words in each.words
+    }
     if written and written not in every:
         st.session_state[keys.field(form, _BEFORE)] = written
     st.session_state[key] = text
 
 
-def _select(
-    form: str, name: str, values: tuple[T, ...], show: Callable[[T], str] | None = None
-) -> None:
+def _select(form: str, name: str, values: tuple[T, ...], show: Callable[[T], str]) -> None:
     title = "image_ratio" if name.startswith("image_ratio") else name
-    show = show or (lambda value: _label(name, value))
     st.selectbox(
         t(f"form.{title}"),
         values,

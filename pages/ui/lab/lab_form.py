@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.base import keys, undo
-from pages.ui.base.messages import t
+from pages.ui.base.messages import named, t
 from pages.ui.form import address, brief_form
 from pages.ui.form.choice_pictures import CHOICES
 from runway_core.briefs import Brief
@@ -149,7 +149,7 @@ def _choices(form: str) -> None:
     """A button that says what is chosen and opens the pictures to choose from."""
     # Not a select box for each: six of those take a browser a quarter longer to open the page, and
     # on a phone each brings up the keyboard, as it is a field to write in.
-    chosen = {field: t(f"{field}.{st.session_state[keys.field(form, field)]}") for field in CHOICES}
+    chosen = {field: named(field, st.session_state[keys.field(form, field)]) for field in CHOICES}
     label = t("lab.choices", **chosen)
     with st.popover(label, key=f"{form}_choices", width="stretch", wrap=True):
         for field in CHOICES:

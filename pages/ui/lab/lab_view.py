@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from pages.ui.base import keys, undo
-from pages.ui.base.messages import t
+from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import as_html, price
 from pages.ui.base.registry import PAGES
 from pages.ui.form import brief_form
@@ -48,9 +48,9 @@ def overview(briefs: Mapping[str, Brief]) -> None:
 def _rows(briefs: Mapping[str, Brief]) -> Iterable[tuple[str, list[str]]]:
     """Every field in words, with its value in each version."""
     each = list(briefs.values())
-    yield t("form.style"), [t(f"style.{brief.style}") for brief in each]
-    yield t("form.theme"), [t(f"theme.{brief.theme}") for brief in each]
-    yield t("form.orientation"), [t(f"orientation.{brief.orientation}") for brief in each]
+    yield t("form.style"), [named("style", brief.style) for brief in each]
+    yield t("form.theme"), [named("theme", brief.theme) for brief in each]
+    yield t("form.orientation"), [named("orientation", brief.orientation) for brief in each]
     yield t("lab.differs.words"), [_short(brief.words) or t("lab.value.no_words") for brief in each]
     changed = [dict(brief.recipe_texts) for brief in each]
     for part in Part:

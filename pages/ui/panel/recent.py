@@ -5,12 +5,11 @@ What the session has seen stays listed while the database does not answer.
 
 import streamlit as st
 
-from pages.ui.base import keys, language
-from pages.ui.base.messages import t
+from pages.ui.base import keys
+from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import moment, price
 from pages.ui.base.registry import PAGES
 from pages.ui.panel import media_view
-from runway_core import i18n
 from runway_core.errors import NotFound, StorageError
 from runway_core.states import State
 from runway_core.store import Animation
@@ -121,7 +120,7 @@ _NAMED = ("style", "theme")
 
 def _name(animation: Animation) -> str:
     brief = animation.brief
-    names = {name: i18n.name_of(name, getattr(brief, name), language.current()) for name in _NAMED}
+    names = {name: named(name, getattr(brief, name)) for name in _NAMED}
     return t("recent.each", **names)
 
 

@@ -1,0 +1,164 @@
+"""The rows of `choices.toml`: all that there is to a style, a theme and an orientation.
+
+The recipe's texts follow Runway's published guidance (fact sheet, section 7): an image prompt
+covers subject, scene, style, framing and light; a motion prompt says what moves, in the form "The
+camera [movement] as the subject [action]. [extra detail]", and leaves the picture to the picture;
+concrete physical actions, one scene, one camera move, and only what should be seen.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from inspect import signature
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from runway_core.i18n import Language, Text, filled
+
+FILE = Path(__file__).with_name("choices.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class StyleTexts:
+    """A style: how the picture looks, and how things move in it."""
+
+    name: str
+    """Left out where the words name the style."""
+    detail: str
+    manner_detail: str
+    manner: str = ""
+    """Names the style in the motion prompt; left out like `name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTexts:
+    """A theme: with words it adds its world to them, without words it tells the story."""
+
+    subject: str
+    """Who and where, for a brief without words."""
+    name: str
+    """The theme in one sentence, next to words that do not name it."""
+    detail: str
+    light: str
+    """Left out where the words speak of the light, the hour or the weather."""
+    action: str
+    """What `subject` does, without words: "the subject …"."""
+    gesture: str
+    """How whatever the words describe moves: suits any subject and any action."""
+    world: str
+    camera: Mapping[str, str]
+    """One gentle move by orientation, for "The camera …"; left out where the words have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrientationTexts:
+    """An orientation: the shape of the picture, and what keeps a subject inside it."""
+
+    frame: str
+    shot: str
+    """Left out where the words say how it is framed."""
+    inside: str
+    """Stands in for our camera move where the words have their own: "staying …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a chip says, and the words that it stands for."""
+
+    label: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style's row."""
+
+    label: Text
+    named_by: tuple[str, ...]
+    texts: StyleTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme's row."""
+
+    label: Text
+    named_by: tuple[str, ...]
+    texts: ThemeTexts
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """An orientation's row."""
+
+    label: Text
+    texts: OrientationTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All rows, by kind and by id."""
+
+    style: Mapping[str, Style]
+    theme: Mapping[str, Theme]
+    orientation: Mapping[str, Orientation]
+
+
+def read(document: Mapping[str, Any]) -> Choices:
+    """The rows of a document.
+
+    Raises:
+        ValueError: a row is not whole; names every field that is missing, blank or not known.
+    """
+    wrong: list[str] = []
+    found: Choices = _read(Choices, document, "", wrong)
+    wrong = wrong or [
+        f"theme.{theme}.texts.camera.{shape} is missing"
+        for theme, row in found.theme.items()
+        for shape in found.orientation
+        if shape not in row.texts.camera
+    ]
+    if wrong:
+        raise ValueError(f"{FILE}: {'; '.join(wrong)}")
+    return found
+
+
+def _read(kind: Any, found: Any, where: str, wrong: list[str]) -> Any:
+    """`found` as a `kind`; what keeps it from being one is added to `wrong`."""
+    below = f"{where}." if where else ""
+    origin, inner = get_origin(kind), get_args(kind)
+    if kind is str and isinstance(found, str) and found.strip():
+        return found
+    if origin is tuple and isinstance(found, list) and found:
+        return tuple(_read(inner[0], each, f"{where}[{n}]", wrong) for n, each in enumerate(found))
+    if origin is Mapping and isinstance(found, dict) and found:
+        rows = {
+            name: _read(inner[1], each, f"{below}{name}", wrong) for name, each in found.items()
+        }
+        return MappingProxyType(rows)
+    if isinstance(kind, type) and kind is not str and isinstance(found, dict):
+        hints = get_type_hints(kind)
+        wrong += [f"{below}{name} is not known" for name in found if name not in hints]
+        return kind(
+            **{
+                name: _read(hints[name], found.get(name), f"{below}{name}", wrong)
+                for name, parameter in signature(kind).parameters.items()
+                if name in found or parameter.default is parameter.empty
+            }
+        )
+    wrong.append(f"{where} is missing")
+    return None
+
+
+ROWS = read(tomllib.loads(FILE.read_text(encoding="utf-8")))
+"""Everything that can be chosen."""
+
+
+def name_of(kind: str, value: str, language: Language) -> str:
+    """The name of a stored style, theme or orientation (`kind`). One that nobody names here, of
+    another release of the studio or not offered any more, is told as it is stored.
+    """
+    row = getattr(ROWS, kind).get(value)
+    return value.replace("_", " ") if row is None else filled(row.label, language)
