@@ -5,16 +5,15 @@ the size of a stamp. `pages/ui/form/choice_pictures.py` says where each one lies
 """
 
 import io
+import sys
 
 import numpy as np
 import skia
 from PIL import Image
 
 from pages.ui.form.choice_pictures import CHOICES, EDGE, PICTURE, SPRITE, place, size
-from scripts.samples import ORIENTATIONS, draw_still
-
-Cut = tuple[int, int, int]
-"""Left, top and width of a piece of a 1280 × 720 scene."""
+from scripts.samples import ORIENTATIONS, SCENES, UNWRITTEN, draw_still
+from scripts.samples.model import Cut
 
 STYLES_SHOW = "animals"
 STYLE_CUT: Cut = (0, 224, 544)
@@ -22,17 +21,6 @@ STYLE_SECOND = 6.4
 """One fox for all styles, so that only the style differs; a butterfly is just passing."""
 
 THEMES_IN = "cartoon"
-THEME_CUTS: dict[str, Cut] = {
-    "adventure": (262, 122, 880),
-    "magic": (230, 15, 980),
-    "animals": (480, 232, 760),
-    "friendship": (300, 140, 720),
-    "space": (215, 195, 820),
-    "underwater": (248, 168, 720),
-    "forest": (120, 105, 830),
-    "superhero": (330, 130, 780),
-}
-
 FRAMED = ("cartoon", "adventure")
 FRAME_HEIGHTS = {"landscape": 112, "portrait": 124}
 FRAME_RADIUS, FRAME_BORDER = 11, 5
@@ -83,7 +71,7 @@ def picture(kind: str, value: str) -> np.ndarray:
     if kind == "style":
         return cut(value, STYLES_SHOW, STYLE_CUT, STYLE_SECOND)
     if kind == "theme":
-        return cut(THEMES_IN, value, THEME_CUTS[value])
+        return cut(THEMES_IN, value, SCENES[value].cut)
     return framed(value)
 
 
@@ -99,6 +87,8 @@ def sprite() -> Image.Image:
 
 def main() -> None:
     """Writes the file that the page shows."""
+    if UNWRITTEN:
+        sys.exit(f"Not written yet: {'; '.join(UNWRITTEN)}")
     kept = io.BytesIO()
     sprite().save(kept, "webp", quality=84, method=6, alpha_quality=90)
     SPRITE.parent.mkdir(parents=True, exist_ok=True)

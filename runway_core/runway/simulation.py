@@ -36,9 +36,14 @@ _CREATES = {f"/v1/{model.endpoint}": model.stage for model in catalog.MODELS.val
 
 
 def sample(brief: Brief, stage: Stage) -> Path:
-    """The drawn sample that stands for a brief: its style, theme and orientation."""
+    """The drawn sample that stands for a brief: of its style, theme and orientation, or of as many
+    of them as there is one for while a new style or theme is not drawn yet.
+    """
     extension = "webp" if stage is Stage.IMAGE else "mp4"
-    return SAMPLES / f"{brief.style}-{brief.theme}-{brief.orientation}.{extension}"
+    wanted = [brief.style, brief.theme, brief.orientation]
+    own = SAMPLES / f"{'-'.join(wanted)}.{extension}"
+    drawn = [own] if own.is_file() else sorted(SAMPLES.glob(f"*-{brief.orientation}.{extension}"))
+    return max(drawn, key=lambda path: len({*path.stem.split("-")} & {*wanted}))
 
 
 @dataclass(frozen=True, slots=True)

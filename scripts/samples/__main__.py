@@ -15,7 +15,7 @@ from pathlib import Path
 from .encode import FPS, best_clip, best_still, to_yuv, write
 from .model import SECONDS
 from .stage import ORIENTATIONS, make_stage
-from .themes import LOOKS, SCENES
+from .themes import LOOKS, SCENES, UNWRITTEN
 
 Job = tuple[str, str, str, str]
 
@@ -44,6 +44,8 @@ def main() -> None:
     parser.add_argument("--out", default="runway_core/runway/samples")
     parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
+    if UNWRITTEN:
+        parser.error(f"not written yet: {'; '.join(UNWRITTEN)}")
     Path(args.out).mkdir(parents=True, exist_ok=True)
     jobs = [
         (*each, args.out)

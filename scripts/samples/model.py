@@ -15,6 +15,9 @@ import skia
 Kind = Literal["fill", "line", "detail", "eye", "shut", "glow", "shadow", "cloud"]
 Texture = Literal["", "fur", "leaf", "rock", "cloth", "skin", "grass", "glass", "metal", "wood"]
 
+Cut = tuple[int, int, int]
+"""Left, top and width of a piece of a 1280 × 720 scene."""
+
 SECONDS = 10.0
 
 
@@ -219,3 +222,5 @@ class Scene:
 
     id: str
     build: Callable[[Geo], Setting]
+    cut: Cut
+    """What stands for it on the button that chooses it."""

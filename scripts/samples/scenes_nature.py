@@ -248,5 +248,5 @@ def _fireflies(geo: Geo) -> list[Actor]:
     return out
 
 
-ANIMALS = Scene("animals", animals)
-FOREST = Scene("forest", forest)
+ANIMALS = Scene("animals", animals, cut=(480, 232, 760))
+FOREST = Scene("forest", forest, cut=(120, 105, 830))

@@ -272,5 +272,5 @@ def _hearts(geo: Geo) -> list[Actor]:
     return out
 
 
-ADVENTURE = Scene("adventure", adventure)
-FRIENDSHIP = Scene("friendship", friendship)
+ADVENTURE = Scene("adventure", adventure, cut=(262, 122, 880))
+FRIENDSHIP = Scene("friendship", friendship, cut=(300, 140, 720))

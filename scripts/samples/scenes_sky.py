@@ -361,5 +361,5 @@ def _streaks(geo: Geo) -> list[Actor]:
     return out
 
 
-SPACE = Scene("space", space)
-SUPERHERO = Scene("superhero", superhero)
+SPACE = Scene("space", space, cut=(215, 195, 820))
+SUPERHERO = Scene("superhero", superhero, cut=(330, 130, 780))

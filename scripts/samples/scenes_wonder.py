@@ -306,5 +306,5 @@ def _bubbles(geo: Geo) -> list[Actor]:
     return out
 
 
-MAGIC = Scene("magic", magic)
-UNDERWATER = Scene("underwater", underwater)
+MAGIC = Scene("magic", magic, cut=(230, 15, 980))
+UNDERWATER = Scene("underwater", underwater, cut=(248, 168, 720))

@@ -36,7 +36,12 @@ def test_every_choice_of_the_catalogue_has_a_picture() -> None:
     assert catalog.STYLES == CHOICES["style"]
     assert catalog.THEMES == CHOICES["theme"]
     assert tuple(catalog.ORIENTATIONS) == CHOICES["orientation"]
-    assert set(catalog.THEMES) == set(choices.THEME_CUTS)
+
+
+@pytest.mark.parametrize(("kind", "value"), CELLS)
+def test_every_choice_is_drawn(kept: np.ndarray, kind: str, value: str) -> None:
+    """What has no picture yet is an empty place in the file: `make choices` draws it."""
+    assert cell(kept, kind, value)[..., 3].any(), f"{kind}.{value}: make choices"
 
 
 def test_file_has_the_size_that_the_style_assumes(kept: np.ndarray) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import itertools
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -283,14 +284,32 @@ def test_simulated_still_has_the_size_that_was_asked_for(
 def test_every_combination_has_its_files() -> None:
     """Each style, theme and orientation has a picture and a clip of its own."""
     combinations = list(itertools.product(catalog.STYLES, catalog.THEMES, catalog.ORIENTATIONS))
-    assert 96 == len(combinations)
     paths = {
-        simulation.sample(Brief(*combination), stage)
+        simulation.sample(Brief(*combination), stage): "-".join(combination)
         for combination in combinations
         for stage in Stage
     }
-    assert 192 == len(paths)
-    assert [] == [path.name for path in sorted(paths) if not path.is_file()]
+    assert 2 * len(combinations) == len(paths)
+    assert [] == [path.name for path, name in paths.items() if path.stem != name]
+    assert [] == [path.name for path in paths if not path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("changes", "stem"),
+    [
+        ({"style": "clay"}, "[a-z_]+-space-portrait"),
+        ({"theme": "circus"}, "anime-[a-z]+-portrait"),
+        ({"style": "clay", "theme": "circus"}, "[a-z_]+-[a-z]+-portrait"),
+    ],
+    ids=["style", "theme", "both"],
+)
+def test_choice_that_is_not_drawn_yet_borrows_a_sample(changes: dict[str, str], stem: str) -> None:
+    """A new style or theme can be tried before its samples are drawn: the nearest stands in."""
+    brief = replace(BRIEF, style="anime", theme="space", orientation="portrait")
+    for stage in Stage:
+        found = simulation.sample(replace(brief, **changes), stage)
+        assert re.fullmatch(stem, found.stem)
+        assert found.is_file()
 
 
 def test_simulated_file_says_so_in_its_name(tmp_path: Path, fetch: Callable[..., Path]) -> None:

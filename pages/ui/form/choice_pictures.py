@@ -24,6 +24,11 @@ EDGE: Final = 4
 
 COLUMNS: Final = 4
 
+_FIRST_ROW: Final = {"style": 0, "theme": 2, "orientation": 5}
+_ROWS: Final = 6
+"""Where each kind begins in the file, with room for two more styles and four more themes: what is
+added moves nothing, and has no picture until it is drawn."""
+
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "style": catalog.STYLES,
     "theme": catalog.THEMES,
@@ -31,19 +36,18 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What has pictures, in the order of the buttons."""
 
-_CELLS: Final = tuple((kind, value) for kind, values in CHOICES.items() for value in values)
-
 
 def size() -> tuple[int, int]:
     """Width and height of the whole file."""
-    rows = -(-len(_CELLS) // COLUMNS)
-    return COLUMNS * (PICTURE[0] + 2 * EDGE), rows * (PICTURE[1] + 2 * EDGE)
+    return COLUMNS * (PICTURE[0] + 2 * EDGE), _ROWS * (PICTURE[1] + 2 * EDGE)
 
 
 def place(kind: str, value: str) -> tuple[int, int]:
     """Left and top of a picture in the file, without its edge."""
-    row, column = divmod(_CELLS.index((kind, value)), COLUMNS)
-    return column * (PICTURE[0] + 2 * EDGE) + EDGE, row * (PICTURE[1] + 2 * EDGE) + EDGE
+    row, column = divmod(CHOICES[kind].index(value), COLUMNS)
+    return column * (PICTURE[0] + 2 * EDGE) + EDGE, (_FIRST_ROW[kind] + row) * (
+        PICTURE[1] + 2 * EDGE
+    ) + EDGE
 
 
 def css() -> str:
@@ -65,7 +69,8 @@ def css() -> str:
             *(
                 f"{names[kind]} button:nth-of-type({CHOICES[kind].index(value) + 1})::before"
                 f" {{ background-position: {_position(kind, value)}; }}"
-                for kind, value in _CELLS
+                for kind, values in CHOICES.items()
+                for value in values
             ),
         ]
     )
