@@ -17,16 +17,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
-import streamlit.config
-import streamlit.logger
 from starlette.middleware import Middleware
-from streamlit.web import bootstrap
 
-from pages.serving import scripts, warm
+from pages.serving import scripts, streamlit_insides, warm
 from pages.serving.document import Document
 from pages.serving.frontend import Frontend
 from pages.ui.base import person
-from pages.ui.form import uploads
 from runway_core import i18n
 from runway_core.api import PREFIX, admission, figures, routes
 from runway_core.errors import StudioError
@@ -41,9 +37,7 @@ from runway_core.server import (
     SignedOut,
     Uploads,
     disconnects,
-    heap,
-    serving,
-    sockets,
+    start_up,
 )
 from runway_core.settings import Settings
 from runway_core.studio import close_shared, shared, stop_shared, stopping
@@ -61,7 +55,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     logs.to_standard_error(form=Settings.wanted_log_format())
     logging.getLogger("asyncio").addFilter(disconnects.is_news)
     figures.shared()
-    sockets.answer_at_once()
+    start_up.answer_at_once()
     blocked: StudioError | None = None
     try:
         # Opening the database takes a while, and this loop serves everybody.
@@ -74,7 +68,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         log.info("studio.started")
         tell_who_may_call(settings)
     await asyncio.to_thread(ready)
-    server = serving.here()
+    server = start_up.here()
     telling = asyncio.create_task(greet(server, blocked))
     try:
         with stopping.prompt(stop_shared):
@@ -88,12 +82,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         log.info("studio.stopped")
 
 
-async def greet(server: serving.Server | None, blocked: StudioError | None) -> None:
+async def greet(server: start_up.Server | None, blocked: StudioError | None) -> None:
     """Says where the page is and in which mode, as soon as somebody can open it."""
-    if server is None or not await serving.until_started(server):
+    if server is None or not await start_up.until_started(server):
         return
     language = spoken()
-    place = serving.address(server, base() or "")
+    place = start_up.address(server, base() or "")
     terminal.say(i18n.say("start.here", language, address=place))
     if blocked is not None:
         terminal.say(str(explain_error(blocked, language)))
@@ -123,7 +117,7 @@ def tell_who_may_call(settings: Settings) -> None:
 def ready() -> None:
     """Loads what will be used, and lets no later search for garbage look through it."""
     warm.load()
-    heap.settle()
+    start_up.keep_what_is_loaded()
 
 
 def can_serve(host: str | None, port: str) -> bool:
@@ -132,10 +126,10 @@ def can_serve(host: str | None, port: str) -> bool:
     if not (port.isascii() and port.isdigit() and int(port) < 65536):
         terminal.note(i18n.say("start.no_port", language, port=port))
         return False
-    why = serving.refusal(host, int(port))
+    why = start_up.refusal(host, int(port))
     if why is None:
         return True
-    holder = serving.holder(int(port)) if why.errno == errno.EADDRINUSE else None
+    holder = start_up.holder(int(port)) if why.errno == errno.EADDRINUSE else None
     kind = {errno.EADDRINUSE: "taken", errno.EACCES: "not_allowed"}.get(why.errno or 0, "unusable")
     key = "start.taken_by" if holder else f"start.{kind}"
     told = {"port": port, "place": f"{host or ''}:{port}", "holder": holder}
@@ -152,12 +146,7 @@ def show_error(error: Exception) -> bool:
     return True
 
 
-# Streamlit logs the same traceback a second time.
-logging.getLogger("streamlit.error_util").addFilter(
-    lambda record: record.getMessage() != "Uncaught app execution"
-)
-# It makes a logger for each of its modules, some of them late; this is what it does then.
-streamlit.logger.setup_formatter = logs.adopt
+streamlit_insides.log_as(logs.adopt)
 
 ASKED = {
     f"server.{name}": os.environ[variable]
@@ -173,11 +162,7 @@ ASKED = {
 STARTS = __name__ == "__main__" and not st.runtime.exists()
 """Whether this is the launcher. A test runs this file as a page would be run, with a server."""
 
-if STARTS:
-    # Before any of it is asked for: what `run` reads anew and finds changed, it warns of.
-    bootstrap.load_config_options(ASKED)
-elif "server.baseUrlPath" in ASKED:
-    streamlit.config.set_option("server.baseUrlPath", ASKED["server.baseUrlPath"])
+streamlit_insides.configure(ASKED, by_us=STARTS)
 
 
 def base() -> str | None:
@@ -199,8 +184,8 @@ app = st.App(
         Middleware(Document),
         Middleware(Observed),
         Middleware(Guard, scripts=scripts.all_in_pages(), by_https=person.signs_in_by_https),
-        Middleware(SignedOut, genuine=person.signed_in_by),
-        Middleware(Uploads, who=person.of_session, held=uploads.held),
+        Middleware(SignedOut, genuine=streamlit_insides.signed_in_by),
+        Middleware(Uploads, who=person.of_session, held=streamlit_insides.held),
         Middleware(OnBasePath, configured=base, below=PREFIX),
     ],
     on_script_error=show_error,

@@ -20,7 +20,7 @@ from bench.attacks.scene import (
     settings_of,
 )
 from bench.raw import HERE, Got, exchange, head
-from pages.serving.frontend import ROOT
+from pages.serving.streamlit_insides import ROOT
 from runway_core.media import PERIOD, MediaLinks
 
 

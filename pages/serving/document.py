@@ -5,7 +5,7 @@ put into the page again by each run.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -13,8 +13,8 @@ from urllib.parse import quote
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.serving import preload, scripts, static
-from pages.ui.base.registry import PAGES
+from pages.serving import scripts, static, streamlit_insides
+from pages.ui.base.registry import PAGES, Entry
 from pages.ui.form import choice_pictures
 from runway_core.telemetry import Events
 
@@ -49,9 +49,24 @@ _OF_THE_FILE: Final = frozenset(
 """Questions about Streamlit's file as it lies on the disk; what is sent is another page."""
 
 
+def links(page: Entry) -> Iterator[str]:
+    """A page's pictures and its widgets' scripts, as values of a `Link` header (RFC 8288), which a
+    browser fetches with the other files.
+
+    It would ask for each when the first of a kind is to be drawn: a second later, while it is at
+    its busiest.
+    """
+    # After what the page cannot begin without.
+    for name in streamlit_insides.scripts_of(page.widgets):
+        yield f"<./static/js/{name}>; rel=modulepreload; crossorigin; fetchpriority=low"
+    for name in page.pictures:
+        if (static.FOLDER / name).is_file():
+            yield f"<{static.address(name)}>; rel=preload; as=image; fetchpriority=low"
+
+
 class Document:
     """ASGI middleware around Streamlit: the document comes with the scripts that run before
-    Streamlit's, with our styles, and with the `Link` header of `preload`.
+    Streamlit's, with our styles, and with a `Link` header.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -60,8 +75,7 @@ class Document:
             if not entry.path.is_file():
                 log.warning("page.missing", page=entry.name)
         self._links: Mapping[str, str] = {
-            f"/{'' if entry.default else entry.name}": ", ".join(preload.links(entry))
-            for entry in PAGES
+            f"/{'' if entry.default else entry.name}": ", ".join(links(entry)) for entry in PAGES
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -5,17 +5,12 @@ and piece by piece, on the processor that is about to run the page; from memory 
 tenth of that.
 """
 
-from pathlib import Path
 from typing import Final
 
-import streamlit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.serving import static
+from pages.serving import static, streamlit_insides
 from runway_core.server import request_guard
-
-ROOT: Final = Path(streamlit.__file__).resolve().parent / "static"
-"""Streamlit's folder. What is in it does not change while a process runs."""
 
 _KINDS: Final = {
     ".js": "text/javascript; charset=utf-8",
@@ -43,15 +38,9 @@ class Frontend:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         # The names once and for all: nothing that a request says is ever looked up on the disk.
-        self._paths = {
-            f"/{path.relative_to(ROOT).as_posix()}": path
-            for path in (ROOT / "static").rglob("*")
-            if path.suffix in _KINDS
-        } | {
-            static.path(path.name): path
-            for path in static.FOLDER.iterdir()
-            if path.suffix in _KINDS
-        }
+        ours = {static.path(path.name): path for path in static.FOLDER.iterdir()}
+        every = {**streamlit_insides.files(), **ours}
+        self._paths = {address: path for address, path in every.items() if path.suffix in _KINDS}
         self._answers: dict[str, _Answer] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.serving import static, streamlit_words
+from pages.serving import static, streamlit_insides, streamlit_words
 from runway_core.i18n import LANGUAGES
 
 _TEXTS = {path.stem: static.read(path) for path in Path(__file__).parent.glob("js/*.js")}
@@ -51,5 +51,4 @@ def mark(token: str, to: str, *, whole: str = "", described_by: str = "") -> str
 def all_in_pages() -> Iterator[str]:
     """The text of every script that may stand in a page: ours, and that of Streamlit's own page."""
     yield from SCRIPTS.values()
-    page = Path(st.__file__).parent / "static" / "index.html"
-    yield from re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    yield from re.findall(r"<script>(.*?)</script>", streamlit_insides.document(), re.DOTALL)

@@ -1,6 +1,6 @@
 """What serves, whatever the framework: the guard, the log of requests, the start and the stop."""
 
-from runway_core.server import base_path, disconnects, heap, request_guard, serving, sockets
+from runway_core.server import base_path, disconnects, request_guard, start_up
 from runway_core.server.base_path import BasePath, OnBasePath
 from runway_core.server.disconnects import Disconnects
 from runway_core.server.request_guard import Guard
@@ -19,8 +19,6 @@ __all__ = [
     "Uploads",
     "base_path",
     "disconnects",
-    "heap",
     "request_guard",
-    "serving",
-    "sockets",
+    "start_up",
 ]

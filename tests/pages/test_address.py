@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from pages.serving import streamlit_insides
 from pages.ui.base import keys
 from pages.ui.form import address, parameters
 from pages.ui.form.brief_form import DEFAULT
@@ -52,7 +53,7 @@ def form_of(page: AppTest) -> tuple[str, str]:
 def by_history(page: AppTest, **parameters_: str) -> AppTest:
     """Runs the page as Back or Forward do, at an address."""
     page.query_params = dict(parameters_)
-    with patch.object(address, "by_history", lambda: True):
+    with patch.object(streamlit_insides, "by_history", lambda: True):
         page.run()
     assert not page.exception
     return page

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import streamlit
 
-from pages.serving import document, preload, static
+from pages.serving import document, static
 from pages.serving.document import Document
 from pages.serving.scripts import all_in_pages, tag
 from pages.ui.base import registry
@@ -108,7 +108,7 @@ def test_a_page_names_its_files(path: str) -> None:
     """In one header of ours, beside what the page names of its own."""
     own = (b"link", b"</own>; rel=help")
     found = Answer(path, headers=(*PAGE, own)).header("link")
-    assert ["</own>; rel=help", ", ".join(preload.links(PAGES[path]))] == found
+    assert ["</own>; rel=help", ", ".join(document.links(PAGES[path]))] == found
 
 
 def test_a_page_does_not_pass_for_the_file_that_it_is_made_of() -> None:

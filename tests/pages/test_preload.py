@@ -6,7 +6,8 @@ import pytest
 import streamlit
 
 from pages.serving import static
-from pages.serving.preload import links, scripts
+from pages.serving.document import links
+from pages.serving.streamlit_insides import scripts_of
 from pages.ui.base.registry import PAGES, Entry
 from pages.ui.form import choice_pictures
 
@@ -30,7 +31,7 @@ def test_a_page_comes_with_the_names_of_its_scripts(page: Entry) -> None:
         assert ["rel=modulepreload", "crossorigin", "fetchpriority=low"] == rest
         assert address.startswith("<./static/js/")
         assert (FOLDER / address.removeprefix("<./static/js/").removesuffix(">")).is_file()
-    assert len(named) == len(set(named)) == len(list(scripts(page)))
+    assert len(named) == len(set(named)) == len(list(scripts_of(page.widgets)))
 
 
 @EVERY_PAGE
@@ -49,4 +50,4 @@ def test_a_page_comes_with_the_names_of_its_pictures(page: Entry) -> None:
 def test_what_every_page_brings_is_not_named_again(page: Entry) -> None:
     """The document names those itself."""
     document = (FOLDER.parents[1] / "index.html").read_text(encoding="utf-8")
-    assert [] == [each for each in scripts(page) if each in document]
+    assert [] == [each for each in scripts_of(page.widgets) if each in document]

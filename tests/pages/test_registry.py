@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.serving import document, preload
+from pages.serving import document
 from pages.serving.document import Document
 from pages.ui.base import lost_page, registry
 from pages.ui.base.registry import PAGES, Entry, asked, meant
@@ -56,7 +56,7 @@ def test_a_page_without_any_text_lets_the_server_start(plain: Entry) -> None:
 def test_what_a_row_names_in_vain_is_left_out() -> None:
     """A widget that another Streamlit does not have, a picture that is not there."""
     entry = Entry("x", widgets=("NoSuchWidget",), pictures=("nowhere.webp",))
-    assert [] == list(preload.links(entry))
+    assert [] == list(document.links(entry))
 
 
 def test_a_row_without_its_script_stops_no_other_page(

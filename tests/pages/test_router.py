@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.base import frame
 from pages.ui.base.registry import PAGES
 from pages.ui.panel import panel
-from runway_core.server import sockets
+from runway_core.server import start_up
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
 from tests.kit.runway_standin import RunwayStandin
@@ -239,7 +239,7 @@ def test_every_way_to_start_serves_the_same(server: str) -> None:
 def test_the_server_answers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the first thing that the server does when it starts."""
     asked: list[str] = []
-    monkeypatch.setattr(sockets, "answer_at_once", lambda: asked.append("sockets"))
+    monkeypatch.setattr(start_up, "answer_at_once", lambda: asked.append("sockets"))
     launcher = runpy.run_path(str(ROOT / "streamlit_app.py"), run_name="launcher")
 
     async def begin() -> None:

@@ -19,7 +19,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from bench import raw
-from pages.serving.frontend import ROOT
+from pages.serving.streamlit_insides import ROOT
 from runway_core.server.disconnects import is_over
 from tests.kit.server import Server, server
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runway_core.server import serving
+from runway_core.server import start_up
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server, free_port, server
 
@@ -93,7 +93,7 @@ def test_port_that_is_taken_is_told_with_whose_it_is(tmp_path: Path, launcher: s
         ran = subprocess.run(
             command, cwd=one.folder, env=environment, capture_output=True, text=True, timeout=60
         )
-        holder = serving.holder(int(port))
+        holder = start_up.holder(int(port))
     assert holder is not None
     assert ran.returncode in {1, 3}
     assert f"Port {port} is already in use by {holder}." in ran.stderr
@@ -132,11 +132,11 @@ def test_address_that_cannot_be_is_told(
 def test_port_is_looked_at_and_left_free() -> None:
     """Looking keeps nobody from it, and a port of nobody has no holder."""
     port = free_port()
-    assert serving.refusal("127.0.0.1", port) is None
-    assert serving.refusal("localhost", port) is None
-    assert serving.holder(port) is None
+    assert start_up.refusal("127.0.0.1", port) is None
+    assert start_up.refusal("localhost", port) is None
+    assert start_up.holder(port) is None
     with socket.create_server(("127.0.0.1", port)):
-        assert serving.refusal("127.0.0.1", port) is not None
+        assert start_up.refusal("127.0.0.1", port) is not None
 
 
 def test_make_says_what_it_does_before_it_does_it() -> None:

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
-from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-from pages.serving import scripts
+from pages.serving import scripts, streamlit_insides
 from pages.ui.base import keys, language, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped
@@ -62,11 +60,9 @@ def of_session(session_id: str) -> Person | None:
 
     For what a page sends beside its own runs, in which `current` cannot be asked.
     """
-    session = st.runtime.get_instance().get_app_session(session_id)
-    if session is None:
+    claims = streamlit_insides.claims(session_id)
+    if claims is None:
         return None
-    # What `st.user` tells in the session's runs; Streamlit has no other way to it from outside.
-    claims = dict(session._user_info)
     try:
         if sign_in_settings() is None:
             return LOCAL
@@ -80,11 +76,6 @@ def _signed_in(claims: Mapping[str, object]) -> Person:
     if not claims.get("is_logged_in"):
         return Person(None, Role.VIEWER)
     return people.signed_in(claims, editors=settings.editors, viewers=settings.viewers)
-
-
-def signed_in_by(name: str, value: str) -> bytes | None:
-    """What a cookie of Streamlit's says, if it is one that was signed here and still holds."""
-    return decode_signed_value(get_cookie_secret(), name, value)
 
 
 def signs_in_by_https() -> bool:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.serving import streamlit_insides
 from pages.ui.base import keys
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
@@ -17,7 +18,7 @@ def choose() -> int:
     known = [days for days in PERIODS if [str(days)] == asked]
     if known:
         (days,) = known
-    elif address.by_history() and not asked:
+    elif streamlit_insides.by_history() and not asked:
         days = PERIODS[0]
     else:
         # A click in the navigation brings an address that says nothing: as it was left.

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.serving import streamlit_insides
 from pages.ui.base import keys, undo
 from pages.ui.form import brief_form
 from pages.ui.form.parameters import fits, is_one, read, written
@@ -32,7 +32,6 @@ class _Known:
 
     given: dict[str, str]
     animation: str | None
-    page: str
     prefix: str
     echoes: list[tuple[float, dict[str, str], str | None]] = field(default_factory=list)
     """Addresses that we wrote over, and when."""
@@ -55,12 +54,12 @@ def settle(form: str, prefix: str = "") -> tuple[str, ...]:
     if known is not None and not twice:
         if _is_ours(known, given, animation):
             return ()
-        if not given and not by_history():
+        if not given and not streamlit_insides.by_history():
             # Somebody came back by the navigation, or opened an animation from the list: such a
             # link says nothing about the form, which is as it was left.
-            _restore(animation)
+            _restore(form, animation)
             return ()
-    if form == keys.GENERATE and animation is None and by_history():
+    if form == keys.GENERATE and animation is None and streamlit_insides.by_history():
         # The address that somebody went back to shows no animation.
         st.session_state.pop(keys.OPENED, None)
     if known is not None and not twice and given == known.given:
@@ -69,10 +68,10 @@ def settle(form: str, prefix: str = "") -> tuple[str, ...]:
         return ()
     brief, ignored = read(given)
     if known is not None:
-        _keep(form, by_person=not by_history())
+        _keep(form, by_person=not streamlit_insides.by_history())
         brief_form.forget(form)
     echoes = [] if known is None else known.echoes
-    st.session_state[_key(form)] = _Known(given, animation, _page(), prefix, echoes)
+    st.session_state[_key(form)] = _Known(given, animation, prefix, echoes)
     if len(ignored) < len(given):
         brief_form.fill(form, brief, over=True)
     return tuple(_shown(prefix + name) for name in (*twice, *ignored)[:MOST_NAMED])
@@ -85,7 +84,7 @@ def keep(form: str, brief: Brief, prefix: str = "", *, bare: Brief = brief_form.
     """
     given, twice = _given(prefix)
     wanted = written(brief) or ({} if _same(brief, bare) else {"style": brief.style})
-    usual = _Known(given, None, _page(), prefix)
+    usual = _Known(given, None, prefix)
     known: _Known = st.session_state.setdefault(_key(form), usual)
     if given != wanted or twice:
         says, ignored = read(given)
@@ -110,7 +109,7 @@ def _is_ours(known: _Known, given: dict[str, str], animation: str | None) -> boo
     """Whether the address says what it said when we last looked, or a moment before that."""
     if given == known.given and animation == known.animation:
         return True
-    if by_history():
+    if streamlit_insides.by_history():
         return False
     now = time.monotonic()
     return bool(given and given == known.given) or any(
@@ -128,19 +127,19 @@ def _keep(form: str, *, by_person: bool) -> None:
         undo.keep(form, brief_form.session_keys(form), undo.Said("undo.address"), go_there=False)
 
 
-def _restore(animation: str | None) -> None:
-    """Puts this page's forms, and the open animation, back into the address in one write.
+def _restore(form: str, animation: str | None) -> None:
+    """Puts the forms of its page, and the open animation, back into the address in one write.
 
     `animation` is the one that the address names.
     """
-    parts, page = {}, _page()
-    for form in keys.FORMS:
-        known: _Known | None = st.session_state.get(_key(form))
-        if known is not None and known.page == page:
-            known.given = written(brief_form.held(form))
+    parts = {}
+    for each in keys.LAB_FORMS if form in keys.LAB_FORMS else (form,):
+        known: _Known | None = st.session_state.get(_key(each))
+        if known is not None:
+            known.given = written(brief_form.held(each))
             parts[known.prefix] = known.given
             known.wrote_over({}, animation)
-            if form == keys.GENERATE:
+            if each == keys.GENERATE:
                 known.animation = animation or st.session_state.get(keys.OPENED)
     shown = animation or st.session_state.get(keys.OPENED) if "" in parts else None
     _write(parts, {} if shown is None else {keys.ANIMATION: shown})
@@ -191,17 +190,6 @@ def _shown(name: str) -> str:
 
 def _key(form: str) -> str:
     return keys.field(keys.ADDRESS, form)
-
-
-def _page() -> str:
-    context = get_script_run_ctx()
-    return "" if context is None else context.page_script_hash
-
-
-def by_history() -> bool:
-    """Whether Back or Forward started this run."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
 
 
 def put(parameter: str, value: str | None) -> None:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from pages.serving import streamlit_insides
 from pages.ui.base import keys, language, links, person, problems, undo
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped, size
-from pages.ui.form import brief_form, uploads
+from pages.ui.form import brief_form
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.media import Picture
@@ -97,7 +98,7 @@ def _upload(form: str) -> Picture | None:
     if file is None or st.session_state.get(brought) == file.file_id:
         _show_error(form)
         return None
-    uploads.drop(st.session_state.get(brought))
+    streamlit_insides.drop(st.session_state.get(brought))
     st.session_state[brought] = file.file_id
     try:
         with st.spinner(t("first_frame.reading")):
@@ -131,7 +132,7 @@ def _remove(form: str) -> None:
     """Takes the picture out; the field for it is a new one, as Streamlit cannot empty it."""
     st.session_state.pop(keys.field(form, "first_frame"), None)
     st.session_state.pop(keys.field(form, "upload_error"), None)
-    uploads.drop(st.session_state.pop(keys.field(form, "upload_brought"), None))
+    streamlit_insides.drop(st.session_state.pop(keys.field(form, "upload_brought"), None))
     count = keys.field(form, "upload_count")
     st.session_state[count] = st.session_state.get(count, 0) + 1
 

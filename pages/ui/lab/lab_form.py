@@ -6,6 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.serving import streamlit_insides
 from pages.ui.base import keys, undo
 from pages.ui.base.messages import named, t
 from pages.ui.form import address, brief_form
@@ -57,7 +58,7 @@ def settle() -> tuple[str, ...]:
         ignored += address.settle(form, _prefix(name))
         brief_form.fill(form, _start(name))
         ignored += _strip(name)
-    went_back = address.by_history() and (_is_bare() or not was_bare)
+    went_back = streamlit_insides.by_history() and (_is_bare() or not was_bare)
     # Else the address is our own, or it says nothing as after a click in the navigation.
     if first or came_by_link or went_back:
         ignored += _read()

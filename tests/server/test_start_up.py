@@ -1,17 +1,58 @@
-"""What a search for garbage looks through once a process has settled."""
+"""Answers that leave at once, however the server made its socket, and what a search for garbage
+looks through once a process has settled.
+"""
 
 import gc
+import socket
 import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from runway_core.server import heap
+from runway_core.server import start_up
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def listening() -> Iterator[socket.socket]:
+    """A socket as Streamlit makes its own: bound and listening before the server starts."""
+    with socket.socket(socket.AF_INET) as made:
+        made.bind(("127.0.0.1", 0))
+        made.listen()
+        yield made
+
+
+def waits(listening: socket.socket) -> bool:
+    """Whether a connection that is taken now holds small answers back."""
+    with ExitStack() as stack:
+        stack.enter_context(socket.create_connection(listening.getsockname()))
+        taken = stack.enter_context(listening.accept()[0])
+        return not taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_connections_no_longer_wait(listening: socket.socket) -> None:
+    """What connects after the call is answered at once; without it, it is not."""
+    assert waits(listening)
+    start_up.answer_at_once()
+    assert not waits(listening)
+
+
+def test_nothing_to_change_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that does not tell a process's sockets serves all the same."""
+
+    def denied(*_: object) -> list[object]:
+        raise start_up.psutil.AccessDenied
+
+    monkeypatch.setattr(start_up.psutil.Process, "net_connections", denied)
+    start_up.answer_at_once()
+
+
+# ----- What is loaded.
 
 
 class Knot:
@@ -25,7 +66,7 @@ class Knot:
 def settled() -> Iterator[weakref.ref[Knot]]:
     """A process that has settled with something lost in it; afterwards all is as before."""
     lost = weakref.ref(Knot())
-    heap.settle()
+    start_up.keep_what_is_loaded()
     yield lost
     gc.unfreeze()
 

@@ -1,4 +1,5 @@
-"""Where this process serves the studio, as its server knows it; and who else has a port.
+"""The start of a server: where it serves the studio, as it knows itself, and who else has a port;
+answers that leave at once; and what is loaded, which is there to stay.
 
 The server is uvicorn under every launcher, and its handler of SIGTERM the only way to it:
 Streamlit tells an application nothing about where it is served.
@@ -6,11 +7,18 @@ Streamlit tells an application nothing about where it is served.
 
 import asyncio
 import errno
+import gc
+import logging
+import os
 import signal
 import socket
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
+
+import psutil
+
+logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.05
 """How often a server that is starting is looked at."""
@@ -94,3 +102,36 @@ def _listening(port: int) -> set[str]:
                 if fields[3] == "0A" and fields[1].endswith(f":{port:04X}"):
                     found.add(fields[9])
     return found
+
+
+def answer_at_once() -> None:
+    """Lets every answer leave at once, on what this process listens on.
+
+    A server that writes an answer's head and body one after the other waits, by default, for the
+    browser's word that the head has come, which browsers hold back for 40 ms (Nagle's algorithm and
+    delayed acknowledgements). asyncio turns that off for the sockets that it makes; Streamlit 1.67
+    makes its own and does not.
+    """
+    try:
+        own = psutil.Process().net_connections("tcp")
+    except (psutil.Error, OSError) as error:
+        logger.warning("answers may wait a little: this process's sockets are not told (%s)", error)
+        return
+    for each in own:
+        if each.status != psutil.CONN_LISTEN or each.fd < 0:
+            continue
+        with socket.socket(fileno=os.dup(each.fd)) as listening:
+            # Connections inherit it from the socket that takes them.
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def keep_what_is_loaded() -> None:
+    """Takes all there is now out of every later search for garbage.
+
+    Streamlit searches the whole heap at the end of every run of a page, with every other thread
+    held up, and by then a browser asks for the files that the page needs; most of the heap is
+    modules. What is garbage is dropped first, and whatever is in use then is freed as ever once
+    nothing refers to it, unless it refers to itself.
+    """
+    gc.collect()
+    gc.freeze()
