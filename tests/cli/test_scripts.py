@@ -75,9 +75,9 @@ def test_scripts_are_no_tests(runway: RunwayStandin, environment: dict[str, str]
     assert [] == runway.requests
 
 
-def test_readme_tells_the_guides_words_in_ours() -> None:
+def test_docs_tell_the_guides_words_in_ours() -> None:
     """Every name of the guide stands in the table, and what the table names is there."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
     table = text.partition("| The guide's |")[2].partition("\n\n")[0]
     for word in ("runway_gen4_new.py", "/api/animations/generate", "/api/runway/credits",
                  "RUNWAY_API_KEY", "RUNWAY_BASE_URL", "300", *NAMES):  # fmt: skip

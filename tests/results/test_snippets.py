@@ -193,9 +193,9 @@ def test_keys_are_new_and_fit_a_header() -> None:
     assert all(re.fullmatch(idempotency.PATTERN, key) for key in keys)
 
 
-def test_readme_prints_a_key_and_no_program_that_makes_one() -> None:
+def test_docs_print_a_key_and_no_program_that_makes_one() -> None:
     """Where there is no such program the header is empty, and nothing protects."""
-    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "docs/api.md").read_text(encoding="utf-8")
     assert re.search("-H 'Idempotency-Key: [!-~]+'", text)
     assert "uuidgen" not in text
 

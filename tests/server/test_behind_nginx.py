@@ -30,7 +30,7 @@ server_metadata_url = "http://127.0.0.1:9/.well-known/openid-configuration"
 OWN_HEADERS = "      proxy_set_header X-Forwarded-For $remote_addr;\n"
 
 PROXIES = {
-    "as the README says": ("/", "{}", SOCKET + HOST),
+    "as docs/security.md says": ("/", "{}", SOCKET + HOST),
     "and tells where from": ("/", "{}", SOCKET + HOST + OWN_HEADERS),
     "nginx's own way": ("/", "{}", ""),
     "with HTTP/1.1": ("/", "{}", SOCKET),
