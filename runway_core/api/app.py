@@ -3,6 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from inspect import getmembers, isclass
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from fastapi import FastAPI
@@ -12,19 +16,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-import runway_core
-from runway_core.api import (
-    about,
-    animations,
-    docs,
-    figures,
-    idempotency,
-    media,
-    offers,
-    problems,
-    requests,
-    shapes,
-)
+import runway_core.api
+from runway_core.api import docs, idempotency, offers, problems, shapes
 from runway_core.api.admission import Admission
 from runway_core.server import base_path
 
@@ -76,13 +69,20 @@ def application(signs_in: Callable[[], bool] = lambda: False) -> FastAPI:
             RequestValidationError: problems.invalid,
         },
     )
-    for part in (animations, media, about, figures, docs):
-        app.include_router(part.router)
+    for module in _modules():
+        if hasattr(module, "router"):
+            app.include_router(module.router)
     app.mount("/docs/parts", docs.PARTS)
     app.openapi = document  # type: ignore[method-assign]
     app.add_route("/openapi.json", _openapi, include_in_schema=False)
     app.add_middleware(Admission, signs_in=signs_in)
     return app
+
+
+def _modules() -> list[ModuleType]:
+    """All of this room: a file that is new is found, its calls and its bodies' examples."""
+    names = (each.name for each in iter_modules(runway_core.api.__path__, "runway_core.api."))
+    return [import_module(name) for name in names]
 
 
 async def _openapi(request: Request) -> Response:
@@ -106,6 +106,9 @@ def document() -> dict[str, Any]:
         tags=_TAGS,
         servers=[{"url": PREFIX}],
     )
+    order = [tag["name"] for tag in _TAGS]
+    paths = found["paths"].items()
+    found["paths"] = dict(sorted(paths, key=lambda item: order.index(_tag(item[1]))))
     components = found["components"]
     components["securitySchemes"] = _SCHEMES
     shape = shapes.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
@@ -130,13 +133,17 @@ def _with_examples(schemas: dict[str, Any]) -> dict[str, Any]:
         offers.Catalog.__name__: [offers.as_json("en")],
         shapes.ProblemKinds.__name__: [{"problems": problems.kinds("en")[:3]}],
     }
-    for module in (requests, shapes):
-        for name, shape in vars(module).items():
+    for module in _modules():
+        for name, shape in getmembers(module, isclass):
             config = getattr(shape, "model_config", getattr(shape, "__pydantic_config__", {}))
             extra = config.get("json_schema_extra", {})
             if "examples" in extra and name in schemas:
                 shown[name] = extra["examples"]
     return {name: {**schemas[name], "examples": examples} for name, examples in shown.items()}
+
+
+def _tag(path: dict[str, Any]) -> str:
+    return str(next(iter(path.values()))["tags"][0])
 
 
 def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
