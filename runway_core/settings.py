@@ -63,7 +63,7 @@ class Settings:
     max_credits_per_person_per_day: int | None = None
     concurrency: int | None = None
     """Real animations in flight, whatever their models; None is Runway's own limit for each
-    model. What is in flight: `gate.Gate.max_in_flight`."""
+    model. What is in flight: `Allowance.places`."""
     language: Language | None = None
     """None follows the reader's browser or terminal."""
     simulation_seconds: float = 0.0

@@ -9,7 +9,7 @@ from unittest import mock
 
 from runway_core.briefs import Brief
 from runway_core.media import files, first_frame
-from runway_core.money import gate
+from runway_core.money import allowance
 from runway_core.pipeline import drive, runner
 from runway_core.runway import RetryPolicy, Timeouts, Watch
 from runway_core.settings import Settings
@@ -38,8 +38,8 @@ def compressed() -> Iterator[None]:
         (Watch, "next_wait", lambda self, _elapsed: self._interval),
         (drive, "STORAGE_SECONDS", 0.05),
         (drive, "LOOK_SECONDS", 0.05),
-        (gate, "LOOK_SECONDS", 0.05),
-        (gate, "LOOK_LATER", 0.005),
+        (allowance, "LOOK_SECONDS", 0.05),
+        (allowance, "LOOK_LATER", 0.005),
         (runner, "TICK", 0.1),
         (files, "SIZE_LIMITS", sizes),
         (files, "FETCH_SECONDS", 2.0),

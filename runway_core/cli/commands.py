@@ -182,7 +182,7 @@ class _Command:
         seen = studio.preview(self.brief(studio))
         self._tell_picture(seen.picture)
         if not self.options.simulate and not self.options.picture_only:
-            offer = studio.decide(seen).picture_price
+            offer = studio.decide(seen, by=self.by).picture_price
             if offer is not None:
                 self.note(self.say("offer", credits=offer))
         made = studio.submit(

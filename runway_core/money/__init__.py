@@ -1,10 +1,9 @@
 """What was spent, what may be bought, and what can be proved."""
 
-from runway_core.money import gate, ledger, spending, task_match
+from runway_core.money import allowance, ledger, spending, task_match
 from runway_core.money.account import Account, CreditsReport, Decision, usual_price
-from runway_core.money.caps import Caps
+from runway_core.money.allowance import LOOK_SECONDS, Allowance, Held
 from runway_core.money.evidence import DAY, SETTLED, Charge, Evidence, Facts, judge
-from runway_core.money.gate import LOOK_SECONDS, Gate, Held
 from runway_core.money.spending import Amount, Compared, DayCompared, Spending
 from runway_core.money.task_match import NOT_ITS_FILE, Doubt, Fits, Sent
 
@@ -14,8 +13,8 @@ __all__ = [
     "NOT_ITS_FILE",
     "SETTLED",
     "Account",
+    "Allowance",
     "Amount",
-    "Caps",
     "Charge",
     "Compared",
     "CreditsReport",
@@ -25,11 +24,10 @@ __all__ = [
     "Evidence",
     "Facts",
     "Fits",
-    "Gate",
     "Held",
     "Sent",
     "Spending",
-    "gate",
+    "allowance",
     "judge",
     "ledger",
     "spending",

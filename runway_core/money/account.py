@@ -13,15 +13,13 @@ from runway_core.briefs import Brief, catalog
 from runway_core.errors import (
     BriefError,
     CannotAfford,
-    DailyCapReached,
-    NoGenerationsLeft,
+    NotAllowed,
     RunwayError,
     StorageError,
     StudioError,
 )
 from runway_core.money import ledger
-from runway_core.money.caps import Caps
-from runway_core.money.limits import Limits, Needs
+from runway_core.money.allowance import Allowance, Caps, Needs
 from runway_core.runway import Organization, RunwayClient
 from runway_core.settings import Settings
 from runway_core.single_flight import SingleFlight
@@ -43,7 +41,10 @@ class Decision:
     available: int | None
     """Credits that are free to spend; None if the account was not looked at."""
     picture_price: int | None = None
-    """Set when only the picture can be afforded: what it alone would cost."""
+    """Set when only the picture can be had: what it alone would cost."""
+    refused: NotAllowed | None = None
+    """Why it would be turned down all the same, as far as is known beforehand: the account's
+    generations of the day, or our own caps."""
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -140,20 +141,27 @@ class Account:
         with self._lock:
             self._flight, self._seen = SingleFlight(), None
 
-    def limits(self, max_age: float = BALANCE_SECONDS) -> Limits:
-        """What may be promised now. Raises `RunwayError`."""
-        return Limits(*self.organization(max_age), Caps.of(self._settings))
+    def allowance(self, max_age: float = BALANCE_SECONDS) -> Allowance:
+        """What may be bought now. Raises `RunwayError`."""
+        caps, places = Caps.of(self._settings), self._settings.concurrency
+        return Allowance(*self.organization(max_age), caps, places)
 
-    def available(self, max_age: float = BALANCE_SECONDS) -> int:
+    def available(self) -> int:
         """Credits that nothing under way has spoken for. Raises `RunwayError`."""
-        limits = self.limits(max_age)
+        allowance = self.allowance()
         with self._database.read() as connection:
-            return limits.free(connection)
+            return allowance.free(connection, self._clock())
 
     def decide(
-        self, brief: Brief, *, simulate: bool = False, picture_only: bool = False
+        self,
+        brief: Brief,
+        *,
+        simulate: bool = False,
+        picture_only: bool = False,
+        by: Person = LOCAL,
     ) -> Decision:
-        """Real or simulated, and for how much. Source: design page, "Real or simulated".
+        """Real or simulated for a person, for how much, and whether it may be had. Source: design
+        page, "Real or simulated".
 
         Raises:
             RunwayError: the account could not be looked at; never a silent simulation.
@@ -163,18 +171,25 @@ class Account:
             return Decision(Plan.SIMULATED, Reason.REQUESTED, 0, None)
         if not self.has_key:
             return Decision(Plan.SIMULATED, Reason.NO_KEY, 0, None)
-        available, picture = self.available(), brief.price(Stage.IMAGE)
+        allowance, now, picture = self.allowance(), self._clock(), brief.price(Stage.IMAGE)
         if picture_only and not picture:
             raise BriefError("first_frame", "nothing_to_draw")
-        if picture_only:
-            if available < picture:
-                raise CannotAfford(needed=picture, available=available)
-            reason = Reason.REQUESTED if available >= brief.price() else Reason.NO_CREDITS
-            return Decision(Plan.PICTURE_ONLY, reason, picture, available)
-        if available >= brief.price():
-            return Decision(Plan.REAL, None, brief.price(), available)
-        offer = picture if picture and available >= picture else None
-        return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
+        with self._database.read() as connection:
+            available = allowance.free(connection, now)
+
+            def refusal(*stages: Stage) -> NotAllowed | None:
+                return allowance.refusal(connection, Needs.of(brief, stages), now, by=by)
+
+            refused = refusal(Stage.IMAGE) if picture_only else refusal(*Stage)
+            if picture_only:
+                if isinstance(refused, CannotAfford):
+                    raise refused
+                reason = Reason.REQUESTED if available >= brief.price() else Reason.NO_CREDITS
+                return Decision(Plan.PICTURE_ONLY, reason, picture, available, refused=refused)
+            if isinstance(refused, CannotAfford):
+                offer = picture if picture and refusal(Stage.IMAGE) is None else None
+                return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
+            return Decision(Plan.REAL, None, brief.price(), available, refused=refused)
 
     def promise(
         self, brief: Brief, stages: Collection[Stage], *, by: Person
@@ -188,30 +203,13 @@ class Account:
         needs = Needs.of(brief, stages)
         if needs.credits and not self.has_key:
             raise CannotAfford(needed=needs.credits, available=0)
-        limits = self.limits() if needs.credits else None
+        allowance = self.allowance() if needs.credits else None
 
         def check(connection: Connection) -> None:
-            if limits is not None:
-                limits.check(connection, needs, self._clock(), by=by)
+            if allowance is not None:
+                allowance.check(connection, needs, self._clock(), by=by)
 
         return check
-
-    def refusal(self, brief: Brief, decision: Decision, by: Person = LOCAL) -> StudioError | None:
-        """Why a decision that can be paid for would be turned down all the same, as far as that
-        is known beforehand: the account's limit of generations a day, or our own caps.
-
-        Raises `RunwayError` if the account could not be looked at.
-        """
-        if not decision.quoted:
-            return None
-        limits = self.limits()
-        try:
-            with self._database.read() as connection:
-                needs = Needs.of(brief, decision.stages)
-                limits.check_others(connection, needs, self._clock(), by=by)
-        except (DailyCapReached, NoGenerationsLeft) as error:
-            return error
-        return None
 
     def report(self, *, refresh: bool = False) -> CreditsReport:
         """Balance, limits and mode. Never raises for Runway's sake: the report says why."""
@@ -226,10 +224,10 @@ class Account:
         if refresh:
             self.forget()
         try:
-            limits = self.limits()
-            organization = limits.organization
+            allowance = self.allowance()
+            organization = allowance.organization
             with self._database.read() as connection:
-                available = limits.free(connection)
+                available = allowance.free(connection, self._clock())
                 running = ledger.running(connection)
         except (RunwayError, StorageError) as error:
             return CreditsReport.unreadable(error)

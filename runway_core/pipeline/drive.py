@@ -27,7 +27,7 @@ from runway_core.errors import (
     Unstorable,
 )
 from runway_core.media import first_frame
-from runway_core.money import LOOK_SECONDS, NOT_ITS_FILE, Gate, Held
+from runway_core.money import LOOK_SECONDS, NOT_ITS_FILE, Held
 from runway_core.pipeline.submissions import Intent, LeaseLost
 from runway_core.pipeline.tools import Tools
 from runway_core.pipeline.watch import Watching, is_at_runway, is_there_after_all
@@ -207,15 +207,13 @@ class _Drive:
             # The key was taken away while it waited.
             await self.run_short(subject, Reason.NO_KEY)
             return
-        balance, gate = None, Gate()
+        allowance = None
         if not simulated:
             if await self.call(is_there_after_all, self.tools, subject):
                 await self.call(self.tools.submissions.reopen, self.claim, subject)
                 return
             # So old at most that those who wait for a place ask once between them.
-            organization, seen = await self.call(self.tools.account.organization, LOOK_SECONDS)
-            balance = organization.balance
-            gate = self.tools.gate(organization, seen, subject.brief.model(subject.stage).id)
+            allowance = await self.call(self.tools.account.allowance, LOOK_SECONDS)
         body = await self.call(self.body, subject, simulated)
         digest = hashlib.sha256(json.dumps(body.as_json(), sort_keys=True).encode()).hexdigest()
         if self.stopping.is_set():
@@ -226,10 +224,8 @@ class _Drive:
                 lambda: self.tools.submissions.intend(
                     self.claim,
                     subject,
-                    simulated=simulated,
+                    allowance,
                     request_hash=digest,
-                    balance_before=balance,
-                    gate=gate,
                     runway_at=None if simulated else self.tools.runway_time(),
                 )
             )

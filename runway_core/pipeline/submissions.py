@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from runway_core.errors import NotAllowed, WrongState
-from runway_core.money import Gate
+from runway_core.money import Allowance
 from runway_core.runway import Failure
 from runway_core.states import Stage, State
 from runway_core.store import Animation, Claim, Database, Store, tables
@@ -60,26 +60,24 @@ class Submissions:
         self,
         claim: Claim,
         subject: Animation,
+        allowance: Allowance | None,
         *,
-        simulated: bool,
         request_hash: str,
-        balance_before: int | None,
-        gate: Gate,
         runway_at: float | None = None,
     ) -> Intent:
-        """Writes that a POST for the animation's stage is about to be sent.
+        """Writes that a POST for the animation's stage is about to be sent. Without an `allowance`
+        it is a simulated one, which needs none.
 
         Raises:
             LeaseLost: it is not ours to drive (any more), or not queued.
             Held, CannotAfford, NoGenerationsLeft, DailyCapReached, PersonalCapReached: see
-                `Gate.check`.
+                `Allowance.check_next`.
         """
         stage, model = subject.stage, subject.brief.model(subject.stage)
-        quoted = 0 if simulated else subject.brief.price(stage)
         table = tables.submission
         with self.database.write() as connection:
-            if not simulated:
-                gate.check(connection, subject, self.clock())
+            if allowance is not None:
+                allowance.check_next(connection, subject, self.clock())
             runs = tables.animation.c
             if connection.scalar(select(runs.owner).where(runs.id == subject.id)) is None:
                 # Stopped and asked for again meanwhile: it is about to be claimed anew, and who
@@ -108,13 +106,13 @@ class Submissions:
                     animation_id=subject.id,
                     stage=stage,
                     attempt=intent.attempt,
-                    simulated=simulated,
+                    simulated=allowance is None,
                     model=model.id,
                     request_hash=request_hash,
                     intent_at=self.clock(),
-                    balance_before=balance_before,
+                    balance_before=None if allowance is None else allowance.organization.balance,
                     runway_at=runway_at,
-                    quoted=quoted,
+                    quoted=0 if allowance is None else subject.brief.price(stage),
                 )
             )
         return intent

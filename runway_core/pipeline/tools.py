@@ -6,11 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from runway_core.errors import RunwayError, StorageError, Unstorable
 from runway_core.media import MediaStore, Wanted
-from runway_core.money import Account, Caps, Gate
+from runway_core.money import Account
 from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.runway import (
-    ModelLimits,
-    Organization,
     RetryPolicy,
     RunwayClient,
     Simulation,
@@ -52,19 +50,6 @@ class Tools:
 
     def _transport(self, subject: Animation) -> Simulation:
         return Simulation(subject.brief, self.settings.simulation_seconds, self.clock)
-
-    def gate(self, organization: Organization, seen_at: float, model: str) -> Gate:
-        """What a paid request for `model` has to pass, with the account as it was read."""
-        limits = organization.models.get(model, ModelLimits())
-        return Gate(
-            max_in_flight=self.settings.concurrency,
-            max_concurrent=limits.max_concurrent,
-            caps=Caps.of(self.settings),
-            balance=organization.balance,
-            max_daily=limits.max_daily,
-            used_today=limits.used_today,
-            seen_at=seen_at,
-        )
 
     def runway_time(self) -> float | None:
         """The moment by Runway's clock, as its last answer told it."""

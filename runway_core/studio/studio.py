@@ -122,13 +122,13 @@ class Studio:
     def _seen(self, asked: Brief | Preview) -> Preview:
         return asked if isinstance(asked, Preview) else self.preview(asked)
 
-    def decide(self, asked: Brief | Preview) -> Decision:
-        """Whether a brief would be real or simulated now, and why.
+    def decide(self, asked: Brief | Preview, *, by: Person = LOCAL) -> Decision:
+        """Whether a brief would be real or simulated now, and why, and whether it may be had.
 
         Raises `BriefError`, or `RunwayError` if the account cannot be looked at.
         """
         seen = self._seen(asked)
-        return self.account.decide(seen.brief, simulate=seen.must_simulate)
+        return self.account.decide(seen.brief, simulate=seen.must_simulate, by=by)
 
     # Making
 
@@ -158,6 +158,7 @@ class Studio:
             seen.brief,
             simulate=simulate or seen.must_simulate,
             picture_only=picture_only,
+            by=by,
         )
         check = self.account.promise(seen.brief, decision.stages, by=by)
         try:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
+from runway_core.money.allowance import Allowance, Caps
 from runway_core.prompts import build
+from runway_core.runway.wire import ModelLimits, Organization
 from runway_core.states import Plan
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim, Store
@@ -27,6 +30,19 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def allowance(
+    balance: int = 10**6,
+    *,
+    seen_at: float = NOON,
+    caps: Caps | None = None,
+    places: int | None = None,
+    **limits: int | None,
+) -> Allowance:
+    """What an account allows that was read at noon; `limits` are those of every model."""
+    models = dict.fromkeys(catalog.MODELS, ModelLimits(**limits))
+    return Allowance(Organization(balance, models), seen_at, caps or Caps(), places)
 
 
 def add(store: Store, plan: Plan = Plan.REAL, **how: Any) -> Animation:

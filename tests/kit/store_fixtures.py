@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-from runway_core.money.gate import Gate
 from runway_core.pipeline.submissions import Intent, Submissions
 from runway_core.settings import Settings
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
-from tests.kit.store import Clock, add
+from tests.kit.store import Clock, add, allowance
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def intend(store: Store, submissions: Submissions, owner: Owner) -> Callable[...
         subject = store.get((subject or add(store)).id)
         claims = store.claim(owner, only=subject.id)
         claim = claims[0] if claims else Claim(subject.id, subject.fence)
-        how = {"simulated": False, "balance_before": 100, "gate": Gate(), **how}
-        return submissions.intend(claim, subject, request_hash="0" * 64, **how)
+        how = {"allowance": allowance(100), "request_hash": "0" * 64, **how}
+        return submissions.intend(claim, subject, **how)
 
     return new

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from runway_core.money import ledger
-from runway_core.money.limits import Limits
+from runway_core.money.allowance import Allowance
 from runway_core.pipeline.submissions import Intent, Submissions
 from runway_core.runway.wire import Organization
 from runway_core.states import Plan, Reason, Stage, State
@@ -21,7 +21,7 @@ def test_simulated_attempts_are_not_in_the_ledger(
 ) -> None:
     """They never count, in no sum."""
     made = add(store, Plan.SIMULATED, reason=Reason.REQUESTED, quoted=0)
-    intend(made, simulated=True)
+    intend(made, allowance=None)
     with database.read() as connection:
         assert [] == list(ledger.lines(connection))
         assert 0 == ledger.spent_since(connection, 0)
@@ -60,7 +60,7 @@ def test_free_credits_leave_out_a_request_under_way(
     """Whether a balance was read before the POST or while it was out, it is counted once."""
     intend()
     with database.read() as connection:
-        assert 100 - 55 == Limits(Organization(100), read_at).free(connection)
+        assert 100 - 55 == Allowance(Organization(100), read_at).free(connection, NOON)
 
 
 def test_free_credits_count_an_answered_request_once(
@@ -69,7 +69,7 @@ def test_free_credits_count_an_answered_request_once(
     """A balance read after the answer has the charge in it."""
     submissions.took(intend(), TASK, 5.0)
     with database.read() as connection:
-        assert 95 - 50 == Limits(Organization(95), NOON + 1).free(connection)
+        assert 95 - 50 == Allowance(Organization(95), NOON + 1).free(connection, NOON)
 
 
 def test_usual_time_is_bent_by_our_own_history(

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from runway_core.money.gate import HANDOVER, LONGEST_LOOK, Gate, Held
+from runway_core.money.allowance import HANDOVER, LONGEST_LOOK, Allowance, Held
 from runway_core.pipeline.submissions import Intent, Submissions
 from runway_core.states import RESTING, Plan, Stage, State
 from runway_core.store.animation import Animation, Media
 from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
-from tests.kit.store import BRIEF, PROMPTS, Clock, claimed
+from tests.kit.store import BRIEF, PROMPTS, Clock, allowance, claimed
 
-ONE = Gate(max_in_flight=1)
+ONE = allowance(places=1)
 
 
 @pytest.fixture
@@ -67,9 +67,9 @@ def test_place_is_an_animation_s_and_not_a_model_s(
     second: dict[str, str],
 ) -> None:
     """With one place no second paid request goes out, whatever its model."""
-    intend(queued(**first), gate=ONE)
+    intend(queued(**first), allowance=ONE)
     with pytest.raises(Held):
-        intend(queued(**second), gate=ONE)
+        intend(queued(**second), allowance=ONE)
 
 
 def test_place_is_held_between_picture_and_clip(
@@ -84,15 +84,15 @@ def test_place_is_held_between_picture_and_clip(
     between = drawn(first)
     for other in (older, younger):
         with pytest.raises(Held):
-            intend(other, gate=ONE)
-    intend(between, gate=ONE)
+            intend(other, allowance=ONE)
+    intend(between, allowance=ONE)
     for other in (older, younger):
         with pytest.raises(Held):
-            intend(other, gate=ONE)
+            intend(other, allowance=ONE)
     store.move(between.id, State, state=State.SUCCEEDED)
     with pytest.raises(Held):
-        intend(younger, gate=ONE)
-    intend(older, gate=ONE)
+        intend(younger, allowance=ONE)
+    intend(older, allowance=ONE)
 
 
 def test_place_is_held_while_the_picture_is_fetched(
@@ -108,9 +108,9 @@ def test_place_is_held_while_the_picture_is_fetched(
         store.move(first.id, State, state=State.DOWNLOADING)
         if waits:
             with pytest.raises(Held):
-                intend(second, gate=ONE)
+                intend(second, allowance=ONE)
         else:
-            intend(second, gate=ONE)
+            intend(second, allowance=ONE)
         for one in (first, second):
             store.move(one.id, State, state=State.SUCCEEDED)
 
@@ -123,7 +123,7 @@ def test_what_rests_holds_no_place(
     first, second = queued(), queued()
     intend(first)
     store.move(first.id, State, state=state)
-    intend(second, gate=ONE)
+    intend(second, allowance=ONE)
 
 
 @pytest.mark.parametrize(
@@ -143,9 +143,9 @@ def test_what_a_process_let_go_holds_its_place_until_it_is_taken_over(
     store.move(first.id, State, state=state)
     store.release(Claim(first.id, store.get(first.id).fence))
     with pytest.raises(Held):
-        intend(second, gate=ONE)
+        intend(second, allowance=ONE)
     clock.now += HANDOVER + 0.1
-    intend(second, gate=ONE)
+    intend(second, allowance=ONE)
 
 
 def test_what_was_let_go_between_its_stages_holds_its_place_too(
@@ -159,9 +159,9 @@ def test_what_was_let_go_between_its_stages_holds_its_place_too(
     between, other = drawn(queued()), queued()
     store.release(Claim(between.id, store.get(between.id).fence))
     with pytest.raises(Held):
-        intend(other, gate=ONE)
+        intend(other, allowance=ONE)
     clock.now += HANDOVER + 0.1
-    intend(other, gate=ONE)
+    intend(other, allowance=ONE)
 
 
 def test_simulated_work_neither_takes_nor_needs_a_place(
@@ -172,13 +172,18 @@ def test_simulated_work_neither_takes_nor_needs_a_place(
     """Not before, and not after a picture that alone is bought."""
     queued(Plan.SIMULATED)
     drawn(queued(Plan.PICTURE_ONLY))
-    intend(queued(), gate=ONE)
-    intend(queued(Plan.SIMULATED), gate=ONE, simulated=True)
+    intend(queued(), allowance=ONE)
+    intend(queued(Plan.SIMULATED), allowance=None)
 
 
 @pytest.mark.parametrize(
-    "gate",
-    [ONE, Gate(max_concurrent=1), Gate(1, 1), Gate(2, 1)],
+    "given",
+    [
+        ONE,
+        allowance(max_concurrent=1),
+        allowance(places=1, max_concurrent=1),
+        allowance(places=2, max_concurrent=1),
+    ],
     ids=["ours", "runways", "both", "ours-is-larger"],
 )
 def test_some_one_can_always_go(
@@ -186,7 +191,7 @@ def test_some_one_can_always_go(
     queued: Callable[..., Animation],
     drawn: Callable[[Animation], Animation],
     intend: Callable[..., Intent],
-    gate: Gate,
+    given: Allowance,
 ) -> None:
     """However many stand between their stages, as after the limit was lowered or old ones were
     carried on: both limits go by one order, in which every one has its turn.
@@ -199,7 +204,7 @@ def test_some_one_can_always_go(
         gone = []
         for one in waiting:
             with suppress(Held):
-                intend(one, gate=gate)
+                intend(one, allowance=given)
                 gone.append(one)
         assert gone, "each waits for another"
         for one in gone:
@@ -207,7 +212,7 @@ def test_some_one_can_always_go(
             waiting.remove(one)
         turns.append(len(gone))
     assert 5 == sum(turns)
-    if gate.max_in_flight == 1:
+    if given.places == 1:
         assert [1] * 5 == turns
 
 
@@ -223,7 +228,7 @@ def test_whose_picture_is_bought_goes_first_and_then_who_waits_longest(
     turns = {}
     for one in (first, second, third, fourth):
         with pytest.raises(Held) as told:
-            intend(one, gate=Gate(max_in_flight=0))
+            intend(one, allowance=allowance(places=0))
         turns[one.id] = told.value.ahead
     assert [2, 3, 0, 1] == [turns[one.id] for one in (first, second, third, fourth)]
 

@@ -11,7 +11,7 @@ from pages.ui.form import brief_form, double_clicks
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
-from runway_core.money.account import Account
+from runway_core.money.allowance import Allowance
 from runway_core.states import Mode, Reason, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
@@ -217,7 +217,7 @@ def test_a_refused_submit_is_told_beside_the_button(
 ) -> None:
     """What only submitting sees, as when another tab was quicker, is told; nothing was made."""
     monkeypatch.setenv("STUDIO_MAX_CREDITS_PER_DAY", "10")
-    monkeypatch.setattr(Account, "refusal", lambda *_: None)
+    monkeypatch.setattr(Allowance, "refusal", lambda *_, **__: None)
     page = press(open_page(locale="en"), "generate_start")
     assert "The studio's cap is 10 credits a day" in texts(page)
     assert () == shared().list()[0]

@@ -27,9 +27,11 @@ def test_cancel_just_before_the_intent_stops_the_post(
     """The statement that writes the intent also checks that nobody cancelled."""
     intend = Submissions.intend
 
-    def too_late(self: Submissions, claim: Any, subject: Animation, **how: Any) -> Any:
+    def too_late(
+        self: Submissions, claim: Any, subject: Animation, allowance: Any, **how: Any
+    ) -> Any:
         studio.cancel(subject.id)
-        return intend(self, claim, subject, **how)
+        return intend(self, claim, subject, allowance, **how)
 
     monkeypatch.setattr(Submissions, "intend", too_late)
     assert State.CANCELLED is run(studio).state

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from runway_core.errors import NeedsConsent, WrongState
-from runway_core.money.gate import Gate
 from runway_core.pipeline.watch import Watching
 from runway_core.runway.failures import Again
 from runway_core.runway.wire import Task, TaskStatus
@@ -19,6 +18,7 @@ from runway_core.store.animations import Claim
 from runway_core.store.lease_owner import Owner
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.store import allowance
 from tests.kit.studio import BOTH, SHORT, assert_accounts_match, held, posts, rests, run
 
 # ----- Looking at a task.
@@ -245,9 +245,7 @@ def with_task(studio: Studio) -> tuple[Animation, Claim, str]:
     made = studio.submit(SHORT)
     (claim,) = studio.tools.store.claim(Owner(), only=made.id)
     submissions, task_id = studio.tools.submissions, "6d8b6f5e-0d5c-4c6e-8f4e-0f3a2b1c0d9e"
-    intent = submissions.intend(
-        claim, studio.get(made.id), simulated=False, request_hash="", balance_before=1, gate=Gate()
-    )
+    intent = submissions.intend(claim, studio.get(made.id), allowance(1000), request_hash="")
     submissions.took(intent, task_id, 5.0)
     return studio.get(made.id), claim, task_id
 
@@ -351,8 +349,6 @@ def test_balance_tells_nothing_while_another_request_is_open(still: Studio) -> N
     made, _, task_id = with_task(still)
     other = still.submit(SHORT)
     (claim,) = still.tools.store.claim(Owner(), only=other.id)
-    still.tools.submissions.intend(
-        claim, other, simulated=False, request_hash="", balance_before=1, gate=Gate()
-    )
+    still.tools.submissions.intend(claim, other, allowance(1000), request_hash="")
     watching = Watching(still.tools, made)
     assert None is watching._cost_after(Task(task_id, TaskStatus.RUNNING), 1000, (1, 1))

@@ -62,7 +62,7 @@ class Mixed(Simulation):
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is waited for."""
     monkeypatch.setattr(drive, "LOOK_SECONDS", 0.0)
-    monkeypatch.setattr("runway_core.money.gate.LOOK_SECONDS", 0.0)
+    monkeypatch.setattr("runway_core.money.allowance.LOOK_SECONDS", 0.0)
     monkeypatch.setattr("runway_core.runway.next_look.Watch.next_wait", lambda *_: 0.0)
 
 

@@ -7,13 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from runway_core.errors import WrongState
-from runway_core.money.gate import Gate
 from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.runway.failures import Failure
 from runway_core.states import State
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
-from tests.kit.store import OTHER_TASK, TASK, add, claimed
+from tests.kit.store import OTHER_TASK, TASK, add, allowance, claimed
 
 
 def test_answer_is_written_whoever_drives(
@@ -96,10 +95,8 @@ def test_nothing_is_sent_by_who_was_let_go(
         submissions.intend(
             claim,
             store.get(made.id),
-            simulated=False,
+            allowance(),
             request_hash="",
-            balance_before=None,
-            gate=Gate(),
         )
     assert () == store.get(made.id).submissions
 

@@ -11,13 +11,12 @@ import pytest
 
 from runway_core.errors import DailyCapReached
 from runway_core.money import ledger
-from runway_core.money.caps import Caps
-from runway_core.money.gate import Gate, Held
+from runway_core.money.allowance import Caps, Held
 from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.states import Plan, State
 from runway_core.store.animations import LEASE_SECONDS, Claim, Store
 from runway_core.store.lease_owner import Owner
-from tests.kit.store import BRIEF, PROMPTS, Clock, add, claimed
+from tests.kit.store import BRIEF, PROMPTS, Clock, add, allowance, claimed
 
 # ----- Claimed.
 
@@ -113,9 +112,7 @@ def test_intent_is_refused_unless_queued_and_ours(
     subject = store.get(made.id)
     store.move(made.id, [State.QUEUED], state=state)
     with pytest.raises(LeaseLost):
-        submissions.intend(
-            claim, subject, simulated=False, request_hash="", balance_before=None, gate=Gate()
-        )
+        submissions.intend(claim, subject, allowance(), request_hash="")
     assert () == store.get(made.id).submissions
 
 
@@ -131,10 +128,8 @@ def test_intent_with_an_old_fence_is_refused(
         submissions.intend(
             old,
             store.get(made.id),
-            simulated=False,
+            allowance(),
             request_hash="",
-            balance_before=None,
-            gate=Gate(),
         )
 
 
@@ -147,12 +142,12 @@ def test_places_are_kept_for_those_who_waited_longer(
     newer = add(store)
     claimed(store, owner, older)
     with pytest.raises(Held):
-        intend(newer, gate=Gate(max_concurrent=1))
-    intend(older, gate=Gate(max_concurrent=1))
+        intend(newer, allowance=allowance(max_concurrent=1))
+    intend(older, allowance=allowance(max_concurrent=1))
     with pytest.raises(Held):
-        intend(newer, gate=Gate(max_concurrent=1))
+        intend(newer, allowance=allowance(max_concurrent=1))
     store.move(older.id, State, state=State.SUCCEEDED)
-    intend(newer, gate=Gate(max_concurrent=1))
+    intend(newer, allowance=allowance(max_concurrent=1))
 
 
 def test_the_further_behind_the_less_often_it_looks(
@@ -169,7 +164,7 @@ def test_the_further_behind_the_less_often_it_looks(
     waits = []
     for _ in range(2):
         with pytest.raises(Held) as caught:
-            intend(gate=Gate(max_concurrent=1))
+            intend(allowance=allowance(max_concurrent=1))
         waits.append(caught.value.ahead)
         clock.now += 1
     assert [3, 4] == waits
@@ -188,17 +183,17 @@ def test_what_nobody_drives_keeps_nobody_waiting(
         store.move(older.id, State, state=state)
     store.release(Claim(older.id, store.get(older.id).fence))
     clock.now += 1
-    intend(gate=Gate(max_concurrent=1))
+    intend(allowance=allowance(max_concurrent=1))
 
 
 def test_cap_for_the_day_counts_what_was_sent_today(
     intend: Callable[..., Intent], clock: Clock
 ) -> None:
     """The cap refuses with its figures, and begins anew at midnight UTC."""
-    gate = Gate(caps=Caps(studio=9))
-    intend(gate=gate)
+    given = allowance(caps=Caps(studio=9))
+    intend(allowance=given)
     with pytest.raises(DailyCapReached) as caught:
-        intend(gate=gate)
+        intend(allowance=given)
     assert {"cap": 9, "spent": 5, "needed": 5, "left": 4} == caught.value.params
     clock.now = ledger.utc_midnight(clock.now) + ledger.DAY
-    intend(gate=gate)
+    intend(allowance=given)

@@ -10,14 +10,13 @@ import pytest
 from sqlalchemy import event, insert
 
 from runway_core.money import ledger
-from runway_core.money.gate import Gate
 from runway_core.states import State
 from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
 from runway_core.store.tables import Database
-from tests.kit.store import NOON, Clock, add
+from tests.kit.store import NOON, Clock, add, allowance
 
 MANY = 3000
 
@@ -146,7 +145,7 @@ def test_place_is_looked_for_among_what_is_open(
 ) -> None:
     """The look before each paid request reads the few attempts that are under way."""
     subject = store.page(where=Filter(states=[State.QUEUED]))[0]
-    check = Gate(max_concurrent=2, balance=1000, seen_at=NOON - 10).check
+    check = allowance(1000, seen_at=NOON - 10, max_concurrent=2).check_next
     found = plans(database, reading(database, check, subject, clock()))
     assert found
     for line in found:

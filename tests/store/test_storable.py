@@ -30,7 +30,7 @@ from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database, storable
-from tests.kit.store import BRIEF, TASK, add, claimed
+from tests.kit.store import BRIEF, TASK, add, allowance, claimed
 
 BAD = "a\0b\ud800c\x1b[31m\x9bd\x7f"
 KEPT = "a�b�c�[31m�d�"
@@ -125,7 +125,7 @@ def test_long_texts_are_kept_whole(
     """A task id above all: it has been paid for."""
     task, code, name = "T" * 500, "SAFETY." * 1000, "ada" * 400
     made = add(store, asked_by=name)
-    intent = intend(made, balance_before=10**15)
+    intent = intend(made, allowance=allowance(10**15))
     submissions.took(intent, task, 5.0)
     submissions.settle(intent, "failed", final=5.0, failure_code=code)
     attempt = store.get(made.id).submissions[0]

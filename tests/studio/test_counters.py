@@ -8,13 +8,13 @@ from prometheus_client.parser import text_string_to_metric_families
 from runway_core.api.figures import Figures
 from runway_core.briefs import catalog
 from runway_core.errors import StorageError
-from runway_core.money.gate import Gate
 from runway_core.states import State
 from runway_core.store.lease_owner import Owner
 from runway_core.studio.studio import Studio
 from runway_core.telemetry import events
 from runway_core.telemetry.events import Events
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.store import allowance
 from tests.kit.studio import BRIEF, SHORT, rests
 
 
@@ -101,8 +101,7 @@ def test_unconfirmed_of_a_process_that_died_is_counted(
     made = gone.submit(SHORT)
     tools = gone.tools
     (claim,) = tools.store.claim(Owner())
-    none = {"request_hash": "", "balance_before": None, "gate": Gate()}
-    tools.submissions.intend(claim, made, simulated=False, **none)
+    tools.submissions.intend(claim, made, allowance(), request_hash="")
     tools.store.release(claim)
     assert State.UNCONFIRMED is rests(fresh(), made.id).state
     assert 1 == value(figures, "unconfirmed_total", model=IMAGE)

@@ -58,12 +58,16 @@ def test_who_asked_is_kept(still: Studio, who: Person) -> None:
 
 
 def test_each_person_has_a_cap_of_their_own(fresh: Callable[..., Studio]) -> None:
-    """What one person may ask for in a day says nothing about another."""
+    """What one person may ask for in a day says nothing about another; each is told beforehand."""
     studio = fresh(started=False, max_credits_per_person_per_day=29)
     studio.submit(SHORT, by=ANA)
     with pytest.raises(PersonalCapReached) as caught:
         studio.submit(SHORT, by=ANA)
     assert {"cap": 29, "spent": 15, "needed": 15, "left": 14} == caught.value.params
+    told = studio.decide(SHORT, by=ANA).refused
+    assert isinstance(told, PersonalCapReached)
+    assert caught.value.params == told.params
+    assert None is studio.decide(SHORT, by=BOB).refused
     assert studio.submit(SHORT, by=BOB).asked_by == BOB.name
     assert studio.submit(SHORT, by=LOCAL).asked_by is None
     with pytest.raises(PersonalCapReached):

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from pages.ui.base import keys
+from pages.ui.base import keys, person
 from runway_core.errors import RunwayError
 from runway_core.money import CreditsReport, Decision
 from runway_core.runway import Usage
@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 
 def decision(seen: Preview) -> Decision:
     """Whether a brief would be real now. Raises `RunwayError`, if need be the remembered one."""
-    return _asking(lambda: shared().decide(seen))
+    return _asking(lambda: shared().decide(seen, by=person.current()))
 
 
 def report() -> CreditsReport:

@@ -1,6 +1,5 @@
 """Starting an animation: what it will be, what it costs, and one press of a button."""
 
-import dataclasses
 import uuid
 
 import streamlit as st
@@ -30,13 +29,11 @@ def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError |
         return
     try:
         decided = _decision(preview, waiting)
-        refused = shared().account.refusal(preview.brief, decided, person.current())
-        picture_price = _picture_price(preview, decided)
     except (RunwayError, StorageError) as error:
         _unreadable(preview, error)
         return
-    off = person.why_not()
-    pressed = _primary(_label(preview, decided, refused), disabled=bool(refused or off))
+    off, refused = person.why_not(), decided.refused
+    pressed = _primary(_label(preview, decided), disabled=bool(refused or off))
     if off is not None:
         st.info(escaped(off), icon=":material/visibility:")
         return
@@ -48,7 +45,7 @@ def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError |
     st.markdown(_mode(preview, decided))
     if pressed:
         start(preview)
-    _offers(preview, decided, picture_price)
+    _offers(preview, decided)
     _failed_submit(preview)
 
 
@@ -97,11 +94,11 @@ def _primary(label: str, *, disabled: bool = False) -> bool:
     )
 
 
-def _label(preview: Preview, decided: Decision, refused: StudioError | None) -> str:
+def _label(preview: Preview, decided: Decision) -> str:
     """What pressing does, what it costs, and what it leaves."""
     if decided.plan is not Plan.REAL:
         return t("launch.button.simulated", price=price(decided.quoted))
-    kind = "real" if refused is None else "refused"
+    kind = "real" if decided.refused is None else "refused"
     what = kind if preview.brief.first_frame is None else f"{kind}.picture"
     return t(f"launch.button.{what}", price=price(decided.quoted), left=decided.leaves)
 
@@ -120,22 +117,9 @@ def _mode(preview: Preview, decided: Decision) -> str:
     return f"{badge} {text}"
 
 
-def _picture_price(preview: Preview, decided: Decision) -> int | None:
-    """What the picture alone costs, where it can be had and more cannot."""
-    alone = decided.picture_price
-    if alone is None:
-        return None
-    offered = dataclasses.replace(decided, plan=Plan.PICTURE_ONLY, quoted=alone)
-    return (
-        alone
-        if shared().account.refusal(preview.brief, offered, person.current()) is None
-        else None
-    )
-
-
-def _offers(preview: Preview, decided: Decision, picture_price: int | None) -> None:
-    if picture_price is not None:
-        label = t("launch.button.picture", price=price(picture_price))
+def _offers(preview: Preview, decided: Decision) -> None:
+    if decided.picture_price is not None:
+        label = t("launch.button.picture", price=price(decided.picture_price))
         if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
             start(preview, picture_only=True)
     if decided.plan is Plan.REAL:

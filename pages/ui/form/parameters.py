@@ -51,7 +51,8 @@ def _differing(brief: Brief) -> dict[str, str]:
 
 def read(given: Mapping[str, str]) -> tuple[Brief, tuple[str, ...]]:
     """The brief that the parameters describe, and the names of those that say nothing usable."""
-    brief, ignored = DEFAULT, []
+    brief: Brief = DEFAULT
+    ignored = []
     # In the table's order: which sizes there are depends on the orientation.
     for name in sorted(given, key=_rank):
         try:

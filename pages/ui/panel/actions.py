@@ -120,7 +120,6 @@ def _another_seed(animation: Animation, row: _Row) -> None:
     try:
         seen = shared().preview(variations.another_seed(animation))
         decided = account.decision(seen)
-        refused = shared().account.refusal(seen.brief, decided, person.current())
     except BriefError:
         # The catalogue no longer offers what it was made of, or its picture is gone.
         return
@@ -129,7 +128,7 @@ def _another_seed(animation: Animation, row: _Row) -> None:
         row.button(t("action.seed.unknown"), "animation_seed", icon, disabled=True)
         return
     label = _seed_label(animation, decided)
-    if row.button(label, "animation_seed", icon, disabled=refused is not None):
+    if row.button(label, "animation_seed", icon, disabled=decided.refused is not None):
         launch.start(seen)
 
 
