@@ -299,10 +299,6 @@ TEXTS = {
         "3. Ce qui s’est passé",
         "3. What happened",
     ),
-    "cli.no_files": Text(
-        "Il n’y a encore rien à copier.",
-        "There is nothing to copy yet.",
-    ),
     "cli.cannot_write": Text(
         "Impossible d’écrire dans « {path} ».",
         "Cannot write to “{path}”.",

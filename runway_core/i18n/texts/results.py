@@ -201,14 +201,6 @@ TEXTS = {
         "La demande a été abandonnée : le studio ne la suit plus.",
         "The request was given up: the studio no longer follows it.",
     ),
-    "cost.refunded": Text(
-        "Les crédits ont été remboursés.",
-        "The credits were refunded.",
-    ),
-    "cost.kept": Text(
-        "Runway n’a pas remboursé les crédits : {credits:crédit|crédits} {credits:=débité|débités}.",
-        "Runway did not refund the credits: {credits:credit|credits} charged.",
-    ),
     "reason.no_key": Text(
         "Aucune clé API Runway n’est configurée : tout fonctionne sur une vidéo d’exemple simulée, sans rien dépenser.",
         "No Runway API key is set: everything runs on a simulated sample video, and nothing is spent.",
