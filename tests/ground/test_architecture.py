@@ -19,7 +19,6 @@ NAMES = [
 ]
 # Python runs the one, Alembic the other.
 IMPORTED = [name for name in NAMES if name.split(".")[-1] not in {"__main__", "env"}]
-EVERY_MODULE = pytest.mark.parametrize("path", MODULES, ids=NAMES)
 
 
 def imports(path: Path) -> set[str]:
@@ -46,10 +45,10 @@ def loaded_by(statements: str) -> set[str]:
     return set(run.stdout.split())
 
 
-@EVERY_MODULE
-def test_core_does_not_import_the_user_interface(path: Path) -> None:
+def test_core_does_not_import_the_user_interface() -> None:
     """`runway_core` knows neither Streamlit nor the pages nor pandas, not even in a function."""
-    assert not imports(path) & {"streamlit", "pages", "pandas", "tests"}
+    above = {"streamlit", "pages", "pandas", "tests"}
+    assert {} == {str(path): found for path in MODULES if (found := imports(path) & above)}
 
 
 def test_whole_core_loads_without_the_user_interface() -> None:
@@ -98,15 +97,15 @@ def test_name_that_is_not_public_is_not_there() -> None:
         _ = runway_core.Animatoin  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("name", IMPORTED)
-def test_lists_of_public_names_are_sorted_and_true(name: str) -> None:
+def test_lists_of_public_names_are_sorted_and_true() -> None:
     """Where a module lists its names, the list is in order and right."""
-    module = importlib.import_module(name)
-    listed = list(getattr(module, "__all__", []))
-
-    # As the linter sorts: constants, then classes, then functions.
-    assert sorted(listed, key=lambda name: (not name.isupper(), name[0].islower(), name)) == listed
-    assert all(hasattr(module, item) for item in listed)
+    for name in IMPORTED:
+        module = importlib.import_module(name)
+        listed = list(getattr(module, "__all__", []))
+        # As the linter sorts: constants, then classes, then functions.
+        in_order = sorted(listed, key=lambda each: (not each.isupper(), each[0].islower(), each))
+        assert in_order == listed, name
+        assert all(hasattr(module, item) for item in listed), name
 
 
 def test_settings_are_documented_in_the_example() -> None:
@@ -132,31 +131,33 @@ def test_settings_are_documented_in_the_example() -> None:
     assert len(listed) == len(set(listed))
 
 
-@EVERY_MODULE
-def test_environment_is_read_in_one_place(path: Path) -> None:
+def test_environment_is_read_in_one_place() -> None:
     """Only the settings read settings: the other variables are the terminal's."""
-    text = path.read_text(encoding="utf-8")
-    if path.name == "settings.py":
-        return
-    read = set(re.findall(r"(?:environ|getenv)\W+(?:get\()?\W*((?:RUNWAY|STUDIO)_\w+)", text))
-
-    assert not read
+    setting = re.compile(r"(?:environ|getenv)\W+(?:get\()?\W*((?:RUNWAY|STUDIO)_\w+)")
+    others = [path for path in MODULES if path.name != "settings.py"]
+    read = {str(path): setting.findall(path.read_text(encoding="utf-8")) for path in others}
+    assert {} == {path: found for path, found in read.items() if found}
 
 
 WALL_CLOCKS = {("time", "time"), ("datetime", "now"), ("datetime", "utcnow"), ("date", "today")}
 
 
-@pytest.mark.parametrize(
-    "path", [*MODULES, *sorted((ROOT.parent / "pages").rglob("*.py"))], ids=str
-)
-def test_moment_is_that_of_the_clock_that_was_given(path: Path) -> None:
+def test_moment_is_that_of_the_clock_that_was_given() -> None:
     """Whoever tells the time is told by whom: two clocks would tell two days. The machine's own
     is what a clock is by default, and where none is given: `now or datetime.now(UTC)`.
     """
-    for node in ast.walk(tree := ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            named = (ast.unparse(node.func.value).rpartition(".")[2], node.func.attr)
-            by_default = any(
-                isinstance(outer, ast.BoolOp) and node in outer.values for outer in ast.walk(tree)
-            )
-            assert named not in WALL_CLOCKS or by_default, f"{path}:{node.lineno}"
+    offending = []
+    for path in (*MODULES, *sorted((ROOT.parent / "pages").rglob("*.py"))):
+        nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+        defaults = {
+            value for node in nodes if isinstance(node, ast.BoolOp) for value in node.values
+        }
+        offending += [
+            f"{path}:{node.lineno}"
+            for node in nodes
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and (ast.unparse(node.func.value).rpartition(".")[2], node.func.attr) in WALL_CLOCKS
+            and node not in defaults
+        ]
+    assert [] == offending
