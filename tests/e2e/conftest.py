@@ -1,6 +1,7 @@
 """A real server and a real browser for the journeys."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,35 +65,53 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@contextmanager
+def standing(folder: Path, **environment: str) -> Iterator[Server]:
+    """A studio for many tests: each visitor has a session of their own."""
+    running = server("streamlit", folder, **environment)
+    running.start()
+    try:
+        yield running
+    finally:
+        running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
 @pytest.fixture(scope="session")
-def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A studio without a key, for tests that look, choose and write, and make nothing."""
+    with standing(tmp_path_factory.mktemp("untouched")) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A studio without a key, for tests that mind no animation of another."""
+    with standing(tmp_path_factory.mktemp("shared")) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def screens(
+    untouched: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
     """The addresses of every page in the states that look different, on two running servers.
 
     For tests that look and change nothing: one server has neither a key nor an animation, the
     other has a key, credits, a finished simulation and a real animation that failed.
     """
-    fresh = server("streamlit", tmp_path_factory.mktemp("fresh"))
     folder = tmp_path_factory.mktemp("used")
     with RunwayStandin(balance=1000) as runway:
         finished, failed = _animations(folder / "studio", runway)
-        used = server("streamlit", folder, **runway.environment)
-        try:
-            fresh.start()
-            used.start()
+        with standing(folder, **runway.environment) as used:
             yield {
-                "generate": f"{fresh.url}/",
+                "generate": f"{untouched.url}/",
                 "generate-finished": f"{used.url}/?animation={finished}",
                 "generate-failed": f"{used.url}/?animation={failed}",
-                "prompt-lab": f"{fresh.url}/prompt_lab",
-                "credits-without-key": f"{fresh.url}/credits",
+                "prompt-lab": f"{untouched.url}/prompt_lab",
+                "credits-without-key": f"{untouched.url}/credits",
                 "credits-with-key": f"{used.url}/credits",
             }
-        finally:
-            for running in (fresh, used):
-                if running.process is not None:
-                    running.stop()
-    for stopped in (fresh, used):
-        assert "Traceback" not in stopped.log.read_text()
 
 
 def _animations(folder: Path, runway: RunwayStandin) -> tuple[str, str]:

@@ -1,24 +1,20 @@
 """The address in a real browser: Back and Forward, reloads, pasted links, and tabs."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.kit.server import Server, server, settled
+from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture
+def studio(shared: Server) -> Server:
     """One studio without a key for all of them: each visitor has a session of their own."""
-    running = server("streamlit", tmp_path_factory.mktemp("address"))
-    running.start()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    return shared
 
 
 def words(page: Page) -> Locator:

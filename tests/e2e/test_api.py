@@ -21,19 +21,18 @@ Visit = Callable[..., Page]
 PATIENCE = 120_000
 
 
-def test_guide_s_two_calls_work_as_printed(serve: Serve) -> None:
+def test_guide_s_two_calls_work_as_printed(shared: Server) -> None:
     """On the port of the dashboard, simulated: the body is the guide's to the letter."""
-    server = serve()
-    account = requests.get(f"{server.url}/api/runway/credits", timeout=120).json()
+    account = requests.get(f"{shared.url}/api/runway/credits", timeout=120).json()
     assert ("simulation", "no_key") == (account["mode"], account["reason"])
     json_body = {"Content-Type": "application/json"}
     answer = requests.post(
-        f"{server.url}/api/animations/generate", data=GUIDE, headers=json_body, timeout=60
+        f"{shared.url}/api/animations/generate", data=GUIDE, headers=json_body, timeout=60
     )
     assert (200, "simulation") == (answer.status_code, answer.json()["mode"])
-    clip = requests.get(server.url + answer.json()["video"]["url"], timeout=120)
+    clip = requests.get(shared.url + answer.json()["video"]["url"], timeout=120)
     assert (200, "video/mp4") == (clip.status_code, clip.headers["content-type"])
-    ready = requests.get(f"{server.url}/api/ready", timeout=120)
+    ready = requests.get(f"{shared.url}/api/ready", timeout=120)
     assert (200, "ready") == (ready.status_code, ready.json()["status"])
 
 
@@ -51,9 +50,8 @@ def test_guide_s_two_calls_work_for_real(serve: Serve) -> None:
         assert 1 == len(runway.posts("video"))
 
 
-def test_description_works_without_any_network(serve: Serve, browser: Browser) -> None:
+def test_description_works_without_any_network(untouched: Server, browser: Browser) -> None:
     """Swagger UI shows every call and makes one, and nothing is fetched from elsewhere."""
-    server = serve()
     context = browser.new_context()
     asked: list[str] = []
     faults: list[str] = []
@@ -62,7 +60,7 @@ def test_description_works_without_any_network(serve: Serve, browser: Browser) -
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
     try:
-        page.goto(f"{server.url}/api/docs")
+        page.goto(f"{untouched.url}/api/docs")
         expect(page.get_by_role("heading", name=re.compile("Runway Prompt Studio"))).to_be_visible(
             timeout=PATIENCE
         )
@@ -79,7 +77,7 @@ def test_description_works_without_any_network(serve: Serve, browser: Browser) -
         expect(body.first).to_contain_text("cute animals playing in forest")
     finally:
         context.close()
-    elsewhere = {url for url in asked if not url.startswith((server.url, "data:", "blob:"))}
+    elsewhere = {url for url in asked if not url.startswith((untouched.url, "data:", "blob:"))}
     assert (set(), []) == (elsewhere, faults)
 
 
@@ -99,14 +97,13 @@ def test_dashboard_shows_media_where_the_api_wants_a_token(serve: Serve, visit: 
     assert 401 == requests.get(urljoin(page.url, bare), timeout=120).status_code
 
 
-def test_copied_curl_is_this_page_s(serve: Serve, visit: Visit) -> None:
+def test_copied_curl_is_this_page_s(untouched: Server, visit: Visit) -> None:
     """The fold opens, and the address in it is the one that the browser is at."""
-    server = serve()
-    page = visit(server.url, locale="fr-FR")
+    page = visit(untouched.url, locale="fr-FR")
     page.get_by_text("Copier pour curl ou Python").click()
     code = page.locator("[data-testid=stCode]")
     expect(code).to_have_count(2, timeout=PATIENCE)
-    expect(code.first).to_contain_text(f"{server.url}/api/animations/generate")
+    expect(code.first).to_contain_text(f"{untouched.url}/api/animations/generate")
     expect(code.last).to_contain_text("Idempotency-Key")
 
 

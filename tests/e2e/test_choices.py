@@ -1,12 +1,12 @@
 """The cards that choose a style, a theme and an orientation: pictures, pointer and keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from pages.ui.form.choice_pictures import CHOICES, PICTURE, place, size
-from tests.kit.server import server
+from tests.kit.server import Server
 
 Visit = Callable[..., Page]
 
@@ -30,14 +30,10 @@ _NATURAL_SIZE = """async address => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture
+def url(untouched: Server) -> str:
     """One studio for all these tests: choosing changes a visitor's own page only."""
-    studio = server("streamlit", tmp_path_factory.mktemp("choices"))
-    studio.start()
-    yield studio.url
-    studio.stop()
-    assert "Traceback" not in studio.log.read_text()
+    return untouched.url
 
 
 def group(page: Page, kind: str) -> Locator:

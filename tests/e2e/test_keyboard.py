@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
-Serve = Callable[..., Server]
 
 MOST = 60
 """Presses of Tab that lead around the whole page."""
@@ -76,11 +75,11 @@ def focus(page: Page, key: str) -> None:
     raise AssertionError(f"Tab never leads to {key}")
 
 
-def test_tab_leads_through_everything_in_order(serve: Serve, visit: Visit) -> None:
+def test_tab_leads_through_everything_in_order(untouched: Server, visit: Visit) -> None:
     """The skip link comes first, then the frame, then the form from its top to its button, and
     nothing that a pointer can use is left out.
     """
-    page = visit(serve().url)
+    page = visit(untouched.url)
     page.evaluate(_MARK)
 
     reached = stops(page)
@@ -96,18 +95,18 @@ def test_tab_leads_through_everything_in_order(serve: Serve, visit: Visit) -> No
     assert [] == page.evaluate(_MISSED, [stop["stop"] for stop in reached])
 
 
-def test_the_skip_link_leads_past_the_frame(serve: Serve, visit: Visit) -> None:
+def test_the_skip_link_leads_past_the_frame(untouched: Server, visit: Visit) -> None:
     """After it the next Tab is in the page itself."""
-    page = visit(serve().url)
+    page = visit(untouched.url)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate(_FOCUSED)["inMain"]
 
 
-def test_an_animation_is_made_without_a_pointer(serve: Serve, visit: Visit) -> None:
+def test_an_animation_is_made_without_a_pointer(shared: Server, visit: Visit) -> None:
     """The arrows and the space bar choose a style, the preview follows, Enter starts it."""
-    page = visit(serve().url)
+    page = visit(shared.url)
     preview = page.locator(".studio-prompt").first
     before = preview.inner_text()
     focus(page, STYLE)

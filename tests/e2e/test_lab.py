@@ -7,7 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
-Serve = Callable[..., Server]
 
 OWN = "Moonlight over the sea."
 
@@ -18,11 +17,11 @@ def prompt(page: Page, title: str) -> Locator:
     return page.get_by_test_id("stHtml").filter(has=heading)
 
 
-def test_a_version_with_a_text_of_its_own_is_generated(serve: Serve, visit: Visit) -> None:
+def test_a_version_with_a_text_of_its_own_is_generated(untouched: Server, visit: Visit) -> None:
     """Somebody adds a version, rewrites one text of its recipe, goes back and forward, changes
     the language, and finds exactly that prompt on the generate page.
     """
-    page = visit(f"{serve().url}/prompt_lab", locale="en-GB")
+    page = visit(f"{untouched.url}/prompt_lab", locale="en-GB")
     page.get_by_role("button", name="Add a version").first.click()
     expect(page.get_by_role("heading", level=2, name="Version C")).to_be_visible()
     page.locator(".st-key-lab_c_texts summary").click()

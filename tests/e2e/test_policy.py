@@ -62,10 +62,10 @@ def test_every_page_works_under_the_policy(
 
 
 def test_a_whole_journey_works_under_the_policy(
-    watched: Callable[..., Page], serve: Callable[..., Server], tmp_path: Path
+    watched: Callable[..., Page], shared: Server, tmp_path: Path
 ) -> None:
     """Choosing, a picture of one's own with its preview, starting, watching, another page."""
-    page = watched(serve().url)
+    page = watched(shared.url)
     page.get_by_text("Start from my own picture").click()
     picture = Path(__file__).parents[2] / "pages" / "static" / "choices.webp"
     page.locator("input[type=file]").first.set_input_files(picture)

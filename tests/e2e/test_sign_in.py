@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -18,23 +19,32 @@ from tests.kit.server import Server, server, settled
 Visit = Callable[..., Page]
 
 
-@pytest.fixture
-def provider() -> Iterator[IdentityProvider]:
-    with IdentityProvider() as one:
+@contextmanager
+def asking(folder: Path) -> Iterator[tuple[Server, IdentityProvider]]:
+    """A studio that asks who one is; only editor@example.org may spend."""
+    with IdentityProvider() as provider:
+        one = server("streamlit", folder, STUDIO_EDITORS="editor@example.org")
+        file = folder / "secrets.toml"
+        file.write_text(provider.secrets(one.url))
+        one.command += ["--secrets.files", str(file)]
+        one.start()
+        yield one, provider
+        one.stop()
+    assert "Traceback" not in one.log.read_text()
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One for all visitors who leave it as it is."""
+    with asking(tmp_path_factory.mktemp("asking")) as (one, _):
         yield one
 
 
 @pytest.fixture
-def studio(tmp_path: Path, provider: IdentityProvider) -> Iterator[Server]:
-    """A studio that asks who one is; only editor@example.org may spend."""
-    one = server("streamlit", tmp_path, STUDIO_EDITORS="editor@example.org")
-    file = tmp_path / "secrets.toml"
-    file.write_text(provider.secrets(one.url))
-    one.command += ["--secrets.files", str(file)]
-    one.start()
-    yield one
-    one.stop()
-    assert "Traceback" not in one.log.read_text()
+def own(tmp_path: Path) -> Iterator[tuple[Server, IdentityProvider]]:
+    """One for a test that counts, or starts it again."""
+    with asking(tmp_path) as both:
+        yield both
 
 
 def sign_in(page: Page, who: str) -> None:
@@ -67,16 +77,20 @@ def test_the_gate_is_accessible(studio: Server, visit: Visit, size: tuple[int, i
     """On a desktop and on a telephone, without a sideways scroll."""
     width, height = size
     page = visit(studio.url, viewport={"width": width, "height": height})
-    page.wait_for_timeout(1000)  # what fades in has no contrast before
+    # What fades in has no contrast before.
+    page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+            .filter(each => each.effect.getComputedTiming().endTime < Infinity)
+            .map(each => each.finished)).then(() => 0)"""
+    )
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
     assert [] == [(it["id"], it["nodes"][0]["html"]) for it in found["violations"]]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_viewers_look_and_editors_spend(
-    studio: Server, visit: Visit, provider: IdentityProvider
-) -> None:
+def test_viewers_look_and_editors_spend(own: tuple[Server, IdentityProvider], visit: Visit) -> None:
     """Out, in as a viewer, out, in as an editor, out: and who asked is written down."""
+    studio, provider = own
     page = visit(studio.url, locale="en-US")
     sign_in(page, "Viewer")
     expect(page.get_by_role("heading", level=1)).to_have_text("Generate")
@@ -125,10 +139,13 @@ def test_an_address_that_is_not_verified_spends_nothing(studio: Server, visit: V
     expect(page.get_by_text("Your identity provider has not verified")).to_be_visible()
 
 
-def test_a_copied_cookie_ends_with_signing_out(studio: Server, visit: Visit) -> None:
+def test_a_copied_cookie_ends_with_signing_out(
+    own: tuple[Server, IdentityProvider], visit: Visit
+) -> None:
     """Until then it opens the studio, as nothing can tell it from the browser's own; afterwards it
     opens the gate, and after a restart too.
     """
+    studio, _ = own
     page = visit(studio.url, locale="en-US")
     sign_in(page, "Editor")
     copied = [each for each in page.context.cookies() if "_streamlit_user" in each["name"]]
@@ -156,8 +173,9 @@ def test_an_address_is_come_back_to(studio: Server, visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Credits")
 
 
-def test_no_code_or_token_is_in_the_log(studio: Server, visit: Visit) -> None:
+def test_no_code_or_token_is_in_the_log(own: tuple[Server, IdentityProvider], visit: Visit) -> None:
     """Signing in sends codes by the address and tokens by cookies: the log has neither."""
+    studio, _ = own
     page = visit(studio.url, locale="en-US")
     sign_in(page, "Editor")
     log = studio.log.read_text()

@@ -1,12 +1,12 @@
 """The field for a picture, and addresses that no page has, as a browser shows them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.server import Server, server, settled
+from tests.kit.server import Server, settled
 
 Visit = Callable[..., Page]
 
@@ -14,14 +14,10 @@ LARGE = b"\xff\xd8\xff" + bytes(31_500_000)
 HEIC = b"\0\0\0\x18ftypheic" + bytes(3000)
 
 
-@pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One studio without a key for all of them."""
-    running = server("streamlit", tmp_path_factory.mktemp("upload"))
-    running.start()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+@pytest.fixture
+def studio(shared: Server) -> Server:
+    """One studio without a key for all of them: each visitor has a session of their own."""
+    return shared
 
 
 def test_the_field_speaks_the_reader_s_language(studio: Server, visit: Visit) -> None:
