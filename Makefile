@@ -1,7 +1,8 @@
 # make run     set up, and serve the studio on http://localhost:8000
-# make test    set up, and run every test (Chromium and nginx included)
+# make everything  set up, and run every test (Chromium and nginx included)
+# make test    the same without what is slow by its nature: half the time, for every day
 # make coverage  run every test once more, slower, and say which branches none of them takes
-# make check   lint, types, then the tests: what CI runs
+# make check   lint, types, then every test: what CI runs
 # make audit   look up whether the locked packages have known faults
 # make bench   measure, and rewrite bench/RESULTS.md
 # make chaos   break everything around the studio 1,200 times, and write its section of the results
@@ -19,7 +20,7 @@ UV_VERSION := 0.13.9
 # Every command and server that a test starts would compile the whole studio again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test coverage check lint audit bench chaos samples choices shots states revision lock clean
+.PHONY: run test everything coverage check lint audit bench chaos samples choices shots states revision lock clean
 
 # The launcher says where the page is and in which mode, and whose the port is if it is taken.
 run: $(VENV)/run.stamp
@@ -31,14 +32,18 @@ run: $(VENV)/run.stamp
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 test: $(VENV)/test.stamp chromium nginx
-	@echo "Running all the tests, offline: eight minutes or so on two processors…"
+	@echo "Running the tests but for the slow ones, offline: eight minutes or so on two processors…"
+	@$(PYTEST) -m "not slow"
+
+everything: $(VENV)/test.stamp chromium nginx
+	@echo "Running all the tests, offline: a quarter of an hour or so on two processors…"
 	@$(PYTEST)
 
 coverage: $(VENV)/test.stamp chromium nginx
 	@echo "Running all the tests while counting branches: about twice as long…"
 	@$(PYTEST) --cov --cov-report=term
 
-check: lint test
+check: lint everything
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

@@ -136,6 +136,7 @@ def test_catalogue_is_everything_that_a_body_takes(client: Client, language: str
     assert {"fr": "Espace", "en": "Space"}[language] == labels["space"]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)  # a quarter of a minute, where nothing else is going on
 def test_everything_that_the_document_allows_is_answered_as_it_says(
     client: Client, tmp_path: Path

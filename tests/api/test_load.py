@@ -22,6 +22,7 @@ def api_threads() -> int:
     return sum(thread.name.startswith("studio-api") for thread in threading.enumerate())
 
 
+@pytest.mark.slow
 def test_waiting_requests_hold_no_thread(client: Client, slow: None) -> None:
     """Sixty wait on sockets alone; others are answered meanwhile, and all places come free."""
     client.get("/api/ready")
@@ -41,6 +42,7 @@ def test_waiting_requests_hold_no_thread(client: Client, slow: None) -> None:
         shared().cancel(each.id)
 
 
+@pytest.mark.slow
 def test_many_real_requests_keep_to_the_account_s_concurrency(
     client: Client, runway: RunwayStandin
 ) -> None:

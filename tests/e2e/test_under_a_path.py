@@ -18,6 +18,8 @@ from tests.kit.nginx import HOST, SOCKET, Nginx, location
 from tests.kit.oidc_provider import IdentityProvider
 from tests.kit.server import Server, server, settled
 
+pytestmark = pytest.mark.slow
+
 Serve = Callable[..., Server]
 Visit = Callable[..., Page]
 

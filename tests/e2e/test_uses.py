@@ -19,6 +19,8 @@ from tests.kit.acts import PATIENCE, choose, plays, start, write
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server, settled
 
+pytestmark = pytest.mark.slow
+
 Serve = Callable[..., Server]
 Visit = Callable[..., Page]
 

@@ -266,6 +266,7 @@ CALLS: dict[str, Callable[[RunwayClient], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", CALLS)
 @given(answers=st.lists(ANSWERS, min_size=1, max_size=3))
 @example(answers=[(200, b'{"id":"\\ud800","status":"\\udfff"}', {})])

@@ -84,6 +84,7 @@ def test_only_the_picture_of_a_polyglot_is_kept(ours: Pictures, data: bytes) -> 
     assert kept.endswith(end)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [b"tEXt", b"zTXt", b"iTXt", b"iCCP"])
 def test_a_bomb_beside_the_picture_goes_off_nowhere(ours: Pictures, kind: bytes) -> None:
     """A hundred megabytes of text or profile in a few kilobytes: refused or left aside, at once."""
@@ -143,6 +144,7 @@ print(json.dumps([said, (after - before) // 1024]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make", "said"),
     [

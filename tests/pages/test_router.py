@@ -228,6 +228,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     assert "Traceback" not in running.log.read_text()
 
 
+@pytest.mark.slow
 def test_every_way_to_start_serves_the_same(server: str) -> None:
     """`streamlit run`, `python` and `uvicorn` serve pages and media alike, from any folder."""
     for path in ("/", "/credits", "/prompt_lab"):

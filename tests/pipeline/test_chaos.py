@@ -71,10 +71,11 @@ def broken(outcomes: list[Outcome]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_every_fault_alone_breaks_no_promise(tmp_path: Path) -> None:
     """Nothing is paid twice, lost, stuck, booked wrongly, half written or leaked."""
     unseen = alone()
-    for turn in range(1, 5):
+    for turn in range(1, 21):
         folder = tmp_path / f"turn-{turn}"
         folder.mkdir()
         outcomes = runs(unseen, folder)
@@ -87,11 +88,13 @@ def test_every_fault_alone_breaks_no_promise(tmp_path: Path) -> None:
     raise AssertionError(f"faults that never struck prove nothing: {[str(one) for one in unseen]}")
 
 
+@pytest.mark.slow
 def test_pairs_of_faults_break_no_promise(tmp_path: Path) -> None:
     """Two at once, each more than once."""
     assert [] == broken(runs(list(PAIRS), tmp_path))
 
 
+@pytest.mark.slow
 def test_kills_break_no_promise(tmp_path: Path) -> None:
     """SIGKILL at three moments, with the next process carrying on."""
     chosen = [Plan(f"killed-{number}", f"{SEED} {number}", kills=1) for number in range(3)]

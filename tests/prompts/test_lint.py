@@ -253,6 +253,7 @@ def test_lint_never_fails_and_points_into_the_text(text: str) -> None:
         assert warning.fix_key in TEXTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "seed",
     [

@@ -17,6 +17,8 @@ from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server, server
 from tests.kit.studio import SHORT
 
+pytestmark = pytest.mark.slow
+
 PUBLIC = "studio.example.org"
 
 SIGN_IN = f"""[auth]

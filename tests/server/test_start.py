@@ -143,7 +143,7 @@ def test_make_says_what_it_does_before_it_does_it() -> None:
     """Each step that takes long has its words, with as many packages as are locked."""
     root = Path(__file__).parents[2]
     shown = subprocess.run(
-        ["make", "-n", "-B", "run", "test", "VENV=/nowhere"],
+        ["make", "-n", "-B", "run", "everything", "VENV=/nowhere"],
         cwd=root,
         capture_output=True,
         text=True,

@@ -21,6 +21,8 @@ from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server, server
 from tests.kit.studio import CREATES, SHORT, posts, reaches, rests, run, task_at, wait_for
 
+pytestmark = pytest.mark.slow
+
 Serve = Callable[..., Server]
 
 BUSY = 120.0

@@ -146,6 +146,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 def test_work_grows_as_the_text_does() -> None:
     """A text of a megabyte that keeps every pattern hoping takes a second of the processor each,
     where a search that begins anew at each letter takes an hour: it gets a minute for them all.
