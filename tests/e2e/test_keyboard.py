@@ -120,3 +120,12 @@ def test_an_animation_is_made_without_a_pointer(shared: Server, visit: Visit) ->
     page.keyboard.press("Enter")
 
     expect(page.locator("video")).to_be_visible(timeout=120_000)
+
+    # The panel and its button go, and the focus is where it can be opened from again.
+    focus(page, "animation_close")
+    page.keyboard.press("Enter")
+    card = page.locator(".st-key-recents a")
+    expect(card).to_be_focused()
+    expect(card).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("video")).to_be_visible(timeout=120_000)

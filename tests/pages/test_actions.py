@@ -220,6 +220,21 @@ def test_the_choices_go_into_the_form_by_a_press_that_can_be_undone(
     assert "Everything is back as it was." not in texts(page)
 
 
+def test_a_note_goes_when_its_choices_are_changed_by_hand(open_page: Open, made: Made) -> None:
+    """What it said of the form is not true any more; the way back stays. Undone and done again it
+    is true again, and another language or page changes nothing in it.
+    """
+    said, changed = "The form now contains", "You have changed these choices since."
+    page = press(open_page(locale="en", animation=made().id), "animation_change")
+    page.run()
+    assert said in texts(page)
+    page.get_by_key("generate_style").set_value("watercolor").run()
+    assert (False, True) == (said in texts(page), changed in texts(page))
+    press(page, "generate_undo")
+    press(page, "generate_redo")
+    assert (True, False) == (said in texts(page), changed in texts(page))
+
+
 def test_what_was_typed_after_a_copy_outlives_the_undo(open_page: Open, made: Made) -> None:
     """Back and forth as often as somebody likes, over several copies: no press loses words."""
     one = made()

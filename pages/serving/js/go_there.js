@@ -13,9 +13,11 @@
     }
     const at = document.activeElement
     if (at !== place && at.matches("textarea, input")) return
-    if (!place.matches("textarea, input")) place.tabIndex = -1
+    if (!place.matches("textarea, input, a")) place.tabIndex = -1
     if (describedBy) place.setAttribute("aria-describedby", describedBy)
     place.focus({preventScroll: true})
+    // A link that gets the focus back is shown to whoever goes by the keyboard.
+    if (place.matches("a:not(:focus-visible)")) return
     const show = () => {
       const field = place.matches("textarea, input"), room = field ? innerHeight / 5 : 80
       const seen = [to, ...whole ? [whole] : []].map(part => document.querySelector(part))

@@ -26,6 +26,9 @@ OPENED: Final = "generate.opened"
 OPENING: Final = "generate.opening"
 """A name for the last time that an animation was opened: it is brought into view once."""
 
+CLOSED: Final = "generate.closed"
+"""A name for the last time that one was closed, and its id: its card gets the focus once."""
+
 ADDRESS: Final = "address"
 """Prefix of what the session knows of each form's address."""
 

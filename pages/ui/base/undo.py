@@ -5,7 +5,7 @@ Nothing that somebody typed is lost by a press: what was written since is a pres
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import streamlit as st
@@ -17,6 +17,9 @@ from pages.ui.base.phrases import as_html, moment
 
 WORDS: Final = "words"
 """The field that a form begins with, for whoever edits it."""
+
+_OF_CHOICES: Final = frozenset({"undo.choices", "undo.version", "undo.address"})
+"""Sentences that hold until somebody changes the form by hand."""
 
 MOST: Final = 20
 """Steps that are remembered."""
@@ -66,6 +69,8 @@ class _Steps:
     """What is said now."""
     token: str | None = None
     """A name for the one time that the person is taken to the field; None if they are there."""
+    told: Mapping[str, Any] | None = None
+    """What the form held when that was said first."""
 
 
 def keep(place: str, names: Iterable[str], said: Said, *, go_there: bool = True) -> None:
@@ -92,8 +97,15 @@ def note(place: str, target: str = "") -> None:
     steps = _of(place)
     if steps.last is None:
         return
+    sentence = steps.last.sentence()
+    if steps.done and steps.last.key in _OF_CHOICES:
+        now = _held(steps.done[-1].names)
+        if steps.told is None:
+            st.session_state[_key(place)] = replace(steps, told=now)
+        elif steps.told != now:
+            sentence = t("undo.changed")
     name = keys.field(place, "undo_note")
-    said = f'<p class="studio-note" id="{name}">{as_html(steps.last.sentence())}</p>'
+    said = f'<p class="studio-note" id="{name}">{as_html(sentence)}</p>'
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=name):
         if steps.token is None or not target:
             st.html(said)
@@ -130,8 +142,11 @@ def forth(place: str) -> None:
 
 
 def _step(said: Said, names: tuple[str, ...]) -> _Step:
-    held = {name: st.session_state[name] for name in names if name in st.session_state}
-    return _Step(said, names, held)
+    return _Step(said, names, _held(names))
+
+
+def _held(names: tuple[str, ...]) -> Mapping[str, Any]:
+    return {name: st.session_state[name] for name in names if name in st.session_state}
 
 
 def _put(step: _Step) -> None:

@@ -159,6 +159,7 @@ def _heading(animation: Animation, unusual: str) -> None:
                 type="tertiary",
                 icon=":material/close:",
             ):
+                st.session_state[keys.CLOSED] = uuid.uuid4().hex, animation.id
                 _forget()
                 st.rerun()
         description = escaped(result.description(animation, language.current()))

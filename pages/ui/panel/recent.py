@@ -5,6 +5,7 @@ What the session has seen stays listed while the database does not answer.
 
 import streamlit as st
 
+from pages.serving import scripts
 from pages.ui.base import keys
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import moment, price
@@ -39,6 +40,8 @@ def show() -> None:
         st.caption(t("recent.empty"))
         return
     _cards(listed)
+    if keys.CLOSED in st.session_state:
+        _back_to(*st.session_state[keys.CLOSED], listed)
     if more and st.button(t("recent.older"), key="recent_older", icon=":material/expand_more:"):
         _load(listed)
         st.rerun()
@@ -113,6 +116,16 @@ def _cards(animations: tuple[Animation, ...]) -> None:
                 query_params={keys.ANIMATION: animation.id},
                 width="stretch",
             )
+
+
+def _back_to(closing: str, closed: str, listed: tuple[Animation, ...]) -> None:
+    """Gives the focus to the card of an animation that was `closed`, once for each `closing`: with
+    the panel went the button that had it.
+    """
+    card = ".st-key-recents a"
+    if closed in [animation.id for animation in listed]:
+        card += f'[href*="animation={closed}"]'
+    scripts.run("go_there", beside=scripts.mark(closing, card))
 
 
 _NAMED = ("style", "theme")

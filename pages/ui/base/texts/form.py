@@ -192,6 +192,10 @@ TEXTS: dict[str, Text] = {
         "Le formulaire contient maintenant les choix de l’adresse.",
         "The form now contains the choices in the address.",
     ),
+    "undo.changed": Text(
+        "Vous avez modifié ces choix depuis.",
+        "You have changed these choices since.",
+    ),
     "undo.prompt": Text(
         "Le prompt de la recette a remplacé le vôtre.",
         "The recipe's prompt has replaced yours.",
