@@ -5,7 +5,8 @@ put into the page again by each run.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -85,58 +86,23 @@ class Document:
             await self._app(scope, receive, send)
             return
         asked = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
-        if below:
-            elsewhere = _Elsewhere(send, _last_name(scope))
-            await self._app({**scope, "headers": asked}, receive, elsewhere)
-            return
-        links = self._links.get(scope["path"])
-        await self._app({**scope, "headers": asked}, receive, _Answer(send, links))
+        change = (
+            partial(_elsewhere, _last_name(scope))
+            if below
+            else partial(_filled, self._links.get(scope["path"]))
+        )
+        await self._app({**scope, "headers": asked}, receive, _Whole(send, change))
 
 
-class _Elsewhere:
-    """Sends an answer on, and in place of the document the way to `location`."""
+_Change = Callable[[Message, bytes], tuple[Message, bytes]]
 
-    def __init__(self, send: Send, location: str) -> None:
+
+class _Whole:
+    """Sends an answer on, and if it is the document, as `change` makes it of its start and body."""
+
+    def __init__(self, send: Send, change: _Change) -> None:
         self._send = send
-        self._location = location
-        self._start: Message | None = None
-        self._body = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_document(message):
-            self._start = message
-        elif self._start is None:
-            await self._send(message)
-        else:
-            self._body += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self._finish(self._start)
-
-    async def _finish(self, start: Message) -> None:
-        body = self._body
-        if _FILES_OF_IT in body:
-            location = (b"location", self._location.encode("ascii"))
-            headers = [location, (b"content-length", b"0")]
-            start, body = {**start, "status": 307, "headers": headers}, b""
-        await self._send(start)
-        await self._send({"type": "http.response.body", "body": body})
-
-
-def _last_name(scope: Scope) -> str:
-    """From a path below a name to its last name as a page's own, whatever the studio is below."""
-    path: str = scope["path"]
-    name = quote(path.rstrip("/").rpartition("/")[2], safe="")
-    query: bytes = scope.get("query_string", b"")
-    asked = f"?{query.decode('ascii', 'replace')}" if query.isascii() and query else ""
-    return "../" * (path.count("/") - 1) + name + asked
-
-
-class _Answer:
-    """Sends an answer on, and if it is the document, with what is added."""
-
-    def __init__(self, send: Send, links: str | None) -> None:
-        self._send = send
-        self._links = links
+        self._change = change
         self._start: Message | None = None
         self._body = b""
 
@@ -149,24 +115,44 @@ class _Answer:
         else:
             self._body += message.get("body", b"")
             if not message.get("more_body", False):
-                await self._finish(self._start)
+                start, body = self._change(self._start, self._body)
+                await self._send(start)
+                await self._send({"type": "http.response.body", "body": body})
 
-    async def _finish(self, start: Message) -> None:
-        body = self._body
-        for place, filled in _ADDED:
-            body = body.replace(place, filled, 1)
-        headers = MutableHeaders(scope=start)
-        if self._links is not None:
-            headers.append("Link", self._links)
-        for name in ("ETag", "Last-Modified", "Accept-Ranges"):
-            del headers[name]
-        if self._body:
-            headers["Content-Length"] = str(len(body))
-        else:
-            # To HEAD, which may leave the length out.
-            del headers["Content-Length"]
-        await self._send(start)
-        await self._send({"type": "http.response.body", "body": body})
+
+def _elsewhere(location: str, start: Message, body: bytes) -> tuple[Message, bytes]:
+    """In place of the document, the way to `location`."""
+    if _FILES_OF_IT not in body:
+        return start, body
+    headers = [(b"location", location.encode("ascii")), (b"content-length", b"0")]
+    return {**start, "status": 307, "headers": headers}, b""
+
+
+def _last_name(scope: Scope) -> str:
+    """From a path below a name to its last name as a page's own, whatever the studio is below."""
+    path: str = scope["path"]
+    name = quote(path.rstrip("/").rpartition("/")[2], safe="")
+    query: bytes = scope.get("query_string", b"")
+    asked = f"?{query.decode('ascii', 'replace')}" if query.isascii() and query else ""
+    return "../" * (path.count("/") - 1) + name + asked
+
+
+def _filled(links: str | None, start: Message, body: bytes) -> tuple[Message, bytes]:
+    """The document with what is added."""
+    filled = body
+    for place, put in _ADDED:
+        filled = filled.replace(place, put, 1)
+    headers = MutableHeaders(scope=start)
+    if links is not None:
+        headers.append("Link", links)
+    for name in ("ETag", "Last-Modified", "Accept-Ranges"):
+        del headers[name]
+    if body:
+        headers["Content-Length"] = str(len(filled))
+    else:
+        # To HEAD, which may leave the length out.
+        del headers["Content-Length"]
+    return start, filled
 
 
 def _is_document(start: Mapping[str, Any]) -> bool:

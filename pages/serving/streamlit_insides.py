@@ -224,3 +224,15 @@ IN_THE_BROWSER: Final[Mapping[str, str]] = {
     "stConnectionStatus": "the sign of a lost connection speaks English",
 }
 """Names that our scripts and styles look for, and what is lost where they find none."""
+
+# ----- What goes over the wire. The server knows it by these names.
+
+ON_THE_WIRE: Final[Mapping[str, str]] = {
+    "<head>": "pages look for their server, and Back stops at what nobody did",
+    "</body>": "pages have none of our styles, and Streamlit's own words are English",
+    '"./static/js/': "an address below a page's name shows an empty page",
+    "/_stcore/upload_file/": "a picture is let in of any size that a request may have",
+    "_streamlit_user": "a copy of a cookie outlives its owner's signing out",
+    "/auth/logout": "a copy of a cookie outlives its owner's signing out",
+}
+"""Texts of Streamlit's document and addresses, and what is lost where it has others."""

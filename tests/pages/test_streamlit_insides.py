@@ -116,6 +116,16 @@ def test_streamlit_still_has_every_name_that_is_looked_for() -> None:
     assert [] == [part for part in parts if part not in written]
 
 
+def test_streamlit_still_says_over_the_wire_what_is_looked_for() -> None:
+    """In its document or its server; and it is looked for by ours, or the row is of no use."""
+    theirs = [*(insides.ROOT.parent / "web").rglob("*.py"), insides.ROOT / "index.html"]
+    said = "".join(path.read_text(encoding="utf-8") for path in theirs)
+    ours = [Path(document.__file__), *(ROOT / "runway_core" / "server").glob("*.py")]
+    known = "".join(path.read_text(encoding="utf-8") for path in ours)
+    names = [name.strip("/") for name in insides.ON_THE_WIRE]
+    assert [] == [name for name in names if name not in said or name not in known]
+
+
 # ----- Nobody else reaches into it.
 
 PUBLIC = {"streamlit", "streamlit.delta_generator", "streamlit.errors"}

@@ -6,17 +6,22 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.base import plain_table, problems
+from pages.serving import streamlit_insides
+from pages.ui.base import keys, plain_table, problems
 from pages.ui.base.messages import t
-from pages.ui.base.phrases import amount, long_date, number, short_date, signed
+from pages.ui.base.phrases import amount, escaped, long_date, number, short_date, signed
 from pages.ui.base.registry import PAGES
-from pages.ui.credits import account, usage_chart, usage_period
+from pages.ui.credits import account, usage_chart
+from pages.ui.form import address
 from runway_core.errors import RunwayError, StorageError
 from runway_core.money import Compared, CreditsReport, DayCompared, Spending, ledger, spending
 from runway_core.results import result
 from runway_core.runway import Usage
 from runway_core.studio import shared
 from runway_core.text import spreadsheets
+
+PERIODS = (30, 90)
+"""Days; Runway tells at most the last ninety."""
 
 
 def show(report: CreditsReport) -> None:
@@ -31,11 +36,11 @@ def show(report: CreditsReport) -> None:
 
 def _show(report: CreditsReport) -> None:
     readable = report.organization is not None
-    if not readable and not shared().spending(usage_period.PERIODS[-1]).rows:
+    if not readable and not shared().spending(PERIODS[-1]).rows:
         st.header(t("credits.usage"), anchor=False)
         st.caption(t("credits.no_usage"))
         return
-    days = usage_period.choose()
+    days = _choose()
     ours = shared().spending(days)
     theirs: Usage | RunwayError | None = None
     if readable:
@@ -51,6 +56,40 @@ def _show(report: CreditsReport) -> None:
     if theirs is not None:
         _differing(spending.differing(ours, theirs))
     _ledger()
+
+
+def _choose() -> int:
+    """The title, and a button for the other period. The choice is kept by the address and the
+    session.
+    """
+    asked = st.query_params.get_all(keys.USAGE_DAYS)
+    known = [days for days in PERIODS if [str(days)] == asked]
+    if known:
+        (days,) = known
+    elif streamlit_insides.by_history() and not asked:
+        days = PERIODS[0]
+    else:
+        # A click in the navigation brings an address that says nothing: as it was left.
+        days = st.session_state.get(keys.USAGE_DAYS, PERIODS[0])
+    _look_at(days)
+    (other,) = set(PERIODS) - {days}
+    st.header(t("credits.usage.last", days=days), anchor=False)
+    if asked not in ([], [str(days)]):
+        names = escaped(keys.USAGE_DAYS)
+        st.info(t("address.ignored", names=names), icon=":material/link_off:")
+    st.button(
+        t("credits.usage.period", days=other),
+        key="credits_period",
+        icon=":material/date_range:",
+        on_click=_look_at,
+        args=(other,),
+    )
+    return days
+
+
+def _look_at(days: int) -> None:
+    st.session_state[keys.USAGE_DAYS] = days
+    address.put(keys.USAGE_DAYS, None if days == PERIODS[0] else str(days))
 
 
 def _used(theirs: Usage, ours: Spending, balance: int) -> None:
@@ -193,7 +232,7 @@ def _differing(days: Sequence[DayCompared]) -> None:
 
 def _ledger() -> None:
     """Every attempt that may have cost something, for a spreadsheet."""
-    if not shared().ledger(usage_period.PERIODS[-1]):
+    if not shared().ledger(PERIODS[-1]):
         return
     st.download_button(
         t("credits.ledger"),

@@ -40,8 +40,7 @@ def show() -> None:
         st.caption(t("recent.empty"))
         return
     _cards(listed)
-    if keys.CLOSED in st.session_state:
-        _back_to(*st.session_state[keys.CLOSED], listed)
+    _give_focus_back(listed)
     if more and st.button(t("recent.older"), key="recent_older", icon=":material/expand_more:"):
         _load(listed)
         st.rerun()
@@ -118,10 +117,13 @@ def _cards(animations: tuple[Animation, ...]) -> None:
             )
 
 
-def _back_to(closing: str, closed: str, listed: tuple[Animation, ...]) -> None:
-    """Gives the focus to the card of an animation that was `closed`, once for each `closing`: with
-    the panel went the button that had it.
+def _give_focus_back(listed: tuple[Animation, ...]) -> None:
+    """To the card of the animation that was closed, once: with its panel went the button that had
+    the focus.
     """
+    if keys.CLOSED not in st.session_state:
+        return
+    closing, closed = st.session_state[keys.CLOSED]
     card = ".st-key-recents a"
     if closed in [animation.id for animation in listed]:
         card += f'[href*="animation={closed}"]'
