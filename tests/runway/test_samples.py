@@ -69,7 +69,7 @@ def test_every_combination_is_there_and_nothing_else() -> None:
         for each in ALL
         if not {path_of(*each, suffix).name for suffix in ("mp4", "webp")} <= found
     ]
-    assert draw == []
+    assert not draw, "\n".join(["To be drawn:", *draw])
     assert found == wanted
 
 
