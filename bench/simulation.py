@@ -29,7 +29,7 @@ def _once(studio: Studio, brief: Brief) -> float:
     end = studio.wait(made.id, interval=0.002)
     seconds = time.perf_counter() - began
     assert end.state is State.SUCCEEDED
-    path = studio.tools.media.path(end.media[Stage.VIDEO].name)
+    path = studio.media.path(end.media[Stage.VIDEO].name)
     with av.open(str(path)) as clip:
         assert next(clip.decode(video=0)).width in {1280, 720}
     return seconds

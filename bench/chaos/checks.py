@@ -159,7 +159,7 @@ def files(scene: Scene) -> Iterator[Broken]:
     """Every row has its whole file."""
     for animation_id in scene.ids.values():
         for stage, kept in scene.look(animation_id).media.items():
-            path = scene.running.tools.media.path(kept.name)
+            path = scene.running.media.path(kept.name)
             assert path is not None
             data = path.read_bytes() if path.exists() else b""
             if (kept.bytes, kept.sha256) != (len(data), hashlib.sha256(data).hexdigest()):

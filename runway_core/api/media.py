@@ -109,7 +109,7 @@ async def picture(
 
 def _found(studio: Studio, *, request: Request, sha256: str) -> Response:
     found = studio.pictures.find(sha256)
-    return _file(request, found, studio.tools.media, _headers(found.sha256, FOREVER))
+    return _file(request, found, studio.media, _headers(found.sha256, FOREVER))
 
 
 @router.post(
@@ -178,7 +178,7 @@ def _stored(studio: Studio, *, request: Request, animation_id: str, stage: Stage
         headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
         if request.query_params.get("download") == "1":
             headers["Content-Disposition"] = disposition(file_name(animation, kept.stage))
-        return _file(request, kept, studio.tools.media, headers)
+        return _file(request, kept, studio.media, headers)
 
 
 def _headers(sha256: str, cache: str) -> dict[str, str]:

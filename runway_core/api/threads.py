@@ -4,7 +4,6 @@ Requests wait for a free thread in order. The pools are the API's own, so that s
 no thread away from the pages, nor looks from what is slow.
 """
 
-import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,7 +22,7 @@ class Threads:
 
     async def run(self, function: Callable[[], Result]) -> Result:
         """What `function` gives, without blocking the loop that serves everybody."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, function)
+        return await self._pool.call(function)
 
     async def ask(self, function: Callable[[Studio], Result]) -> Result:
         """The same with this process's studio. Raises `SettingsError` or `StorageError`."""

@@ -122,7 +122,7 @@ class Changes:
 
 
 def _changed(studio: Studio, *, views: tuple[_View, ...]) -> tuple[Animation, ...]:
-    return studio.tools.store.changed(views)
+    return studio.pipeline.store.changed(views)
 
 
 _by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, Changes] = WeakKeyDictionary()

@@ -335,7 +335,7 @@ class _Command:
                 raise NotFound(id=subject.id, said="file")
             for stage in subject.media:
                 try:
-                    copies[stage] = downloads.save(studio.tools.media, subject, stage, folder)
+                    copies[stage] = downloads.save(studio.media, subject, stage, folder)
                 except (OSError, ValueError):  # ValueError: no name for a folder
                     return self._cannot_write(folder)
         if self.options.json:
@@ -401,7 +401,7 @@ class _Command:
     def _json(self, studio: Studio, subject: Animation) -> dict[str, Any]:
         data: dict[str, Any] = {**result.as_json(subject, self.language)}
         for stage, kept in subject.media.items():
-            path = studio.tools.media.path(kept.name)
+            path = studio.media.path(kept.name)
             if path is not None:
                 data[stage]["path"] = str(path)
         return data

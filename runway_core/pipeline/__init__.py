@@ -1,21 +1,22 @@
 """An animation's way from its rows to its end."""
 
-from runway_core.pipeline import drive, forecast, resuming, runner
+from runway_core.pipeline import drive, resuming, runner
+from runway_core.pipeline.drive import Pipeline
 from runway_core.pipeline.pool import Pool
 from runway_core.pipeline.runner import Runner
 from runway_core.pipeline.submissions import Submissions
-from runway_core.pipeline.tools import Tools
 from runway_core.pipeline.unconfirmed import Known, Lost
+from runway_core.pipeline.watch import seconds_left
 
 __all__ = [
     "Known",
     "Lost",
+    "Pipeline",
     "Pool",
     "Runner",
     "Submissions",
-    "Tools",
     "drive",
-    "forecast",
     "resuming",
     "runner",
+    "seconds_left",
 ]

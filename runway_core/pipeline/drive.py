@@ -1,17 +1,16 @@
 """Takes one animation from where its rows say it is to its end.
 
 `Pipeline.drive` may be called again, by anyone, at any time: the rows are the truth, and every
-step writes before it acts. `_Drive.pay` is the only code that sends a paid POST.
-Source: the design page, "Jobs" and "States".
+step writes before it acts. `_Drive.pay` is the only code that sends a paid POST. All ways from
+one state to another are in `states.MOVES`. Source: the design page, "Jobs" and "States".
 """
 
 import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from contextlib import suppress
-from typing import TypeVar
+from dataclasses import dataclass, replace
 
 from runway_core.errors import (
     CannotAfford,
@@ -26,18 +25,26 @@ from runway_core.errors import (
     Unreachable,
     Unstorable,
 )
-from runway_core.media import first_frame
-from runway_core.money import LOOK_SECONDS, NOT_ITS_FILE, Held
-from runway_core.pipeline.submissions import Intent, LeaseLost
-from runway_core.pipeline.tools import Tools
+from runway_core.media import MediaStore, Wanted, first_frame
+from runway_core.money import LOOK_SECONDS, NOT_ITS_FILE, Account, Held
+from runway_core.pipeline.pool import Pool
+from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions, until_written
 from runway_core.pipeline.watch import Watching, is_at_runway, is_there_after_all
-from runway_core.runway import PASSING_ERRORS, Failure, wire
+from runway_core.runway import (
+    PASSING_ERRORS,
+    Failure,
+    RetryPolicy,
+    RunwayClient,
+    Simulation,
+    simulation,
+    wire,
+)
+from runway_core.settings import Settings
 from runway_core.states import Plan, Reason, Stage, State
-from runway_core.store import Animation, Claim
+from runway_core.store import Animation, Claim, Store, Submission
 from runway_core.telemetry import Events, bind, binding
 
 log = Events(__name__)
-Result = TypeVar("Result")
 
 FAULTS_BORNE = 4
 """Passing faults in a row before a step gives up and says so; carrying on is then free."""
@@ -56,38 +63,64 @@ class Stopped(Exception):
     """The process is ending: leave the animation to the next one."""
 
 
+@dataclass(frozen=True)
 class Pipeline:
-    """Drives animations with the given tools. One object serves many at once."""
+    """What takes animations on: settings, rows, files, and Runway (None without a key)."""
 
-    def __init__(self, tools: Tools, pool: Executor) -> None:
-        self.tools = tools
-        self.paying: set[str] = set()
-        """Ids of those whose paid request is under way: a stop waits for them, and nothing else."""
-        self._pool = pool
+    settings: Settings
+    store: Store
+    submissions: Submissions
+    media: MediaStore
+    client: RunwayClient | None
+    account: Account
+    retry: RetryPolicy
+    clock: Callable[[], float]
 
-    async def drive(self, claim: Claim, attention: asyncio.Event, stopping: asyncio.Event) -> None:
+    def client_for(self, subject: Animation, simulated: bool) -> RunwayClient:
+        """The client that makes a stage of `subject`: Runway's, or the simulation's."""
+        if not simulated:
+            assert self.client is not None
+            return self.client
+        settings = replace(self.settings, base_url=simulation.BASE_URL, api_key=None)
+        return RunwayClient(settings, transport=self.simulation(subject), retry=self.retry)
+
+    def simulation(self, subject: Animation) -> Simulation:
+        """The Runway that is played for `subject`."""
+        return Simulation(subject.brief, self.settings.simulation_seconds, self.clock)
+
+    async def drive(
+        self,
+        claim: Claim,
+        attention: asyncio.Event,
+        stopping: asyncio.Event,
+        pool: Pool,
+        paying: set[str],
+    ) -> None:
         """Drives until the animation rests, the lease is lost, or the process stops; `attention`
-        is set when a person asked for something (a cancel).
+        is set when a person asked for something (a cancel). `pool` has threads for disk and
+        network; `paying`, the ids of those whose paid request is under way: a stop waits for
+        them, and for nothing else.
         """
-        drive = _Drive(self, claim, attention, stopping)
+        drive = _Drive(self, claim, attention, stopping, pool, paying)
         with binding(animation=claim.animation_id), suppress(LeaseLost, Stopped):
             await drive.run()
-
-    async def call(self, function: Callable[..., Result], *args: object) -> Result:
-        """`function(*args)` in a thread: the loop itself never waits for a disk or a network."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, lambda: function(*args))
 
 
 class _Drive:
     """One animation on its way; what it remembers is lost with the process, harmlessly."""
 
     def __init__(
-        self, pipeline: Pipeline, claim: Claim, attention: asyncio.Event, stopping: asyncio.Event
+        self,
+        pipeline: Pipeline,
+        claim: Claim,
+        attention: asyncio.Event,
+        stopping: asyncio.Event,
+        pool: Pool,
+        paying: set[str],
     ) -> None:
-        self.tools = pipeline.tools
-        self.call = pipeline.call
-        self.paying = pipeline.paying
+        self.pipeline = pipeline
+        self.call = pool.call
+        self.paying = paying
         self.claim = claim
         self.attention = attention
         self.stopping = stopping
@@ -120,7 +153,7 @@ class _Drive:
         """Takes one step; whether the animation rests."""
         if self.stopping.is_set():
             raise Stopped
-        subject = await self.call(self.tools.store.get, self.claim.animation_id)
+        subject = await self.call(self.pipeline.store.get, self.claim.animation_id)
         step = self.steps.get(subject.state)
         if step is None:
             return True
@@ -128,7 +161,7 @@ class _Drive:
         bind(stage=str(subject.stage), task="" if attempt is None else attempt.task_id or "")
         if subject.fence != self.claim.fence:
             raise LeaseLost
-        if self.tools.client is None and is_at_runway(subject):
+        if self.pipeline.client is None and is_at_runway(subject):
             # The key was taken away; the task goes on without us and can be had later.
             await self.move(subject, state=State.TIMED_OUT, failure=Failure("key_refused"))
             return False
@@ -163,7 +196,7 @@ class _Drive:
     async def move(self, subject: Animation, **changes: object) -> None:
         """Changes the row if it is still in the state that was read and still ours."""
         done = await self.call(
-            lambda: self.tools.store.move(
+            lambda: self.pipeline.store.move(
                 subject.id, [subject.state], fence=self.claim.fence, **changes
             )
         )
@@ -173,7 +206,7 @@ class _Drive:
 
     async def fail(self, subject: Animation, failure: Failure) -> None:
         """Stops here, with the reason."""
-        now = await self.call(self.tools.store.get, subject.id)
+        now = await self.call(self.pipeline.store.get, subject.id)
         if now.state is not subject.state:
             # A person was faster: what failed is not what matters any more.
             return
@@ -192,7 +225,7 @@ class _Drive:
             return
         await self.move(subject, trouble=Failure.of_error(error))
         asked: float | None = getattr(error, "retry_after", None)
-        backoff = self.tools.retry.pause(self.faults, error)
+        backoff = self.pipeline.retry.pause(self.faults, error)
         await self.pause(max(backoff, asked or 0.0))
 
     # Submitting
@@ -203,17 +236,17 @@ class _Drive:
             await self.move(subject, state=State.CANCELLED)
             return
         simulated = subject.simulates(subject.stage)
-        if not simulated and self.tools.client is None:
+        if not simulated and self.pipeline.client is None:
             # The key was taken away while it waited.
             await self.run_short(subject, Reason.NO_KEY)
             return
         allowance = None
         if not simulated:
-            if await self.call(is_there_after_all, self.tools, subject):
-                await self.call(self.tools.submissions.reopen, self.claim, subject)
+            if await self.call(is_there_after_all, self.pipeline, subject):
+                await self.call(self.pipeline.submissions.reopen, self.claim, subject)
                 return
             # So old at most that those who wait for a place ask once between them.
-            allowance = await self.call(self.tools.account.allowance, LOOK_SECONDS)
+            allowance = await self.call(self.pipeline.account.allowance, LOOK_SECONDS)
         body = await self.call(self.body, subject, simulated)
         digest = hashlib.sha256(json.dumps(body.as_json(), sort_keys=True).encode()).hexdigest()
         if self.stopping.is_set():
@@ -221,12 +254,12 @@ class _Drive:
         self.paying.add(subject.id)  # until this step ends
         try:
             intent = await self.call(
-                lambda: self.tools.submissions.intend(
+                lambda: self.pipeline.submissions.intend(
                     self.claim,
                     subject,
                     allowance,
                     request_hash=digest,
-                    runway_at=None if simulated else self.tools.runway_time(),
+                    runway_at=None if simulated else self.runway_time(),
                 )
             )
         except Held as held:
@@ -240,10 +273,10 @@ class _Drive:
             # coroutine, the thread finishes both.
             answered = await self.call(self.pay, intent, subject, body)
             if not answered and not self.stopping.is_set():
-                await self.call(self.tools.note_balance, intent)
+                await self.call(self.note_balance, intent)
         except OutOfCredits:
             await self.run_short(
-                await self.call(self.tools.store.get, subject.id), Reason.NO_CREDITS
+                await self.call(self.pipeline.store.get, subject.id), Reason.NO_CREDITS
             )
         self.faults = 0
 
@@ -257,10 +290,10 @@ class _Drive:
                 ratio=brief.image_size.spelling,
                 seed=subject.seed(Stage.IMAGE),
             )
-        client = self.tools.client_for(subject, simulated)
+        client = self.pipeline.client_for(subject, simulated)
         return wire.ImageToVideo(
             model=brief.video_model,
-            prompt_image=first_frame.uri(self.tools.media, subject.media[Stage.IMAGE], client),
+            prompt_image=first_frame.uri(self.pipeline.media, subject.media[Stage.IMAGE], client),
             prompt_text=subject.prompts.motion,
             ratio=brief.video_size.spelling,
             duration=brief.duration,
@@ -274,8 +307,8 @@ class _Drive:
         answer was lost.
         """
         simulated = subject.simulates(subject.stage)
-        client = self.tools.client_for(subject, simulated)
-        submissions = self.tools.submissions
+        client = self.pipeline.client_for(subject, simulated)
+        submissions = self.pipeline.submissions
         sent = {
             "stage": str(intent.stage),
             "model": body.model,
@@ -289,21 +322,39 @@ class _Drive:
                 created = client.create_video(body)
         except (Refused, Unreachable) as error:
             log.warning("task.refused", code=error.code, **sent)
-            self.tools.until_written(lambda: submissions.refused(intent))
+            until_written(lambda: submissions.refused(intent))
             raise
         except RunwayError as error:
             log.error("task.unconfirmed", code=error.code, **sent)
             answered = {name: error.params[name] for name in _ANSWER if name in error.params}
             failure = Failure("answer_lost", params={"model": body.model, **answered})
-            self.tools.until_written(lambda: submissions.lost(intent, failure))
+            until_written(lambda: submissions.lost(intent, failure))
             return False
         finally:
-            self.tools.account.forget()
+            self.pipeline.account.forget()
         bind(task=created.task_id)
         estimated = created.estimated_credits
         log.info("task.created", task=created.task_id, estimated=estimated, **sent)
-        self.tools.until_written(lambda: submissions.took(intent, created.task_id, estimated))
+        until_written(lambda: submissions.took(intent, created.task_id, estimated))
         return True
+
+    def runway_time(self) -> float | None:
+        """The moment by Runway's clock, as its last answer told it."""
+        heard = None if self.pipeline.client is None else self.pipeline.client.heard_at
+        return None if heard is None else heard.timestamp()
+
+    def note_balance(self, intent: Intent) -> None:
+        """Reads the balance right after an answer was lost, and writes it down if both can be
+        done: it helps a person to see what became of the request.
+        """
+        if self.pipeline.client is None:
+            return
+        self.pipeline.account.forget()
+        try:
+            organization, _ = self.pipeline.account.organization(0.0)
+            self.pipeline.submissions.note_balance(intent, organization.balance)
+        except (RunwayError, StorageError) as error:
+            log.warning("balance.not_noted", code=error.code)
 
     async def recover(self, subject: Animation) -> None:
         """The process that was submitting is gone: was the answer written down?"""
@@ -318,13 +369,13 @@ class _Drive:
         intent = Intent(subject.id, subject.stage, latest.attempt)
         if latest.simulated:
             # A simulated request costs nothing: it is simply made again.
-            await self.call(self.tools.submissions.refused, intent)
+            await self.call(self.pipeline.submissions.refused, intent)
             return
         lost = {"model": latest.model, "simulated": False, "quoted": latest.quoted}
         log.error("task.unconfirmed", code="interrupted", stage=str(intent.stage), **lost)
         failure = Failure("answer_lost", params={"model": latest.model, "said": "interrupted"})
-        await self.call(self.tools.submissions.lost, intent, failure)
-        await self.call(self.tools.note_balance, intent)
+        await self.call(self.pipeline.submissions.lost, intent, failure)
+        await self.call(self.note_balance, intent)
 
     async def run_short(self, subject: Animation, reason: Reason) -> None:
         """Credits ran out before this stage: it is simulated, and says so."""
@@ -337,10 +388,10 @@ class _Drive:
 
     async def watch(self, subject: Animation) -> None:
         """Looks at the task until it ends, each time when it is likely to have ended."""
-        watching = await self.call(Watching, self.tools, subject)
+        watching = await self.call(Watching, self.pipeline, subject)
         while True:
             await self.pause(watching.wait())
-            now = await self.call(self.tools.store.get, subject.id)
+            now = await self.call(self.pipeline.store.get, subject.id)
             if now.state not in {State.WAITING, State.RUNNING} or now.fence != self.claim.fence:
                 return
             task = await self.call(watching.look)
@@ -358,7 +409,7 @@ class _Drive:
         attempt = subject.latest()
         assert attempt is not None
         assert attempt.task_id is not None
-        client = self.tools.client_for(subject, attempt.simulated)
+        client = self.pipeline.client_for(subject, attempt.simulated)
         problem: MediaError | NoSuchTask | None = None
         for fetch in range(FETCHES):
             try:
@@ -367,13 +418,13 @@ class _Drive:
                     self.urls = (await self.call(client.get_task, attempt.task_id)).output
                 if not self.urls:
                     raise MediaError("no_output")
-                await self.call(self.tools.keep, self.claim, subject, attempt, self.urls[0])
+                await self.call(self.keep, subject, attempt, self.urls[0])
             except (MediaError, NoSuchTask) as error:
                 log.warning("stage.not_fetched", code=error.message_code, detail=error.detail)
                 problem = error
                 self.urls = ()
                 if fetch + 1 < FETCHES:
-                    await self.pause(self.tools.retry.pause(fetch, Unreachable()))
+                    await self.pause(self.pipeline.retry.pause(fetch, Unreachable()))
                 continue
             self.urls, self.faults = (), 0
             return
@@ -381,9 +432,48 @@ class _Drive:
         if attempt.adopted_at is not None and problem.message_code == NOT_ITS_FILE:
             log.error("task.not_ours", code=problem.message_code)
             failure = Failure("adopted_other")
-            await self.call(self.tools.submissions.put_back, self.claim, subject, failure)
+            await self.call(self.pipeline.submissions.put_back, self.claim, subject, failure)
             return
         raise problem
+
+    def keep(self, subject: Animation, attempt: Submission, url: str) -> None:
+        """Fetches a finished stage's file and moves the animation past the stage.
+
+        Raises:
+            MediaError: the file could not be fetched or is not what was promised.
+            LeaseLost: somebody else drives it now.
+        """
+        stage = subject.stage
+        wanted = Wanted(subject.id, stage, attempt.attempt, attempt.simulated)
+        transport = self.pipeline.simulation(subject) if attempt.simulated else None
+        kept = self.pipeline.media.fetch(url, wanted, transport=transport)
+        expected = subject.brief.image_size if stage is Stage.IMAGE else subject.brief.video_size
+        if (kept.width, kept.height) != (expected.width, expected.height):
+            # It was paid for and can be seen: it is kept, with its true size on record.
+            log.warning("media.odd_size", name=kept.name, width=kept.width, height=kept.height)
+        replaced = subject.media.get(stage)
+        with self.pipeline.store.database.write() as connection:
+            moved = self.pipeline.store.move_in(
+                connection,
+                subject.id,
+                [State.DOWNLOADING],
+                fence=self.claim.fence,
+                **_after(subject, self.pipeline.clock()),
+            )
+            if not moved:
+                raise LeaseLost()
+            self.pipeline.store.keep_media(subject.id, kept, connection)
+        began = subject.stage_began
+        log.info(
+            "stage.stored",
+            stage=str(stage),
+            model=attempt.model,
+            simulated=attempt.simulated,
+            name=kept.name,
+            bytes=kept.bytes,
+            seconds=None if began is None else self.pipeline.clock() - began,
+            replaced=replaced.name if replaced is not None and replaced.name != kept.name else None,
+        )
 
     # Stopping
 
@@ -396,8 +486,21 @@ class _Drive:
         if attempt.task_id is None:
             await self.recover(subject)
             return
-        watching = await self.call(Watching, self.tools, subject)
+        watching = await self.call(Watching, self.pipeline, subject)
         task = await self.call(watching.stop)
         if task is not None:
             self.urls = task.output
         await self.call(watching.settle_cancel, subject, task, self.claim)
+
+
+def _after(subject: Animation, now: float) -> dict[str, object]:
+    """The columns of an animation whose stage is done."""
+    done: dict[str, object] = {"progress": None, "runway_status": None, "running_since": None}
+    if subject.stage is Stage.VIDEO:
+        if subject.plan is Plan.REAL:
+            # A simulated clip may have stood here until now, and the reason for it.
+            done["reason"] = None
+        return {**done, "state": State.SUCCEEDED, "trouble": None, "cancel_requested": False}
+    if subject.cancel_requested:
+        return {**done, "state": State.CANCELLED}
+    return {**done, "stage": Stage.VIDEO, "state": State.QUEUED, "stage_began": now}

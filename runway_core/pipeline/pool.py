@@ -1,5 +1,6 @@
 """Threads that do not keep a process from ending."""
 
+import asyncio
 import contextvars
 import threading
 from collections.abc import Callable
@@ -46,6 +47,10 @@ class Pool(Executor):
                 name = f"{self._name}-{self._made}"
                 threading.Thread(target=self._serve, name=name, daemon=True).start()
         return future
+
+    async def call(self, function: Callable[..., Result], *args: object) -> Result:
+        """`function(*args)` in a thread: a loop itself never waits for a disk or a network."""
+        return await asyncio.wrap_future(self.submit(function, *args))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
         """Takes nothing more. What is under way is left to itself."""

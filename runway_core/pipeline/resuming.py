@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from runway_core.errors import BriefError, NeedsConsent, WrongState
-from runway_core.pipeline.tools import Tools
+from runway_core.pipeline.drive import Pipeline
 from runway_core.pipeline.watch import is_there_after_all
 from runway_core.runway import Again
 from runway_core.states import PASSING, Plan, Stage, State
@@ -51,7 +51,7 @@ def _price(subject: Animation, stages: tuple[Stage, ...]) -> int:
         raise WrongState(subject.state, "resume_retired") from None
 
 
-def resume(tools: Tools, subject: Animation, agreed: int, preflight: Preflight) -> bool:
+def resume(pipeline: Pipeline, subject: Animation, agreed: int, preflight: Preflight) -> bool:
     """Carries on with `subject`, within a price of `agreed` credits; False if it went on
     meanwhile.
 
@@ -62,7 +62,7 @@ def resume(tools: Tools, subject: Animation, agreed: int, preflight: Preflight) 
     """
     way = plan(subject)
     # A look is free: what Runway has after all need not be bought, nor agreed to, again.
-    found = way.buys(subject.stage) and is_there_after_all(tools, subject)
+    found = way.buys(subject.stage) and is_there_after_all(pipeline, subject)
     if found:
         later = _later(subject)
         price = _price(subject, later)
@@ -75,9 +75,9 @@ def resume(tools: Tools, subject: Animation, agreed: int, preflight: Preflight) 
         changes["quoted"] = max(subject.quoted, round(subject.spoken_for) + way.price)
     # What exists can be had even if the rest cannot be paid for now.
     check = preflight(way.stages if changes["state"] is State.QUEUED else ())
-    with tools.store.database.write() as connection:
+    with pipeline.store.database.write() as connection:
         check(connection)
-        moved = tools.store.move_in(
+        moved = pipeline.store.move_in(
             connection,
             subject.id,
             [subject.state],
@@ -85,12 +85,12 @@ def resume(tools: Tools, subject: Animation, agreed: int, preflight: Preflight) 
             trouble=None,
             finished_at=None,
             cancel_requested=False,
-            stage_began=tools.clock(),
+            stage_began=pipeline.clock(),
             running_since=None,
             **changes,
         )
         if moved and found:
-            tools.submissions.reopen_in(connection, subject)
+            pipeline.submissions.reopen_in(connection, subject)
     return moved
 
 

@@ -7,20 +7,16 @@ passes on wishes to stop. Source: the design page, "Jobs", point 3.
 import asyncio
 import threading
 import time
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
 
 from runway_core.errors import StorageError, Unstorable
 from runway_core.pipeline.drive import Pipeline
 from runway_core.pipeline.pool import Pool
-from runway_core.pipeline.tools import Tools
 from runway_core.runway import Again, Failure
 from runway_core.states import PASSING, State
 from runway_core.store import LEASE_SECONDS, Claim, Owner, Store
 from runway_core.telemetry import Events
 
 log = Events(__name__)
-Result = TypeVar("Result")
 
 TICK = 0.5
 """Seconds between two looks for work that another process wrote down."""
@@ -53,15 +49,14 @@ class Runner:
     over a server's work.
     """
 
-    def __init__(self, tools: Tools, *, only: str | None = None) -> None:
-        self._tools = tools
-        self._store: Store = tools.store
+    def __init__(self, pipeline: Pipeline, *, only: str | None = None) -> None:
+        self._store: Store = pipeline.store
         self._only = only
         self._owner = Owner()
         self._pool = Pool(THREADS, "studio")
         # Leases are kept alive by a thread of their own: slow downloads must not cost them.
         self._desk = Pool(1, "studio-leases")
-        self._pipeline = Pipeline(tools, self._pool)
+        self._pipeline = pipeline
         self._thread = threading.Thread(target=self._run, name="studio-runner", daemon=True)
         self._ready = threading.Event()
         self._looked = time.monotonic()
@@ -111,14 +106,14 @@ class Runner:
         wake, stopping = asyncio.Event(), asyncio.Event()
         self._wake, self._stopping = wake, stopping
         self._ready.set()
-        crew = _Crew(self._pipeline, self._store, stopping, self._call)
+        crew = _Crew(self._pipeline, stopping, self._pool, self._desk)
         renewed = self._loop.time()
         while not stopping.is_set():
             self._looked = time.monotonic()
             try:
                 if self._loop.time() - renewed > LEASE_SECONDS / 3:
                     renewed = self._loop.time()
-                    await self._call(self._store.renew, self._owner)
+                    await self._desk.call(self._store.renew, self._owner)
                 await self._look(crew)
             except StorageError as error:
                 log.error("database.refused", what="look", detail=error.detail)
@@ -130,15 +125,11 @@ class Runner:
         await crew.dismiss()
 
     async def _look(self, crew: "_Crew") -> None:
-        claims = await self._call(lambda: self._store.claim(self._owner, only=self._only))
+        claims = await self._desk.call(lambda: self._store.claim(self._owner, only=self._only))
         for claim in claims:
             crew.take(claim)
         if crew.busy:
-            crew.call_attention(await self._call(self._store.wanting_cancel, self._owner))
-
-    async def _call(self, function: Callable[..., Result], *args: object) -> Result:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._desk, lambda: function(*args))
+            crew.call_attention(await self._desk.call(self._store.wanting_cancel, self._owner))
 
 
 class _Crew:
@@ -147,14 +138,16 @@ class _Crew:
     def __init__(
         self,
         pipeline: Pipeline,
-        store: Store,
         stopping: asyncio.Event,
-        desk: Callable[..., Awaitable[Any]],
+        pool: Pool,
+        desk: Pool,
     ) -> None:
         self._pipeline = pipeline
-        self._store = store
+        self._store = pipeline.store
         self._stopping = stopping
+        self._pool = pool
         self._desk = desk
+        self._paying: set[str] = set()
         self._drives: dict[str, tuple[asyncio.Task[None], asyncio.Event]] = {}
         self._told: set[str] = set()
         self._faults: dict[str, tuple[object, int]] = {}
@@ -180,7 +173,7 @@ class _Crew:
 
     async def _drive(self, claim: Claim, attention: asyncio.Event) -> None:
         try:
-            await self._pipeline.drive(claim, attention, self._stopping)
+            await self._pipeline.drive(claim, attention, self._stopping, self._pool, self._paying)
         except Exception as error:
             # A fault of ours must not end the others. It is claimed again: the rows say where
             # it stands, and a paid request is never repeated.
@@ -204,7 +197,7 @@ class _Crew:
         """Gives the lease back. One that is kept would be renewed, and nobody would drive."""
         while True:
             try:
-                await self._desk(self._store.release, claim)
+                await self._desk.call(self._store.release, claim)
             except StorageError as error:
                 log.error("database.refused", what="lease", detail=error.detail)
             else:
@@ -215,7 +208,7 @@ class _Crew:
 
     async def _bear(self, claim: Claim, error: Exception) -> None:
         """Tries an animation again after a fault of ours, or ends it with a word."""
-        subject = await self._pipeline.call(self._store.get, claim.animation_id)
+        subject = await self._pool.call(self._store.get, claim.animation_id)
         # Whoever has got on since the last fault does not stumble over the same thing.
         place = subject.stage, len(subject.submissions), len(subject.media)
         before, faults = self._faults.get(subject.id, (place, 0))
@@ -229,7 +222,7 @@ class _Crew:
         failure = Failure("unexpected", Again.FREE)
         if isinstance(error, Unstorable):
             failure = Failure.of_error(error)
-        await self._pipeline.call(
+        await self._pool.call(
             lambda: self._store.move(
                 claim.animation_id, states, fence=claim.fence, state=State.FAILED, failure=failure
             )
@@ -245,7 +238,7 @@ class _Crew:
             return
         await asyncio.wait(drives.values(), timeout=LEAVE_PATIENCE)
         for animation_id, task in drives.items():
-            if animation_id not in self._pipeline.paying:
+            if animation_id not in self._paying:
                 task.cancel()
         await asyncio.wait(drives.values(), timeout=STOP_PATIENCE - LEAVE_PATIENCE)
 

@@ -4,6 +4,7 @@ This table is why nothing is paid twice: the row exists before the request does,
 without a task id is never posted again by itself. Source: the design page, "Jobs", point 1.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean, pstdev
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
-from runway_core.errors import NotAllowed, WrongState
+from runway_core.errors import NotAllowed, StorageError, Unstorable, WrongState
 from runway_core.money import Allowance
 from runway_core.runway import Failure
 from runway_core.states import Stage, State
@@ -19,6 +20,9 @@ from runway_core.store import Animation, Claim, Database, Store, tables
 from runway_core.telemetry import Events
 
 log = Events(__name__)
+
+WRITE_PATIENCE = 600.0
+"""Seconds to go on trying to write a task id that was paid for."""
 
 HISTORY = 50
 """How many past tasks of a model its usual duration is taken from."""
@@ -355,3 +359,25 @@ class Submissions:
 
     def _update(self, connection: Connection, intent: Intent, **values: Any) -> None:
         connection.execute(update(tables.submission).where(self._is(intent)).values(**values))
+
+
+def until_written(write: Callable[[], None]) -> None:
+    """Calls `write` until the database takes it: what it says has been paid for. Raises
+    `StorageError` when the patience is over, or `Unstorable` at once: no try helps there.
+    """
+    end = time.monotonic() + WRITE_PATIENCE
+    pause = 0.05
+    while True:
+        try:
+            write()
+        except Unstorable as error:
+            log.error("database.refused", what="task", detail=error.detail)
+            raise
+        except StorageError as error:
+            log.error("database.refused", what="task", detail=error.detail)
+            if time.monotonic() > end:
+                raise
+            time.sleep(pause)
+            pause = min(2 * pause, 5.0)
+        else:
+            return

@@ -26,8 +26,8 @@ from runway_core.money import (
     spending,
     task_match,
 )
-from runway_core.pipeline.tools import Tools
-from runway_core.runway import wire
+from runway_core.pipeline.drive import Pipeline
+from runway_core.runway import Timeouts, wire
 from runway_core.states import Stage, State
 from runway_core.store import Animation, Submission, tables
 from runway_core.telemetry import Events
@@ -59,8 +59,9 @@ class Known:
 class Lost:
     """The lost requests of one studio."""
 
-    def __init__(self, tools: Tools) -> None:
-        self._tools = tools
+    def __init__(self, pipeline: Pipeline, timeouts: Timeouts) -> None:
+        self._pipeline = pipeline
+        self._patience = timeouts.connect + timeouts.answer
 
     def known(self, subject: Animation) -> Known:
         """What is known, with a fresh look at the account as far as it can be looked at.
@@ -68,7 +69,7 @@ class Lost:
         Raises `WrongState` if nothing is unconfirmed.
         """
         attempt = _open(subject, "send_again")
-        tools, now = self._tools, self._tools.clock()
+        pipeline, now = self._pipeline, self._pipeline.clock()
         day = _day(attempt.intent_at)
         facts = Facts(
             price=attempt.quoted,
@@ -78,7 +79,7 @@ class Lost:
         )
         start, before = day - WEEK, _day(now) + timedelta(days=1)
         others = _Others(subject.id, attempt)
-        with tools.store.database.read() as connection:
+        with pipeline.store.database.read() as connection:
             ours = spending.read(connection, start, before, others.counts)
             facts = replace(
                 facts,
@@ -92,17 +93,17 @@ class Lost:
         return Known(attempt.stage, attempt.model, attempt.intent_at, day, facts, judge(facts))
 
     def _with_account(self, facts: Facts, model: str) -> Facts:
-        if self._tools.client is None:
+        if self._pipeline.client is None:
             return facts
         try:
-            organization, _ = self._tools.account.organization()
+            organization, _ = self._pipeline.account.organization()
         except RunwayError:
             return facts
         limits = organization.models.get(model, wire.ModelLimits())
         return replace(facts, balance_now=organization.balance, generations=limits.used_today)
 
     def _with_usage(self, facts: Facts, model: str, day: date, ours: spending.Spending) -> Facts:
-        client = self._tools.client
+        client = self._pipeline.client
         if client is None or ours.before - ours.start > spending.LONGEST:
             return facts
         try:
@@ -128,7 +129,7 @@ class Lost:
         attempt = subject.latest()
         if attempt is None or not attempt.is_unconfirmed:
             return False
-        if self._tools.clock() - attempt.intent_at < SETTLED:
+        if self._pipeline.clock() - attempt.intent_at < SETTLED:
             return False
         return self.known(subject).is_free_again
 
@@ -147,7 +148,7 @@ class Lost:
             WrongState: it is already ours, or nothing is unconfirmed.
             RunwayError: Runway could not be asked.
         """
-        client = self._tools.client
+        client = self._pipeline.client
         attempt = _open(subject, "adopt")
         if client is None:
             raise WrongState(subject.state, "adopt")
@@ -157,26 +158,27 @@ class Lost:
             if error.code in {"no_such_task", "bad_answer"}:
                 raise NotFound(id=task_id) from None
             raise
-        if self._tools.submissions.has(found.id):
+        if self._pipeline.submissions.has(found.id):
             raise WrongState(subject.state, "adopt_ours")
         for doubt in self._checked(found, attempt):
             log.info("task.adopted_unsure", animation=subject.id, task=found.id, of=str(doubt))
             if on_doubt is not None:
                 on_doubt(doubt)
-        self._tools.submissions.adopt(subject, found.id, estimated=found.estimated_credits)
+        self._pipeline.submissions.adopt(subject, found.id, estimated=found.estimated_credits)
 
     def _checked(self, task: wire.Task, attempt: Submission) -> list[Doubt]:
         """What could not be checked. Raises `WrongTask` if it cannot be the one."""
-        tools = self._tools
-        patience = tools.timeouts.connect + tools.timeouts.answer
-        sent = Sent(attempt.stage, attempt.quoted, attempt.intent_at, attempt.runway_at, patience)
-        output = tools.media.kind_at(task.output[0]) if task_match.shows_its_file(task) else None
+        pipeline = self._pipeline
+        sent = Sent(
+            attempt.stage, attempt.quoted, attempt.intent_at, attempt.runway_at, self._patience
+        )
+        output = pipeline.media.kind_at(task.output[0]) if task_match.shows_its_file(task) else None
         kind = task_match.kind(task, sent, output)
         if kind is Fits.NO:
             raise WrongTask(f"kind.{attempt.stage}")
-        runway_now = None if tools.client is None else tools.client.heard_at
+        runway_now = None if pipeline.client is None else pipeline.client.heard_at
         fits, offset = task_match.moment(
-            task.created_at, sent, now=tools.clock(), runway_now=runway_now
+            task.created_at, sent, now=pipeline.clock(), runway_now=runway_now
         )
         if fits is Fits.NO:
             minutes = max(1, round(abs(offset) / 60))
@@ -203,7 +205,7 @@ class Lost:
         proved = self.is_proved_free(subject)
         spoken_for = subject.spoken_for - (attempt.spoken_for if proved else 0)
         quoted = max(subject.quoted, round(spoken_for) + price)
-        return self._tools.store.send_again(subject.id, quoted, check, proved=proved)
+        return self._pipeline.store.send_again(subject.id, quoted, check, proved=proved)
 
 
 def _open(subject: Animation, action: str) -> Submission:

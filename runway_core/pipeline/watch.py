@@ -3,13 +3,18 @@
 Source: the API fact sheet, section 2.
 """
 
+from typing import TYPE_CHECKING
+
+from runway_core.briefs import catalog
 from runway_core.errors import NoSuchTask, Refused, RunwayDown, RunwayError, Unreachable
 from runway_core.pipeline.submissions import Intent, LeaseLost
-from runway_core.pipeline.tools import Tools
 from runway_core.runway import PASSING_ERRORS, Failure, Task, TaskStatus, Watch
-from runway_core.states import State
+from runway_core.states import PASSING, Stage, State
 from runway_core.store import Animation, Claim
 from runway_core.telemetry import Events
+
+if TYPE_CHECKING:
+    from runway_core.pipeline.drive import Pipeline
 
 log = Events(__name__)
 
@@ -36,13 +41,13 @@ def is_at_runway(subject: Animation) -> bool:
     }
 
 
-def is_there_after_all(tools: Tools, subject: Animation) -> bool:
+def is_there_after_all(pipeline: "Pipeline", subject: Animation) -> bool:
     """Whether Runway knows the task of the stage's newest attempt, though it once seemed not to.
 
     Asked before the stage is bought again. Raises `RunwayError` if nobody knows.
     """
     former, kept = subject.latest(), subject.media.get(subject.stage)
-    if former is None or former.simulated or former.task_id is None or tools.client is None:
+    if former is None or former.simulated or former.task_id is None or pipeline.client is None:
         return False
     fetched = kept is not None and kept.attempt == former.attempt
     given_up = former.outcome == "gone" or (former.outcome == "succeeded" and not fetched)
@@ -51,7 +56,7 @@ def is_there_after_all(tools: Tools, subject: Animation) -> bool:
     if not given_up and not unsure:
         return False
     try:
-        task = tools.client.get_task(former.task_id)
+        task = pipeline.client.get_task(former.task_id)
     except NoSuchTask:
         return False
     return task.status is not TaskStatus.CANCELLED
@@ -60,38 +65,37 @@ def is_there_after_all(tools: Tools, subject: Animation) -> bool:
 class Watching:
     """The task of an animation's newest attempt."""
 
-    def __init__(self, tools: Tools, subject: Animation) -> None:
+    def __init__(self, pipeline: "Pipeline", subject: Animation) -> None:
         attempt = subject.latest()
         assert attempt is not None
         assert attempt.task_id is not None
-        self._tools = tools
+        self._pipeline = pipeline
         self._attempt = attempt
         self._task_id: str = attempt.task_id
         self._intent = Intent(subject.id, subject.stage, attempt.attempt)
-        self._client = tools.client_for(subject, attempt.simulated)
+        self._client = pipeline.client_for(subject, attempt.simulated)
         self._model = subject.brief.model(subject.stage)
-        self._interval = tools.settings.poll_interval
+        self._interval = pipeline.settings.poll_interval
         self._looked = 0
         self._unknown = 0
-        self._heard = tools.clock()
+        self._heard = pipeline.clock()
         self._trouble: Failure | None = None
         # As long as nothing else is known, the task is taken to have begun when it was made.
-        self._began = subject.running_since or tools.clock()
+        self._began = subject.running_since or pipeline.clock()
         self._last_queued: float | None = None
         self._watch = self._new_watch()
 
     def _new_watch(self) -> Watch:
-        usual = self._tools.submissions.usual(self._model.id, self._model.typical_seconds)
-        return Watch(usual.mean, usual.spread, self._interval)
+        return _watch(self._pipeline, self._model)
 
     def wait(self) -> float:
         """Seconds until the next look."""
         if self._attempt.simulated:
-            pace = self._tools.settings.simulation_seconds
+            pace = self._pipeline.settings.simulation_seconds
             return 0.0 if self._looked == 0 else max(0.05, pace / 20)
         if self._trouble is not None:
-            return self._tools.retry.pause(3, Unreachable()) + self._interval
-        return self._watch.next_wait(self._tools.clock() - self._began)
+            return self._pipeline.retry.pause(3, Unreachable()) + self._interval
+        return self._watch.next_wait(self._pipeline.clock() - self._began)
 
     def look(self) -> Task | None:
         """The task now; None if nothing could be learnt this time. Raises what will not pass."""
@@ -114,12 +118,12 @@ class Watching:
             return Task(self._task_id, TaskStatus.UNKNOWN, failure_code="refused")
         self._unknown = 0
         self._trouble = None
-        self._heard = self._tools.clock()
+        self._heard = self._pipeline.clock()
         return task
 
     def note(self, subject: Animation, task: Task | None, claim: Claim) -> bool:
         """Writes down a look that did not end the waiting; False if that ends here after all."""
-        now = self._tools.clock()
+        now = self._pipeline.clock()
         if self._unknown >= UNKNOWN_LOOKS:
             return self._gone(subject, claim)
         if task is not None and task.failure_code == "refused":
@@ -156,10 +160,10 @@ class Watching:
             # It began somewhere between the last look that saw it queued and this one.
             if self._last_queued is not None:
                 self._began = (self._last_queued + now) / 2
-            self._tools.submissions.started(self._intent, self._began)
+            self._pipeline.submissions.started(self._intent, self._began)
         self._watch.saw(now - self._began, task.progress)
-        if now - self._began > self._tools.settings.timeout:
-            seconds = round(self._tools.settings.timeout)
+        if now - self._began > self._pipeline.settings.timeout:
+            seconds = round(self._pipeline.settings.timeout)
             self._rest(subject, claim, Failure("timed_out", params={"seconds": seconds}))
             return False
         return self._move(
@@ -175,11 +179,11 @@ class Watching:
     def finish(self, subject: Animation, task: Task, claim: Claim) -> None:
         """Writes down how the task ended and what it cost, and where that leads."""
         outcome = str(task.status).lower()
-        now = self._tools.clock()
+        now = self._pipeline.clock()
         if subject.running_since is None and not self._attempt.simulated:
             # It began and ended between two looks.
             began = self._began if self._last_queued is None else (self._last_queued + now) / 2
-            self._tools.submissions.started(self._intent, began)
+            self._pipeline.submissions.started(self._intent, began)
         changes: dict[str, object]
         if task.status is TaskStatus.SUCCEEDED:
             changes = {"state": State.DOWNLOADING, "progress": 1.0}
@@ -201,7 +205,7 @@ class Watching:
             return None
         if before.status.is_final:
             return before
-        balance, others = self._balance(), self._tools.submissions.others(self._intent)
+        balance, others = self._balance(), self._pipeline.submissions.others(self._intent)
         self._client.cancel_task(self._task_id)
         try:
             after = self._client.get_task(self._task_id)
@@ -214,7 +218,7 @@ class Watching:
         if self._attempt.simulated:
             return None
         try:
-            return self._tools.account.organization(0.0)[0].balance
+            return self._pipeline.account.organization(0.0)[0].balance
         except RunwayError:
             return None
 
@@ -230,7 +234,7 @@ class Watching:
         if balance is None or after is None:
             return None
         # What came back may be another's: one that failed in between, say.
-        if others[1] or others != self._tools.submissions.others(self._intent):
+        if others[1] or others != self._pipeline.submissions.others(self._intent):
             return None
         came_back = after - balance
         if 0 < came_back <= charge:
@@ -269,14 +273,14 @@ class Watching:
         code: str | None,
         **changes: object,
     ) -> None:
-        store = self._tools.store
-        self._tools.account.forget()
+        store = self._pipeline.store
+        self._pipeline.account.forget()
         with store.database.write() as connection:
             if not store.move_in(
                 connection, subject.id, [subject.state], fence=claim.fence, **changes
             ):
                 raise LeaseLost()
-            self._tools.submissions.settle(
+            self._pipeline.submissions.settle(
                 self._intent,
                 outcome,
                 final=0.0 if self._attempt.simulated else cost,
@@ -303,4 +307,31 @@ class Watching:
             log.warning("animation.failed", code=failure.code, stage=stage)
 
     def _move(self, subject: Animation, claim: Claim, **changes: object) -> bool:
-        return self._tools.store.move(subject.id, [subject.state], fence=claim.fence, **changes)
+        return self._pipeline.store.move(subject.id, [subject.state], fence=claim.fence, **changes)
+
+
+def seconds_left(pipeline: "Pipeline", subject: Animation) -> float | None:
+    """Seconds that the whole animation will probably still take; None if it is later than it
+    ever was, or if nothing is under way.
+    """
+    if subject.state not in PASSING:
+        return None
+    later = _whole(pipeline, subject, Stage.VIDEO) if subject.stage is Stage.IMAGE else 0.0
+    if subject.simulates(subject.stage) or subject.running_since is None:
+        return _whole(pipeline, subject, subject.stage) + later
+    watch = _watch(pipeline, subject.brief.model(subject.stage))
+    watch.saw(subject.updated_at - subject.running_since, subject.progress)
+    left = watch.remaining(pipeline.clock() - subject.running_since)
+    return None if left is None else left + later
+
+
+def _whole(pipeline: "Pipeline", subject: Animation, stage: Stage) -> float:
+    if subject.simulates(stage):
+        return pipeline.settings.simulation_seconds
+    model = subject.brief.model(stage)
+    return pipeline.submissions.usual(model.id, model.typical_seconds).mean
+
+
+def _watch(pipeline: "Pipeline", model: catalog.Model) -> Watch:
+    usual = pipeline.submissions.usual(model.id, model.typical_seconds)
+    return Watch(usual.mean, usual.spread, pipeline.settings.poll_interval)

@@ -13,7 +13,7 @@ def checks(studio: Studio) -> dict[str, str]:
     """`ok` or `failed` for each part. It asks the disk and the database, never Runway."""
     found = {
         "database": _reads(studio),
-        "media": studio.tools.media.is_there(),
+        "media": studio.media.is_there(),
         "runner": studio.is_driving,
     }
     return {name: OK if works else FAILED for name, works in found.items()}
@@ -21,7 +21,7 @@ def checks(studio: Studio) -> dict[str, str]:
 
 def _reads(studio: Studio) -> bool:
     try:
-        with studio.tools.store.database.read() as connection:
+        with studio.database.read() as connection:
             connection.scalar(select(tables.animation.c.id).limit(1))
     except StorageError:
         return False

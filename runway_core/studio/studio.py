@@ -16,7 +16,15 @@ from runway_core.briefs import Brief
 from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
 from runway_core.media import MediaLinks, MediaStore, Pictures
 from runway_core.money import Account, CreditsReport, Decision, Doubt, Spending, ledger, spending
-from runway_core.pipeline import Known, Lost, Runner, Submissions, Tools, forecast, resuming
+from runway_core.pipeline import (
+    Known,
+    Lost,
+    Pipeline,
+    Runner,
+    Submissions,
+    resuming,
+    seconds_left,
+)
 from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
@@ -60,23 +68,22 @@ class Studio:
             client = RunwayClient(settings, retry=retry, timeouts=timeouts)
         self.account = Account(client, settings, database, clock)
         self.database = database
-        self._store = store
-        self._client = client
-        media = MediaStore(settings, clock)
-        self.pictures = Pictures(database, media, clock)
+        self.media = MediaStore(settings, clock)
+        self.pictures = Pictures(database, self.media, clock)
         self.links = MediaLinks(settings, clock)
-        self.tools = Tools(
+        self.pipeline = Pipeline(
             settings=settings,
             store=store,
             submissions=Submissions(database, store, clock),
-            media=media,
+            media=self.media,
             client=client,
             account=self.account,
             retry=retry,
-            timeouts=timeouts,
             clock=clock,
         )
-        self._lost = Lost(self.tools)
+        self._store = store
+        self._client = client
+        self._lost = Lost(self.pipeline, timeouts)
         self._runner: Runner | None = None
 
     def __enter__(self) -> "Studio":
@@ -88,7 +95,7 @@ class Studio:
     def start(self, *, only: str | None = None) -> None:
         """Starts to drive animations in the background of this process."""
         if self._runner is None:
-            self._runner = Runner(self.tools, only=only)
+            self._runner = Runner(self.pipeline, only=only)
             self._runner.start()
 
     def stop(self) -> None:
@@ -264,7 +271,7 @@ class Studio:
         """How long it will probably still take; None if it is later than it ever was, or if
         nothing is under way.
         """
-        return forecast.seconds_left(self.tools, subject)
+        return seconds_left(self.pipeline, subject)
 
     # Stopping and carrying on; each raises `ViewersCannotSpend` for those who may only look. An
     # error tells what the animation has cost.
@@ -316,7 +323,7 @@ class Studio:
             # It counts for whoever asked for it first.
             whose = Person(subject.asked_by)
             preflight = partial(self.account.promise, subject.brief, by=whose)
-            if not resuming.resume(self.tools, subject, agreed, preflight):
+            if not resuming.resume(self.pipeline, subject, agreed, preflight):
                 raise WrongState(self._store.get(animation_id).state, "resume")
             self._wake()
             return self._store.get(animation_id)

@@ -107,7 +107,7 @@ def learn(folder: Path, settings: dict[str, str], count: int) -> None:
             studio.wait(each.id)
         # Quick on any machine, however busy it is.
         ended = tables.submission.c.running_since + QUICK_SECONDS
-        with studio.tools.store.database.write() as connection:
+        with studio.database.write() as connection:
             connection.execute(update(tables.submission).values(ended_at=ended))
 
 

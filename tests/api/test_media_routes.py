@@ -39,7 +39,7 @@ def address(made: Animation, stage: str = "video") -> str:
 
 
 def stored(made: Animation, stage: Stage = Stage.VIDEO) -> bytes:
-    return shared().tools.media.read(made.media[stage].name)
+    return shared().media.read(made.media[stage].name)
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -177,7 +177,7 @@ def test_what_does_not_exist_yet_is_a_404(client: Client, monkeypatch: pytest.Mo
 def test_a_file_that_went_missing_is_a_404(client: Client) -> None:
     """A row without its file says so, and where to look."""
     made = make()
-    path = shared().tools.media.path(made.media[Stage.VIDEO].name)
+    path = shared().media.path(made.media[Stage.VIDEO].name)
     assert path is not None
     path.unlink()
     answer = client.get(address(made), headers={"Accept-Language": "en-GB,en;q=0.9"})
@@ -328,7 +328,7 @@ def test_a_clip_is_not_a_picture(client: Client, made: Animation) -> None:
 
 def test_own_picture_that_went_missing_is_a_404(client: Client, own: Picture) -> None:
     """A row without its file says so, whether or not it is on this machine."""
-    store = shared().tools.media
+    store = shared().media
     store._files.rm(f"{store._root}/{own.name}")
     answer = client.get(PICTURES + own.sha256, headers={"Accept-Language": "en"})
     assert (404, "media.missing") == (answer.status_code, answer.json()["code"])

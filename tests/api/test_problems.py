@@ -402,7 +402,7 @@ def test_runner_that_is_stuck_is_not_ready(client: Client, monkeypatch: pytest.M
 
 def test_folder_that_went_away_is_not_ready(client: Client) -> None:
     """The media store is looked at, not believed in."""
-    path = shared().tools.media.path("x")
+    path = shared().media.path("x")
     assert path is not None
     path.parent.rename(path.parent.with_name("elsewhere"))
     assert "failed" == client.get("/api/ready").json()["checks"]["media"]

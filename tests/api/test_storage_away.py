@@ -97,7 +97,7 @@ def test_file_that_is_shorter_than_it_was_is_not_whole(
 ) -> None:
     """A store that gives less than was kept, without a word."""
     monkeypatch.setattr("runway_core.api.media.CHUNK", 1000)
-    store, name = shared().tools.media, made.media[Stage.VIDEO].name
+    store, name = shared().media, made.media[Stage.VIDEO].name
     store.save(name, store.read(name)[:5005])
     with pytest.raises(requests.RequestException):
         client.get(addresses(made)[1])
@@ -109,7 +109,7 @@ def test_folder_that_cannot_be_read_is_a_503(
 ) -> None:
     """On this machine likewise, whether the file is large or small."""
     made = make()
-    files = {str(shared().tools.media.path(kept.name)) for kept in made.media.values()}
+    files = {str(shared().media.path(kept.name)) for kept in made.media.values()}
     opening = Path.open
 
     def fail(self: Path, *how: str) -> object:

@@ -85,8 +85,8 @@ def bodies(brief: Brief) -> tuple[wire.TextToImage, wire.ImageToVideo]:
         Stage.IMAGE, 1, "x/image-1.jpg", "image/jpeg", 1, digest, 1, 1, None,
         simulated=False, stored_at=0.0,
     )  # fmt: skip
-    tools = SimpleNamespace(media=store, client_for=lambda *_: None)
-    drive: Any = SimpleNamespace(tools=tools)
+    pipeline = SimpleNamespace(media=store, client_for=lambda *_: None)
+    drive: Any = SimpleNamespace(pipeline=pipeline)
     found: list[Any] = []
     for stage in Stage:
         subject: Any = SimpleNamespace(

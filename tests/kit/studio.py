@@ -90,7 +90,7 @@ def posts(runway: RunwayStandin) -> tuple[int, int]:
 
 def assert_accounts_match(studio: Studio, runway: RunwayStandin) -> None:
     """What we wrote down is what Runway charged, task by task."""
-    with studio.tools.store.database.read() as connection:
+    with studio.database.read() as connection:
         ours = [(line.model, line.final) for line in ledger.lines(connection)]
     assert [(one.model, one.final) for one in runway.charged] == ours
 

@@ -71,7 +71,7 @@ def attempt(noon: Studio) -> Add:
             "quoted": 50,
             **values,
         }
-        with noon.tools.store.database.write() as connection:
+        with noon.database.write() as connection:
             connection.execute(insert(tables.submission).values(row))
 
     return add

@@ -100,7 +100,7 @@ def spent() -> Spent:
             "quoted": quoted,
             "final": final,
         }
-        with shared().tools.store.database.write() as connection:
+        with shared().database.write() as connection:
             connection.execute(insert(database.submission).values(row))
 
     return add

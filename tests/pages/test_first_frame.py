@@ -77,7 +77,7 @@ def test_only_the_clip_is_paid_and_that_picture_is_sent(
     assert [] == runway.posts("image")
     uri = str(runway.posts("video")[-1].json["promptImage"])
     held = shared().pictures.find(str(page.session_state["generate_first_frame"]))
-    expected = shared().tools.media.read(held.name)
+    expected = shared().media.read(held.name)
     if uri.startswith("data:"):
         assert expected == base64.b64decode(uri.partition("base64,")[2])
     else:

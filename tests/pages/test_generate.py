@@ -305,7 +305,7 @@ def test_a_wait_that_ended_can_be_taken_up_again(
     """A stage that took too long is waited for again at no cost."""
     press(open_page(), "generate_start")
     made = at_rest()
-    store = shared().tools.store
+    store = shared().pipeline.store
     store.move(made.id, [State.SUCCEEDED], state=State.TIMED_OUT)
     page = open_page(locale="en", animation=made.id)
     assert "Keep waiting · free" == button(page, "animation_resume")

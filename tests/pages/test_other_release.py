@@ -27,7 +27,7 @@ BRIEF = Brief("cartoon", "animals", "landscape", "a fox")
 
 def rewrite(animation: Animation, column: str, change: Callable[[Any], Any]) -> None:
     """Changes a column of the animation's row, as another release might have written it."""
-    table, (database, which) = tables.animation, (shared().tools.store.database, animation.id)
+    table, (database, which) = tables.animation, (shared().database, animation.id)
     with database.write() as connection:
         value = connection.scalar(select(table.c[column]).where(table.c.id == which))
         connection.execute(update(table).where(table.c.id == which).values({column: change(value)}))
@@ -162,7 +162,7 @@ def test_what_another_release_plans_is_not_carried_out(
     made = at_rest()
     rewrite(made, "plan", lambda _: "half")
     rewrite(made, "state", lambda _: "queued")
-    store = shared().tools.store
+    store = shared().pipeline.store
 
     assert () == store.claim(Owner())
 
@@ -183,6 +183,6 @@ def test_a_model_that_is_gone_can_neither_be_bought_nor_promised(
     rewrite(made, "state", lambda _: "queued")
     rewrite(made, "owner", lambda _: "somebody")
     rewrite(made, "lease_until", lambda _: 1e12)
-    with shared().tools.store.database.read() as connection:
+    with shared().database.read() as connection:
         assert made.quoted <= ledger.promised(connection).credits
     rewrite(made, "state", lambda _: str(State.FAILED))

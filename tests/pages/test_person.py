@@ -148,7 +148,7 @@ def test_viewer_settles_nothing(visit: Visit, runway: RunwayStandin, state: Stat
     studio = shared()
     made = studio.submit(Brief("cartoon", "animals", "landscape"), simulate=True)
     studio.wait(made.id)
-    studio.tools.store.move(made.id, [State.SUCCEEDED], state=state)
+    studio.pipeline.store.move(made.id, [State.SUCCEEDED], state=state)
     page = visit(VIEWER, animation=made.id)
     acting = ("resume", "adopt", "send_again", "drop", "seed", "simulate", "cancel")
     buttons = [each for each in page.button if each.key in {f"animation_{it}" for it in acting}]

@@ -108,7 +108,7 @@ def test_those_of_the_same_moment_keep_their_order(
 ) -> None:
     """Made within one tick of the clock, also across the end of a page and after it was shown."""
     now = time.time() + 60
-    monkeypatch.setattr(shared().tools.store, "clock", lambda: now)
+    monkeypatch.setattr(shared().pipeline.store, "clock", lambda: now)
     before = several(recent.COUNT + 3)
     page = open_page()
     press(page, "recent_older")
@@ -124,7 +124,7 @@ def test_what_rested_in_the_older_part_and_moves_again_is_looked_at(
     ids = several(recent.COUNT + 2)
     page = open_page(locale="en")
     press(page, "recent_older")
-    shared().tools.store.move(ids[-1], [State.SUCCEEDED], state=State.TIMED_OUT)
+    shared().pipeline.store.move(ids[-1], [State.SUCCEEDED], state=State.TIMED_OUT)
     page.run()
     assert "Stopped waiting" in cards(page)[-1]
 

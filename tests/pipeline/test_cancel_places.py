@@ -152,7 +152,7 @@ def test_a_balance_that_cannot_be_read_makes_no_cost_up(
 
 def test_a_simulation_is_stopped_for_nothing(studio: Studio, runway: RunwayStandin) -> None:
     """There is nothing to ask Runway."""
-    slow = studio.tools.settings
+    slow = studio.pipeline.settings
     object.__setattr__(slow, "simulation_seconds", 60.0)
     made = studio.submit(SHORT, simulate=True)
     until(studio, made.id, lambda now: now.state is State.RUNNING)

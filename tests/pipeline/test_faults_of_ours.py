@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from runway_core.pipeline import runner
-from runway_core.pipeline.drive import Pipeline
-from runway_core.pipeline.tools import Tools
+from runway_core.pipeline.drive import Pipeline, _Drive
 from runway_core.runway.failures import Again
 from runway_core.states import Stage, State
 from runway_core.studio.studio import Studio
@@ -53,15 +52,15 @@ def test_faults_with_progress_between_them_are_not_in_a_row(
     studio: Studio, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two at the picture and two at the clip are not four at one place; nothing is paid again."""
-    keep, faults = Tools.keep, {Stage.IMAGE: 2, Stage.VIDEO: 2}
+    keep, faults = _Drive.keep, {Stage.IMAGE: 2, Stage.VIDEO: 2}
 
-    def stumbling(self: Tools, claim: Any, subject: Any, *rest: Any) -> None:
+    def stumbling(self: _Drive, subject: Any, *rest: Any) -> None:
         if faults[subject.stage]:
             faults[subject.stage] -= 1
             raise RuntimeError("a fault of ours")
-        keep(self, claim, subject, *rest)
+        keep(self, subject, *rest)
 
-    monkeypatch.setattr(Tools, "keep", stumbling)
+    monkeypatch.setattr(_Drive, "keep", stumbling)
     assert State.SUCCEEDED is run(studio).state
     assert {0} == set(faults.values())
     assert (1, 1) == posts(runway)

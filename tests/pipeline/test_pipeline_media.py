@@ -66,20 +66,20 @@ def test_file_at_an_address_that_is_not_asked_is_had_later_for_free(
     studio: Studio, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, stage: Stage
 ) -> None:
     """What is paid for waits at Runway until its address is one of the internet."""
-    wanted = studio.tools.media.fetch
+    wanted = studio.media.fetch
 
     def fetch(url: str, what: Wanted, **how: Any) -> Media:
-        monkeypatch.setattr(studio.tools.media, "_anywhere", what.stage is not stage)
+        monkeypatch.setattr(studio.media, "_anywhere", what.stage is not stage)
         return wanted(url, what, **how)
 
-    monkeypatch.setattr(studio.tools.media, "fetch", fetch)
+    monkeypatch.setattr(studio.media, "fetch", fetch)
     end = run(studio)
     assert end.failure is not None
     assert (State.FAILED, "media.unsafe_address") == (end.state, end.failure.code)
     assert not [call for call in runway.calls("media") if f"/{stage}" in call.path]
     before = posts(runway)
-    monkeypatch.setattr(studio.tools.media, "fetch", wanted)
-    monkeypatch.setattr(studio.tools.media, "_anywhere", True)
+    monkeypatch.setattr(studio.media, "fetch", wanted)
+    monkeypatch.setattr(studio.media, "_anywhere", True)
     studio.resume(end.id)
     end = rests(studio, end.id)
     assert (State.SUCCEEDED, 15) == (end.state, end.spent)

@@ -85,7 +85,7 @@ def test_database_that_fails_now_and_then_loses_nothing(
     studio = fresh(started=False)
     made = studio.submit(SHORT)
     dice, pause, wait = random.Random(seed), drive._Drive.pause, runner._wait
-    write, failures = studio.tools.store.database.write, []
+    write, failures = studio.database.write, []
 
     def now_and_then() -> Any:
         if dice.random() < 0.3:
@@ -99,7 +99,7 @@ def test_database_that_fails_now_and_then_loses_nothing(
     async def short_wait(event: Any, seconds: float) -> None:
         await wait(event, min(seconds, 0.02))
 
-    monkeypatch.setattr(studio.tools.store.database, "write", now_and_then)
+    monkeypatch.setattr(studio.database, "write", now_and_then)
     monkeypatch.setattr(drive._Drive, "pause", short_pause)
     monkeypatch.setattr(runner, "_wait", short_wait)
     studio.start()
@@ -119,7 +119,7 @@ def test_a_database_that_cannot_be_read_for_long_is_waited_for(
     """
     studio = fresh(started=False)
     made = studio.submit(SHORT)
-    pause, get, failures = drive._Drive.pause, studio.tools.store.get, []
+    pause, get, failures = drive._Drive.pause, studio.pipeline.store.get, []
 
     def sometimes(animation_id: str) -> Any:
         if threading.current_thread().name.startswith("studio-") and len(failures) < 12:
@@ -130,7 +130,7 @@ def test_a_database_that_cannot_be_read_for_long_is_waited_for(
     async def short_pause(self: Any, seconds: float) -> None:
         await pause(self, min(seconds, 0.02))
 
-    monkeypatch.setattr(studio.tools.store, "get", sometimes)
+    monkeypatch.setattr(studio.pipeline.store, "get", sometimes)
     monkeypatch.setattr(drive._Drive, "pause", short_pause)
     studio.start()
     end = rests(studio, made.id)

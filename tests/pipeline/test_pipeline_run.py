@@ -64,7 +64,7 @@ def test_run_keeps_both_files_with_their_hashes(studio: Studio, runway: RunwaySt
     end = run(studio)
     for stage in Stage:
         kept = end.media[stage]
-        data = studio.tools.media.read(kept.name)
+        data = studio.media.read(kept.name)
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (kept.sha256, kept.bytes)
         assert (1280, 720) == (kept.width, kept.height)
         assert not kept.simulated

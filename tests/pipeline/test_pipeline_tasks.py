@@ -91,7 +91,7 @@ def test_key_taken_away_rests_and_carries_on_with_the_key(
     made = held(studio, runway, Stage.VIDEO, "RUNNING")
     studio.close()
     if state != "RUNNING":
-        studio.tools.store.move(made.id, [State.RUNNING], state=State(state.lower()))
+        studio.pipeline.store.move(made.id, [State.RUNNING], state=State(state.lower()))
     end = rests(fresh(api_key=None), made.id)
     assert end.failure is not None
     assert (State.TIMED_OUT, "key_refused") == (end.state, end.failure.code)
@@ -243,8 +243,8 @@ def test_timed_out_picture_is_had_even_if_the_clip_cannot_be_paid_for(
 def with_task(studio: Studio) -> tuple[Animation, Claim, str]:
     """An animation that waits for a task, as Runway's answer was written down."""
     made = studio.submit(SHORT)
-    (claim,) = studio.tools.store.claim(Owner(), only=made.id)
-    submissions, task_id = studio.tools.submissions, "6d8b6f5e-0d5c-4c6e-8f4e-0f3a2b1c0d9e"
+    (claim,) = studio.pipeline.store.claim(Owner(), only=made.id)
+    submissions, task_id = studio.pipeline.submissions, "6d8b6f5e-0d5c-4c6e-8f4e-0f3a2b1c0d9e"
     intent = submissions.intend(claim, studio.get(made.id), allowance(1000), request_hash="")
     submissions.took(intent, task_id, 5.0)
     return studio.get(made.id), claim, task_id
@@ -256,7 +256,7 @@ def test_third_look_in_a_row_that_knows_no_task_is_believed(
     """Not the second, nor a third with an answer in between: its clip would be given up."""
     made, _, task_id = with_task(still)
     runway.fault("task", "status", None, status=404)
-    watching = Watching(still.tools, made)
+    watching = Watching(still.pipeline, made)
     assert [None, None] == [watching.look(), watching.look()]
     runway.clear_faults()
     runway.fault("task", "status", status=200, body={"id": task_id, "status": "PENDING"})
@@ -277,7 +277,7 @@ def test_a_day_in_runways_queue_ends_the_wait(
     now = [1_795_348_800.0]
     studio = fresh(started=False, clock=lambda: now[0])
     made, claim, task_id = with_task(studio)
-    watching = Watching(studio.tools, studio.get(made.id))
+    watching = Watching(studio.pipeline, studio.get(made.id))
     now[0] += 86_400.0
     assert watching.note(studio.get(made.id), Task(task_id, status), claim)
     assert State.WAITING is studio.get(made.id).state
@@ -287,7 +287,7 @@ def test_a_day_in_runways_queue_ends_the_wait(
     assert end.failure is not None
     assert (State.TIMED_OUT, "timed_out.queue") == (end.state, end.failure.code)
     studio.resume(made.id)
-    (claim,) = studio.tools.store.claim(Owner(), only=made.id)
+    (claim,) = studio.pipeline.store.claim(Owner(), only=made.id)
     assert watching.note(studio.get(made.id), Task(task_id, status), claim)
     assert 1 == len(studio.get(made.id).submissions)
 
@@ -300,7 +300,7 @@ def test_a_quarter_of_an_hour_of_silence_ends_the_wait(
     studio = fresh(started=False, clock=lambda: now[0])
     made, claim, _ = with_task(studio)
     runway.fault("task", "status", None, status=503)
-    watching = Watching(studio.tools, made)
+    watching = Watching(studio.pipeline, made)
     now[0] += 900.0
     assert watching.look() is None
     assert watching.note(studio.get(made.id), None, claim)
@@ -340,7 +340,7 @@ def test_what_a_stopped_task_cost_is_told_by_the_balance_only_where_nothing_else
 ) -> None:
     """With 1,000 credits now, after a picture for 5."""
     made, _, task_id = with_task(still)
-    watching = Watching(still.tools, made)
+    watching = Watching(still.pipeline, made)
     assert cost == watching._cost_after(Task(task_id, status), before, others)
 
 
@@ -348,7 +348,7 @@ def test_balance_tells_nothing_while_another_request_is_open(still: Studio) -> N
     """It may be paid back in the same moment, though nothing was sent meanwhile."""
     made, _, task_id = with_task(still)
     other = still.submit(SHORT)
-    (claim,) = still.tools.store.claim(Owner(), only=other.id)
-    still.tools.submissions.intend(claim, other, allowance(1000), request_hash="")
-    watching = Watching(still.tools, made)
+    (claim,) = still.pipeline.store.claim(Owner(), only=other.id)
+    still.pipeline.submissions.intend(claim, other, allowance(1000), request_hash="")
+    watching = Watching(still.pipeline, made)
     assert None is watching._cost_after(Task(task_id, TaskStatus.RUNNING), 1000, (1, 1))

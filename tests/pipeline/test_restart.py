@@ -278,7 +278,7 @@ def test_runner_that_lost_its_lease_changes_nothing_more(
     made = studio.submit(SHORT)
     wait_for(lambda: studio.get(made.id).state is State.RUNNING)
     thief = replace(Owner(), mark="thief")
-    sleeper = Store(studio.tools.store.database, lambda: time.time() + 2 * LEASE_SECONDS)
+    sleeper = Store(studio.database, lambda: time.time() + 2 * LEASE_SECONDS)
     (claim,) = sleeper.claim(thief)
     time.sleep(0.1)
     before = studio.get(made.id)
@@ -300,7 +300,7 @@ def test_slow_process_that_was_thought_dead_still_delivers_its_answer(
     studio = fresh()
     made = studio.submit(SHORT)
     wait_for(lambda: runway.tasks)
-    sleeper = Store(studio.tools.store.database, lambda: time.time() + 2 * LEASE_SECONDS)
+    sleeper = Store(studio.database, lambda: time.time() + 2 * LEASE_SECONDS)
     (claim,) = sleeper.claim(replace(Owner(), mark="thief"))
     sleeper.release(claim)
     studio._wake()
@@ -395,7 +395,7 @@ def test_command_drives_its_own_animation_only(
     """`only` leaves the others to a server, or to their own command."""
     studio = fresh(started=False)
     mine, other = (studio.submit(SHORT, simulate=True) for _ in range(2))
-    runner = Runner(studio.tools, only=mine.id)
+    runner = Runner(studio.pipeline, only=mine.id)
     runner.start()
     try:
         assert State.SUCCEEDED is rests(studio, mine.id).state

@@ -46,7 +46,7 @@ def test_paid_file_waits_for_the_store(
     assert (State.SUCCEEDED, 15, None) == (end.state, end.spent, end.trouble)
     assert (1, 1) == posts(runway)
     for kept in end.media.values():
-        assert kept.bytes == len(elsewhere.tools.media.read(kept.name))
+        assert kept.bytes == len(elsewhere.media.read(kept.name))
 
 
 def test_picture_that_is_missing_buys_no_clip(elsewhere: Studio, runway: RunwayStandin) -> None:
@@ -69,7 +69,7 @@ def test_database_that_will_never_take_it_ends_with_a_word(
 ) -> None:
     """It is not tried for ever; and what was paid for is had once the fault is mended."""
     with monkeypatch.context() as patched:
-        patched.setattr(studio.tools.submissions, "settle", refuse)
+        patched.setattr(studio.pipeline.submissions, "settle", refuse)
         end = run(studio)
     assert end.failure is not None
     assert (State.FAILED, "unstorable", "free") == (
@@ -87,14 +87,14 @@ def test_task_that_cannot_be_written_down_waits_for_a_person(
     studio: Studio, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, stage: Stage
 ) -> None:
     """It may have been paid for: nothing is sent again by itself, and nothing hangs."""
-    took = studio.tools.submissions.took
+    took = studio.pipeline.submissions.took
 
     def one(intent: Any, task_id: str, estimated: float | None) -> None:
         if intent.stage is stage:
             refuse()
         took(intent, task_id, estimated)
 
-    monkeypatch.setattr(studio.tools.submissions, "took", one)
+    monkeypatch.setattr(studio.pipeline.submissions, "took", one)
     end = run(studio)
     assert State.UNCONFIRMED is end.state
     assert (1, 1 if stage is Stage.VIDEO else 0) == posts(runway)

@@ -89,10 +89,10 @@ def test_any_answers_end_in_a_state_that_can_be_told(
         policy = RetryPolicy(attempts=2, first_pause=0, longest_pause=0, sleep=lambda _: None)
         chosen = Settings(api_key=key, data_dir=Path(folder), poll_interval=0.01)
         with Studio(chosen, retry=policy) as studio:
-            assert studio.tools.client is not None
+            assert studio.pipeline.client is not None
             for prefix in ("http://", "https://"):
-                studio.tools.client._session.mount(prefix, network)
-            patch.setattr(studio.tools.client, "_transport", network)
+                studio.pipeline.client._session.mount(prefix, network)
+            patch.setattr(studio.pipeline.client, "_transport", network)
             try:
                 made = studio.submit(SHORT)
             except StudioError as error:

@@ -7,15 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from runway_core.errors import SettingsError, StorageError
-from runway_core.pipeline.submissions import Intent, Submissions
-from runway_core.pipeline.tools import Tools
+from runway_core.pipeline.submissions import Intent, Submissions, until_written
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store import tables
@@ -93,11 +90,6 @@ def test_folder_that_cannot_be_made_is_a_settings_error(tmp_path: Path) -> None:
     assert "STUDIO_DATA_DIR" == caught.value.variable
 
 
-def bare_tools(**parts: Any) -> Tools:
-    names = ("settings", "store", "submissions", "media", "client", "account")
-    return Tools(**{name: parts.get(name, SimpleNamespace()) for name in names})
-
-
 def test_paid_answer_is_written_as_soon_as_the_database_is_back(
     database: Database,
     store: Store,
@@ -114,7 +106,7 @@ def test_paid_answer_is_written_as_soon_as_the_database_is_back(
     blocker.execute("BEGIN IMMEDIATE")
     threading.Timer(0.3, blocker.close).start()
     began = time.monotonic()
-    bare_tools().until_written(lambda: submissions.took(intent, TASK, 5.0))
+    until_written(lambda: submissions.took(intent, TASK, 5.0))
     assert time.monotonic() - began > 0.2
     assert State.WAITING is store.get(intent.animation_id).state
 
@@ -132,10 +124,10 @@ def test_writing_a_paid_answer_gives_up_only_after_long(
     def fail() -> None:
         raise StorageError(detail="disk full")
 
-    monkeypatch.setattr("runway_core.pipeline.tools.time.monotonic", lambda: now[0])
-    monkeypatch.setattr("runway_core.pipeline.tools.time.sleep", sleep)
+    monkeypatch.setattr("runway_core.pipeline.submissions.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("runway_core.pipeline.submissions.time.sleep", sleep)
     with pytest.raises(StorageError):
-        bare_tools().until_written(fail)
+        until_written(fail)
     assert 600 < now[0] < 610
     assert 5.0 == max(pauses)
 

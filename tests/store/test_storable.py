@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,8 +20,7 @@ from sqlalchemy.exc import (
 )
 
 from runway_core.errors import StorageError, Unstorable
-from runway_core.pipeline.submissions import Intent, Submissions
-from runway_core.pipeline.tools import Tools
+from runway_core.pipeline.submissions import Intent, Submissions, until_written
 from runway_core.prompts import build
 from runway_core.runway.failures import Failure
 from runway_core.states import Plan, State
@@ -195,11 +193,10 @@ def test_id_of_another_task_is_not_written_again_and_again(
     """A Runway that gives one id for two requests: it is told once, and nobody waits."""
     submissions.took(intend(), TASK, 5.0)
     second = intend()
-    monkeypatch.setattr("runway_core.pipeline.tools.time.sleep", lambda _: pytest.fail("it waited"))
-    names = ("settings", "store", "submissions", "media", "client", "account")
-    tools = Tools(**{name: SimpleNamespace() for name in names})  # type: ignore[arg-type]
+    sleep = "runway_core.pipeline.submissions.time.sleep"
+    monkeypatch.setattr(sleep, lambda _: pytest.fail("it waited"))
     with pytest.raises(Unstorable):
-        tools.until_written(lambda: submissions.took(second, TASK, 5.0))
+        until_written(lambda: submissions.took(second, TASK, 5.0))
     assert store.get(second.animation_id).submissions[0].is_unconfirmed
 
 

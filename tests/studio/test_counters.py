@@ -99,10 +99,10 @@ def test_unconfirmed_of_a_process_that_died_is_counted(
     """Whoever finds it counts it: the one that sent it could not."""
     gone = fresh(started=False)
     made = gone.submit(SHORT)
-    tools = gone.tools
-    (claim,) = tools.store.claim(Owner())
-    tools.submissions.intend(claim, made, allowance(), request_hash="")
-    tools.store.release(claim)
+    pipeline = gone.pipeline
+    (claim,) = pipeline.store.claim(Owner())
+    pipeline.submissions.intend(claim, made, allowance(), request_hash="")
+    pipeline.store.release(claim)
     assert State.UNCONFIRMED is rests(fresh(), made.id).state
     assert 1 == value(figures, "unconfirmed_total", model=IMAGE)
     assert 1 == value(figures, "paid_posts_total", model=IMAGE, result="unconfirmed")

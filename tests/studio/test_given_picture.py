@@ -72,7 +72,7 @@ def sent(runway: RunwayStandin) -> bytes:
 
 def bytes_of(studio: Studio, sha256: str | None) -> bytes:
     assert sha256 is not None
-    return studio.tools.media.read(studio.pictures.find(sha256).name)
+    return studio.media.read(studio.pictures.find(sha256).name)
 
 
 # ----- Paid for once.
@@ -113,7 +113,7 @@ def test_picture_made_here_is_not_paid_for_again(studio: Studio, runway: RunwayS
     end = run(studio, next_motion(first))
     assert (State.SUCCEEDED, Mode.REAL, 10, 10) == (end.state, end.mode, end.quoted, end.spent)
     assert ((1, 2), 25) == (posts(runway), runway.spent)
-    assert studio.tools.media.read(first.media[Stage.IMAGE].name) == sent(runway)
+    assert studio.media.read(first.media[Stage.IMAGE].name) == sent(runway)
     assert first.media[Stage.IMAGE].name == end.media[Stage.IMAGE].name
     assert first == studio.get(first.id)
     assert_accounts_match(studio, runway)
@@ -199,7 +199,7 @@ def test_own_picture_with_a_simulated_clip_is_a_simulation(
     assert (State.SUCCEEDED, Mode.SIMULATION, reason) == (end.state, end.mode, end.reason)
     assert [False, True] == [end.media[stage].simulated for stage in Stage]
     assert ((0, 0), 0, 0) == (posts(runway), end.quoted, end.spent)
-    with studio.tools.store.database.read() as connection:
+    with studio.database.read() as connection:
         assert [] == list(ledger.lines(connection))
         assert 0 == ledger.promised(connection).credits
 
@@ -235,7 +235,7 @@ def test_simulated_picture_is_never_animated_for_money(
     first = run(studio, SHORT, simulate=True)
     brief = next_motion(first)
     if way == "file":
-        data = studio.tools.media.read(first.media[Stage.IMAGE].name)
+        data = studio.media.read(first.media[Stage.IMAGE].name)
         assert brief == replace(brief, first_frame=studio.pictures.bring(data).sha256)
     decision = studio.decide(brief)
     assert (Plan.SIMULATED, 0, None) == (decision.plan, decision.quoted, decision.picture_price)
@@ -541,7 +541,7 @@ def test_file_that_went_missing_stops_before_the_post(
 ) -> None:
     """Nothing is sent without it, nor drawn in its place; brought again, it goes on for free."""
     brief = own(studio)
-    path = studio.tools.media.path(studio.pictures.find(brief.first_frame or "").name)
+    path = studio.media.path(studio.pictures.find(brief.first_frame or "").name)
     assert path is not None
     path.unlink()
     end = run(studio, brief)

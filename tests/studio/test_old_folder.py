@@ -46,7 +46,7 @@ def test_lost_answer_of_an_old_folder_still_waits_for_a_person(
 
 def test_spending_of_an_old_folder_still_counts(old: Studio) -> None:
     """What was spent before the change is in the ledger after it."""
-    with old.tools.store.database.read() as connection:
+    with old.database.read() as connection:
         lines = [line for line in ledger.lines(connection) if line.animation_id == FINISHED]
     assert [5, 10] == [line.final for line in lines]
 

@@ -63,7 +63,9 @@ def test_seconds_left_are_known_only_while_something_moves(
     assert left is not None
     assert left > 30
     assert 6.0 == studio.seconds_left(played)
-    studio.tools.store.move(real.id, [State.QUEUED], state=State.RUNNING, running_since=time.time())
+    studio.pipeline.store.move(
+        real.id, [State.QUEUED], state=State.RUNNING, running_since=time.time()
+    )
     running = studio.seconds_left(studio.get(real.id))
     assert running is not None
     assert 0 < running <= left + 30

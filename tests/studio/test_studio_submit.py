@@ -258,7 +258,7 @@ def test_simulation_on_request_always_works_and_asks_nobody(
     assert (Reason.REQUESTED, 0, 0) == (end.reason, end.quoted, end.spent)
     assert [] == runway.requests
     assert all(item.simulated for item in end.submissions)
-    with studio.tools.store.database.read() as connection:
+    with studio.database.read() as connection:
         assert [] == list(ledger.lines(connection))
 
 
