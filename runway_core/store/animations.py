@@ -16,7 +16,7 @@ from runway_core.briefs import Brief
 from runway_core.errors import NotFound, UnreadableAnimation, WrongState
 from runway_core.prompts import Prompts
 from runway_core.runway import Failure
-from runway_core.states import PASSING, Plan, Reason, Stage, State
+from runway_core.states import PASSING, Plan, Reason, Stage, State, must_be_allowed
 from runway_core.store import listing, tables
 from runway_core.store.animation import Animation, Media, Submission
 from runway_core.store.lease_owner import Owner
@@ -242,6 +242,8 @@ class Store:
     ) -> bool:
         """Changes columns if the animation is in one of the `expected` states (and, with a
         `fence`, if it is still ours); False, and no change, otherwise.
+
+        Raises `ForbiddenMove` for a new state that is not reached from there (`MOVES`).
         """
         with self.database.write() as connection:
             return self.move_in(connection, animation_id, expected, fence=fence, **changes)
@@ -256,6 +258,20 @@ class Store:
         **changes: Any,
     ) -> bool:
         """`move` inside a transaction that is already open."""
+        expected = list(expected)
+        if (state := changes.get("state")) is not None:
+            must_be_allowed(expected, state)
+        return self._change(connection, animation_id, expected, fence=fence, **changes)
+
+    def _change(
+        self,
+        connection: Connection,
+        animation_id: str,
+        expected: Iterable[State],
+        *,
+        fence: int | None = None,
+        **changes: Any,
+    ) -> bool:
         table = tables.animation
         now = self.clock()
         guard = [table.c.id == animation_id, table.c.state.in_(list(expected))]

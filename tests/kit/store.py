@@ -9,7 +9,7 @@ from runway_core.briefs.brief import Brief
 from runway_core.money.allowance import Allowance, Caps
 from runway_core.prompts import build
 from runway_core.runway.wire import ModelLimits, Organization
-from runway_core.states import Plan
+from runway_core.states import Plan, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
@@ -55,3 +55,9 @@ def claimed(store: Store, owner: Owner, subject: Animation) -> Claim:
     """The claim on an animation that anyone may drive."""
     (claim,) = store.claim(owner, only=subject.id)
     return claim
+
+
+def put(store: Store, animation_id: str, state: State, **changes: Any) -> None:
+    """Puts an animation where a test wants it, from wherever it is, as no move of ours may."""
+    with store.database.write() as connection:
+        assert store._change(connection, animation_id, State, state=state, **changes)

@@ -21,7 +21,7 @@ from runway_core.runway.wire import ModelLimits, Organization
 from runway_core.states import Plan, Stage, State
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from tests.kit.store import BRIEF, NOON, TASK, Clock, add, allowance
+from tests.kit.store import BRIEF, NOON, TASK, Clock, add, allowance, put
 
 WHOLE = Needs.of(BRIEF, tuple(Stage))
 CAPPED = {"cap": 109, "spent": 55, "needed": 55, "left": 54}
@@ -111,7 +111,7 @@ def test_simulated_and_stopping_work_speaks_for_nothing(store: Store, database: 
     """Nothing will be bought for what is simulated, or for what a person is stopping."""
     add(store, Plan.SIMULATED, quoted=0)
     stopping = add(store)
-    store.move(stopping.id, [State.QUEUED], state=State.DOWNLOADING, cancel_requested=True)
+    put(store, stopping.id, State.DOWNLOADING, cancel_requested=True)
     with database.read() as connection:
         assert 1000 == Allowance(account(), NOON).free(connection, NOON)
 

@@ -13,7 +13,7 @@ from runway_core.runway.wire import Organization
 from runway_core.states import Plan, Reason, Stage, State
 from runway_core.store.animations import Store
 from runway_core.store.tables import Database
-from tests.kit.store import NOON, TASK, Clock, add
+from tests.kit.store import NOON, TASK, Clock, add, put
 
 
 def test_simulated_attempts_are_not_in_the_ledger(
@@ -48,7 +48,7 @@ def test_promised_is_what_will_still_be_bought(
 ) -> None:
     """By plan, stage and state; what rests has promised nothing."""
     made = add(store, plan)
-    store.move(made.id, [State.QUEUED], stage=stage, state=state)
+    put(store, made.id, state, stage=stage)
     with database.read() as connection:
         assert promised == ledger.promised(connection).credits
 

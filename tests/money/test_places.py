@@ -16,7 +16,7 @@ from runway_core.store.animation import Animation, Media
 from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
-from tests.kit.store import BRIEF, PROMPTS, Clock, allowance, claimed
+from tests.kit.store import BRIEF, PROMPTS, Clock, allowance, claimed, put
 
 ONE = allowance(places=1)
 
@@ -46,7 +46,7 @@ def drawn(
         picture = Media(Stage.IMAGE, 1, "a.png", "image/png", 1, "0" * 64, 1, 1, None, False, 0.0)
         with database.write() as connection:
             store.keep_media(subject.id, picture, connection)
-        store.move(subject.id, State, state=State.QUEUED, stage=Stage.VIDEO)
+        put(store, subject.id, State.QUEUED, stage=Stage.VIDEO)
         return store.get(subject.id)
 
     return draw
@@ -89,7 +89,7 @@ def test_place_is_held_between_picture_and_clip(
     for other in (older, younger):
         with pytest.raises(Held):
             intend(other, allowance=ONE)
-    store.move(between.id, State, state=State.SUCCEEDED)
+    put(store, between.id, State.SUCCEEDED)
     with pytest.raises(Held):
         intend(younger, allowance=ONE)
     intend(older, allowance=ONE)
@@ -105,14 +105,14 @@ def test_place_is_held_while_the_picture_is_fetched(
     for plan, waits in ((Plan.REAL, True), (Plan.PICTURE_ONLY, False)):
         first, second = queued(plan), queued()
         submissions.settle(intend(first), "succeeded", final=5.0)
-        store.move(first.id, State, state=State.DOWNLOADING)
+        put(store, first.id, State.DOWNLOADING)
         if waits:
             with pytest.raises(Held):
                 intend(second, allowance=ONE)
         else:
             intend(second, allowance=ONE)
         for one in (first, second):
-            store.move(one.id, State, state=State.SUCCEEDED)
+            put(store, one.id, State.SUCCEEDED)
 
 
 @pytest.mark.parametrize("state", sorted(RESTING))
@@ -122,7 +122,7 @@ def test_what_rests_holds_no_place(
     """It waits for a person, who may never come."""
     first, second = queued(), queued()
     intend(first)
-    store.move(first.id, State, state=state)
+    put(store, first.id, state)
     intend(second, allowance=ONE)
 
 
@@ -140,7 +140,7 @@ def test_what_a_process_let_go_holds_its_place_until_it_is_taken_over(
     """Between two drives its task is still out. If nobody takes it over, nobody waits for it."""
     first, second = queued(), queued()
     intend(first)
-    store.move(first.id, State, state=state)
+    put(store, first.id, state)
     store.release(Claim(first.id, store.get(first.id).fence))
     with pytest.raises(Held):
         intend(second, allowance=ONE)
@@ -208,7 +208,7 @@ def test_some_one_can_always_go(
                 gone.append(one)
         assert gone, "each waits for another"
         for one in gone:
-            store.move(one.id, State, state=State.SUCCEEDED)
+            put(store, one.id, State.SUCCEEDED)
             waiting.remove(one)
         turns.append(len(gone))
     assert 5 == sum(turns)

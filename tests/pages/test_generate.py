@@ -17,6 +17,7 @@ from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.store import put
 from tests.pages.conftest import Open, button, press, texts, unfold
 
 Rest = Callable[[], Animation]
@@ -306,7 +307,7 @@ def test_a_wait_that_ended_can_be_taken_up_again(
     press(open_page(), "generate_start")
     made = at_rest()
     store = shared().pipeline.store
-    store.move(made.id, [State.SUCCEEDED], state=State.TIMED_OUT)
+    put(store, made.id, State.TIMED_OUT)
     page = open_page(locale="en", animation=made.id)
     assert "Keep waiting · free" == button(page, "animation_resume")
     assert "Cancel" in labels(page)

@@ -17,6 +17,7 @@ from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio, shared
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.store import put
 from tests.pages.conftest import ROUTER, press, texts, unfold
 
 EDITOR = {"is_logged_in": True, "email": "editor@example.org", "email_verified": True}
@@ -148,7 +149,7 @@ def test_viewer_settles_nothing(visit: Visit, runway: RunwayStandin, state: Stat
     studio = shared()
     made = studio.submit(Brief("cartoon", "animals", "landscape"), simulate=True)
     studio.wait(made.id)
-    studio.pipeline.store.move(made.id, [State.SUCCEEDED], state=state)
+    put(studio.pipeline.store, made.id, state)
     page = visit(VIEWER, animation=made.id)
     acting = ("resume", "adopt", "send_again", "drop", "seed", "simulate", "cancel")
     buttons = [each for each in page.button if each.key in {f"animation_{it}" for it in acting}]

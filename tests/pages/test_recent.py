@@ -18,6 +18,7 @@ from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
 from runway_core.studio.studio import Studio, shared
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.store import put
 from tests.pages.conftest import Open, press, texts
 
 Rest = Callable[[], Animation]
@@ -124,7 +125,7 @@ def test_what_rested_in_the_older_part_and_moves_again_is_looked_at(
     ids = several(recent.COUNT + 2)
     page = open_page(locale="en")
     press(page, "recent_older")
-    shared().pipeline.store.move(ids[-1], [State.SUCCEEDED], state=State.TIMED_OUT)
+    put(shared().pipeline.store, ids[-1], State.TIMED_OUT)
     page.run()
     assert "Stopped waiting" in cards(page)[-1]
 

@@ -18,7 +18,7 @@ from runway_core.store.animations import Claim
 from runway_core.store.lease_owner import Owner
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
-from tests.kit.store import allowance
+from tests.kit.store import allowance, put
 from tests.kit.studio import BOTH, SHORT, assert_accounts_match, held, posts, rests, run
 
 # ----- Looking at a task.
@@ -91,7 +91,7 @@ def test_key_taken_away_rests_and_carries_on_with_the_key(
     made = held(studio, runway, Stage.VIDEO, "RUNNING")
     studio.close()
     if state != "RUNNING":
-        studio.pipeline.store.move(made.id, [State.RUNNING], state=State(state.lower()))
+        put(studio.pipeline.store, made.id, State(state.lower()))
     end = rests(fresh(api_key=None), made.id)
     assert end.failure is not None
     assert (State.TIMED_OUT, "key_refused") == (end.state, end.failure.code)

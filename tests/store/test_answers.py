@@ -12,7 +12,7 @@ from runway_core.runway.failures import Failure
 from runway_core.states import State
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
-from tests.kit.store import OTHER_TASK, TASK, add, allowance, claimed
+from tests.kit.store import OTHER_TASK, TASK, add, allowance, claimed, put
 
 
 def test_answer_is_written_whoever_drives(
@@ -76,7 +76,7 @@ def test_lost_answer_ends_the_wait_to_be_stopped(
 ) -> None:
     """There is no task that Runway could be told of."""
     intent = intend()
-    store.move(intent.animation_id, State, state=State.CANCELLING)
+    put(store, intent.animation_id, State.CANCELLING)
     submissions.lost(intent, Failure("answer_lost"))
     assert State.UNCONFIRMED is store.get(intent.animation_id).state
 
@@ -90,7 +90,7 @@ def test_nothing_is_sent_by_who_was_let_go(
     made = add(store)
     claim = claimed(store, owner, made)
     store.ask_to_cancel(made.id)
-    store.move(made.id, State, state=State.QUEUED, cancel_requested=False)
+    put(store, made.id, State.QUEUED, cancel_requested=False)
     with pytest.raises(LeaseLost):
         submissions.intend(
             claim,

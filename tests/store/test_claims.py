@@ -16,7 +16,7 @@ from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.states import Plan, State
 from runway_core.store.animations import LEASE_SECONDS, Claim, Store
 from runway_core.store.lease_owner import Owner
-from tests.kit.store import BRIEF, PROMPTS, Clock, add, allowance, claimed
+from tests.kit.store import BRIEF, PROMPTS, Clock, add, allowance, claimed, put
 
 # ----- Claimed.
 
@@ -70,7 +70,7 @@ def test_dead_owner_on_this_machine_is_taken_over_at_once(
 def test_claim_takes_only_what_moves_and_what_was_asked_for(store: Store, owner: Owner) -> None:
     """A resting animation has nobody to drive it; `only` and `most` are bounds."""
     rested, *moving = (add(store) for _ in range(4))
-    store.move(rested.id, [State.QUEUED], state=State.FAILED)
+    put(store, rested.id, State.FAILED)
     assert () == store.claim(owner, only=rested.id)
     assert [moving[1].id] == [one.animation_id for one in store.claim(owner, only=moving[1].id)]
     assert 1 == len(store.claim(owner, most=1))
@@ -110,7 +110,7 @@ def test_intent_is_refused_unless_queued_and_ours(
     made = add(store)
     claim = claimed(store, owner, made)
     subject = store.get(made.id)
-    store.move(made.id, [State.QUEUED], state=state)
+    put(store, made.id, state)
     with pytest.raises(LeaseLost):
         submissions.intend(claim, subject, allowance(), request_hash="")
     assert () == store.get(made.id).submissions
@@ -146,7 +146,7 @@ def test_places_are_kept_for_those_who_waited_longer(
     intend(older, allowance=allowance(max_concurrent=1))
     with pytest.raises(Held):
         intend(newer, allowance=allowance(max_concurrent=1))
-    store.move(older.id, State, state=State.SUCCEEDED)
+    put(store, older.id, State.SUCCEEDED)
     intend(newer, allowance=allowance(max_concurrent=1))
 
 
@@ -180,7 +180,7 @@ def test_what_nobody_drives_keeps_nobody_waiting(
     older = add(store)
     if state is State.RUNNING:
         intend(older)
-        store.move(older.id, State, state=state)
+        put(store, older.id, state)
     store.release(Claim(older.id, store.get(older.id).fence))
     clock.now += 1
     intend(allowance=allowance(max_concurrent=1))

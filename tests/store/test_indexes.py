@@ -16,7 +16,7 @@ from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
 from runway_core.store.tables import Database
-from tests.kit.store import NOON, Clock, add, allowance
+from tests.kit.store import NOON, Clock, add, allowance, put
 
 MANY = 3000
 
@@ -159,7 +159,7 @@ def test_place_is_looked_for_among_what_is_open(
 def test_answers_are_those_of_a_whole_look(database: Database, store: Store) -> None:
     """The parts that are asked for one by one add up, and none is counted twice."""
     waiting = store.page(where=Filter(states=[State.QUEUED]))[0]
-    store.move(waiting.id, [State.QUEUED], state=State.SUBMITTING)
+    put(store, waiting.id, State.SUBMITTING)
     intent = {"animation_id": waiting.id, "stage": "image", "attempt": 1, "simulated": False,
               "model": "gen4_image", "request_hash": "", "quoted": 7}  # fmt: skip
     for moment in (NOON - 100.0, NOON - 5.0):

@@ -8,12 +8,12 @@ import pytest
 
 from runway_core.errors import CannotAfford, NotFound, WrongState
 from runway_core.runway.failures import Failure
-from runway_core.states import PASSING, RESTING, State
+from runway_core.states import MOVES, PASSING, RESTING, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import LEASE_SECONDS, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
-from tests.kit.store import NOON, Clock, add, claimed
+from tests.kit.store import NOON, Clock, add, claimed, put
 
 # ----- Made and found.
 
@@ -71,7 +71,7 @@ def test_page_walks_through_everything_once(store: Store, clock: Clock) -> None:
 def test_page_keeps_to_the_states_that_were_asked_for(store: Store) -> None:
     """A filter on states filters, also an empty one."""
     one, two = add(store), add(store)
-    store.move(one.id, [State.QUEUED], state=State.FAILED)
+    put(store, one.id, State.FAILED)
     assert [two.id] == [item.id for item in store.page(where=Filter(states=PASSING))]
     assert [one.id] == [item.id for item in store.page(where=Filter(states=RESTING))]
     assert () == store.page(where=Filter(states=[]))
@@ -84,9 +84,11 @@ def test_page_keeps_to_the_states_that_were_asked_for(store: Store) -> None:
 def test_move_changes_only_what_is_where_it_was_expected(store: Store, state: State) -> None:
     """A late writer that expects another state changes nothing at all."""
     made = add(store)
-    store.move(made.id, [State.QUEUED], state=state)
+    put(store, made.id, state)
     before = store.get(made.id)
-    assert not store.move(made.id, set(State) - {state}, state=State.SUCCEEDED, progress=1.0)
+    others = [each for each in State if each is not state and State.QUEUED in MOVES[each]]
+    assert not store.move(made.id, others, state=State.QUEUED, progress=1.0)
+    assert not store.move(made.id, set(State) - {state}, progress=1.0)
     assert before == store.get(made.id)
     assert store.move(made.id, [state], progress=0.5)
 
@@ -96,7 +98,7 @@ def test_move_to_rest_writes_when_it_ended(store: Store, clock: Clock) -> None:
     made = add(store)
     store.move(made.id, [State.QUEUED], trouble=Failure("unreachable"))
     clock.now += 5
-    store.move(made.id, [State.QUEUED], state=State.FAILED, failure=Failure("refused"))
+    put(store, made.id, State.FAILED, failure=Failure("refused"))
     now = store.get(made.id)
     assert (NOON + 5, None, Failure("refused")) == (now.finished_at, now.trouble, now.failure)
 
@@ -109,7 +111,7 @@ def test_old_fence_changes_nothing(store: Store, owner: Owner, clock: Clock) -> 
     new = claimed(store, replace(owner, mark="another"), made)
     assert old.fence < new.fence
     before = store.get(made.id)
-    assert not store.move(made.id, State, fence=old.fence, state=State.FAILED)
+    assert not store.move(made.id, [State.QUEUED], fence=old.fence, state=State.FAILED)
     store.release(old)
     assert before == store.get(made.id)
     assert store.move(made.id, [State.QUEUED], fence=new.fence, state=State.FAILED)
@@ -136,7 +138,7 @@ def test_wish_to_stop_is_written_whatever_the_state(
 ) -> None:
     """What was never sent stops at once; what may be paid for stops when Runway has answered."""
     made = add(store)
-    store.move(made.id, [State.QUEUED], state=state)
+    put(store, made.id, state)
     asked = store.ask_to_cancel(made.id)
     assert (after, True) == (asked.state, asked.cancel_requested)
 
@@ -145,7 +147,7 @@ def test_wish_to_stop_is_written_whatever_the_state(
 def test_wish_to_stop_what_has_ended_is_refused(store: Store, state: State) -> None:
     """There is nothing left to stop."""
     made = add(store)
-    store.move(made.id, [State.QUEUED], state=state)
+    put(store, made.id, state)
     with pytest.raises(WrongState):
         store.ask_to_cancel(made.id)
     with pytest.raises(NotFound):
@@ -156,7 +158,7 @@ def test_wishes_are_told_to_the_owner_only(store: Store, owner: Owner) -> None:
     """Each runner hears of the animations that it drives."""
     made = add(store)
     claimed(store, owner, made)
-    store.move(made.id, [State.QUEUED], state=State.RUNNING)
+    put(store, made.id, State.RUNNING)
     assert frozenset() == store.wanting_cancel(owner)
     store.ask_to_cancel(made.id)
     assert {made.id} == store.wanting_cancel(owner)

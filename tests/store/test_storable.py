@@ -28,7 +28,7 @@ from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database, storable
-from tests.kit.store import BRIEF, TASK, add, allowance, claimed
+from tests.kit.store import BRIEF, TASK, add, allowance, claimed, put
 
 BAD = "a\0b\ud800c\x1b[31m\x9bd\x7f"
 KEPT = "a�b�c�[31m�d�"
@@ -65,7 +65,7 @@ def test_words_names_and_failures_reach_the_database_clean(
     intent = intend(made)
     submissions.took(intent, TASK, 5.0)
     submissions.settle(intent, "failed", final=5.0, failure_code=BAD)
-    store.move(made.id, State, trouble=failure, state=State.FAILED, failure=failure)
+    put(store, made.id, State.FAILED, trouble=failure, failure=failure)
 
     now = store.get(made.id)
     assert (KEPT, KEPT, KEPT) == (now.brief.words, now.prompts.image, now.asked_by)

@@ -16,6 +16,7 @@ from runway_core.store.listing import Filter
 from runway_core.studio import studio as studio_module
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.store import put
 from tests.kit.studio import BRIEF, SHORT, at_once, rests
 
 # ----- Looking.
@@ -63,9 +64,7 @@ def test_seconds_left_are_known_only_while_something_moves(
     assert left is not None
     assert left > 30
     assert 6.0 == studio.seconds_left(played)
-    studio.pipeline.store.move(
-        real.id, [State.QUEUED], state=State.RUNNING, running_since=time.time()
-    )
+    put(studio.pipeline.store, real.id, State.RUNNING, running_since=time.time())
     running = studio.seconds_left(studio.get(real.id))
     assert running is not None
     assert 0 < running <= left + 30
