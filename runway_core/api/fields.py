@@ -40,8 +40,9 @@ def _models(stage: Stage) -> tuple[str, ...]:
     return tuple(model.id for model in catalog.models_for(stage))
 
 
-_SIZES = tuple(size.spelling for shape in catalog.ORIENTATIONS.values() for size in shape.images)
-_DURATIONS = catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].durations
+_SIZES = tuple(
+    size.spelling for shape in catalog.ORIENTATIONS for size in catalog.picture_sizes(shape)
+)
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 # RFC 3339, with the zone that it asks for.
@@ -88,7 +89,7 @@ def _searched(value: str) -> str:
 
 Style = _choice(catalog.STYLES)
 Theme = _choice(catalog.THEMES)
-Shape = _choice(tuple(catalog.ORIENTATIONS))
+Shape = _choice(catalog.ORIENTATIONS)
 ImageModel = _choice(_models(Stage.IMAGE))
 VideoModel = _choice(_models(Stage.VIDEO))
 Size = _choice(tuple(dict.fromkeys(_SIZES)))
@@ -97,12 +98,15 @@ RecipePart = _choice(tuple(str(part) for part in Part))
 StateName = _choice(tuple(str(state) for state in State))
 ModeName = _choice(tuple(str(mode) for mode in Mode))
 
-Text = Annotated[str, Strict(), Field(max_length=catalog.PROMPT_LIMIT)]
+Text = Annotated[str, Strict(), Field(max_length=catalog.LONGEST_PROMPT)]
 WrittenPrompt = Annotated[
-    str, Strict(), Field(min_length=1, max_length=catalog.PROMPT_LIMIT, pattern=_VISIBLE)
+    str, Strict(), Field(min_length=1, max_length=catalog.LONGEST_PROMPT, pattern=_VISIBLE)
 ]
 Seconds = Annotated[
-    int, Strict(), Field(ge=_DURATIONS[0], le=_DURATIONS[-1]), BeforeValidator(_number)
+    int,
+    Strict(),
+    Field(ge=catalog.DURATIONS[0], le=catalog.DURATIONS[-1]),
+    BeforeValidator(_number),
 ]
 Seed = Annotated[int, Strict(), Field(ge=0, le=catalog.SEED_MAX), BeforeValidator(_number)]
 Credits = Annotated[int, Strict(), Field(ge=0, le=1_000_000), BeforeValidator(_number)]

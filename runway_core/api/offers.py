@@ -81,10 +81,10 @@ def as_json(language: Language) -> dict[str, Any]:
             {
                 "id": name,
                 "label": choices.name_of("orientation", name, language),
-                "clip": {"width": shape.video.width, "height": shape.video.height},
-                "image_ratios": [size.spelling for size in shape.images],
+                "clip": {"width": clip.width, "height": clip.height},
+                "image_ratios": [size.spelling for size in catalog.picture_sizes(name)],
             }
-            for name, shape in catalog.ORIENTATIONS.items()
+            for name, (clip, *_) in catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].sizes.items()
         ],
         "models": [
             {
@@ -100,7 +100,7 @@ def as_json(language: Language) -> dict[str, Any]:
         "recipe_parts": [
             {"id": str(part), "label": i18n.say(f"part.{part}", language)} for part in Part
         ],
-        "limits": {"prompt": catalog.PROMPT_LIMIT, "seed": catalog.SEED_MAX},
+        "limits": {"prompt": catalog.LONGEST_PROMPT, "seed": catalog.SEED_MAX},
         "defaults": {
             "duration": catalog.DEFAULT_DURATION,
             "image_model": catalog.DEFAULT_IMAGE_MODEL,

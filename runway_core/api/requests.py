@@ -50,13 +50,13 @@ _WRONG_SIZES: list[Any] = [
         image_ratio={
             "enum": [
                 size.spelling
-                for other in catalog.ORIENTATIONS.values()
-                for size in other.images
-                if size not in shape.images
+                for other in catalog.ORIENTATIONS
+                for size in catalog.picture_sizes(other)
+                if size not in catalog.picture_sizes(name)
             ]
         },
     )
-    for name, shape in catalog.ORIENTATIONS.items()
+    for name in catalog.ORIENTATIONS
 ]
 """What fits by itself and not together: schemas can say it, and so clients can know."""
 
@@ -113,8 +113,10 @@ class BriefBody(_Body):
         """The brief, checked. Raises `BriefError`, or `NotFound` for the picture of an animation
         that has none.
         """
-        values = {name: getattr(self, name) for name in BriefBody.model_fields}
-        origin = values.pop("first_frame_of")
+        # What is left out is the chosen model's to say.
+        given = self.model_fields_set & BriefBody.model_fields.keys()
+        values = {name: getattr(self, name) for name in given}
+        origin = values.pop("first_frame_of", None)
         if origin is not None:
             picture = studio.get(origin).media.get(Stage.IMAGE)
             if picture is None:

@@ -2,13 +2,12 @@
 
 from runway_core.briefs import catalog, choices
 from runway_core.briefs.brief import DEFAULT_RECIPE, PICTURE_ID, Brief, CheckedBrief
-from runway_core.briefs.catalog import LONGEST_DAYS, PROMPT_LIMIT, Ratio
+from runway_core.briefs.catalog import LONGEST_DAYS, Ratio
 
 __all__ = [
     "DEFAULT_RECIPE",
     "LONGEST_DAYS",
     "PICTURE_ID",
-    "PROMPT_LIMIT",
     "Brief",
     "CheckedBrief",
     "Ratio",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runway_core.briefs import catalog
-from runway_core.briefs.catalog import Model, Orientation, Ratio
+from runway_core.briefs.catalog import Model, Ratio
 from runway_core.errors import BriefError
 from runway_core.states import Stage
 from runway_core.text import cleaned, redact, tidied
@@ -78,31 +78,40 @@ class Brief:
         """This brief, if it can be made. Raises `BriefError`."""
         return CheckedBrief(**self._values())
 
-    @property
-    def shape(self) -> Orientation:
-        """The orientation's table row; the first one's for a stored one that there is no more."""
-        first = next(iter(catalog.ORIENTATIONS.values()))
-        return catalog.ORIENTATIONS.get(self.orientation, first)
+    def fitted(self) -> "Brief":
+        """This brief for its models: what they do not take is left to their own defaults."""
+        changes: dict[str, Any] = {}
+        clip = self.model(Stage.VIDEO)
+        if self.duration not in clip.durations:
+            changes["duration"] = clip.default_duration
+        if self.image_ratio not in {size.spelling for size in self.sizes(Stage.IMAGE)}:
+            changes["image_ratio"] = None
+        return Brief(**{**self._values(), **changes})
+
+    def sizes(self, stage: Stage) -> tuple[Ratio, ...]:
+        """The sizes that the stage's model can make, the default first. Of a stored model or
+        orientation that there is no more, those of the first that there is.
+        """
+        of_model = self.model(stage).sizes or catalog.models_for(stage)[0].sizes
+        return of_model.get(self.orientation) or of_model[catalog.ORIENTATIONS[0]]
 
     @property
     def image_size(self) -> Ratio:
         """Size of the picture, in pixels."""
-        if self.image_ratio is None:
-            return self.shape.images[0]
-        sizes = (size for size in self.shape.images if size.spelling == self.image_ratio)
-        return next(sizes, self.shape.images[0])
+        sizes = self.sizes(Stage.IMAGE)
+        return next((size for size in sizes if size.spelling == self.image_ratio), sizes[0])
 
     @property
     def video_size(self) -> Ratio:
         """Size of the clip, in pixels."""
-        return self.shape.video
+        return self.sizes(Stage.VIDEO)[0]
 
     def model(self, stage: Stage) -> Model:
         """The model that makes `stage`. One that is stored and not in the catalogue any more can do
         nothing, and has no price.
         """
         name = self.image_model if stage is Stage.IMAGE else self.video_model
-        return catalog.MODELS.get(name) or Model(name, stage, endpoint="", ratios=())
+        return catalog.MODELS.get(name) or Model(name, stage, endpoint="", sizes={})
 
     def price(self, stage: Stage | None = None) -> int:
         """Most credits for `stage`, or for both.
@@ -147,6 +156,9 @@ class Brief:
             values["words"] = values.pop("prompt")
         if values.get("words") is None:
             values.pop("words", None)
+        model = values.get("video_model")
+        if "duration" not in values and isinstance(model, str) and model in catalog.MODELS:
+            values["duration"] = catalog.MODELS[model].default_duration
         known = {field.name for field in dataclasses.fields(cls)}
         for name in values:
             if name not in known:
@@ -171,16 +183,15 @@ class CheckedBrief(Brief):
         Brief.__post_init__(self)
         _one_of("style", self.style, catalog.STYLES)
         _one_of("theme", self.theme, catalog.THEMES)
-        _one_of("orientation", self.orientation, tuple(catalog.ORIENTATIONS))
+        _one_of("orientation", self.orientation, catalog.ORIENTATIONS)
         image_models = tuple(model.id for model in catalog.models_for(Stage.IMAGE))
         _one_of("image_model", self.image_model, image_models)
         video_models = tuple(model.id for model in catalog.models_for(Stage.VIDEO))
         _one_of("video_model", self.video_model, video_models)
-        shape = catalog.ORIENTATIONS[self.orientation]
-        sizes = tuple(ratio.spelling for ratio in shape.images)
+        sizes = tuple(size.spelling for size in self.sizes(Stage.IMAGE))
         if self.image_ratio is not None:
             _one_of("image_ratio", self.image_ratio, sizes)
-        _one_of("duration", self.duration, catalog.MODELS[self.video_model].durations)
+        _one_of("duration", self.duration, self.model(Stage.VIDEO).durations)
         for field in ("image_seed", "video_seed"):
             _check_seed(field, getattr(self, field))
         _one_of("recipe", self.recipe, (DEFAULT_RECIPE,))

@@ -5,14 +5,12 @@ integration guide (styles, themes, orientations) and the API fact sheet, section
 (models, ratios, durations, limits, prices).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from runway_core.briefs.choices import ROWS
 from runway_core.states import Stage
-
-PROMPT_LIMIT = 1000
-"""Most UTF-16 code units in one prompt (fact sheet, 1.0)."""
 
 SEED_MAX = 4_294_967_295
 """Largest seed (fact sheet, 1.0)."""
@@ -60,46 +58,40 @@ def _ratios(text: str) -> tuple[Ratio, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Orientation:
-    """The shape of the finished clip."""
-
-    id: str
-    video: Ratio
-    images: tuple[Ratio, ...]
-    """Picture sizes that this shape's clip does not crop; the first is the default."""
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
-    """One Runway model and what it accepts."""
+    """One Runway model: all that the studio knows of it is this row."""
 
     id: str
     stage: Stage
     endpoint: str
-    ratios: tuple[Ratio, ...]
-    credits_per_image: MappingProxyType[str, int] | None = None
-    """Credits by ratio, for pictures."""
+    sizes: Mapping[str, tuple[Ratio, ...]]
+    """What may be asked for, by orientation; the first is the default. A picture's sizes are those
+    that the orientation's clip does not crop."""
+    credits_per_image: Mapping[str, int] | None = None
+    """Credits by ratio, for pictures: of every ratio that the model takes."""
     credits_per_second: int | None = None
     """Credits a second of clip, for videos."""
     durations: tuple[int, ...] = ()
     """Whole seconds that may be asked for."""
+    default_duration: int = 0
+    """The guide's ten seconds, if the model can do them."""
+    prompt_limit: int = 1000
+    """Most UTF-16 code units in one prompt (fact sheet, 1.0)."""
     min_aspect: float = 0.5
     max_aspect: float = 2.0
     """Bounds on the first frame's width over height."""
     prompt_required: bool = True
     references_required: bool = False
     """Needs reference images, so it cannot draw from words alone."""
+    retired: bool = False
+    """Runway has taken it back: what was made with it is still told and priced."""
     typical_seconds: float = 41.0
     """First guess of the time a task takes, until we have our own history."""
 
     @property
     def offered(self) -> bool:
         """Whether a brief of words alone can use it."""
-        return not self.references_required
-
-    def accepts(self, ratio: Ratio) -> bool:
-        """Whether the model can make this size."""
-        return ratio in self.ratios
+        return not (self.references_required or self.retired)
 
     def credits(self, ratio: Ratio, duration: int = 0) -> int:
         """Most credits that one task of this size (and length in seconds) may charge."""
@@ -109,63 +101,88 @@ class Model:
         return self.credits_per_image[ratio.spelling]
 
 
-_IMAGE_RATIOS_720 = _ratios("1280:720 720:1280 720:720 960:720 720:960 1680:720")
-_IMAGE_RATIOS_1080 = _ratios("1920:1080 1080:1920 1080:1080 1440:1080 1080:1440 2112:912")
-# The price of the in-between sizes is not published: the dearer class is assumed for a
-# budget, and Runway's own estimate corrects it (fact sheet, 4).
-_IMAGE_RATIOS_BETWEEN = _ratios("1024:1024 1168:880 1360:768 1808:768")
-_IMAGE_RATIOS = _IMAGE_RATIOS_720 + _IMAGE_RATIOS_1080 + _IMAGE_RATIOS_BETWEEN
-_VIDEO_RATIOS = _ratios("1280:720 720:1280 1104:832 832:1104 960:960 1584:672")
+ORIENTATIONS = tuple(ROWS.orientation)
+"""The guide's two shapes of a clip, by id. Their sizes are the models'."""
+
+# Picture and clip differ by under half a percent in aspect, so that the clip does not crop the
+# picture (fact sheet, 1.10).
+_IMAGE_SIZES = {
+    "landscape": _ratios("1280:720 1920:1080 1360:768"),
+    "portrait": _ratios("720:1280 1080:1920"),
+}
+_VIDEO_SIZES = {"landscape": _ratios("1280:720"), "portrait": _ratios("720:1280")}
 
 
-def _by_size(small: int, large: int) -> MappingProxyType[str, int]:
-    prices = {ratio.spelling: large for ratio in _IMAGE_RATIOS}
-    prices.update({ratio.spelling: small for ratio in _IMAGE_RATIOS_720})
-    return MappingProxyType(prices)
-
-
-MODELS: MappingProxyType[str, Model] = MappingProxyType(
-    {
-        model.id: model
-        for model in (
-            Model(
-                id="gen4_image",
-                stage=Stage.IMAGE,
-                endpoint="text_to_image",
-                ratios=_IMAGE_RATIOS,
-                credits_per_image=_by_size(5, 8),
-            ),
-            Model(
-                id="gen4_image_turbo",
-                stage=Stage.IMAGE,
-                endpoint="text_to_image",
-                ratios=_IMAGE_RATIOS,
-                credits_per_image=_by_size(2, 2),
-                references_required=True,
-            ),
-            Model(
-                id="gen4_turbo",
-                stage=Stage.VIDEO,
-                endpoint="image_to_video",
-                ratios=_VIDEO_RATIOS,
-                credits_per_second=5,
-                durations=tuple(range(2, 11)),
-                max_aspect=2.358,
-                prompt_required=False,
-                typical_seconds=64.0,
-            ),
-            Model(
-                id="gen4.5",
-                stage=Stage.VIDEO,
-                endpoint="image_to_video",
-                ratios=_VIDEO_RATIOS,
-                credits_per_second=12,
-                durations=tuple(range(2, 11)),
-                typical_seconds=64.0,
-            ),
-        )
+def _by_size(small: int, large: int) -> Mapping[str, int]:
+    prices = {
+        "1280:720 720:1280 720:720 960:720 720:960 1680:720": small,
+        "1920:1080 1080:1920 1080:1080 1440:1080 1080:1440 2112:912": large,
+        # Their price is not published: the dearer class is assumed for a budget, and Runway's own
+        # estimate corrects it (fact sheet, 4).
+        "1024:1024 1168:880 1360:768 1808:768": large,
     }
+    return {size: amount for sizes, amount in prices.items() for size in sizes.split()}
+
+
+_MODELS = (
+    Model(
+        id="gen4_image",
+        stage=Stage.IMAGE,
+        endpoint="text_to_image",
+        sizes=_IMAGE_SIZES,
+        credits_per_image=_by_size(5, 8),
+    ),
+    Model(
+        id="gen4_image_turbo",
+        stage=Stage.IMAGE,
+        endpoint="text_to_image",
+        sizes=_IMAGE_SIZES,
+        credits_per_image=_by_size(2, 2),
+        references_required=True,
+    ),
+    Model(
+        id="gen4_turbo",
+        stage=Stage.VIDEO,
+        endpoint="image_to_video",
+        sizes=_VIDEO_SIZES,
+        credits_per_second=5,
+        durations=tuple(range(2, 11)),
+        default_duration=10,
+        max_aspect=2.358,
+        prompt_required=False,
+        typical_seconds=64.0,
+    ),
+    Model(
+        id="gen4.5",
+        stage=Stage.VIDEO,
+        endpoint="image_to_video",
+        sizes=_VIDEO_SIZES,
+        credits_per_second=12,
+        durations=tuple(range(2, 11)),
+        default_duration=10,
+        typical_seconds=64.0,
+    ),
 )
+
+
+def whole(model: Model) -> Model:
+    """The row, if nothing is missing in it. Raises `ValueError` that says what is."""
+    missing = [f"size of a {name} clip" for name in ORIENTATIONS if not model.sizes.get(name)]
+    sizes = {size.spelling for every in model.sizes.values() for size in every}
+    if model.stage is Stage.IMAGE:
+        missing += [
+            f"price of {size}" for size in sorted(sizes - set(model.credits_per_image or ()))
+        ]
+    elif model.credits_per_second is None:
+        missing.append("price of a second")
+    if model.stage is Stage.VIDEO and model.default_duration not in model.durations:
+        missing.append("default duration among its durations")
+    if missing:
+        raise ValueError(f"model {model.id} has no {', no '.join(missing)}")
+    return model
+
+
+MODELS: Mapping[str, Model] = MappingProxyType({model.id: whole(model) for model in _MODELS})
 """Runway's models that the studio knows, by id."""
 
 STYLES = tuple(ROWS.style)
@@ -174,27 +191,27 @@ STYLES = tuple(ROWS.style)
 THEMES = tuple(ROWS.theme)
 """Theme ids, in the guide's order."""
 
-# Pairs whose aspect differs by under half a percent, so that the clip does not crop the
-# picture (fact sheet, 1.10).
-ORIENTATIONS: MappingProxyType[str, Orientation] = MappingProxyType(
-    {
-        "landscape": Orientation(
-            "landscape", Ratio(1280, 720), _ratios("1280:720 1920:1080 1360:768")
-        ),
-        "portrait": Orientation("portrait", Ratio(720, 1280), _ratios("720:1280 1080:1920")),
-    }
-)
-"""The guide's two orientations, by id."""
-
 DEFAULT_IMAGE_MODEL = "gen4_image"
 DEFAULT_VIDEO_MODEL = "gen4_turbo"
-DEFAULT_DURATION = 10
-"""Seconds of clip: the guide's."""
+DEFAULT_DURATION = MODELS[DEFAULT_VIDEO_MODEL].default_duration
 
 
 def models_for(stage: Stage) -> tuple[Model, ...]:
     """The models that a brief of words may use for `stage`, in the table's order."""
     return tuple(model for model in MODELS.values() if model.stage is stage and model.offered)
+
+
+def picture_sizes(orientation: str) -> tuple[Ratio, ...]:
+    """The sizes of picture that an orientation can have, by whichever model."""
+    every = (model.sizes[orientation] for model in models_for(Stage.IMAGE))
+    return tuple(dict.fromkeys(size for sizes in every for size in sizes))
+
+
+DURATIONS = tuple(sorted({each for model in models_for(Stage.VIDEO) for each in model.durations}))
+"""Seconds that a clip can have, by whichever model."""
+
+LONGEST_PROMPT = max(model.prompt_limit for stage in Stage for model in models_for(stage))
+"""UTF-16 code units that some model takes."""
 
 
 def usd(credits: int | float) -> float:

@@ -128,10 +128,11 @@ class _Command:
 
     def brief(self, studio: Studio) -> Brief:
         given = vars(self.options)
-        known = {item.name: given[item.name] for item in fields(Brief) if item.name in given}
-        if known.get("first_frame") is not None:
+        named = (each.name for each in fields(Brief))
+        known = {name: given[name] for name in named if given.get(name) is not None}
+        if "first_frame" in known:
             known["first_frame"] = self._bring(studio, Path(known["first_frame"])).sha256
-        return Brief(**known)
+        return Brief.from_mapping(known)
 
     def _bring(self, studio: Studio, file: Path) -> Picture:
         try:

@@ -118,21 +118,19 @@ def parser(language: Language) -> argparse.ArgumentParser:
 
 
 def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
-    durations = catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].durations
     # Choices are checked by the brief, whose errors say more than argparse's.
     command.add_argument("--style", required=True, help=_choices(say("style"), catalog.STYLES))
     command.add_argument("--theme", required=True, help=_choices(say("theme"), catalog.THEMES))
     command.add_argument(
         "--orientation",
         required=True,
-        help=_choices(say("orientation"), tuple(catalog.ORIENTATIONS)),
+        help=_choices(say("orientation"), catalog.ORIENTATIONS),
     )
     command.add_argument("--prompt", dest="words", default="", help=say("words"))
     command.add_argument(
         "--duration",
         type=_whole,
-        default=catalog.DEFAULT_DURATION,
-        help=say("duration", least=durations[0], most=durations[-1]),
+        help=say("duration", least=catalog.DURATIONS[0], most=catalog.DURATIONS[-1]),
     )
     for stage, default in (
         (Stage.IMAGE, catalog.DEFAULT_IMAGE_MODEL),

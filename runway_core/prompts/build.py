@@ -2,15 +2,15 @@
 
 The person's words lead both prompts, as written. In the picture they are the subject; before
 the motion they say what happens, and everything after them speaks of movement only. What the
-words already name (style, theme, light, framing, camera) is left to them. Where 1000 UTF-16
-units are too few, the recipe's texts give way in its stated order, and the words never do.
+words already name (style, theme, light, framing, camera) is left to them. Where the model's
+UTF-16 units are too few, the recipe's texts give way in its stated order, and the words never do.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runway_core.briefs import PROMPT_LIMIT, Brief, choices
+from runway_core.briefs import Brief, choices
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.prompts.reading import camera, vocabulary
 from runway_core.prompts.recipe import RECIPES, Part, Recipe, Source
@@ -62,14 +62,6 @@ class Prompts:
     left_to_words: tuple[str, ...] = ()
     """`Part`s left out because the words already say it."""
 
-    def lengths(self) -> dict[str, int]:
-        """UTF-16 units of each prompt, and the most that Runway takes."""
-        return {
-            "image": utf16_length(self.image),
-            "motion": utf16_length(self.motion),
-            "limit": PROMPT_LIMIT,
-        }
-
     def fragments(self) -> dict[str, list[dict[str, str]]]:
         """The fragments of both prompts as JSON."""
         return {
@@ -111,7 +103,8 @@ class Prompts:
 
 
 def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
-    """The prompts for `brief`, each 1 to 1000 UTF-16 units, by its own recipe or by `recipe`.
+    """The prompts for `brief`, by its own recipe or by `recipe`: neither is empty or
+    longer than its model takes.
 
     Raises:
         BriefError: the brief has not been checked, and cannot be made.
@@ -145,7 +138,7 @@ def recipe_texts(brief: Brief) -> dict[Part, str]:
     """
     brief = brief.checked()
     draft = _Draft.of(brief, RECIPES[brief.recipe])
-    _check_length(draft.words, Stage.IMAGE, "words")
+    draft.check_length(draft.words, Stage.IMAGE, "words")
     emptied = frozenset(part for part in Part if draft.own.get(part) == "")
     texts = {part: dict(draft.texts(part.stage, emptied - {part})).get(part) for part in Part}
     return {part: text for part, text in texts.items() if text}
@@ -158,21 +151,15 @@ _Made = tuple[tuple[Fragment, ...], tuple[Part, ...]]
 def _made(draft: "_Draft", stage: Stage, field: str, edited: str | None) -> _Made:
     """The fragments of one prompt: what a person wrote in its place, or the recipe's."""
     if edited is not None:
-        _check_length(edited, stage, field)
+        draft.check_length(edited, stage, field)
         return (Fragment(edited, Source.EDITED),), ()
-    _check_length(draft.words, stage, "words")
+    draft.check_length(draft.words, stage, "words")
     fragments, dropped = _fit(draft, stage)
     if not _joined(fragments):
         if not dropped:
             raise BriefError(field, "prompt_empty")
-        _check_length(_joined(draft.fragments(stage, frozenset())), stage, "recipe_texts")
+        draft.check_length(_joined(draft.fragments(stage, frozenset())), stage, "recipe_texts")
     return fragments, dropped
-
-
-def _check_length(text: str, stage: Stage, field: str) -> None:
-    length = utf16_length(text)
-    if length > PROMPT_LIMIT:
-        raise PromptTooLong(length=length, limit=PROMPT_LIMIT, stage=stage.value, field=field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +178,8 @@ class _Draft:
     """The parts of the recipe that the words make superfluous."""
     own: Mapping[str, str]
     """Texts in place of the recipe's."""
+    limits: Mapping[Stage, int]
+    """UTF-16 code units that the stages' models take."""
 
     @classmethod
     def of(cls, brief: Brief, recipe: Recipe) -> "_Draft":
@@ -220,7 +209,14 @@ class _Draft:
             has_subject=has_subject,
             said=frozenset(said),
             own=_own_texts(brief),
+            limits={stage: brief.model(stage).prompt_limit for stage in Stage},
         )
+
+    def check_length(self, text: str, stage: Stage, field: str) -> None:
+        """Raises `PromptTooLong` if the stage's model does not take as much as `text`."""
+        length, limit = utf16_length(text), self.limits[stage]
+        if length > limit:
+            raise PromptTooLong(length=length, limit=limit, stage=stage.value, field=field)
 
     def parts(self, stage: Stage, gone: frozenset[Part]) -> list[tuple[Part, str]]:
         """The recipe's part of one prompt, in order, once `gone` has given way."""
@@ -296,9 +292,9 @@ def _fit(draft: _Draft, stage: Stage) -> _Made:
     present = {part for part, _ in draft.parts(stage, frozenset())}
     for count in range(len(order) + 1):
         fragments = draft.fragments(stage, frozenset(order[:count]))
-        if utf16_length(_joined(fragments)) <= PROMPT_LIMIT:
+        if utf16_length(_joined(fragments)) <= draft.limits[stage]:
             return fragments, tuple(part for part in order[:count] if part in present)
-    # Words of 1000 units: even the full stop that we would add gives way.
+    # Words as long as the limit: even the full stop that we would add gives way.
     return (Fragment(draft.words, Source.WORDS),), tuple(p for p in order if p in present)
 
 

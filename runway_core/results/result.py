@@ -334,7 +334,7 @@ def preview_as_json(preview: "Preview", language: Language) -> shapes.PreviewSha
         "lengths": {
             "image": utf16_length(built.image),
             "motion": utf16_length(built.motion),
-            "limit": catalog.PROMPT_LIMIT,
+            "limit": min(preview.brief.model(stage).prompt_limit for stage in Stage),
         },
         "fragments": {
             "image": _fragments(built.image_fragments),

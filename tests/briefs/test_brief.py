@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runway_core import i18n
+from runway_core.briefs import catalog
 from runway_core.briefs.brief import WORDS_LIMIT, Brief, CheckedBrief
-from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
-from runway_core.errors import BriefError
+from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES, Ratio
+from runway_core.errors import BriefError, PromptTooLong
+from runway_core.prompts.build import build
 from runway_core.states import Stage
+from tests.kit import odd_models
 
 GUIDE = {
     "style": "cartoon",
@@ -171,11 +174,67 @@ def test_a_checked_brief_is_one_that_can_be_made() -> None:
 
 def test_every_size_that_is_offered_is_taken() -> None:
     """Each orientation takes its own sizes, and the clip keeps the orientation's shape."""
-    for shape in ORIENTATIONS.values():
-        for size in shape.images:
-            values = {**GUIDE, "orientation": shape.id, "image_ratio": size.spelling}
+    for shape in ORIENTATIONS:
+        clip = catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].sizes[shape][0]
+        for size in catalog.picture_sizes(shape):
+            values = {**GUIDE, "orientation": shape, "image_ratio": size.spelling}
             brief = Brief.from_mapping(values)
-            assert (size, shape.video) == (brief.image_size, brief.video_size)
+            assert (size, clip) == (brief.image_size, brief.video_size)
+
+
+def test_model_has_its_own_sizes_lengths_limit_and_price() -> None:
+    """What a brief may ask for, and what it has where it does not say, is its models' to tell."""
+    chosen = {**GUIDE, "video_model": odd_models.CLIP.id, "image_model": odd_models.PICTURE.id}
+    with odd_models.offered(odd_models.CLIP, odd_models.PICTURE):
+        brief = Brief.from_mapping(chosen)
+        sizes = brief.image_size.spelling, brief.video_size.spelling
+        assert ("1440:1080", "1104:832") == sizes
+        assert (5, 3 + 5 * 7) == (brief.duration, brief.price())
+        assert "5, 8" == refusal(**{**chosen, "duration": 10}).params["allowed"]
+        assert "1440:1080" == refusal(**{**chosen, "image_ratio": "1280:720"}).params["allowed"]
+        for stage, limit in ((Stage.VIDEO, 500), (Stage.IMAGE, 700)):
+            prompt = {"motion_prompt" if stage is Stage.VIDEO else "image_prompt": "x" * limit}
+            build(Brief.from_mapping({**chosen, **prompt}))
+            prompt = {name: f"{text}x" for name, text in prompt.items()}
+            with pytest.raises(PromptTooLong) as caught:
+                build(Brief.from_mapping({**chosen, **prompt}))
+            assert limit == caught.value.params["limit"]
+
+
+def test_brief_is_fitted_to_another_model() -> None:
+    """What another model does not take gives way to its own default; the rest stays."""
+    with odd_models.offered(odd_models.CLIP, odd_models.PICTURE):
+        held = Brief("anime", "space", "portrait", "a rocket", 8, image_ratio="1080:1920")
+        assert held == held.fitted()
+        other = dataclasses.replace(held, video_model="brief_clip", image_model="square_picture")
+        assert dataclasses.replace(other, image_ratio=None) == other.fitted().checked()
+        assert 5 == dataclasses.replace(other, duration=10).fitted().duration
+
+
+def test_retired_model_is_priced_and_not_offered() -> None:
+    """What was made with a model that Runway has taken back is still told with its price."""
+    retired = dataclasses.replace(odd_models.CLIP, retired=True)
+    with odd_models.offered(retired):
+        stored = Brief.stored({**GUIDE, "duration": 8, "video_model": retired.id})
+        assert (56, "1104:832") == (stored.price(Stage.VIDEO), stored.video_size.spelling)
+        assert retired.id not in refusal(video_model=retired.id).params["allowed"]
+
+
+@pytest.mark.parametrize(
+    ("row", "changes", "missing"),
+    [
+        (odd_models.CLIP, {"sizes": {"landscape": (Ratio(9, 9),)}}, "size of a portrait clip"),
+        (odd_models.CLIP, {"default_duration": 10}, "default duration among its durations"),
+        (odd_models.CLIP, {"credits_per_second": None}, "price of a second"),
+        (odd_models.PICTURE, {"credits_per_image": {"1440:1080": 3}}, "price of 1080:1440"),
+    ],
+)
+def test_row_that_misses_something_names_it(
+    row: catalog.Model, changes: dict[str, Any], missing: str
+) -> None:
+    """Whoever adds a model is told which piece is forgotten, and of which row."""
+    with pytest.raises(ValueError, match=f"^model {row.id} has no {missing}$"):
+        catalog.whole(dataclasses.replace(row, **changes))
 
 
 BRIEFS = st.builds(

@@ -103,7 +103,7 @@ def bodies(brief: Brief) -> tuple[wire.TextToImage, wire.ImageToVideo]:
 def brief_number(number: int) -> Brief:
     """One of the combinations, with options that walk through all of theirs."""
     style, theme, orientation = COMBINATIONS[number % len(COMBINATIONS)]
-    sizes = [None, *(size.spelling for size in ORIENTATIONS[orientation].images)]
+    sizes = [None, *(size.spelling for size in catalog.picture_sizes(orientation))]
     models = catalog.models_for(Stage.VIDEO)
     # Lengths that share no factor, so that every pair of options meets.
     return Brief(
@@ -131,7 +131,7 @@ def test_sample_walks_through_everything_offered() -> None:
     assert {model.id for model in catalog.models_for(Stage.VIDEO)} == {
         brief.video_model for brief in briefs
     }
-    assert {size.spelling for shape in ORIENTATIONS.values() for size in shape.images} == {
+    assert {size.spelling for shape in ORIENTATIONS for size in catalog.picture_sizes(shape)} == {
         brief.image_size.spelling for brief in briefs
     }
     assert set(SEEDS) == {b.image_seed for b in briefs} == {b.video_seed for b in briefs}

@@ -13,6 +13,7 @@ from runway_core.prompts.lint.lint import lint
 from runway_core.states import Mode
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit import odd_models
 from tests.kit.runway_standin import RunwayStandin
 from tests.pages.conftest import Open, button, press, texts, unfold
 
@@ -126,6 +127,49 @@ def test_a_limit_does_not_stop_a_simulation(
     runway.daily["gen4_turbo"] = 0
     press(open_page(), "generate_start")
     assert Mode.SIMULATION is at_rest().mode
+
+
+# Another model
+
+
+def test_a_model_that_cannot_do_the_length_does_not_block_the_page(open_page: Open) -> None:
+    """Its own lengths and sizes are offered; a length of another gives way to its, with a word."""
+    with odd_models.offered(odd_models.CLIP, odd_models.PICTURE):
+        page = unfold(open_page(locale="en"))
+        page.get_by_key("generate_video_model").set_value("brief_clip").run()
+        length = page.get_by_key("generate_duration")
+        assert (["5 seconds", "8 seconds"], 5) == (length.options, length.value)
+        assert "does not make 10 seconds: it is 5 seconds now" in texts(page)
+        assert not page.button(key="generate_start").disabled
+        assert "For real: 40 credits" in texts(page)
+        assert (
+            "Landscape, 1104\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}832"
+            in page.get_by_key("generate_orientation").options
+        )
+        assert "/ 500" in texts(page)
+        assert {"video_model": "brief_clip"} == page.query_params
+
+        length.set_value(8).run()
+        assert "does not make" not in texts(page)
+        page.get_by_key("generate_image_model").set_value("square_picture").run()
+        assert ["1440 × 1080"] == page.get_by_key("generate_image_ratio_landscape").options
+        assert "For real: 59 credits" in texts(page)
+
+        page.get_by_key("generate_video_model").set_value("gen4_turbo").run()
+        assert 8 == page.get_by_key("generate_duration").value
+        assert not page.button(key="generate_start").disabled
+
+
+def test_a_link_with_another_model_opens_its_own_length(open_page: Open) -> None:
+    """An address names what differs from the model's usual length, and only that."""
+    with odd_models.offered(odd_models.CLIP):
+        page = unfold(open_page(video_model="brief_clip"))
+        assert 5 == page.get_by_key("generate_duration").value
+        page = unfold(open_page(video_model="brief_clip", duration="8"))
+        assert 8 == page.get_by_key("generate_duration").value
+        page = open_page(locale="en", video_model="brief_clip", duration="10")
+        assert "were ignored: duration" in texts(page)
+        assert 5 == unfold(page).get_by_key("generate_duration").value
 
 
 # The order of things

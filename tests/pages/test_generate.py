@@ -12,6 +12,7 @@ from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.money.allowance import Allowance
+from runway_core.prompts import utf16_length
 from runway_core.states import Mode, Reason, State
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
@@ -52,7 +53,7 @@ def test_the_preview_names_every_source_in_words(open_page: Open) -> None:
 def test_lengths_are_shown(open_page: Open) -> None:
     """Each prompt tells its length and the most that Runway takes."""
     built = shared().preview(brief_form.DEFAULT).prompts
-    assert f"{built.lengths()['image']} / 1,000" in texts(open_page(locale="en"))
+    assert f"{utf16_length(built.image)} / 1,000" in texts(open_page(locale="en"))
 
 
 def test_advice_says_what_to_write_instead(open_page: Open) -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from runway_core.briefs import catalog, choices
 from runway_core.briefs.brief import Brief
-from runway_core.briefs.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.prompts.build import Fragment, Part, Prompts, Source, build, utf16_length
 from runway_core.prompts.lint.lint import lint
@@ -19,6 +18,8 @@ from runway_core.prompts.reading.folded_text import fold
 from runway_core.prompts.recipe import RECIPES, STUDIO
 from runway_core.states import Stage
 from runway_core.text.sentences import closed, tidied
+
+PROMPT_LIMIT = catalog.MODELS[catalog.DEFAULT_IMAGE_MODEL].prompt_limit
 
 COMBINATIONS = list(itertools.product(catalog.STYLES, catalog.THEMES, catalog.ORIENTATIONS))
 GUIDE = Brief("cartoon", "animals", "landscape", "cute animals playing in forest")
@@ -40,8 +41,8 @@ def test_every_combination_is_valid_short_and_clean(brief: Brief, words: str) ->
     """Each is within the limit, a few short sentences, and passes our own lint."""
     prompts = build(Brief(brief.style, brief.theme, brief.orientation, words))
 
-    assert 250 <= prompts.lengths()["image"] <= 500
-    assert 200 <= prompts.lengths()["motion"] <= 350
+    assert 250 <= utf16_length(prompts.image) <= 500
+    assert 200 <= utf16_length(prompts.motion) <= 350
     assert () == lint(prompts.image) == lint(prompts.motion)
     assert () == prompts.dropped == prompts.left_to_words
 
@@ -517,7 +518,6 @@ def test_prompts_survive_json() -> None:
     assert prompts == Prompts.from_dict(data)
     assert {"text", "from"} == set(data["fragments"]["image"][0])
     assert data["fragments"]["image"][0]["from"] == "words"
-    assert {"image", "motion", "limit"} == set(prompts.lengths())
 
 
 def test_prompts_of_another_version_can_be_read() -> None:

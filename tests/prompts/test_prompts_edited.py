@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runway_core import i18n
+from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
-from runway_core.briefs.catalog import PROMPT_LIMIT
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.prompts.build import Fragment, Prompts, Source, build, utf16_length
 from runway_core.prompts.recipe import STUDIO, Part
 from runway_core.states import Stage
+
+PROMPT_LIMIT = catalog.MODELS[catalog.DEFAULT_IMAGE_MODEL].prompt_limit
 
 PLAIN = Brief("cartoon", "animals", "landscape", "a red kite flies over a hill")
 """Its words name no style, theme, light, framing or camera."""

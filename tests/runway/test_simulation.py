@@ -272,7 +272,7 @@ def test_simulated_still_has_the_size_that_was_asked_for(
     fetch: Callable[..., Path], orientation: str
 ) -> None:
     """Every size of the catalogue, 1080p among them."""
-    for ratio in catalog.ORIENTATIONS[orientation].images:
+    for ratio in catalog.picture_sizes(orientation):
         brief = replace(BRIEF, orientation=orientation, image_ratio=ratio.spelling)
         played = Simulation(brief)
         client = client_of(played)

@@ -141,7 +141,7 @@ def _sizes_by_price(model: catalog.Model) -> list[tuple[int, str]]:
     """The sizes that a brief can ask for, by what they cost."""
     if model.credits_per_image is None:
         return []
-    asked = [ratio for shape in catalog.ORIENTATIONS.values() for ratio in shape.images]
+    asked = [ratio for sizes in model.sizes.values() for ratio in sizes]
     priced = sorted((model.credits(ratio), ratio.spelling.replace(":", "×")) for ratio in asked)
     grouped = groupby(priced, key=lambda pair: pair[0])
     return [(amount, ", ".join(size for _, size in pairs)) for amount, pairs in grouped]

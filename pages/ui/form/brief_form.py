@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.base import keys, language, undo
 from pages.ui.base.messages import named, t
+from pages.ui.base.phrases import escaped
 from pages.ui.form.choice_pictures import CHOICES
 from runway_core.briefs import Brief, catalog
 from runway_core.briefs import choices as rows
@@ -37,6 +38,9 @@ _OPEN = ("image_prompt_open", "motion_prompt_open")
 
 _SUGGESTED, _SUGGESTED_BY = "suggested", "suggested_by"
 
+_FITTED = "duration_fitted"
+"""A model, and the seconds that were chosen before it and that it cannot do."""
+
 _BEFORE = "words_before"
 """What somebody had written where an example stands now."""
 
@@ -52,8 +56,9 @@ def fill(form: str, brief: Brief, *, over: bool = False) -> None:
     except BriefError:
         values = DEFAULT.as_dict()
     ratio = values.pop("image_ratio")
-    for name, shape in catalog.ORIENTATIONS.items():
-        chosen = ratio if name == values["orientation"] and ratio else shape.images[0].spelling
+    sizes = catalog.MODELS[values["image_model"]].sizes
+    for name in catalog.ORIENTATIONS:
+        chosen = ratio if name == values["orientation"] and ratio else sizes[name][0].spelling
         values[f"image_ratio_{name}"] = chosen
     for name, value in values.items():
         key = keys.field(form, name)
@@ -79,10 +84,13 @@ def held(form: str) -> Brief:
         return suggested
     values = {name: _value(form, name, getattr(DEFAULT, name)) for name in _PLAIN}
     ratio = _value(form, f"image_ratio_{values['orientation']}", None)
-    shape = catalog.ORIENTATIONS.get(str(values["orientation"]))
-    usual = None if shape is None else shape.images[0].spelling
-    brief = Brief(**values, image_ratio=None if ratio == usual else ratio)
+    brief = _without_usual_size(Brief(**values, image_ratio=ratio)).fitted()
     return beginning_with(brief, brief.first_frame)
+
+
+def _without_usual_size(brief: Brief) -> Brief:
+    usual = brief.sizes(Stage.IMAGE)[0].spelling == brief.image_ratio
+    return dataclasses.replace(brief, image_ratio=None) if usual else brief
 
 
 def beginning_with(brief: Brief, first_frame: str | None) -> Brief:
@@ -131,6 +139,7 @@ def hold() -> None:
 def choices(form: str) -> Brief:
     """Style, theme, orientation and words."""
     fill(form, DEFAULT)
+    _fit(form)
     style, theme, orientation = (pills(form, name) for name in CHOICES)
     rest = {name: _value(form, name, getattr(DEFAULT, name)) for name in _WITHOUT_WIDGET}
     words = st.text_area(
@@ -155,7 +164,7 @@ def pills(form: str, name: str) -> str:
     chosen: str = st.pills(  # type: ignore[assignment]
         t(f"form.{name}"),
         values,
-        format_func={value: _label_with_size(name, value) for value in values}.__getitem__,
+        format_func={value: _label_with_size(form, name, value) for value in values}.__getitem__,
         required=True,
         key=keys.field(form, name),
         persist_state="session",
@@ -170,13 +179,32 @@ def options(form: str, brief: Brief) -> Brief:
     if fold.open:
         with fold:
             _options(form, brief)
-    sizes = tuple(ratio.spelling for ratio in brief.shape.images)
-    ratio = _value(form, f"image_ratio_{brief.orientation}", sizes[0])
-    return dataclasses.replace(
-        brief,
-        **{name: _value(form, name, getattr(DEFAULT, name)) for name in _OPTIONAL},
-        image_ratio=None if ratio == sizes[0] else ratio,
-    )
+    changes = {name: _value(form, name, getattr(DEFAULT, name)) for name in _OPTIONAL}
+    ratio = _value(form, f"image_ratio_{brief.orientation}", None)
+    return _without_usual_size(dataclasses.replace(brief, **changes, image_ratio=ratio))
+
+
+def _fit(form: str) -> None:
+    """Puts the chosen models' own length and sizes where those of a model chosen before stand."""
+    chosen = {stage: catalog.MODELS[_value(form, f"{stage}_model", None)] for stage in Stage}
+    clip, key = chosen[Stage.VIDEO], keys.field(form, "duration")
+    if st.session_state[key] not in clip.durations:
+        st.session_state[keys.field(form, _FITTED)] = clip.id, st.session_state[key]
+        st.session_state[key] = clip.default_duration
+    for name, sizes in chosen[Stage.IMAGE].sizes.items():
+        key = keys.field(form, f"image_ratio_{name}")
+        if st.session_state[key] not in {size.spelling for size in sizes}:
+            st.session_state[key] = sizes[0].spelling
+
+
+def _tell_fitted(form: str, clip: catalog.Model) -> None:
+    """That the length is not the one that was chosen, until somebody chooses again."""
+    now = _value(form, "duration", None)
+    model, before = st.session_state.get(keys.field(form, _FITTED), (None, None))
+    if (model, now) == (clip.id, clip.default_duration):
+        st.caption(t("form.duration.fitted", model=escaped(clip.id), before=before, seconds=now))
+    else:
+        st.session_state.pop(keys.field(form, _FITTED), None)
 
 
 def folded(form: str, name: str, label: str, icon: str) -> DeltaGenerator:
@@ -187,9 +215,12 @@ def folded(form: str, name: str, label: str, icon: str) -> DeltaGenerator:
 def _options(form: str, brief: Brief) -> None:
     length, size = st.columns(2)
     with length:
-        _select(form, "duration", _durations(), _seconds)
+        clip = catalog.MODELS[_value(form, "video_model", None)]
+        _select(form, "duration", clip.durations, _seconds)
+        _tell_fitted(form, clip)
     with size:
-        sizes = tuple(ratio.spelling for ratio in brief.shape.images)
+        model = catalog.MODELS[_value(form, "image_model", None)]
+        sizes = tuple(ratio.spelling for ratio in model.sizes[brief.orientation])
         _select(form, f"image_ratio_{brief.orientation}", sizes, _size)
     with length:
         _model(form, Stage.IMAGE)
@@ -208,12 +239,12 @@ def _value(form: str, name: str, usual: Any) -> Any:
     return "" if name == "words" and found is None else found
 
 
-def _label_with_size(name: str, value: str) -> str:
+def _label_with_size(form: str, name: str, value: str) -> str:
     """`Landscape, 1280 × 720`; pixels are not written with thousands separators."""
     label = named(name, value)
     if name != "orientation":
         return label
-    clip = catalog.ORIENTATIONS[value].video
+    clip = catalog.MODELS[_value(form, "video_model", DEFAULT.video_model)].sizes[value][0]
     return t("form.orientation.size", name=label, width=str(clip.width), height=str(clip.height))
 
 
@@ -275,11 +306,6 @@ def _select(form: str, name: str, values: tuple[T, ...], show: Callable[[T], str
         key=keys.field(form, name),
         persist_state="session",
     )
-
-
-def _durations() -> tuple[int, ...]:
-    every = {seconds for model in catalog.models_for(Stage.VIDEO) for seconds in model.durations}
-    return tuple(sorted(every))
 
 
 def _seconds(value: int) -> str:

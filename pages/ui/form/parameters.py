@@ -1,6 +1,5 @@
 """A brief as the readable parameters of an address, and back. Nothing read here is trusted."""
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -10,6 +9,7 @@ from pages.ui.form.brief_form import DEFAULT
 from runway_core.briefs import Brief, catalog
 from runway_core.errors import BriefError, StorageError
 from runway_core.prompts import Part, utf16_length
+from runway_core.states import Stage
 from runway_core.studio import shared
 
 LONGEST: Final = 7_000
@@ -18,6 +18,8 @@ does not fit stays in the session only."""
 
 _TEXT: Final = "text."
 """Begins the parameters that hold the recipe's own texts: `text.image.light`."""
+
+_MODELS: Final = tuple(f"{stage}_model" for stage in Stage)
 
 _UNWRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 """What nobody types: control characters, and what stands for bytes that are no text."""
@@ -53,7 +55,7 @@ def read(given: Mapping[str, str]) -> tuple[Brief, tuple[str, ...]]:
     """The brief that the parameters describe, and the names of those that say nothing usable."""
     brief: Brief = DEFAULT
     ignored = []
-    # In the table's order: which sizes there are depends on the orientation.
+    # In the table's order: which sizes there are depends on the orientation and the model.
     for name in sorted(given, key=_rank):
         try:
             brief = _with(brief, name, given[name])
@@ -69,11 +71,11 @@ def is_one(name: str) -> bool:
 
 def _usual(brief: Brief, field: str) -> tuple[object, ...]:
     """The values that need not be written."""
-    start = getattr(DEFAULT, field)
-    shape = catalog.ORIENTATIONS.get(brief.orientation)
-    if field == "image_ratio" and shape is not None:
-        return start, shape.images[0].spelling
-    return (start,)
+    if field == "duration":
+        return (brief.model(Stage.VIDEO).default_duration,)
+    if field == "image_ratio":
+        return None, brief.sizes(Stage.IMAGE)[0].spelling
+    return (getattr(DEFAULT, field),)
 
 
 def _with(brief: Brief, name: str, value: str) -> Brief:
@@ -85,11 +87,13 @@ def _with(brief: Brief, name: str, value: str) -> Brief:
     else:
         field, parse, _ = _PARAMETERS[name]
         changes = {field: parse(value)}
-    return dataclasses.replace(brief, **changes).checked()
+    changed = Brief.stored({**brief.as_dict(), **changes})
+    # What follows another model is its own, until a later parameter says otherwise.
+    return (changed.fitted() if name in _MODELS else changed).checked()
 
 
 def _is_usable(name: str, value: str) -> bool:
-    if _UNWRITTEN.search(value) or utf16_length(value) > catalog.PROMPT_LIMIT:
+    if _UNWRITTEN.search(value) or utf16_length(value) > catalog.LONGEST_PROMPT:
         return False
     return bool(value.strip()) or name.startswith(_TEXT)
 

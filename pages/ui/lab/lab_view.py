@@ -98,7 +98,8 @@ def _prompt(
         body = prompt_view.with_sources(fragments)
     else:
         body = difference.marked(_of(compared, stage)[1], fragments, (reference, name))
-    return prompt_view.framed(prompt_view.under_its_title(title, text, body))
+    limit = preview.brief.model(stage).prompt_limit
+    return prompt_view.framed(prompt_view.under_its_title(title, text, limit, body))
 
 
 def _of(preview: Preview, stage: Stage) -> tuple[str, tuple[Fragment, ...]]:

@@ -12,7 +12,7 @@ from pages.ui.base import keys, undo
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.lab import lab_form
-from runway_core.briefs import PROMPT_LIMIT, Brief
+from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.prompts import Part, build
 from runway_core.states import Stage
@@ -68,7 +68,7 @@ def _fields(form: str, brief: Brief, preview: Preview | None) -> None:
             if part.stage is stage and (part in recipe or part in changed):
                 _field(form, part, recipe.get(part, ""))
                 if part in dropped:
-                    st.caption(t("lab.text.no_room", limit=PROMPT_LIMIT))
+                    st.caption(t("lab.text.no_room", limit=brief.model(stage).prompt_limit))
     said = [t(f"part.{part}") for part in Part if preview and part in preview.prompts.left_to_words]
     if said:
         st.caption(t("lab.texts.said", parts=", ".join(said)))

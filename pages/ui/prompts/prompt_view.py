@@ -12,7 +12,7 @@ from pages.ui.base.phrases import as_html, escaped
 from pages.ui.form import brief_form
 from pages.ui.prompts import difference
 from runway_core import i18n
-from runway_core.briefs import Brief, catalog
+from runway_core.briefs import Brief
 from runway_core.errors import StudioError
 from runway_core.prompts import (
     Fragment,
@@ -46,17 +46,17 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
     told: set[tuple[str, str]] = set()
     missing = False
     for stage, field in _FIELDS.items():
-        edited = getattr(brief, field)
+        edited, limit = getattr(brief, field), brief.model(stage).prompt_limit
         if stage is Stage.IMAGE and brief.first_frame is not None:
             _not_sent()
         elif edited is not None:
             wrong = problem if getattr(problem, "field", None) == field else None
             written = tidied(edited)
             found = lint(written) if seen is None else seen.advice[written]
-            _edited(form, stage, edited, recipe, wrong, found)
+            _edited(form, stage, edited, limit, recipe, wrong, found)
             told |= {(each.code, each.text) for each in found}
         elif recipe is not None:
-            _recipes(form, stage, recipe)
+            _recipes(form, stage, limit, recipe)
         else:
             missing = True
     if missing:
@@ -82,10 +82,9 @@ def framed(content: str) -> str:
     return f'<div class="studio-box">{content}</div>'
 
 
-def under_its_title(title: str, prompt: str, body: str) -> str:
-    """HTML: one prompt under its title and length. `body` is HTML."""
-    limit, length = catalog.PROMPT_LIMIT, utf16_length(prompt)
-    numbers = {"length": length, "limit": limit}
+def under_its_title(title: str, prompt: str, limit: int, body: str) -> str:
+    """HTML: one prompt under its title, length and the `limit` of it. `body` is HTML."""
+    numbers = {"length": utf16_length(prompt), "limit": limit}
     return (
         f'<div class="studio-head"><h3>{as_html(title)}</h3>'
         f'<span role="img" aria-label="{as_html(t("prompt.length.label", **numbers))}">'
@@ -94,8 +93,8 @@ def under_its_title(title: str, prompt: str, body: str) -> str:
     )
 
 
-def _head(title: str, prompt: str, body: str) -> None:
-    st.html(under_its_title(title, prompt, body))
+def _head(stage: Stage, prompt: str, limit: int, body: str) -> None:
+    st.html(under_its_title(t(_TITLES[stage]), prompt, limit, body))
 
 
 def with_sources(fragments: Iterable[Fragment]) -> str:
@@ -175,11 +174,11 @@ def _not_sent() -> None:
         st.caption(t("prompt.given"))
 
 
-def _recipes(form: str, stage: Stage, built: Prompts) -> None:
+def _recipes(form: str, stage: Stage, limit: int, built: Prompts) -> None:
     """The recipe's prompt, and the way to write another one."""
     text, fragments = _of(built, stage)
     with st.container(border=True):
-        _head(t(_TITLES[stage]), text, with_sources(fragments))
+        _head(stage, text, limit, with_sources(fragments))
         shown = keys.field(form, f"{_FIELDS[stage]}_open")
         if not st.session_state.get(shown):
             st.button(
@@ -206,6 +205,7 @@ def _edited(
     form: str,
     stage: Stage,
     edited: str,
+    limit: int,
     built: Prompts | None,
     wrong: StudioError | None,
     found: tuple[LintWarning, ...],
@@ -215,11 +215,11 @@ def _edited(
     with st.container(border=True):
         written = tidied(edited)
         if built is None:
-            _head(t(_TITLES[stage]), written, as_html(written))
+            _head(stage, written, limit, as_html(written))
         else:
             names = t("prompt.edit.name.recipe"), t("prompt.edit.name.yours")
             own = (Fragment(written, Source.EDITED),)
-            _head(t(_TITLES[stage]), written, difference.marked(fragments, own, names))
+            _head(stage, written, limit, difference.marked(fragments, own, names))
         st.markdown(
             f":violet-badge[:material/edit: {t('prompt.edit.yours')}] {t('prompt.edit.holds')}"
         )

@@ -29,6 +29,11 @@ TEXTS: dict[str, Text] = {
         "Durée du clip",
         "Clip length",
     ),
+    "form.duration.fitted": Text(
+        "{model} ne fait pas {before:seconde|secondes} : "
+        "la durée est maintenant de {seconds:seconde|secondes}.",
+        "{model} does not make {before:second|seconds}: it is {seconds:second|seconds} now.",
+    ),
     "form.duration.seconds": Text("{seconds:seconde|secondes}", "{seconds:second|seconds}"),
     "form.image_ratio": Text(
         "Taille de l’image",
