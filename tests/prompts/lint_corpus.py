@@ -332,6 +332,7 @@ GUILTY: dict[str, tuple[tuple[str, str], ...]] = {
 """By code: the sentence, and the span that is to blame (the first, if there are several)."""
 
 ENGLISH = """
+oh no the fox slips on the ice
 a queen of hearts tries to trump his ace
 A sleepy sloth hangs from a branch and yawns slowly
 Kittens chase soap bubbles across a sunny kitchen
@@ -683,6 +684,8 @@ Make a wish
 """Words that look guilty in English, and are not."""
 
 FRENCH = """
+c'est pas mal du tout, un renard qui danse
+un renard roux, mais pas seulement
 il ne fait que courir plus vite
 il ne suit cette personne que de loin
 Le petit prince arrose sa rose

@@ -112,8 +112,6 @@ def _by_rule(
 ) -> list[LintWarning]:
     found = []
     for rule in (*rules.RULES, *scene_rules.RULES):
-        if rule.needs and not any(word in folded.text for word in rule.needs):
-            continue
         subject = folded.original if rule.exact else folded.text
         for match in _compiled(rule).finditer(subject):
             if rule.opening and not clause_start(folded.text, match.start()):

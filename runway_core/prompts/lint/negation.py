@@ -24,9 +24,9 @@ class Negation:
 
 
 _ENGLISH = (
-    r"no[- ]one(?!')|(?<!-)no(?= [a-z])(?! (?:matter|doubt|wonder|problem|problems|and|or|but"
-    r"|no|yes|way|time|to|is|it"
-    r"|he|she|they|i|you|we|idea|ordinary|less|sooner|with|as|please)\b)"
+    r"no[- ]one(?!')|(?<!-)(?<!\boh )no(?= [a-z])(?! (?:matter|doubt|wonder|problem|problems|and"
+    r"|or|but|no|yes|way|time|to|is|it|he|she|they|i|you|we|idea|ordinary|less|sooner|with|as"
+    r"|please)\b)"
     r"|(?<!-me-)(?<!why )(?<!\bor )(?<!\bif )(?<!\bof )not"
     r"(?! (?:only|just|simply|far|long|to mention|unlike|least|surprisingly|so far|yet)\b)"
     r"|(?:do|does|did|is|are|was|were|ca|wo|should|could|would|must|has|have|had|need)n't"
@@ -54,10 +54,6 @@ _FRENCH = (
 )
 _FRENCH_ORDER = r"evite[rz]?|exclu[st]|exclure|excluez|interdiction de|hors de question"
 
-_BEFORE_NO = listed(
-    "oh ah uh um eh say says said saying shout shouts shouted yell yells answer answers answered"
-    " reply replies nod nods mr dr mister doctor yes whether dit dire crie repond big"
-)
 _ITS_NOUN = listed(
     "un le les des ses mes tes nos vos leurs ces ce son mon ton leur au aux du de d a par quelques"
     " chaque petit petits grand grands premier premiers leger legers gros quel dernier derniers"
@@ -80,7 +76,6 @@ _PERSON = listed(
     "une la cette chaque autre meme jeune petite grande belle vieille seule de en aucune brave"
     " gentille quelle premiere par"
 )
-_POINT = listed("un le au du ce de a son quel chaque petit")
 
 _TOPICS: tuple[tuple[str, str], ...] = (
     (
@@ -185,23 +180,16 @@ def _fixed(folded: Folded) -> Iterator[tuple[int, int]]:
                 continue
             if word == "no" and _innocent_no(folded, start):
                 continue
-            if word == "personne" and _word_before(text, start) in _PERSON:
-                continue
             yield start, end
 
 
 def _innocent_no(folded: Folded, start: int) -> bool:
-    """Interjections, answers, other languages' accents, and titles: Tonari no Totoro."""
+    """A title of another language's: Tonari no Totoro."""
     first, last = folded.span(start, start + 2)
-    if not folded.original[first:last].isascii() or "-" in folded.text[start + 2 : start + 3]:
-        return True
-    before = _word_before(folded.text, start)
-    if before in _BEFORE_NO:
-        return True
     left = folded.original[:first].split()
     right = folded.original[last:].split(maxsplit=1)
     title = bool(left and right) and left[-1][:1].isupper() and right[0][:1].isupper()
-    return title and folded.original[first] == "n" and before not in ("and", "but", "there", "with")
+    return title and folded.original[first] == "n"
 
 
 def _ne(text: str) -> Iterator[tuple[int, int]]:
@@ -226,8 +214,6 @@ def _negates(word: str, before: str, after: str) -> bool:
             return before not in {"de", "le", "la", "les", "au", "un", "bien"} and after != "que"
         case "personne":
             return before not in _PERSON
-        case "point":
-            return before not in _POINT or before == "a"
         case "jamais" | "rien" | "aucun" | "aucune" | "guere" | "ni":
             return True
     return False

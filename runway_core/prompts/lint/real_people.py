@@ -151,17 +151,13 @@ def people(folded: Folded) -> Iterator[tuple[int, int]]:
         else:
             if word[0] in alone and _is_a_person(folded, word.start(), word.end()):
                 yield folded.span(word.start(), word.end())
-    if any(hint in folded.text for hint in _HINTS):
-        for match in _phrases().finditer(folded.text):
-            yield folded.span(*match.span())
+    for match in _phrases().finditer(folded.text):
+        yield folded.span(*match.span())
     for match in _like().finditer(folded.original):
         group = "name" if match["name"] else "face"
         first = match[group].replace("-", " ").split()[0]
         if first not in (_NOBODY if group == "name" else _STORIES):
             yield match.span(group)
-
-
-_HINTS = ("president", "minist", "pope", "pape", "famous", "known", "celebr", "connu", "real")
 
 
 def _is_a_name(folded: Folded, run: list[re.Match[str]]) -> bool:

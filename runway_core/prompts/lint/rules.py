@@ -14,8 +14,6 @@ class Rule:
 
     code: str
     pattern: str
-    needs: tuple[str, ...] = ()
-    """The pattern is tried only where one of these stands in the text: it keeps the lint fast."""
     advice: str = ""
     """The suggestion `lint.<code>.fix.<advice>`; empty is the general one."""
     opening: bool = False
@@ -34,18 +32,14 @@ _QUOTE = r"[«“\"‘„「]"
 REQUESTS = (
     Rule(
         "request",
-        r"(?<!-)(?<!\bto )(?<!named )(?<!will )(?<!would )(?<!ladies )(?<!can )(?<!must )"
-        r"please(?!-)(?! "
-        r"(?:her|his|their"
-        r"|everyone|everybody|the)\b)",
-        ("please",),
+        r"(?<!-)(?<!\bto )(?<!named )(?<!will )(?<!would )(?<!ladies )(?<!can )(?<!must "
+        r")please(?!-)(?! (?:her|his|their|everyone|everybody|the)\b)",
     ),
     Rule(
         "request",
-        r"(?:can|could|would|will) you|can we (?:have|see|get)|i(?:'d| would) (?:like|love)"
-        r"|i (?:need|want) (?:a|an|the|you|to"
-        r"|it|my|some|this)\b|i want|give me|show me|draw me|tell me|make me|make sure|let me see",
-        ("you", "i ", "i'", " me", "sure", "can we"),
+        r"(?:can|could|would|will) you|can we (?:have|see|get)|i(?:'d| would) (?:like|love)|i "
+        r"(?:need|want) (?:a|an|the|you|to|it|my|some|this)\b|i want|give me|show me|draw me|tell "
+        r"me|make me|make sure|let me see",
     ),
     Rule(
         "request",
@@ -58,23 +52,19 @@ REQUESTS = (
         "request",
         rf"{_THE_CLIP} (?:should|must|needs? to|has to|ought to|doit|devrait|devra|doivent"
         r")|il (?:faut|faudrait) que (?:la |le |l')?(?:video|clip|image|animation|scene|film)",
-        ("faut", "faudrait", "should", "must", "need", "has to", "ought", "doi", "devr"),
     ),
     Rule(
         "request",
-        r"(?:peux|pourrais|veux|voudrais)[- ]tu|(?:pouvez|pourriez|voulez|voudriez)[- ]vous"
-        r"|tu (?:peux|pourrais)|vous (?:pouvez|pourriez)|est-ce (?:possible|que (?:tu|vous))"
-        r"|s'il (?:te|vous) plai[ts]|svp|stp|merci (?:de|d')(?! (?:tout|rien)\b)(?=\s?\w+(?:er"
-        r"|ir|re)\b)"
+        r"(?:peux|pourrais|veux|voudrais)[- ]tu|(?:pouvez|pourriez|voulez|voudriez)[- ]vous|tu "
+        r"(?:peux|pourrais)|vous (?:pouvez|pourriez)|est-ce (?:possible|que (?:tu|vous))|s'il "
+        r"(?:te|vous) plai[ts]|svp|stp|merci (?:de|d')(?! (?:tout|rien)\b)(?=\s?\w+(?:er|ir|re)\b)"
         r"|je (?:veux|voudrais|souhaite|souhaiterais|desire)|j'(?:aimerais|ai besoin)",
-        ("tu", "vous", "s'il", "svp", "stp", "merci", "je ", "j'", "possible"),
     ),
     Rule(
         "request",
         r"(?:fais|dessine|montre|cree|genere|donne|fabrique|invente|imagine|raconte|peins|realise"
         r"|anime|mets|prepare|faites|dessinez|montrez|creez|generez|donnez|inventez|imaginez"
         r"|racontez|peignez|realisez|animez)-(?:moi|nous|lui|la|le)",
-        ("-moi", "-nous", "-lui", "-la", "-le"),
     ),
     Rule(
         "request",
@@ -90,71 +80,33 @@ REQUESTS = (
 TEXTS_IN_FRAME = (
     Rule(
         "text_in_frame",
-        r"logos?|logotypes?|water-?mark(?:s|ed)?|filigranes?|sub-?titles?|subtitled"
-        r"|sous-titr(?:e|es|ee?s?"
-        r"|age)|speech (?:bubble|balloon)s?|word art|text overlays?|brand names?|typograph(?:y"
-        r"|ie)|lettering",
-        (
-            "logo",
-            "mark",
-            "filigrane",
-            "titr",
-            "title",
-            "speech",
-            "word",
-            "text",
-            "typo",
-            "brand",
-            "lettering",
-        ),
+        r"logos?|logotypes?|water-?mark(?:s|ed)?|filigranes?|sub-?titles?|subtitled|sous-titr(?:e"
+        r"|es|ee?s?|age)|speech (?:bubble|balloon)s?|word art|text overlays?|brand names?"
+        r"|typograph(?:y|ie)|lettering",
         anywhere=True,
     ),
     Rule(
         "text_in_frame",
-        r"(?:some |the |big |overlaid |on-screen |onscreen )?text(?! messages?\b| book| him\b"
-        r"| her\b)"
-        r"|textes?|captions?|captioned|alphabet|lettres? de l'alphabet|inscriptions? (?:sur|en"
-        r"|qui|dans)",
-        ("text", "caption", "alphabet", "inscription"),
+        r"(?:some |the |big |overlaid |on-screen |onscreen )?text(?! messages?\b| book| him\b| "
+        r"her\b)|textes?|captions?|captioned|alphabet|lettres? de l'alphabet|inscriptions? (?:sur"
+        r"|en|qui|dans)",
     ),
     Rule(
         "text_in_frame",
         r"(?:title|end|opening|rolling|closing) (?:card|screen|credits)s?|credits roll|main title"
-        r"|(?:with|and) (?:the|a) (?:title|word|words|letters|number|numbers|inscription)|words?"
-        r" (?:appear|appears|appearing|written|float|floating|reading|on (?:the )?screen)"
-        r"|written (?:on"
-        r"|in (?:the (?:sky|sand|snow|air|clouds?|stars?)|big|gold|golden|large|bold|red|white"
-        r"|capital)"
-        r"|across|above)|(?:write|writes|writing) (?:his|her|its|their|the|my) (?:name|word)s?"
-        r"|letters (?:that )?spell(?:ing)?|spell(?:s"
-        r"|ing)? (?:out |the )|spelled out",
-        ("title", "credit", "word", "letter", "number", "writ", "spell", "inscription", "card"),
+        r"|(?:with|and) (?:the|a) (?:title|word|words|letters|number|numbers|inscription)|words? "
+        r"(?:appear|appears|appearing|written|float|floating|reading|on (?:the )?screen)|written "
+        r"(?:on|in (?:the (?:sky|sand|snow|air|clouds?|stars?)|big|gold|golden|large|bold|red"
+        r"|white|capital)|across|above)|(?:write|writes|writing) (?:his|her|its|their|the|my) "
+        r"(?:name|word)s?|letters (?:that )?spell(?:ing)?|spell(?:s|ing)? (?:out |the )|spelled "
+        r"out",
     ),
     Rule(
         "text_in_frame",
         r"(?:sign|signs|banner|board|billboard|poster|shirt|t-shirt|flag|book|card|label|plaque"
-        r"|bubble"
-        r"|screen|placard|signpost|note|sticker|badge)s? (?:(?:that|which) )?(?:says?|saying"
-        r"|reads?"
-        r"|reading|spell(?:s|ing)|displaying|labell?ed|marked|with (?:the )?(?:words?|name|text"
-        r"|letters))",
-        (
-            "sign",
-            "banner",
-            "board",
-            "poster",
-            "shirt",
-            "flag",
-            "book",
-            "card",
-            "label",
-            "plaque",
-            "bubble",
-            "screen",
-            "note",
-            "sticker",
-            "badge",
-        ),
+        r"|bubble|screen|placard|signpost|note|sticker|badge)s? (?:(?:that|which) )?(?:says?"
+        r"|saying|reads?|reading|spell(?:s|ing)|displaying|labell?ed|marked|with (?:the "
+        r")?(?:words?|name|text|letters))",
     ),
     Rule(
         "text_in_frame",
@@ -166,42 +118,23 @@ TEXTS_IN_FRAME = (
         r"|on lit(?= (?:[«“\"]|les? mots?\b))"
         r"|(?:on peut|peut-on) lire(?! (?:au|dans|en|a|tranquil\w*|une?|des|les?|la|sous|sur|et)"
         r"\b)",
-        ("ecrit", "lit", "lire"),
     ),
     Rule(
         "text_in_frame",
         r"(?:pancarte|panneau|banderole|affiche|drapeau|ecriteau|badge|t-shirt|maillot"
-        r"|etiquette)x?s?"
-        r" (?:qui (?:dit|disent|indique|annonce)|disant|indiquant|annoncant|marque|marquee"
-        r"|ou (?:il est|est)"
-        r" (?:ecrit|marque)|avec (?:ecrit|le mot|les mots|le nom|le texte|marque))",
-        (
-            "pancarte",
-            "panneau",
-            "banderole",
-            "affiche",
-            "drapeau",
-            "ecriteau",
-            "badge",
-            "shirt",
-            "maillot",
-            "etiquette",
-        ),
+        r"|etiquette)x?s? (?:qui (?:dit|disent|indique|annonce)|disant|indiquant|annoncant|marque"
+        r"|marquee|ou (?:il est|est) (?:ecrit|marque)|avec (?:ecrit|le mot|les mots|le nom|le "
+        r"texte|marque))",
     ),
     Rule(
         "text_in_frame",
-        r"titres? (?:a l'ecran|a l'image|en (?:bas|haut|lettres|gros|incrustation)|du film"
-        r"|au debut|anime)"
-        r"|avec (?:le |un )titre|generique de (?:debut|fin)|ecran[- ]titre|carton[- ]titre"
-        r"|bulles? de"
-        r" (?:dialogue|texte|bd|bande dessinee)|phylacteres?|en (?:toutes )?lettres (?:d'or"
-        r"|capitales"
-        r"|majuscules|dorees|rouges|geantes|lumineuses)|avec les? mots?|mots? (?:ecrits?"
-        r"|qui (?:s'affiche"
-        r"|apparai)\w*)|le mot \w+ (?:s'affiche|apparait|ecrit)|legendes? (?:en bas"
-        r"|sous l'image|a l'ecran)"
-        r"|(?:ecrit|ecrivent|ecrire) (?:son|leur|ton|mon) (?:nom|prenom)",
-        ("titre", "generique", "carton", "bulle", "phylactere", "lettre", "mot", "legende", "nom"),
+        r"titres? (?:a l'ecran|a l'image|en (?:bas|haut|lettres|gros|incrustation)|du film|au "
+        r"debut|anime)|avec (?:le |un )titre|generique de (?:debut|fin)|ecran[- ]titre|carton[- "
+        r"]titre|bulles? de (?:dialogue|texte|bd|bande dessinee)|phylacteres?|en (?:toutes "
+        r")?lettres (?:d'or|capitales|majuscules|dorees|rouges|geantes|lumineuses)|avec les? mots?"
+        r"|mots? (?:ecrits?|qui (?:s'affiche|apparai)\w*)|le mot \w+ (?:s'affiche|apparait|ecrit)"
+        r"|legendes? (?:en bas|sous l'image|a l'ecran)|(?:ecrit|ecrivent|ecrire) (?:son|leur|ton"
+        r"|mon) (?:nom|prenom)",
     ),
     Rule(
         "text_in_frame",
@@ -209,16 +142,13 @@ TEXTS_IN_FRAME = (
         rf"\s*:?\s*{_QUOTE}"
         r"|(?i:the\s+words?|le\s+mot|les\s+mots)\s+[A-ZÉÈÀÊÇ]{2,}\b"
         r"|(?i:the\s+letters?|la\s+lettre|les\s+lettres)\s+[«“\"]?\s?[A-HJ-Z]\b(?!')",
-        ("word", "mot", "tit", "letter", "lettre"),
         exact=True,
         anywhere=True,
     ),
     Rule(
         "text_in_frame",
-        r"(?:spelling|forming|form|forms|shows?|showing|displays?|displaying"
-        r"|writes?) the words?|the word"
-        r" (?:hello|love|welcome|happy|bonjour|bravo|merci)",
-        ("word",),
+        r"(?:spelling|forming|form|forms|shows?|showing|displays?|displaying|writes?) the words?"
+        r"|the word (?:hello|love|welcome|happy|bonjour|bravo|merci)",
     ),
 )
 
@@ -226,41 +156,20 @@ OTHERS = (
     Rule(
         "abstract",
         r"(?:embod(?:y|ies|ying)|symboli[sz](?:es?|ing|ent)|represent(?:s|ing)?|evok(?:es?|ing)"
-        r"|convey(?:s"
-        r"|ing)?|personnifie|incarne(?:nt)?|evoque(?:nt)?|represente(?:nt)?|exprime(?:nt)?)"
-        r" (?:the |la |le |l'|une? |a )?(?:(?:sense|feeling|idea|sentiment|idee|notion|spirit"
-        r"|power) "
-        r"(?:of |de |d'|du )(?:la |l')?)?(?:ambition|courage|hope|freedom|joy|liberty|peace"
-        r"|resilience"
-        r"|innocence|nostalgia|unity|wisdom|happiness|friendship|childhood|espoir|liberte|joie"
-        r"|paix"
-        r"|nostalgie|unite|sagesse|bonheur|amitie|enfance|solitude|loneliness)"
-        r"|captur(?:es?|ing) the (?:essence|spirit) of|capture l'(?:essence|esprit)"
-        r"|metaphor (?:for|of)"
-        r"|metaphore (?:de|du)",
-        (
-            "embod",
-            "symboli",
-            "represent",
-            "evo",
-            "convey",
-            "incarne",
-            "personnifie",
-            "exprime",
-            "captur",
-            "metaphor",
-        ),
+        r"|convey(?:s|ing)?|personnifie|incarne(?:nt)?|evoque(?:nt)?|represente(?:nt)?"
+        r"|exprime(?:nt)?) (?:the |la |le |l'|une? |a )?(?:(?:sense|feeling|idea|sentiment|idee"
+        r"|notion|spirit|power) (?:of |de |d'|du )(?:la |l')?)?(?:ambition|courage|hope|freedom"
+        r"|joy|liberty|peace|resilience|innocence|nostalgia|unity|wisdom|happiness|friendship"
+        r"|childhood|espoir|liberte|joie|paix|nostalgie|unite|sagesse|bonheur|amitie|enfance"
+        r"|solitude|loneliness)|captur(?:es?|ing) the (?:essence|spirit) of|capture l'(?:essence"
+        r"|esprit)|metaphor (?:for|of)|metaphore (?:de|du)",
     ),
     Rule(
         "plain_background",
-        r"(?:on|against|with|over) (?:a |an )?(?:(?:plain|pure|solid|simple|blank|empty"
-        r"|clean) )?(?:white"
-        r"|transparent) background|isolated on (?:a )?(?:white|transparent)"
-        r"|green ?screen(?! door)|(?:sur|avec)"
-        r" (?:un )?fond (?:blanc|uni|transparent|vert)|fond (?:blanc|transparent) uni"
-        r"|(?:transparent|plain"
-        r" white|pure white) background",
-        ("background", "isolated", "green", "fond "),
+        r"(?:on|against|with|over) (?:a |an )?(?:(?:plain|pure|solid|simple|blank|empty|clean) "
+        r")?(?:white|transparent) background|isolated on (?:a )?(?:white|transparent)|green "
+        r"?screen(?! door)|(?:sur|avec) (?:un )?fond (?:blanc|uni|transparent|vert)|fond (?:blanc"
+        r"|transparent) uni|(?:transparent|plain white|pure white) background",
     ),
 )
 

@@ -9,90 +9,68 @@ from runway_core.prompts.lint.rules import Rule
 RULES = (
     Rule(
         "several_scenes",
-        r"(?:then|suddenly|we|camera|it|and|quick|hard|smash|jump|match) cuts? to|cuts? to"
-        r" (?:black|white|another|a new|a different|the next|a close|a wide|close|wide|him|her"
-        r"|them"
-        r"|an (?:aerial|extreme|overhead))|(?:jump|smash|hard|match|quick|fast|multiple"
-        r"|rapid) cuts?",
-        ("cut",),
+        r"(?:then|suddenly|we|camera|it|and|quick|hard|smash|jump|match) cuts? to|cuts? to "
+        r"(?:black|white|another|a new|a different|the next|a close|a wide|close|wide|him|her|them"
+        r"|an (?:aerial|extreme|overhead))|(?:jump|smash|hard|match|quick|fast|multiple|rapid) "
+        r"cuts?",
     ),
     Rule(
         "several_scenes",
-        r"cuts? to(?! (?:size|shape|fit|length|look)\b)|coupe a :|cut (?:sur|vers|a)"
-        r"|transition (?:to|vers)",
-        ("cut", "coupe", "transition"),
+        r"cuts? to(?! (?:size|shape|fit|length|look)\b)|coupe a :|cut (?:sur|vers|a)|transition "
+        r"(?:to|vers)",
         opening=True,
     ),
     Rule(
         "several_scenes",
         r"(?:next|second|third|new|another|final|last|following|previous|different|several"
-        r"|multiple"
-        r"|two|three|many|other) (?:scenes?|shots?)(?! of (?:espresso|juice))|scene changes?"
-        r"|(?:change|changes) of scene|(?:scene|shot|panel|part) (?:[2-9]"
-        r"|10)(?=\s*(?:[:.,;)\]\-–—]|$))"
-        r"|(?:scene|shot) two(?=\s*[:.,])|time[- ]jump|flash-?backs?|storyboard",
-        ("scene", "shot", "panel", "part", "jump", "flash", "storyboard"),
+        r"|multiple|two|three|many|other) (?:scenes?|shots?)(?! of (?:espresso|juice))|scene "
+        r"changes?|(?:change|changes) of scene|(?:scene|shot|panel|part) (?:[2-9]"
+        r"|10)(?=\s*(?:[:.,;)\]\-–—]|$))|(?:scene|shot) two(?=\s*[:.,])|time[- ]jump|flash-?backs?"
+        r"|storyboard",
     ),
     Rule(
         "several_scenes",
-        r"fad(?:es?|ing) to (?:black|white|another|the next|a new)|fad(?:es?"
-        r"|ing) into (?:another|the"
-        r" next|a new)|cross-?fad(?:es?|ing)|dissolv(?:es?|ing) (?:in)?to (?:another|the next"
-        r"|a new)"
-        r"|(?:scene|shot|camera|video|we) (?:then )?(?:transitions?|switch(?:es)?"
+        r"fad(?:es?|ing) to (?:black|white|another|the next|a new)|fad(?:es?|ing) into (?:another"
+        r"|the next|a new)|cross-?fad(?:es?|ing)|dissolv(?:es?|ing) (?:in)?to (?:another|the next"
+        r"|a new)|(?:scene|shot|camera|video|we) (?:then )?(?:transitions?|switch(?:es)?"
         r"|changes?) (?:in)?to",
-        ("fad", "dissolv", "transition", "switch", "change"),
     ),
     Rule(
         "several_scenes",
         r"(?:a )?montage (?:of|with|sequence|showing|video|rapide|photo|parallele|de (?:scenes?"
-        r"|plans?"
-        r"|images?|photos?|moments?))|in a montage|split[- ]screen|ecran (?:partage|divise)"
+        r"|plans?|images?|photos?|moments?))|in a montage|split[- ]screen|ecran (?:partage|divise)"
         r"|(?:en )?plusieurs (?:scenes?|plans?|tableaux|sequences)",
-        ("montage", "split", "ecran", "plusieurs"),
     ),
-    Rule("several_scenes", r"montage(?=\s*:)", ("montage",), opening=True),
+    Rule("several_scenes", r"montage(?=\s*:)", opening=True),
     Rule(
         "several_scenes",
         r"meanwhile,? (?:elsewhere|in|at|back|on the other|far|across|outside|inside)|(?:hours?"
-        r"|days?"
-        r"|weeks?|months?|years?|minutes?) later|(?:the )?(?:next|following) (?:day|morning|night"
-        r"|scene)|later that (?:day|night|evening)",
-        ("meanwhile", "later", "next", "following"),
+        r"|days?|weeks?|months?|years?|minutes?) later|(?:the )?(?:next|following) (?:day|morning"
+        r"|night|scene)|later that (?:day|night|evening)",
     ),
     Rule(
         "several_scenes",
-        r"(?:puis|ensuite|et|apres)?,? ?on (?:passe|coupe|bascule|enchaine) (?:ensuite )?(?:a"
-        r"|au|aux"
-        r"|dans|sur|vers|pour)(?! (?:table|l'(?:action|attaque)|travers|vive)\b)"
-        r"|(?:plan|scene|sequence|image) suivante?|(?:nouvelle|prochaine|autre|deuxieme|seconde"
-        r"|troisieme|derniere) (?:scene|sequence)|(?:nouveau|prochain|autre|deuxieme|second"
-        r"|troisieme"
+        r"(?:puis|ensuite|et|apres)?,? ?on (?:passe|coupe|bascule|enchaine) (?:ensuite )?(?:a|au"
+        r"|aux|dans|sur|vers|pour)(?! (?:table|l'(?:action|attaque)|travers|vive)\b)|(?:plan|scene"
+        r"|sequence|image) suivante?|(?:nouvelle|prochaine|autre|deuxieme|seconde|troisieme"
+        r"|derniere) (?:scene|sequence)|(?:nouveau|prochain|autre|deuxieme|second|troisieme"
         r"|dernier) plan|scene finale|changements? de (?:scene|plan|decor)|differentes scenes"
         r"|(?:scene|plan|sequence) (?:[2-9]|10)(?=\s*(?:[:.,;)\]\-–—]|$))|fondu (?:au|enchaine"
-        r"|vers)"
-        r"|coupe (?:franche|seche)|retour en arriere",
-        ("on ", "scene", "plan", "sequence", "image", "changement", "fondu", "coupe", "retour"),
+        r"|vers)|coupe (?:franche|seche)|retour en arriere",
     ),
     Rule(
         "several_scenes",
-        r"pendant ce temps,? (?:ailleurs|dans|au|aux|a|sur|chez|loin|en)"
-        r"|au meme moment,? (?:ailleurs"
-        r"|dans|a|chez)|(?:heures?|jours?|semaines?|mois|annees?|ans|minutes?) plus tard"
-        r"|le lendemain(?! (?:de|du|des|d)\b)",
-        ("pendant", "moment", "plus tard", "lendemain"),
+        r"pendant ce temps,? (?:ailleurs|dans|au|aux|a|sur|chez|loin|en)|au meme moment,? "
+        r"(?:ailleurs|dans|a|chez)|(?:heures?|jours?|semaines?|mois|annees?|ans|minutes?) plus "
+        r"tard|le lendemain(?! (?:de|du|des|d)\b)",
     ),
     Rule(
         "several_scenes",
-        r"0{1,2}:\d\d ?(?:-|–|—|to|a) ?0{0,2}:?\d\d?|(?:from |de )?\d{1,2} ?s? ?(?:-|–|—|to|a)"
-        r" ?\d{1,2} ?(?:s|sec|secs|seconds?|secondes?)|(?:at|after"
-        r"|from) (?:second )?\d{1,2} ?(?:s|secs?"
-        r"|seconds)|seconds? \d{1,2}(?=\W)|secondes? \d{1,2}(?=\W)|(?:first|last"
-        r"|next) \d{1,2} ?(?:s"
-        r"|secs?|seconds)|(?:a|apres) (?:la )?(?:seconde )?\d{1,2} ?(?:s|sec|secondes)"
-        r"|\d{1,2} ?(?:premieres"
-        r"|dernieres) secondes",
-        ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        r"0{1,2}:\d\d ?(?:-|–|—|to|a) ?0{0,2}:?\d\d?|(?:from |de )?\d{1,2} ?s? ?(?:-|–|—|to|a) "
+        r"?\d{1,2} ?(?:s|sec|secs|seconds?|secondes?)|(?:at|after|from) (?:second )?\d{1,2} ?(?:s"
+        r"|secs?|seconds)|seconds? \d{1,2}(?=\W)|secondes? \d{1,2}(?=\W)|(?:first|last|next) "
+        r"\d{1,2} ?(?:s|secs?|seconds)|(?:a|apres) (?:la )?(?:seconde )?\d{1,2} ?(?:s|sec"
+        r"|secondes)|\d{1,2} ?(?:premieres|dernieres) secondes",
         advice="timing",
     ),
 )
