@@ -1,6 +1,7 @@
 """The lint: it finds what Runway's guidance warns about, and is quiet on innocent words."""
 
 import importlib
+import math
 import string
 import time
 import unicodedata
@@ -264,20 +265,26 @@ def test_lint_never_fails_and_points_into_the_text(text: str) -> None:
     ],
 )  # fmt: skip
 def test_work_grows_with_the_text(seed: str) -> None:
-    """Ten times the text is about ten times the work, and not a hundred times."""
+    """Ten times the text is about ten times the work, and not a hundred times.
+
+    Regular expressions do most of it and count no steps, so that processor time stands for work,
+    the least of many turns each: a busy machine spoils some of them, and work that grows with
+    the square is a hundred times as much in all.
+    """
 
     def work(length: int) -> float:
-        """Processor seconds of this thread, so that a busy machine changes nothing."""
-        text, taken = (seed * length)[:length], []
-        for _ in range(3):
-            fold.cache_clear()
-            start = time.thread_time()
-            lint(text)
-            taken.append(time.thread_time() - start)
-        return min(taken)
+        text = (seed * length)[:length]
+        fold.cache_clear()
+        start = time.thread_time()
+        lint(text)
+        return time.thread_time() - start
 
-    work(1000)
-    assert work(20_000) < 40 * work(2000)
+    short, long = math.inf, math.inf
+    for turn in range(50):
+        short, long = min(short, work(2000)), min(long, work(20_000))
+        if turn > 1 and long < 40 * short:
+            return
+    raise AssertionError(f"{long} s for ten times the text of {short} s")
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

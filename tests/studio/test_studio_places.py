@@ -93,9 +93,11 @@ def test_waiting_for_a_place_asks_runway_no_more_than_once_a_second(
     for _ in range(6):
         studio.submit(SHORT)
     time.sleep(0.5)
-    before = len(runway.calls("organization"))
+    before, began = len(runway.calls("organization")), time.monotonic()
     time.sleep(1.2)
-    assert len(runway.calls("organization")) - before <= 3
+    asked = len(runway.calls("organization")) - before
+    # However long the machine took for that.
+    assert asked <= 2 + (time.monotonic() - began)
 
 
 def test_paid_answer_does_not_wait_for_a_slow_balance(
