@@ -92,6 +92,16 @@ def test_generate_offers_the_picture_that_can_be_paid_for(run: Cli, runway: Runw
     assert 15 == runway.balance
 
 
+def test_generate_offers_no_picture_that_a_cap_would_refuse(
+    run: Cli, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on the page: what is offered could be had."""
+    runway.balance = 20
+    monkeypatch.setenv("STUDIO_MAX_CREDITS_PER_DAY", "4")
+    ran = run("generate", *BRIEF, "--json")
+    assert ("simulation", "") == (ran.data["mode"], ran.err)
+
+
 def test_generate_that_fails_says_why_and_what_it_cost(run: Cli, runway: RunwayStandin) -> None:
     """Exit code 1; the result says the rest."""
     runway.fault("image_to_video", "fail_code", code="SAFETY.INPUT.IMAGE")
