@@ -9,6 +9,7 @@ concrete physical actions, one scene, one camera move, and only what should be s
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from inspect import signature
 from pathlib import Path
 from types import MappingProxyType
@@ -139,17 +140,25 @@ def _read(kind: Any, found: Any, where: str, wrong: list[str]) -> Any:
         }
         return MappingProxyType(rows)
     if isinstance(kind, type) and kind is not str and isinstance(found, dict):
-        hints = get_type_hints(kind)
-        wrong += [f"{below}{name} is not known" for name in found if name not in hints]
+        fields = _fields(kind)
+        wrong += [f"{below}{name} is not known" for name in found if name not in fields]
         return kind(
             **{
-                name: _read(hints[name], found.get(name), f"{below}{name}", wrong)
-                for name, parameter in signature(kind).parameters.items()
-                if name in found or parameter.default is parameter.empty
+                name: _read(hint, found.get(name), f"{below}{name}", wrong)
+                for name, (hint, needed) in fields.items()
+                if name in found or needed
             }
         )
     wrong.append(f"{where} is missing")
     return None
+
+
+@cache
+def _fields(kind: type) -> Mapping[str, tuple[Any, bool]]:
+    """The fields of a row: what each is, and whether it may not be left out."""
+    hints = get_type_hints(kind)
+    parameters = signature(kind).parameters.items()
+    return {name: (hints[name], each.default is each.empty) for name, each in parameters}
 
 
 ROWS = read(tomllib.loads(FILE.read_text(encoding="utf-8")))
