@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from runway_core import i18n
 from runway_core.i18n.texts.lint import TEXTS
 from runway_core.prompts.lint import rules, scene_rules
-from runway_core.prompts.lint.lint import CODES, LintWarning, lint
-from runway_core.prompts.lint.rules import Rule
+from runway_core.prompts.lint.lint import LintWarning, lint
+from runway_core.prompts.lint.rules import CODES, Rule
 from runway_core.prompts.reading import camera
 from runway_core.prompts.reading.camera import Move
 from runway_core.prompts.reading.folded_text import fold
@@ -314,6 +314,6 @@ def test_advice_without_its_words_is_the_general_one() -> None:
 
 
 def test_every_rule_has_its_code_in_the_list() -> None:
-    """The first that fails names the rule: add its code to `lint.CODES`, and its messages."""
+    """The first that fails names the rule: add its code to `rules.Code`, and its messages."""
     for rule in (*rules.RULES, *scene_rules.RULES):
         assert rule.code in CODES

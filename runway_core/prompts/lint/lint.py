@@ -13,25 +13,13 @@ from runway_core.i18n import Language, catalogue, say
 from runway_core.prompts.lint import rules, scene_rules
 from runway_core.prompts.lint.negation import negations
 from runway_core.prompts.lint.real_people import people
-from runway_core.prompts.lint.rules import Rule
+from runway_core.prompts.lint.rules import CODES, Code, Rule
 from runway_core.prompts.reading import camera
 from runway_core.prompts.reading.folded_text import Folded, clause_start, fold, pattern_of
 from runway_core.prompts.reading.foreign_language import is_foreign
 from runway_core.telemetry import Events
 
 log = Events(__name__)
-
-CODES = (
-    "negative",
-    "request",
-    "several_scenes",
-    "text_in_frame",
-    "real_person",
-    "camera_conflict",
-    "abstract",
-    "plain_background",
-)
-"""Every code that `lint` can give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +147,7 @@ def _distinct(text: str, found: list[LintWarning]) -> tuple[LintWarning, ...]:
 
 
 def _warning(
-    folded: Folded, code: str, start: int, end: int, advice: str = "", other: str = ""
+    folded: Folded, code: Code, start: int, end: int, advice: str = "", other: str = ""
 ) -> LintWarning:
     return LintWarning(code, folded.original[start:end], start, end, advice, other)
 

@@ -6,13 +6,27 @@ if it is quiet on innocent words, so most of them ask for the company that makes
 """
 
 from dataclasses import dataclass
+from typing import Literal, get_args
+
+Code = Literal[
+    "negative",
+    "request",
+    "several_scenes",
+    "text_in_frame",
+    "real_person",
+    "camera_conflict",
+    "abstract",
+    "plain_background",
+]
+CODES: tuple[Code, ...] = get_args(Code)
+"""Every code that `lint` can give; of two about the same words, the first comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to write what Runway's guidance warns about."""
 
-    code: str
+    code: Code
     pattern: str
     advice: str = ""
     """The suggestion `lint.<code>.fix.<advice>`; empty is the general one."""
