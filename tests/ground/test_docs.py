@@ -84,11 +84,10 @@ def test_every_program_is_there() -> None:
 @EVERY_PAGE
 def test_every_path_is_there(page: Path) -> None:
     """What looks like a file or a folder of ours is one."""
-    for name in re.findall(
-        r"`((?:runway_core|pages|tests|bench|scripts|docs)/[\w./]*)`",
-        page.read_text(encoding="utf-8"),
-    ):
-        assert (ROOT / name).exists(), name
+    text = page.read_text(encoding="utf-8")
+    folders = re.findall(r"`((?:runway_core|pages|tests|bench|scripts|docs)/[\w/]*)`", text)
+    for name in [*folders, *re.findall(r"(?<![\w.])[\w/]+/\w+\.(?:py|toml)\b", text)]:
+        assert (ROOT / name).exists() or (ROOT / "runway_core" / name).exists(), name
 
 
 def test_rooms_are_in_their_order() -> None:
