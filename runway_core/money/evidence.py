@@ -3,7 +3,7 @@
 Three witnesses: the account's balance, its usage by day, and its count of generations. Each can
 be drowned out by what else happens on the account, so "not charged" is said only where all of
 them are silent about it and nobody and nothing else could have hidden it. "Probably charged" is
-said on what fits the price exactly. Pure; the facts are gathered in `lost`.
+said on what fits the price exactly. Pure; the facts are gathered in `unconfirmed`.
 Source: the API fact sheet, sections 1.7, 1.8 and 6.
 """
 

@@ -1,6 +1,6 @@
 """What the lint looks for, as data: one row a pattern. Sources: the fact sheet, sections 7 and 3.2.
 
-Patterns are matched against folded text (see `folding`): lower case, no French accents, and a
+Patterns are matched against folded text (see `folded_text`): lower case, no French accents, and a
 space stands for any white space. They start and end at whole words. A row is worth having only
 if it is quiet on innocent words, so most of them ask for the company that makes a word guilty.
 """
