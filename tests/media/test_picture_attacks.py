@@ -131,7 +131,7 @@ def webp(width: int, height: int) -> bytes:
 
 MEASURE = """
 import json, resource, sys
-from runway_core import pictures
+from runway_core.media import pictures
 from runway_core.errors import BriefError
 import PIL.Image, PIL.PngImagePlugin, PIL.WebPImagePlugin
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
