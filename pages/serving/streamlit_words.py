@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pages.ui.base.messages import TEXTS
-from runway_core.i18n import LANGUAGES, Language
+from runway_core.i18n import COMMON_LANGUAGE, LANGUAGES, Language
 
 Said = tuple[tuple[str, str], ...]
 
@@ -73,8 +73,7 @@ NAMES: Final[Said] = (
 
 
 def _text(key: str, language: Language) -> str:
-    written: str = getattr(TEXTS[key], language)
-    return written.replace("{1}", "$1").replace("{2}", "$2")
+    return TEXTS[key][language].replace("{1}", "$1").replace("{2}", "$2")
 
 
 def _said(said: Said, language: Language) -> list[list[str]]:
@@ -93,4 +92,5 @@ def filled(script: str) -> str:
         for language in LANGUAGES
     }
     placed = script.replace("UPLOADS", json.dumps(UPLOADS))
+    placed = placed.replace("COMMON", json.dumps(COMMON_LANGUAGE))
     return placed.replace("TABLE", json.dumps(table).replace("</", "<\\/"))

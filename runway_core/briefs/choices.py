@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from runway_core.i18n import Language, Text, filled
+from runway_core.i18n import LANGUAGES, Language, Text, filled
 
 FILE = Path(__file__).with_name("choices.toml")
 
@@ -139,6 +139,9 @@ def _read(kind: Any, found: Any, where: str, wrong: list[str]) -> Any:
             name: _read(inner[1], each, f"{below}{name}", wrong) for name, each in found.items()
         }
         return MappingProxyType(rows)
+    if kind is Text and isinstance(found, dict):
+        wrong += [f"{below}{code} is not known" for code in found if code not in LANGUAGES]
+        return Text(*(_read(str, found.get(code), f"{below}{code}", wrong) for code in LANGUAGES))
     if isinstance(kind, type) and kind is not str and isinstance(found, dict):
         fields = _fields(kind)
         wrong += [f"{below}{name} is not known" for name in found if name not in fields]

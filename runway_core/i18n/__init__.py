@@ -1,15 +1,20 @@
 """Every sentence, in every language."""
 
-from runway_core.i18n.say import (
+from runway_core.i18n.languages import (
+    COMMON_LANGUAGE,
     DEFAULT_LANGUAGE,
     LANGUAGES,
+    SPEECH,
     Language,
+)
+from runway_core.i18n.say import (
     accepted_language,
     catalogue,
     filled,
     language_of,
     long_date,
     number,
+    plain_date,
     say,
     short_date,
     system_language,
@@ -18,8 +23,10 @@ from runway_core.i18n.say import (
 from runway_core.i18n.texts import Text
 
 __all__ = [
+    "COMMON_LANGUAGE",
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
+    "SPEECH",
     "Language",
     "Text",
     "accepted_language",
@@ -28,6 +35,7 @@ __all__ = [
     "language_of",
     "long_date",
     "number",
+    "plain_date",
     "say",
     "short_date",
     "system_language",

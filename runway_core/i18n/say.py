@@ -5,26 +5,30 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any
 
+from runway_core.i18n.languages import (
+    COMMON_LANGUAGE,
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    SPEECH,
+    Language,
+)
 from runway_core.i18n.texts import Text
-
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-DEFAULT_LANGUAGE: Language = "fr"
-"""The guide's language: spoken where a browser does not say the reader's."""
-
-_FRENCH = frozenset({"fr", "fra", "fre", "french"})
 
 
 def language_of(tag: str | None) -> Language:
-    """The language for a locale such as `fr-CA` or `en_US.UTF-8`: English for any but French.
-    None is not known.
+    """The language for a locale such as `fr-CA` or `en_US.UTF-8`, the common one for any that is
+    not ours. None is not known.
     """
-    if not tag:
-        return DEFAULT_LANGUAGE
+    return (_named(tag) or COMMON_LANGUAGE) if tag else DEFAULT_LANGUAGE
+
+
+def _named(tag: str) -> Language | None:
+    """The language of ours that a locale names."""
     primary = re.match("[a-z]*", tag.lower(), re.ASCII)
-    return "fr" if primary and primary[0] in _FRENCH else "en"
+    said = primary[0] if primary else ""
+    return next((language for language in LANGUAGES if said in SPEECH[language].tags), None)
 
 
 _WEIGHT = re.compile(r"\s*(?:q\s*=\s*([01](?:\.[0-9]{0,9})?)\s*)?", re.IGNORECASE | re.ASCII)
@@ -32,7 +36,7 @@ _WEIGHT = re.compile(r"\s*(?:q\s*=\s*([01](?:\.[0-9]{0,9})?)\s*)?", re.IGNORECAS
 
 
 def accepted_language(header: str | None, usual: Language = DEFAULT_LANGUAGE) -> Language:
-    """The language that an `Accept-Language` likes best; `usual` if it names neither of ours."""
+    """The language that an `Accept-Language` likes best; `usual` if it names none of ours."""
     best, found = 0.0, usual
     for part in (header or "")[:500].split(","):
         tag, _, weight = part.partition(";")
@@ -48,7 +52,7 @@ def accepted_language(header: str | None, usual: Language = DEFAULT_LANGUAGE) ->
 
 
 def system_language(environ: Mapping[str, str] = os.environ) -> Language:
-    """The language of a terminal; English where it names neither French nor English.
+    """The language of a terminal; the common one where it names none of ours.
 
     The locale's variables count in POSIX's order. `LANGUAGE`, a list of what the reader likes
     best, outranks them, but for a locale without a language: as GNU's gettext has it.
@@ -57,9 +61,9 @@ def system_language(environ: Mapping[str, str] = os.environ) -> Language:
     locale = next(filter(None, names), "")
     liked = [] if locale in {"C", "POSIX"} else environ.get("LANGUAGE", "").split(":")
     for tag in filter(None, [*liked, locale]):
-        if language_of(tag) == "fr" or tag.lower().startswith("en"):
-            return language_of(tag)
-    return "en"
+        if (named := _named(tag)) is not None:
+            return named
+    return COMMON_LANGUAGE
 
 
 @cache
@@ -89,8 +93,7 @@ def filled(text: Text, language: Language, /, **params: Any) -> str:
     `{credits:credit|credits}` is the number with its noun, `{credits:=is|are}` another word alone.
     """
     shown = {name: _Shown(value, language) for name, value in params.items()}
-    written: str = getattr(text, language)
-    return written.format(**shown)
+    return text[language].format(**shown)
 
 
 class _Shown:
@@ -111,10 +114,10 @@ class _Shown:
 
 
 def is_one(value: Any, language: Language) -> bool:
-    """Whether what is counted stands in the singular: in French below two, in English at one."""
+    """Whether what is counted stands in the singular."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return abs(value) < 2 if language == "fr" else abs(value) == 1
+    return SPEECH[language].is_one(value)
 
 
 def number(value: Any, language: Language) -> str:
@@ -122,46 +125,29 @@ def number(value: Any, language: Language) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     digits = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    if language == "en":
-        return digits
-    return digits.replace(",", "\u202f").replace(".", ",")
+    return SPEECH[language].digits(digits)
 
 
 def usd(amount: float, language: Language) -> str:
     """An amount in US dollars as the reader writes it."""
-    if language == "en":
-        return f"${amount:,.2f}"
-    digits = f"{amount:,.2f}".replace(",", "\u202f").replace(".", ",")
-    return f"{digits}\u00a0$US"
+    return SPEECH[language].dollars.format(SPEECH[language].digits(f"{amount:,.2f}"))
 
 
-_MONTHS: Mapping[Language, tuple[tuple[str, str], ...]] = {
-    "fr": (
-        *(("janv.", "janvier"), ("févr.", "février"), ("mars", "mars"), ("avr.", "avril")),
-        *(("mai", "mai"), ("juin", "juin"), ("juil.", "juillet"), ("août", "août")),
-        *(("sept.", "septembre"), ("oct.", "octobre")),
-        *(("nov.", "novembre"), ("déc.", "décembre")),
-    ),
-    "en": (
-        *(("Jan", "January"), ("Feb", "February"), ("Mar", "March"), ("Apr", "April")),
-        *(("May", "May"), ("Jun", "June"), ("Jul", "July"), ("Aug", "August")),
-        *(("Sep", "September"), ("Oct", "October")),
-        *(("Nov", "November"), ("Dec", "December")),
-    ),
-}
-"""The months, short and whole."""
+def plain_date(day: date, language: Language) -> str:
+    """A day in numbers: `22/11/2026`, `2026-11-22`."""
+    return day.strftime(SPEECH[language].day)
 
 
 def short_date(day: date, language: Language) -> str:
     """A day of this year: `22 nov.`, `22 Nov`."""
-    return f"{_day_of_month(day, language)}\u00a0{_MONTHS[language][day.month - 1][0]}"
+    return f"{_day_of_month(day, language)}\u00a0{SPEECH[language].months[day.month - 1][0]}"
 
 
 def long_date(day: date, language: Language) -> str:
     """A day with its year: `22 novembre 2026`, `22 November 2026`."""
-    month = _MONTHS[language][day.month - 1][1]
+    month = SPEECH[language].months[day.month - 1][1]
     return f"{_day_of_month(day, language)}\u00a0{month}\u00a0{day.year}"
 
 
 def _day_of_month(day: date, language: Language) -> str:
-    return "1er" if (language, day.day) == ("fr", 1) else str(day.day)
+    return SPEECH[language].first if day.day == 1 else str(day.day)

@@ -278,12 +278,12 @@ def readme() -> str:
         "for the picture.",
     ]
     for state in STATES:
-        parts += ["", f"## {state.title.fr} · {state.title.en}", ""]
+        parts += ["", f"## {state.title['fr']} · {state.title['en']}", ""]
         parts += [_picture(state), "", "| | Français | English |", "|---|---|---|"]
         groups = (state.says, (state.cost,), state.following)
         for row, lines in zip(_ROWS, groups, strict=True):
             fr, en = (_cell(lines, language) for language in i18n.LANGUAGES)
-            parts.append(f"| {row.fr} · {row.en} | {fr} | {en} |")
+            parts.append(f"| {row['fr']} · {row['en']} | {fr} | {en} |")
     return "\n".join([*parts, ""])
 
 
@@ -293,7 +293,7 @@ def _cell(lines: tuple[Line, ...], language: Language) -> str:
 
 
 def _picture(state: Seen) -> str:
-    alt = f"{state.title.fr} · {state.title.en}"
+    alt = f"{state.title['fr']} · {state.title['en']}"
     wide = f"![{alt}]({state.files[0]})"
     if not state.phone:
         return wide

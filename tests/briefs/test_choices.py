@@ -118,7 +118,7 @@ def told() -> Iterator[Text]:
 def test_texts_are_plain() -> None:
     """The page sets the space around a text, and nothing is put into one."""
     for text in told():
-        assert all(each == each.strip() and not {*each} & {*"{}$"} for each in text)
+        assert all(each == each.strip() and not {*each} & {*"{}$"} for each in text.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,7 +127,7 @@ def test_name_is_that_of_the_row(language: str) -> None:
     for kind in ("style", "theme", "orientation"):
         rows = getattr(ROWS, kind)
         names = [name_of(kind, each, language) for each in rows]  # type: ignore[arg-type]
-        assert [getattr(row.label, language) for row in rows.values()] == names
+        assert [row.label[language] for row in rows.values()] == names
         assert len(rows) == len(set(names))
 
 

@@ -45,15 +45,16 @@ def has_words(code: str, params: Any = None) -> None:
 
 
 @pytest.mark.parametrize("key", sorted(CATALOGUE))
-def test_message_is_whole_in_both_languages(key: str) -> None:
-    """Neither language is empty, and both take the same placeholders."""
+@EVERY_LANGUAGE
+def test_message_is_whole_in_every_language(key: str, language: Language) -> None:
+    """No language is missing or empty, and all take the same placeholders."""
     text = CATALOGUE[key]
 
     assert isinstance(text, Text)
-    for words in text:
-        assert words.strip()
-        assert "  " not in words
-    assert placeholders(text.fr) == placeholders(text.en)
+    assert language in text, f"{key} has no text in {language!r}"
+    assert text[language].strip()
+    assert "  " not in text[language]
+    assert placeholders(text[LANGUAGES[0]]) == placeholders(text[language])
 
 
 def test_no_key_is_written_twice() -> None:
@@ -78,7 +79,7 @@ def test_no_key_is_written_twice_in_one_file() -> None:
 @pytest.mark.parametrize("key", sorted(CATALOGUE))
 def test_french_is_set_as_french(key: str) -> None:
     """Apostrophes are curly, quotation marks French, and what stands before ! ? : ; is a space."""
-    french = re.sub(r"https?://\S+|\{\w+\}", "x", CATALOGUE[key].fr)
+    french = re.sub(r"https?://\S+|\{\w+\}", "x", CATALOGUE[key]["fr"])
 
     assert "'" not in french
     assert '"' not in french
@@ -164,8 +165,8 @@ def test_no_key_is_never_called_missing_credits() -> None:
 
     assert said
     for text in said:
-        assert "crédits insuffisants" not in text.fr
-        assert "not enough credits" not in text.en
+        assert "crédits insuffisants" not in text["fr"]
+        assert "not enough credits" not in text["en"]
 
 
 @EVERY_LANGUAGE

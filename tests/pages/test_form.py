@@ -192,12 +192,15 @@ def test_every_theme_has_examples(theme: str) -> None:
     """Three for each theme, all different, in both languages."""
     found = EXAMPLES[theme]
     assert 3 == len(found)
-    words = [text for example in found for text in example.words]
+    words = [text for example in found for text in example.words.values()]
     assert len(words) == len(set(words))
 
 
 EVERY = [
-    (theme, words) for theme, all_ in EXAMPLES.items() for each in all_ for words in each.words
+    (theme, words)
+    for theme, all_ in EXAMPLES.items()
+    for each in all_
+    for words in each.words.values()
 ]
 
 
@@ -214,19 +217,19 @@ def test_an_example_needs_no_advice_and_leaves_room_for_the_recipe(theme: str, w
 def test_one_click_puts_an_example_into_the_words(open_page: Open) -> None:
     """The chip writes its words, in the reader's language, and the prompts follow at once."""
     page = press(open_page(locale="fr-FR"), "generate_example_0")
-    words = EXAMPLES[DEFAULT.theme][0].words.fr
+    words = EXAMPLES[DEFAULT.theme][0].words["fr"]
     assert words == page.text_area(key="generate_words").value
     assert phrases.as_html(words) in texts(page)
     assert page.button(key="generate_example_0").disabled
     press(page, "generate_example_1")
-    assert EXAMPLES[DEFAULT.theme][1].words.fr == page.text_area(key="generate_words").value
+    assert EXAMPLES[DEFAULT.theme][1].words["fr"] == page.text_area(key="generate_words").value
 
 
 def test_the_examples_follow_the_theme(open_page: Open) -> None:
     """Each theme has its own."""
     page = open_page(locale="en")
     page.get_by_key("generate_theme").set_value("space").run()
-    expected = [example.label.en for example in EXAMPLES["space"]]
+    expected = [example.label["en"] for example in EXAMPLES["space"]]
     assert expected == [page.button(key=f"generate_example_{n}").label for n in range(3)]
 
 

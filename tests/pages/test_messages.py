@@ -11,6 +11,7 @@ import pytest
 from pages.ui.base import registry
 from pages.ui.base.messages import TEXTS
 from runway_core import i18n
+from runway_core.i18n import LANGUAGES
 from runway_core.money.spending import Why
 from runway_core.money.task_match import Doubt
 from runway_core.prompts.recipe import Part
@@ -68,15 +69,17 @@ def keys_of(node: ast.expr) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS))
-def test_both_languages_have_the_same_placeholders(key: str) -> None:
-    """A text that names a number in one language names it in the other."""
-    assert fields(TEXTS[key].fr) == fields(TEXTS[key].en)
+def test_every_language_has_the_text_and_the_same_placeholders(key: str) -> None:
+    """A text that names a number in one language names it in the others."""
+    for language in LANGUAGES:
+        assert language in TEXTS[key], f"{key} has no text in {language!r}"
+        assert fields(TEXTS[key][LANGUAGES[0]]) == fields(TEXTS[key][language])
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS))
 def test_no_text_is_empty_or_padded(key: str) -> None:
     """A text says something, and leaves the space around it to the page."""
-    for text in TEXTS[key]:
+    for text in TEXTS[key].values():
         assert text == text.strip() != ""
 
 
@@ -115,7 +118,9 @@ def test_every_text_is_asked_for() -> None:
 
 def test_texts_have_no_formula_by_accident() -> None:
     """A `$` begins a formula in Markdown, so texts write prices through `phrases` only."""
-    dollars = [key for key, text in TEXTS.items() if re.search(r"(?<!\\)\$", text.fr + text.en)]
+    dollars = [
+        key for key, text in TEXTS.items() if re.search(r"(?<!\\)\$", " ".join(text.values()))
+    ]
     assert [] == dollars
 
 

@@ -36,7 +36,7 @@ def test_every_page_opens_in_both_languages(open_page: Open, name: str, spoken: 
     """Every page works without a key, in French and in English, and has a title."""
     page = open_page(name, lang=spoken)
     (titles,) = (entry.titles for entry in PAGES if name == entry.name)
-    assert [getattr(titles, spoken)] == [title.value for title in page.title]
+    assert [titles[spoken]] == [title.value for title in page.title]
 
 
 @pytest.mark.parametrize(

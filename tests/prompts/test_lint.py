@@ -179,8 +179,8 @@ def test_fix_is_concrete(text: str, french: str, english: str) -> None:
     warning = lint(text)[0]
     fix = TEXTS[warning.fix_key]
 
-    assert french in fix.fr.format(text=warning.text, other=warning.other)
-    assert english in fix.en.format(text=warning.text, other=warning.other)
+    assert french in fix["fr"].format(text=warning.text, other=warning.other)
+    assert english in fix["en"].format(text=warning.text, other=warning.other)
 
 
 def test_every_warning_has_its_words() -> None:
@@ -196,14 +196,14 @@ def test_every_warning_has_its_words() -> None:
 def test_words_are_typeset_in_both_languages() -> None:
     """Same placeholders; French spaces do not break, and no straight quote is left."""
     for key, text in TEXTS.items():
-        fields = [{f for _, f, _, _ in string.Formatter().parse(t) if f} for t in text]
+        fields = [{f for _, f, _, _ in string.Formatter().parse(t) if f} for t in text.values()]
         assert fields[0] == fields[1] <= {"text", "other"}, key
-        assert not any(mark in side for side in text for mark in "'\""), key
+        assert not any(mark in side for side in text.values() for mark in "'\""), key
         for mark in ":;!?»":
-            assert f" {mark}" not in text.fr, key
-            before = text.fr.split(mark)[:-1]
+            assert f" {mark}" not in text["fr"], key
+            before = text["fr"].split(mark)[:-1]
             assert all(part.endswith(("\u00a0", "\u202f")) for part in before), key
-        assert all(part.startswith("\u00a0") for part in text.fr.split("«")[1:]), key
+        assert all(part.startswith("\u00a0") for part in text["fr"].split("«")[1:]), key
 
 
 def test_warning_speaks_both_languages() -> None:
@@ -220,7 +220,7 @@ def test_braces_in_the_words_are_only_words() -> None:
     (warning,) = lint("a sky without {text}")
 
     assert warning.text == "without {text"
-    assert "“without {text”" in TEXTS[warning.message_key].en.format(text=warning.text)
+    assert "“without {text”" in TEXTS[warning.message_key]["en"].format(text=warning.text)
 
 
 PIECES = [

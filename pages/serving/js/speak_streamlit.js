@@ -2,7 +2,7 @@
 // are filled in by `streamlit_words`.
 (() => {
   const table = TABLE, was = new WeakMap()
-  const words = () => table[document.documentElement.lang] || table.en
+  const words = () => table[document.documentElement.lang] || table[COMMON]
   const ours = (text, said, alert) => {
     for (const [theirs, say] of said) {
       const pattern = new RegExp(theirs)

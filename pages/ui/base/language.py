@@ -1,21 +1,15 @@
 """The reader's language: the switch, and what holds before it is used."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
 from pages.ui.base import keys
 from runway_core import i18n
 from runway_core.errors import StudioError
-from runway_core.i18n import LANGUAGES, Language
+from runway_core.i18n import LANGUAGES, SPEECH, Language
 from runway_core.settings import Settings
 from runway_core.studio import shared
-
-_OTHERS: Mapping[Language, tuple[Language, str]] = {
-    "fr": ("en", "English"),
-    "en": ("fr", "Français"),
-}
-"""The language that can be changed to from each, and its name for those who speak it."""
 
 
 def settle() -> None:
@@ -37,10 +31,10 @@ def switch(before: Callable[[], None]) -> None:
     survives reloads and can be shared.
     """
     spoken = current()
-    other, name = _OTHERS[spoken]
+    other = LANGUAGES[(LANGUAGES.index(spoken) + 1) % len(LANGUAGES)]
     # A button, as every page has some: a control of another kind would be one more to load.
     st.button(
-        name,
+        SPEECH[other].name,
         key=keys.LANGUAGE_SWITCH,
         type="tertiary",
         icon=":material/translate:",

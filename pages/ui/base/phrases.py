@@ -114,8 +114,7 @@ def exact_moment(stamp: float) -> str:
 def _moment(stamp: float, clock: str) -> str:
     zone, mark = _zone()
     when = datetime.fromtimestamp(stamp, zone)
-    day = "%d/%m/%Y" if language.current() == "fr" else "%Y-%m-%d"
-    return when.strftime(f"{day} {clock}") + mark
+    return f"{i18n.plain_date(when, language.current())} {when.strftime(clock)}{mark}"
 
 
 def _zone() -> tuple[tzinfo, str]:

@@ -255,11 +255,11 @@ def _examples(form: str, theme: str, words: str) -> None:
     row = rows.ROWS.theme.get(theme)
     with st.container(horizontal=True, gap="xsmall", key=keys.field(form, "examples")):
         for number, example in enumerate(row.examples if row else ()):
-            text = getattr(example.words, spoken)
+            text = example.words[spoken]
             # Without help: a button that has one is drawn twice, and this one says what it writes
             # by writing it, with the way back beside it.
             st.button(
-                getattr(example.label, spoken),
+                example.label[spoken],
                 key=keys.field(form, f"example_{number}"),
                 disabled=words.strip() == text,
                 on_click=_use_example,
@@ -289,7 +289,10 @@ def _replace_words(form: str, text: str) -> None:
     key = keys.field(form, "words")
     written = (st.session_state.get(key) or "").strip()
     every = {
-        words for row in rows.ROWS.theme.values() for each in row.examples for words in each.words
+        words
+        for row in rows.ROWS.theme.values()
+        for each in row.examples
+        for words in each.words.values()
     }
     if written and written not in every:
         st.session_state[keys.field(form, _BEFORE)] = written
