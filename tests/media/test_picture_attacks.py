@@ -26,7 +26,7 @@ from tests.kit.studio import at_once
 
 HTML = b"<!doctype html><script>alert(document.cookie)</script>"
 PHP = b"<?php system($_GET['x']); ?>"
-ROOT = Path(pictures.__file__).parents[1]
+ROOT = Path(pictures.__file__).parents[2]
 
 
 @pytest.fixture
