@@ -25,35 +25,46 @@ class Again(StrEnum):
     NEVER = "never"
 
 
+class Cause(StrEnum):
+    """Why a task failed; `error.<cause>.what` and `error.<cause>.next` are its words."""
+
+    MODERATED_INPUT = "task.moderated_input"
+    MODERATED_OUTPUT = "task.moderated_output"
+    INTERNAL = "task.internal"
+    BAD_OUTPUT = "task.bad_output"
+    ASSET_INVALID = "task.asset_invalid"
+    PROVIDER_DOWN = "task.provider_down"
+    OTHER = "task.other"
+
+
 @dataclass(frozen=True, slots=True)
 class FailureCode:
     """One row of Runway's failure codes; matched by its dotted prefix."""
 
     prefix: str
-    code: str
-    """Our code, for the words."""
+    code: Cause
     again: Again
     charged: bool | None
     """What Runway documents; None where it does not say. `cost.credits` is the truth."""
 
 
 TASK_FAILURES = (
-    FailureCode("SAFETY.INPUT", "task.moderated_input", Again.AFTER_CHANGE, charged=True),
-    FailureCode("SAFETY.OUTPUT", "task.moderated_output", Again.AFTER_CHANGE, charged=None),
-    FailureCode("SAFETY", "task.moderated_input", Again.AFTER_CHANGE, charged=None),
+    FailureCode("SAFETY.INPUT", Cause.MODERATED_INPUT, Again.AFTER_CHANGE, charged=True),
+    FailureCode("SAFETY.OUTPUT", Cause.MODERATED_OUTPUT, Again.AFTER_CHANGE, charged=None),
+    FailureCode("SAFETY", Cause.MODERATED_INPUT, Again.AFTER_CHANGE, charged=None),
     FailureCode(
-        "INPUT_PREPROCESSING.SAFETY", "task.moderated_input", Again.AFTER_CHANGE, charged=True
+        "INPUT_PREPROCESSING.SAFETY", Cause.MODERATED_INPUT, Again.AFTER_CHANGE, charged=True
     ),
-    FailureCode("INPUT_PREPROCESSING.INTERNAL", "task.internal", Again.LATER, charged=None),
-    FailureCode("INTERNAL.BAD_OUTPUT", "task.bad_output", Again.AFTER_CHANGE, charged=None),
-    FailureCode("ASSET.INVALID", "task.asset_invalid", Again.AFTER_CHANGE, charged=None),
-    FailureCode("THIRD_PARTY.UNAVAILABLE", "task.provider_down", Again.LATER, charged=None),
-    FailureCode("INTERNAL", "task.internal", Again.LATER, charged=None),
+    FailureCode("INPUT_PREPROCESSING.INTERNAL", Cause.INTERNAL, Again.LATER, charged=None),
+    FailureCode("INTERNAL.BAD_OUTPUT", Cause.BAD_OUTPUT, Again.AFTER_CHANGE, charged=None),
+    FailureCode("ASSET.INVALID", Cause.ASSET_INVALID, Again.AFTER_CHANGE, charged=None),
+    FailureCode("THIRD_PARTY.UNAVAILABLE", Cause.PROVIDER_DOWN, Again.LATER, charged=None),
+    FailureCode("INTERNAL", Cause.INTERNAL, Again.LATER, charged=None),
 )
 """Most specific first. No code at all is `NO_CODE`; the set is open, so the rest is `OTHER`."""
 
-NO_CODE = FailureCode("", "task.internal", Again.LATER, charged=None)
-OTHER = FailureCode("*", "task.other", Again.NEVER, charged=None)
+NO_CODE = FailureCode("", Cause.INTERNAL, Again.LATER, charged=None)
+OTHER = FailureCode("*", Cause.OTHER, Again.NEVER, charged=None)
 
 _AGAIN_BY_ERROR: Mapping[str, Again] = {
     "unreachable": Again.FREE,
@@ -111,7 +122,7 @@ class Failure:
     def of_task(cls, code: str | None) -> "Failure":
         """What to keep of a FAILED task."""
         row = failure_code(code)
-        return cls(row.code, row.again)
+        return cls(str(row.code), row.again)
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready copy that `from_dict` reads back."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from itertools import product
 from typing import Any
 
 import pytest
@@ -175,11 +176,12 @@ def test_a_checked_brief_is_one_that_can_be_made() -> None:
 def test_every_size_that_is_offered_is_taken() -> None:
     """Each orientation takes its own sizes, and the clip keeps the orientation's shape."""
     for shape in ORIENTATIONS:
-        clip = catalog.MODELS[catalog.DEFAULT_VIDEO_MODEL].sizes[shape][0]
-        for size in catalog.picture_sizes(shape):
-            values = {**GUIDE, "orientation": shape, "image_ratio": size.spelling}
-            brief = Brief.from_mapping(values)
-            assert (size, clip) == (brief.image_size, brief.video_size)
+        for picture, clip in product(*(catalog.models_for(stage) for stage in Stage)):
+            for size in picture.sizes[shape]:
+                values = {**GUIDE, "orientation": shape, "image_ratio": size.spelling}
+                values |= {"image_model": picture.id, "video_model": clip.id}
+                brief = Brief.from_mapping(values)
+                assert (size, clip.sizes[shape][0]) == (brief.image_size, brief.video_size)
 
 
 def test_model_has_its_own_sizes_lengths_limit_and_price() -> None:
