@@ -48,9 +48,12 @@ def test_run_goes_through_every_state_and_costs_what_was_quoted(
     studio: Studio, runway: RunwayStandin, journal: list[State]
 ) -> None:
     """A real run takes each step once and in order, sends one POST a stage, costs 55 credits."""
-    runway.account.pending_seconds = 0.1
-    runway.account.stage_seconds |= {"image": 0.15, "video": 0.15}
-    end = run(studio, BRIEF)
+    runway.account.stage_seconds |= {"image": 3600, "video": 3600}
+    made = studio.submit(BRIEF)
+    for stage in Stage:
+        reaches(studio, made.id, State.RUNNING, stage)
+        runway.finish(task_at(runway, stage))
+    end = rests(studio, made.id)
     step = [State.SUBMITTING, State.WAITING, State.RUNNING, State.DOWNLOADING]
     assert [*step, State.QUEUED, *step, State.SUCCEEDED] == journal
     assert (1, 1) == posts(runway)
