@@ -6,19 +6,12 @@ from typing import Any, Literal, Required, get_args, get_origin, get_type_hints
 
 import pytest
 from runwayml.types import image_to_video_create_params, text_to_image_create_params
+from typing_extensions import is_typeddict
 
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.briefs.catalog import MODELS, ORIENTATIONS, Model, Ratio
 from runway_core.states import Stage
-
-TYPES: Mapping[str, Any] = {
-    "gen4_image": text_to_image_create_params.Gen4Image,
-    "gen4_image_turbo": text_to_image_create_params.Gen4ImageTurbo,
-    "gen4_turbo": image_to_video_create_params.Gen4Turbo,
-    "gen4.5": image_to_video_create_params.Gen4_5,
-}
-"""What Runway's own package takes for each model."""
 
 EVERY_MODEL = pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.id)
 
@@ -30,12 +23,24 @@ def choices(kind: Any, field: str) -> tuple[str, ...]:
     return get_args(found)
 
 
-def test_models_of_the_table_have_a_type() -> None:
-    """Every model that we know is one that Runway's package knows by that name."""
-    assert set(TYPES) == set(MODELS)
-    for name, kind in TYPES.items():
-        assert (name,) == choices(kind, "model")
-        assert name == MODELS[name].id
+ENDPOINTS = {
+    "text_to_image": text_to_image_create_params,
+    "image_to_video": image_to_video_create_params,
+}
+TYPES: Mapping[str, Any] = {
+    choices(kind, "model")[0]: kind
+    for module in ENDPOINTS.values()
+    for kind in vars(module).values()
+    if is_typeddict(kind) and "model" in get_type_hints(kind)
+}
+"""What Runway's own package takes for each model."""
+
+
+@EVERY_MODEL
+def test_models_of_the_table_have_a_type(model: Model) -> None:
+    """Every model that we know is one that Runway's package knows by that name, on its endpoint."""
+    assert model.id in TYPES, f"Runway's package knows no {model.id}"
+    assert TYPES[model.id] in vars(ENDPOINTS[model.endpoint]).values()
 
 
 @EVERY_MODEL
@@ -129,10 +134,11 @@ def test_defaults_are_offered() -> None:
 
 
 def test_durations_are_two_to_ten_seconds() -> None:
-    """Every clip model takes each whole second from 2 to 10, and picture models take none."""
+    """Both Gen-4 clips take each whole second from 2 to 10, and picture models take none."""
     for model in MODELS.values():
-        expected = tuple(range(2, 11)) if model.stage is Stage.VIDEO else ()
-        assert expected == model.durations
+        assert (model.stage is Stage.VIDEO) == bool(model.durations)
+    for name in ("gen4_turbo", "gen4.5"):
+        assert tuple(range(2, 11)) == MODELS[name].durations
 
 
 @pytest.mark.parametrize("shape", ORIENTATIONS)
