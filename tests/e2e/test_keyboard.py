@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -122,9 +123,10 @@ def test_an_animation_is_made_without_a_pointer(shared: Server, visit: Visit) ->
     expect(page.locator("video")).to_be_visible(timeout=120_000)
 
     # The panel and its button go, and the focus is where it can be opened from again.
+    (animation,) = parse_qs(urlsplit(page.url).query)["animation"]
     focus(page, "animation_close")
     page.keyboard.press("Enter")
-    card = page.locator(".st-key-recents a")
+    card = page.locator(f'.st-key-recents a[href*="{animation}"]')
     expect(card).to_be_focused()
     expect(card).to_be_in_viewport()
     page.keyboard.press("Enter")

@@ -128,6 +128,7 @@ def test_nothing_jumps_and_news_is_told_once(place: Place, visit: Visit) -> None
     _says(pages, "Dans la file d’attente de Runway")
     runway.account.progress = "linear"
     runway.hold(place.newest(), "RUNNING", 0.4)
+    _says(pages, "Runway anime l’image")
     for page in pages:
         _is_at(page, "40\xa0% selon Runway")
     expect(desktop).to_have_title("40\xa0% · Runway Prompt Studio", timeout=PATIENCE)

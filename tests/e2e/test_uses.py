@@ -50,7 +50,7 @@ class Visitor:
     def reads(self, key: str) -> re.Pattern[str]:
         """The text for `key` as this visitor reads it, whatever its numbers are."""
         text = TEXTS[key] if key in TEXTS else i18n.catalogue()[key]
-        parts = re.split(r"\{[^}]+\}", getattr(text, self.language))
+        parts = re.split(r"\{[^}]+\}", text[self.language])
         # Which of the two spaces a browser gives does not matter.
         quoted = (re.sub(r"\\?\s", r"\\s", re.escape(part)) for part in parts)
         return re.compile(".*".join(quoted))

@@ -130,7 +130,7 @@ def test_question_walks_its_index(
     }
     found = plans(database, asked[question])
     assert found
-    assert any(each in found[0] for each in index.split())
+    assert any(each in found[0] for each in index.split()), found
     for line in found:
         for step in line.split("; "):
             whole = step.startswith("SCAN") and not any(
