@@ -187,10 +187,9 @@ class Store:
             # What another release plans is not for this one to carry out.
             .where(table.c.stage.in_(list(Stage)), table.c.plan.in_(list(Plan)))
             .where(or_(table.c.owner.is_(None), table.c.owner != str(owner)))
-            .order_by(table.c.created_at)
-            # With its rows counted, SQLite may walk every animation by age instead: which of the
-            # two hangs on the order that the indexes were made in.
-            .with_hint(table, "INDEXED BY animation_moving", "sqlite")
+            # Not the column itself: with its rows counted, SQLite may then walk all animations by
+            # age instead of the few that move, as the order its indexes were made in has it.
+            .order_by(table.c.created_at + 0)
         )
         if only is not None:
             query = query.where(table.c.id == only)
