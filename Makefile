@@ -32,11 +32,11 @@ run: $(VENV)/run.stamp
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 test: $(VENV)/test.stamp chromium nginx
-	@echo "Running the tests but for the slow ones, offline: eight minutes or so on two processors…"
+	@echo "Running the tests but for the slow ones, offline: twenty minutes or so on two processors…"
 	@$(PYTEST) -m "not slow"
 
 everything: $(VENV)/test.stamp chromium nginx
-	@echo "Running all the tests, offline: a quarter of an hour or so on two processors…"
+	@echo "Running all the tests, offline: half an hour or so on two processors…"
 	@$(PYTEST)
 
 coverage: $(VENV)/test.stamp chromium nginx
