@@ -185,7 +185,9 @@ class Allowance:
                 continue
             spent = ledger.spent_since(connection, ledger.utc_midnight(now), by=whose)
             if sending is None:
-                spent += ledger.promised(connection, by=whose).credits
+                # The studio's own was read above.
+                queued = ledger.promised(connection, by=whose) if whose else promised
+                spent += queued.credits
             if spent + needs.credits > cap:
                 raise error(cap=cap, spent=round(spent), needed=needs.credits)
 

@@ -114,8 +114,8 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
     brief = brief.checked()
     draft = _Draft.of(brief, recipe or RECIPES[brief.recipe])
     edits = {Stage.IMAGE: brief.image_prompt, Stage.VIDEO: brief.motion_prompt}
-    image, image_dropped = _made(draft, Stage.IMAGE, "image_prompt", brief.image_prompt)
-    motion, motion_dropped = _made(draft, Stage.VIDEO, "motion_prompt", brief.motion_prompt)
+    image, image_dropped = _made(draft, Stage.IMAGE, "image_prompt", edits[Stage.IMAGE])
+    motion, motion_dropped = _made(draft, Stage.VIDEO, "motion_prompt", edits[Stage.VIDEO])
     return Prompts(
         image=_joined(image),
         motion=_joined(motion),
