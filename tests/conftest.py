@@ -18,14 +18,45 @@ _LOCALE = {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-@pytest.fixture(autouse=True)
-def clean_environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[Path]:
-    """No setting of the machine reaches a test, and no test reaches the machine's data."""
+def _forget_settings(patch: pytest.MonkeyPatch) -> None:
+    """Takes away what the machine, or what a whole module shares, set."""
     for name in list(os.environ):
         if name.startswith(("RUNWAY", "STUDIO_")) or name in _LOCALE:
-            monkeypatch.delenv(name)
+            patch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def away_from_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a module or a session shares, which is made before a test's own folder is, sees no
+    setting of the machine either.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        _forget_settings(patch)
+        patch.chdir(tmp_path_factory.mktemp("away"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_loopback() -> Iterator[None]:
+    """A test that tries to reach anything else fails instead of depending on the network."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX:
+            host = address[0] if isinstance(address, tuple) else address
+            if host not in _LOOPBACK:
+                raise AssertionError(f"a test tried to connect to {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """No setting of the machine reaches a test, and no test reaches the machine's data."""
+    _forget_settings(monkeypatch)
     home = tmp_path / "work"
     home.mkdir()
     monkeypatch.chdir(home)  # no .env of the checkout is read
@@ -45,18 +76,3 @@ def secrets_of_one_test() -> Iterator[None]:
     before = set(redaction._hidden)
     yield
     redaction._hidden.intersection_update(before)
-
-
-@pytest.fixture(autouse=True)
-def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that tries to reach anything else fails instead of depending on the network."""
-    connect = socket.socket.connect
-
-    def guarded(self: socket.socket, address: object) -> None:
-        if self.family != socket.AF_UNIX:
-            host = address[0] if isinstance(address, tuple) else address
-            if host not in _LOOPBACK:
-                raise AssertionError(f"a test tried to connect to {host}")
-        connect(self, address)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
