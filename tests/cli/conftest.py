@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from runway_core.cli.options import main
 from runway_core.runway.next_look import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.studio import studio as studio_module
-from tests.kit.cli import ROOT, Cli, Ran
+from tests.kit.cli import ROOT, Cli, Ran, exit_code
 from tests.kit.runway_standin import RunwayStandin
 
 
@@ -43,10 +42,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         if "RUNWAY_BASE_URL" not in os.environ:
             # Without a stand-in Runway's own address holds, and its own interval.
             monkeypatch.delenv("RUNWAY_POLL_INTERVAL", raising=False)
-        try:
-            code = main([*words, "--language", language])
-        except SystemExit as error:
-            code = int(error.code or 0)
+        code = exit_code([*words, "--language", language])
         ran = Ran(code, *capsys.readouterr())
         everything = ran.out + ran.err
         assert re.search("key_[0-9a-f]{16}", everything) is None

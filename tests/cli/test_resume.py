@@ -10,42 +10,15 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
-from tests.kit.cli import SHORT, Cli
-from tests.kit.runway_standin import Fault, RunwayStandin
-
-
-def interrupted(
-    runway: RunwayStandin,
-    environment: dict[str, str],
-    number: signal.Signals = signal.SIGINT,
-    call: str = "task",
-    answer: Fault | None = None,
-) -> tuple[str, str, int]:
-    """The id, the words and the exit code of a `generate` that got a Ctrl-C at its first `call`,
-    and after that the `answer` that was held back from it.
-    """
-    runway.account.stage_seconds["image"] = 60.0
-    child = subprocess.Popen(
-        [sys.executable, "-m", "runway_core", "generate", *SHORT, "--language", "en"],
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    end = time.monotonic() + 120
-    while not any(request.call == call for request in runway.requests):
-        assert time.monotonic() < end
-        time.sleep(0.01)
-    child.send_signal(number)
-    if answer is not None:
-        threading.Timer(0.5, answer.release).start()
-    _, words = child.communicate(timeout=120)
-    runway.account.stage_seconds["image"] = 0.03
-    return words.partition("resume ")[2].partition("”")[0], words, child.returncode
+from runway_core.settings import Settings
+from runway_core.states import Stage
+from runway_core.studio.studio import Studio
+from tests.kit.cli import SHORT, Cli, exit_code_with
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import held, wait_for
 
 
 def test_ctrl_c_leaves_the_animation_to_be_carried_on_with(
@@ -53,11 +26,24 @@ def test_ctrl_c_leaves_the_animation_to_be_carried_on_with(
 ) -> None:
     """Nothing is lost or paid again; and those that come after do not wait for it."""
     runway.concurrency.update(gen4_image=1)
-    animation_id, words, code = interrupted(runway, environment)
-    assert 130 == code
+    runway.account.stage_seconds["image"] = 3600.0
+    with subprocess.Popen(
+        [sys.executable, "-m", "runway_core", "generate", *SHORT, "--language", "en"],
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as child:
+        # Whoever looks again has written down what the look before showed.
+        wait_for(lambda: child.poll() is not None or len(runway.calls("task")) >= 2)
+        child.send_signal(signal.SIGINT)
+        _, words = child.communicate(timeout=120)
+    runway.account.stage_seconds["image"] = 0.03
+    assert 130 == child.returncode
     assert "Interrupted. Nothing is lost" in words
     assert "Traceback" not in words
     assert runway.key not in words
+    animation_id = carried_on_with(words)
     assert "running" in run("show", animation_id, "--json").data["state"]
     runway.finish()
     assert 0 == run("generate", *SHORT).code
@@ -67,33 +53,60 @@ def test_ctrl_c_leaves_the_animation_to_be_carried_on_with(
     assert 30 == runway.spent
 
 
+def carried_on_with(words: str) -> str:
+    """The id that somebody who interrupted a command is told to go on with."""
+    return words.partition("resume ")[2].partition("”")[0]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_stop_waits_for_the_answer_of_a_paid_request(
-    run: Cli, runway: RunwayStandin, environment: dict[str, str], number: signal.Signals
+    run: Cli, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
     """Ctrl-C, the end of the session or of the terminal: what was bought is known afterwards."""
-    runway.account.pending_seconds = 60.0
+    runway.account.pending_seconds = 3600.0
     answer = runway.fault("text_to_image", "held")
-    animation_id, words, code = interrupted(runway, environment, number, "text_to_image", answer)
+    stopping = threading.Event()
+    stop = Studio.stop
+
+    def told(studio: Studio) -> None:
+        stopping.set()
+        stop(studio)
+
+    def end_it() -> None:
+        try:
+            wait_for(lambda: answer.fired)
+            # Else the signal would end the tests.
+            assert callable(signal.getsignal(number))
+            os.kill(os.getpid(), number)
+            assert stopping.wait(120)
+        finally:
+            answer.release()
+
+    monkeypatch.setattr(Studio, "stop", told)
+    ending = threading.Thread(target=end_it)
+    ending.start()
+    ran = run("generate", *SHORT)
+    ending.join()
+    assert (130, "Interrupted") == (ran.code, ran.err[:11])
     runway.account.pending_seconds = 0.0
-    assert (130, "Interrupted") == (code, words[:11])
-    shown = run("show", animation_id, "--json").data
+    made = carried_on_with(ran.err)
+    shown = run("show", made, "--json").data
     assert ("waiting", list(runway.tasks)) == (shown["state"], [shown["stages"][0]["task_id"]])
     runway.finish()
-    assert 0 == run("resume", animation_id).code
+    assert 0 == run("resume", made).code
     assert (1, 1) == (len(runway.posts("image")), len(runway.posts("video")))
 
 
-def test_cancel_stops_and_tells_the_cost(
-    run: Cli, runway: RunwayStandin, environment: dict[str, str]
-) -> None:
-    """Cancelled as wished is a success; the words say what it cost."""
-    animation_id, _, _ = interrupted(runway, environment)
-    ran = run("cancel", animation_id)
+def test_cancel_stops_and_tells_the_cost(run: Cli, runway: RunwayStandin) -> None:
+    """What nobody drives any more: cancelled as wished is a success; the words say what it cost."""
+    with Studio(Settings.load()) as studio:
+        studio.start()
+        made = held(studio, runway, Stage.IMAGE, "RUNNING").id
+    ran = run("cancel", made)
     assert 0 == ran.code
     assert "Animation cancelled" in ran.out
     assert "Runway charged 5 credits." in ran.out
-    ran = run("cancel", animation_id)
+    ran = run("cancel", made)
     assert (1, "") == (ran.code, ran.out)
 
 
@@ -142,7 +155,7 @@ def test_resume_asks_a_person_at_a_terminal(
     "typed", [b"", b"\xff\xfe\n", b"y"], ids=["nothing_more", "no_text", "no_enter"]
 )
 def test_resume_takes_only_a_yes_that_can_be_read(
-    run: Cli, runway: RunwayStandin, environment: dict[str, str], typed: bytes
+    run: Cli, runway: RunwayStandin, typed: bytes
 ) -> None:
     """A keyboard that was closed, or sends what is no text, agreed to nothing. Whoever types a
     letter and ends the input there did.
@@ -150,15 +163,11 @@ def test_resume_takes_only_a_yes_that_can_be_read(
     made = run("generate", *SHORT, "--picture-only", "--json").data["id"]
     ours, theirs = pty.openpty()
     os.write(ours, typed + (b"\x04\x04" if not typed.endswith(b"\n") else b""))
-    ran = subprocess.run(
-        [sys.executable, "-m", "runway_core", "resume", made, "--language", "en"],
-        env={**environment, "PYTHONIOENCODING": "utf-8:strict"},
-        stdin=theirs,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        timeout=120,
+    code = exit_code_with(
+        ["resume", made, "--language", "en"],
+        stdin=os.fdopen(os.dup(theirs), encoding="utf-8", errors="strict"),
+        stderr=os.fdopen(theirs, "w", encoding="utf-8"),
     )
-    os.close(theirs)
     shown = b""
     with contextlib.suppress(OSError):
         while part := os.read(ours, 4096):
@@ -167,7 +176,7 @@ def test_resume_takes_only_a_yes_that_can_be_read(
     assert b"Traceback" not in shown
     assert b"[y/N]" in shown
     agreed = typed == b"y"
-    assert (0 if agreed else 1, int(agreed)) == (ran.returncode, len(runway.posts("video")))
+    assert (0 if agreed else 1, int(agreed)) == (code, len(runway.posts("video")))
 
 
 def test_resume_of_what_is_finished_is_refused(run: Cli, runway: RunwayStandin) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import sqlite3
 import subprocess
 import sys
@@ -18,14 +19,15 @@ import pytest
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.studio.studio import Studio
-from tests.kit.cli import SHORT, Cli
+from tests.kit.cli import SHORT, Cli, exit_code_with
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import wait_for
 
 WORDS = "🦊 日本の子猫 é ¥5 \\ \u202f…"
 """No encoding of few letters has them all; a yen sign comes back from Shift-JIS as a backslash."""
 
+GENERATE = ["generate", *SHORT, "--prompt", WORDS, "--language", "fr"]
 COMMAND = [sys.executable, "-m", "runway_core"]
-GENERATE = [*COMMAND, "generate", *SHORT, "--prompt", WORDS, "--language", "fr"]
 ENCODINGS = [("cp1252", True), ("cp1252", False), ("ascii", True), ("shift_jis", False),
              ("utf-16", True), ("utf-16", False)]  # fmt: skip
 """With `--json` and without. The others are written to in the tests of the module."""
@@ -36,6 +38,17 @@ def ours(environment: dict[str, str], **more: str) -> dict[str, str]:
     unset: what waits to be written is what the interpreter tries again when it ends.
     """
     return {**environment, "PYTHONUTF8": "0", "PYTHONUNBUFFERED": "", **more}
+
+
+def written(folder: Path, encoding: str, words: list[str]) -> tuple[int, bytes, bytes]:
+    """The exit code of a command, and its bytes on streams of that encoding."""
+    out, err = folder / "stdout", folder / "stderr"
+    code = exit_code_with(
+        words,
+        stdout=out.open("w", encoding=encoding),
+        stderr=err.open("w", encoding=encoding, errors="backslashreplace"),
+    )
+    return code, out.read_bytes(), err.read_bytes()
 
 
 def assert_quiet(words: bytes) -> None:
@@ -50,26 +63,21 @@ def assert_paid_once(runway: RunwayStandin, *, times: int = 1) -> None:
 
 @pytest.mark.parametrize(("encoding", "as_json"), ENCODINGS)
 def test_any_encoding_gets_the_result(
-    runway: RunwayStandin, environment: dict[str, str], encoding: str, as_json: bool
+    runway: RunwayStandin, tmp_path: Path, encoding: str, as_json: bool
 ) -> None:
     """Exit code 0 for what is real. JSON is the same JSON everywhere; text has what can be
     written, and the nearest letters for the rest.
     """
-    ran = subprocess.run(
-        [*GENERATE, *(["--json"] if as_json else [])],
-        env=ours(environment, PYTHONIOENCODING=encoding),
-        capture_output=True,
-        timeout=120,
-    )
-    assert (0, b"") == (ran.returncode, ran.stderr)
-    told = ran.stdout.decode(encoding)
+    code, out, err = written(tmp_path, encoding, [*GENERATE, *(["--json"] if as_json else [])])
+    assert (0, b"") == (code, err)
+    told = out.decode(encoding)
     if as_json:
         assert (WORDS.strip(), "real") == (json.loads(told)["prompt"], json.loads(told)["mode"])
     else:
         assert "avec Runway Gen-4 !" in told
         assert ("日本" in told) == (encoding != "cp1252")
-        written = "Animation generee" if encoding == "shift_jis" else "Animation générée"
-        assert written in told
+        nearest = "Animation generee" if encoding == "shift_jis" else "Animation générée"
+        assert nearest in told
     assert_paid_once(runway)
 
 
@@ -81,39 +89,47 @@ BROKEN = {
 }
 
 
-def onto(how: str, environment: dict[str, str], *words: str) -> tuple[int, str]:
-    """The exit code, and what came on standard error, of a command with such streams."""
+@pytest.mark.parametrize(
+    ("how", "as_json"),
+    [("full", True), ("closed", False), ("all closed", False), ("no room to complain", True)],
+)
+def test_stream_that_takes_nothing_changes_no_exit_code(
+    run: Cli, runway: RunwayStandin, environment: dict[str, str], how: str, as_json: bool
+) -> None:
+    """Paid once and kept; standard error, if there is one, says where the result is. A process,
+    as a descriptor that is closed gets its number to another file, and as the end of the
+    interpreter has an exit code of its own.
+    """
+    words = [*COMMAND, *GENERATE, *(["--json"] if as_json else [])]
     ran = subprocess.run(
         ["sh", "-c", BROKEN[how].format('"$@"'), "sh", *words],
-        env=environment,
+        env=ours(environment, PYTHONDEVMODE="1"),
         capture_output=True,
         timeout=120,
     )
     assert_quiet(ran.stderr)
     assert b"" == ran.stdout
-    return ran.returncode, ran.stderr.decode()
-
-
-@pytest.mark.parametrize(
-    ("how", "as_json"),
-    [("full", True), ("closed", True), ("closed", False), ("all closed", False),
-     ("no room to complain", True)],
-)  # fmt: skip
-def test_stream_that_takes_nothing_changes_no_exit_code(
-    run: Cli, runway: RunwayStandin, environment: dict[str, str], how: str, as_json: bool
-) -> None:
-    """Paid once and kept; standard error, if there is one, says where the result is."""
-    form = ["--json"] if as_json else []
-    code, words = onto(how, ours(environment, PYTHONDEVMODE="1"), *GENERATE, *form)
     (made,) = run("list", "--json").data["animations"]
     assert ("succeeded", "real") == (made["state"], made["mode"])
     said = f"python -m runway_core show {made['id']}"
-    assert (0, how in {"full", "closed"}) == (code, said in words)
+    assert (0, how in {"full", "closed"}) == (ran.returncode, said in ran.stderr.decode())
+    assert_paid_once(runway)
+
+
+def test_json_that_cannot_be_given_is_told_of_where_there_is_room(
+    run: Cli, runway: RunwayStandin, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a standard output: where the result is."""
+    assert 0 == exit_code_with([*GENERATE, "--json"], stdout=None)
+    words = capsys.readouterr().err
+    (made,) = run("list", "--json").data["animations"]
+    assert ("succeeded", "real") == (made["state"], made["mode"])
+    assert f"python -m runway_core show {made['id']}" in words
     assert_paid_once(runway)
 
 
 def test_every_exit_code_is_the_same_on_a_full_disk(
-    run: Cli, runway: RunwayStandin, environment: dict[str, str]
+    run: Cli, runway: RunwayStandin, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Real, simulated, wrong, failed; only of a list nothing is left if it was not written."""
     made = run("generate", *SHORT, "--json").data["id"]
@@ -124,49 +140,64 @@ def test_every_exit_code_is_the_same_on_a_full_disk(
         (2, ("generate", *SHORT, "--duration", "11", "--json")),
         (2, ("generate",)),
         (1, ("show", "nothing", "--json")),
+        (1, ("list", "--language", "en")),
     ):
-        assert code == onto("full", ours(environment), *COMMAND, *words)[0], words
-    code, told = onto("full", ours(environment), *COMMAND, "list", "--language", "en")
-    assert (1, True) == (code, "Check that it is open" in told)
+        capsys.readouterr()
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            assert code == exit_code_with([*words], stdout=full), words
+    assert "Check that it is open" in capsys.readouterr().err
     assert_paid_once(runway)
 
 
-@pytest.mark.parametrize("leaves", ["before", "after paying"])
-def test_reader_that_goes_away_changes_no_exit_code(
-    run: Cli, runway: RunwayStandin, environment: dict[str, str], leaves: str
+def test_reader_that_has_gone_changes_no_exit_code(
+    run: Cli, runway: RunwayStandin, environment: dict[str, str]
 ) -> None:
-    """Before the command begins, or when the picture is paid for: the clip is made and kept."""
-    if leaves == "after paying":
-        runway.account.stage_seconds["video"] = 60.0
+    """Before the command begins: the clip is made and kept. A process, as its end is one more
+    try to write.
+    """
     reading, writing = os.pipe()
-    if leaves == "before":
-        os.close(reading)
-    with subprocess.Popen(
-        [*GENERATE, *(["--json"] if leaves == "before" else [])],
+    os.close(reading)
+    ran = subprocess.run(
+        [*COMMAND, *GENERATE, "--json"],
         env=ours(environment, PYTHONDEVMODE="1"),
         stdout=writing,
         stderr=subprocess.PIPE,
-    ) as child:
-        os.close(writing)
-        if leaves == "after paying":
-            asked = threading.Event()
-            while not runway.posts("video"):
-                assert child.poll() is None
-                asked.wait(0.01)
-            os.close(reading)
-            runway.account.stage_seconds["video"] = 0.03
-            runway.finish()
-        assert child.stderr is not None
-        words = child.stderr.read()
-    assert_quiet(words)
+        timeout=120,
+    )
+    os.close(writing)
+    assert_quiet(ran.stderr)
+    assert_made_and_told(run, runway, ran.returncode, ran.stderr.decode())
+
+
+def test_reader_that_goes_away_changes_no_exit_code(
+    run: Cli, runway: RunwayStandin, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When the picture is paid for, and the clip is being made."""
+    runway.account.stage_seconds["video"] = 3600.0
+    reading, writing = os.pipe()
+
+    def leave() -> None:
+        wait_for(lambda: runway.posts("video"))
+        os.close(reading)
+        runway.finish()
+
+    reader = threading.Thread(target=leave)
+    reader.start()
+    code = exit_code_with(GENERATE, stdout=os.fdopen(writing, "w", encoding="utf-8"))
+    reader.join()
+    assert_made_and_told(run, runway, code, capsys.readouterr().err)
+
+
+def assert_made_and_told(run: Cli, runway: RunwayStandin, code: int, words: str) -> None:
+    """What was paid for is kept, and standard error says where it is."""
     (made,) = run("list", "--json").data["animations"]
-    assert (0, True) == (child.returncode, f"show {made['id']}".encode() in words)
+    assert (0, True) == (code, f"show {made['id']}" in words)
     assert ("succeeded", "real") == (made["state"], made["mode"])
     assert_paid_once(runway)
 
 
 def test_pipe_that_does_not_wait_gets_all_of_the_json(
-    runway: RunwayStandin, environment: dict[str, str], clean_environment: Path
+    runway: RunwayStandin, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """More than a pipe holds, on a pipe that refuses instead of waiting (O_NONBLOCK)."""
     with Studio(Settings.load()) as studio:
@@ -175,40 +206,64 @@ def test_pipe_that_does_not_wait_gets_all_of_the_json(
             studio.submit(brief, simulate=True)
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
-    with subprocess.Popen(
-        [*COMMAND, "list", "--limit", "500", "--json"],
-        env=ours(environment),
-        stdout=writing,
-        stderr=subprocess.PIPE,
-    ) as child:
-        os.close(writing)
+    told: list[bytes] = []
+
+    def read() -> None:
+        # Not before the pipe is full: then it has refused, or whoever writes has to wait.
+        wait_for(lambda: not select.select([], [writing], [], 0)[1])
         with os.fdopen(reading, "rb") as stream:
-            told = stream.read()
-        assert child.stderr is not None
-        assert b"" == child.stderr.read()
-    assert 65536 < len(told)
-    assert (0, 30) == (child.returncode, len(json.loads(told)["animations"]))
+            told.append(stream.read())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    code = exit_code_with(
+        ["list", "--limit", "500", "--json"],
+        stdout=os.fdopen(writing, "w", encoding="utf-8"),
+    )
+    reader.join()
+    assert 65536 < len(told[0])
+    assert (0, "") == (code, capsys.readouterr().err)
+    assert 30 == len(json.loads(told[0])["animations"])
 
 
-def test_terminal_without_letters_shows_progress_and_asks(
+TYPED = b"\xff\x1b]0;title\x07\xc2\x9b31m"
+"""Bytes that are no text, and steer a terminal."""
+
+
+def assert_plain(said: bytes) -> None:
+    assert said.strip()
+    assert said.isascii()
+    assert not set(said) & (set(range(0x20)) - {0x0A})
+
+
+def test_terminal_without_letters_is_told_everything(runway: RunwayStandin, tmp_path: Path) -> None:
+    """Help, refusals and words of any bytes are told in ASCII too."""
+    typed = TYPED.decode("ascii", "surrogateescape")
+    for words, code in (
+        (["--help", "--language", "fr"], 0),
+        (["generate", "--language", "fr"], 2),
+        (["list", typed], 2),
+    ):
+        found, out, err = written(tmp_path, "ascii", words)
+        assert code == found
+        assert_plain(out + err)
+
+
+def test_words_of_any_bytes_are_told_in_ascii(
     runway: RunwayStandin, environment: dict[str, str]
 ) -> None:
-    """Help, refusals and words of any bytes are told in ASCII too."""
-    plain = ours(environment, PYTHONIOENCODING="ascii", LC_ALL="C")
-    for words, code in (
-        ([b"--help", b"--language", b"fr"], 0),
-        ([b"generate", b"--language", b"fr"], 2),
-        ([b"list", b"\xff\x1b]0;title\x07\xc2\x9b31m"], 2),
-        ([b"show", b"\xff\x1b]0;title\x07\xc2\x9b31m", b"--language", b"fr"], 1),
-    ):
-        command = [os.fsencode(sys.executable), b"-m", b"runway_core", *words]
-        ran = subprocess.run(command, env=plain, capture_output=True, timeout=120)
-        assert code == ran.returncode
-        assert_quiet(ran.stderr)
-        said = ran.stdout + ran.stderr
-        assert said.strip()
-        assert said.isascii()
-        assert not set(said) & (set(range(0x20)) - {0x0A})
+    """A process, as it is the interpreter that makes words of what was typed, and letters of the
+    environment.
+    """
+    ran = subprocess.run(
+        [*map(os.fsencode, COMMAND), b"show", TYPED, b"--language", b"fr"],
+        env=ours(environment, PYTHONIOENCODING="ascii", LC_ALL="C"),
+        capture_output=True,
+        timeout=120,
+    )
+    assert 1 == ran.returncode
+    assert_quiet(ran.stderr)
+    assert_plain(ran.stdout + ran.stderr)
 
 
 def test_fault_after_paying_does_not_say_that_nothing_was_charged(

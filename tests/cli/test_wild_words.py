@@ -5,15 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import subprocess
-import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runway_core.cli.options import main
-from tests.kit.cli import BRIEF, ROOT
+from tests.kit.cli import BRIEF, Cli, exit_code
 from tests.kit.wild import TEXT
 
 KNOWN = st.sampled_from(
@@ -38,10 +35,7 @@ def test_any_words_are_done_or_refused(words: list[str], json: bool) -> None:
     out = io.TextIOWrapper(io.BytesIO(), "utf-8")
     err = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace")
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            code = main([*words, "--json"] if json else words)
-        except SystemExit as error:
-            code = int(error.code or 0)
+        code = exit_code([*words, "--json"] if json else words)
     assert code in {0, 1, 2, 3}
 
 
@@ -57,11 +51,11 @@ def test_any_words_are_done_or_refused(words: list[str], json: bool) -> None:
     ],
 )
 def test_bytes_that_are_no_text_are_refused(
-    environment: dict[str, str], words: tuple[str | bytes, ...], json: tuple[str, ...]
+    run: Cli, words: tuple[str | bytes, ...], json: tuple[str, ...]
 ) -> None:
-    """What a terminal of another encoding sends gets words back, and an exit code."""
-    command = [os.fsencode(sys.executable), b"-m", b"runway_core", *words, *json]
-    ran = subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, timeout=120)
-    assert ran.returncode in {1, 2}
-    assert b"Traceback" not in ran.stderr
-    assert (ran.stdout if json else ran.stderr).strip()
+    """What a terminal of another encoding sends, which Python gives to a program as lone
+    surrogates, gets words back, and an exit code.
+    """
+    ran = run(*map(os.fsdecode, words), *json)
+    assert ran.code in {1, 2}
+    assert (ran.out if json else ran.err).strip()
