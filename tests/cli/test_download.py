@@ -15,9 +15,10 @@ from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import animations
 from runway_core.studio.studio import Studio
-from tests.kit.cli import BRIEF, SHORT, WORDS, Cli
+from tests.kit.cli import SHORT, WORDS, Cli
 from tests.kit.odd_store import OddStore
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import BRIEF
 
 TODAY = "%Y-%m-%d"
 
@@ -205,10 +206,12 @@ def test_ambiguous_beginning_names_the_candidates(
 ) -> None:
     """Nothing is done to any of them."""
     ids = [f"abcd{number:04x}-0000-4000-8000-000000000000" for number in range(12)]
+    monkeypatch.delenv("RUNWAY_POLL_INTERVAL")
     coming = iter(ids)
     monkeypatch.setattr(animations, "uuid", SimpleNamespace(uuid4=lambda: next(coming)))
-    for _ in ids:
-        assert 3 == run("generate", *BRIEF, "--duration", "2", "--simulate").code
+    with Studio(Settings.load()) as studio:
+        for _ in ids:
+            studio.submit(BRIEF, simulate=True)
     for command in ("show", "cancel", "resume", "download"):
         ran = run(command, "ABCD")
         assert (1, "") == (ran.code, ran.out)

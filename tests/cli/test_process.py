@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
-import select
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.kit.cli import SHORT, Cli
+from tests.kit.cli import SHORT, Cli, exit_code_with
 
 
 def test_process_gives_json_and_an_exit_code(environment: dict[str, str]) -> None:
@@ -32,30 +32,22 @@ def test_process_gives_json_and_an_exit_code(environment: dict[str, str]) -> Non
 
 
 def test_progress_is_shown_on_a_terminal_only(
-    run: Cli, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    run: Cli, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A line that is written over on a terminal; nothing in a pipe or a log."""
     monkeypatch.setenv("STUDIO_SIMULATION_SECONDS", "0.2")
     assert "" == run("generate", *SHORT).err
-    environment.pop("RUNWAY_POLL_INTERVAL")
+    monkeypatch.setenv("STUDIO_LANGUAGE", "en")
+    capsys.readouterr()
     ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "runway_core", "--json", "generate", *SHORT],
-        env={**environment, "STUDIO_SIMULATION_SECONDS": "0.2", "STUDIO_LANGUAGE": "en"},
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-    ) as child:
-        os.close(theirs)
-        assert child.stdout is not None
-        answer = child.stdout.read()
-        shown = b""
-        while select.select([ours], [], [], 0)[0]:
-            try:
-                shown += os.read(ours, 4096)
-            except OSError:
-                break
-        os.close(ours)
-    assert "succeeded" == json.loads(answer)["state"]
+    terminal = os.fdopen(theirs, "w", encoding="utf-8")
+    assert 3 == exit_code_with(["--json", "generate", *SHORT], stderr=terminal)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(ours, 4096):
+            shown += part
+    os.close(ours)
+    assert "succeeded" == json.loads(capsys.readouterr().out)["state"]
     assert b"\rSimulating the picture" in shown
     assert b"s left" in shown
 
@@ -66,8 +58,9 @@ def test_reader_that_goes_away_is_not_an_error(environment: dict[str, str]) -> N
     ours, theirs = os.pipe()
     os.close(ours)
     ran = subprocess.run(
-        [sys.executable, "-u", "-m", "runway_core", "list"],
-        env=environment,
+        [sys.executable, "-m", "runway_core", "list"],
+        # Not unbuffered: what waits to be written is tried again when the interpreter ends.
+        env={**environment, "PYTHONUNBUFFERED": "", "PYTHONDEVMODE": "1"},
         stdout=theirs,
         stderr=subprocess.PIPE,
         text=True,

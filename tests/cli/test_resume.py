@@ -18,6 +18,7 @@ from runway_core.states import Stage
 from runway_core.studio.studio import Studio
 from tests.kit.cli import SHORT, Cli, exit_code_with
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.stopping import task_of
 from tests.kit.studio import held, wait_for
 
 
@@ -67,10 +68,12 @@ def test_stop_waits_for_the_answer_of_a_paid_request(
     answer = runway.fault("text_to_image", "held")
     stopping = threading.Event()
     stop = Studio.stop
+    known: list[str | None] = []
 
     def told(studio: Studio) -> None:
         stopping.set()
         stop(studio)
+        known.extend(task_of(studio.get(one.id)) for one in studio.list()[0])
 
     def end_it() -> None:
         try:
@@ -87,6 +90,7 @@ def test_stop_waits_for_the_answer_of_a_paid_request(
     ending.start()
     ran = run("generate", *SHORT)
     ending.join()
+    assert [*runway.tasks] == known
     assert (130, "Interrupted") == (ran.code, ran.err[:11])
     runway.account.pending_seconds = 0.0
     made = carried_on_with(ran.err)

@@ -109,7 +109,9 @@ def test_stop_waits_for_the_answer_of_a_paid_request(
     runway.hold(task_at(runway, stage), "PENDING")
     assert (State.SUBMITTING, None) == (still.get(made.id).state, task_id(still, made.id, stage))
     tell_to_stop(first, "Waiting for application shutdown")
-    assert process_of(first).poll() is None
+    # For as long as the answer is held; a second is only to give it the time to be wrong.
+    with pytest.raises(subprocess.TimeoutExpired):
+        process_of(first).wait(1)
     answer.release()
     process_of(first).wait(BUSY)
     now = still.get(made.id)
