@@ -4,16 +4,48 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
+import pytest
+
+from runway_core.money.allowance import LOOK_SECONDS, Held
+from runway_core.pipeline.submissions import Submissions
 from runway_core.states import Stage, State
+from runway_core.store.animation import Animation
+from runway_core.store.animations import Claim
 from runway_core.store.listing import Filter
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.standin.pictures import picture
 from tests.kit.studio import BRIEF, SHORT, rests, until, wait_for
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each animation found no place, by id. They look again at once."""
+    found: Counter[str] = Counter()
+    intend = Submissions.intend
+
+    def told(self: Submissions, claim: Claim, subject: Animation, *rest: Any, **how: Any) -> Any:
+        try:
+            return intend(self, claim, subject, *rest, **how)
+        except Held:
+            found[subject.id] += 1
+            raise
+
+    monkeypatch.setattr(Submissions, "intend", told)
+    monkeypatch.setattr(Held, "seconds", 0.01)
+    return found
+
+
+def look_again(refused: Counter[str], times: int = 3) -> None:
+    """Returns when each of those that wait has looked for a place `times` more."""
+    before = Counter(refused)
+    wait_for(lambda: all(refused[one] >= seen + times for one, seen in before.items()))
 
 
 def test_one_place_is_used_in_order_and_runway_throttles_nobody(
@@ -39,16 +71,16 @@ def test_one_place_is_used_in_order_and_runway_throttles_nobody(
 
 
 def test_own_limit_is_kept_under_runways(
-    fresh: Callable[..., Studio], runway: RunwayStandin
+    fresh: Callable[..., Studio], runway: RunwayStandin, refused: Counter[str]
 ) -> None:
     """The smaller of the two limits holds."""
     runway.concurrency.update(gen4_image=None, gen4_turbo=None)
-    runway.account.stage_seconds["image"] = 60.0
+    runway.account.stage_seconds["image"] = 3600.0
     studio = fresh(concurrency=2)
     for _ in range(4):
         studio.submit(SHORT)
-    wait_for(lambda: len(runway.tasks) >= 2)
-    time.sleep(0.3)
+    wait_for(lambda: len(runway.tasks) >= 2 and len(refused) >= 2)
+    look_again(refused)
     assert 2 == len(runway.tasks)
     assert 2 == len(studio.list(where=Filter(states=[State.QUEUED]))[0])
 
@@ -79,25 +111,28 @@ def test_with_one_place_no_two_paid_tasks_are_ever_out(
 def test_simulated_animations_need_no_place(studio: Studio, runway: RunwayStandin) -> None:
     """A full account does not hold up a rehearsal."""
     runway.concurrency.update(gen4_image=1)
-    runway.account.stage_seconds["image"] = 60.0
+    runway.account.stage_seconds["image"] = 3600.0
     studio.submit(SHORT)
     assert State.SUCCEEDED is rests(studio, studio.submit(BRIEF, simulate=True).id).state
 
 
 def test_waiting_for_a_place_asks_runway_no_more_than_once_a_second(
-    studio: Studio, runway: RunwayStandin
+    fresh: Callable[..., Studio], runway: RunwayStandin, refused: Counter[str]
 ) -> None:
-    """However many wait."""
+    """However many wait, and however often they look."""
+    moment = time.time()
+    studio = fresh(clock=lambda: moment)
     runway.concurrency.update(gen4_image=1)
-    runway.account.stage_seconds["image"] = 60.0
+    runway.account.stage_seconds["image"] = 3600.0
     for _ in range(6):
         studio.submit(SHORT)
-    time.sleep(0.5)
-    before, began = len(runway.calls("organization")), time.monotonic()
-    time.sleep(1.2)
-    asked = len(runway.calls("organization")) - before
-    # However long the machine took for that.
-    assert asked <= 2 + (time.monotonic() - began)
+    wait_for(lambda: len(refused) >= 5)
+    look_again(refused)
+    asked = len(runway.calls("organization"))
+    for more in range(3):
+        look_again(refused)
+        assert asked + more == len(runway.calls("organization"))
+        moment += LOOK_SECONDS
 
 
 def test_paid_answer_does_not_wait_for_a_slow_balance(
