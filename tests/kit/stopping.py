@@ -83,8 +83,9 @@ def fetching_clip(studio: Studio, runway: RunwayStandin) -> Animation:
 
 def timed_out(studio: Studio, runway: RunwayStandin) -> Animation:
     """Nobody waits for it any more, and Runway still works on it."""
-    object.__setattr__(studio.pipeline.settings, "timeout", 0.2)
     made = held(studio, runway, Stage.IMAGE, "RUNNING")
+    # Only now: a busy machine would else have waited that long before it is seen to run.
+    object.__setattr__(studio.pipeline.settings, "timeout", 0.2)
     end = rests(studio, made.id)
     assert State.TIMED_OUT is end.state
     return end
