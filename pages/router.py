@@ -1,6 +1,7 @@
 """The main script: the frame around every page, and the gate before it."""
 
 import uuid
+from typing import Literal
 
 import streamlit as st
 
@@ -30,7 +31,7 @@ try:
 except (SettingsError, StorageError) as error:
     blocked, admitted = error, False
 # Always, or an address would lead nowhere; strangers do not see what pages there are.
-position = "sidebar" if admitted or blocked else "hidden"
+position: Literal["sidebar", "hidden"] = "sidebar" if admitted or blocked else "hidden"
 pages = [entry.page() for entry in there()]
 page = st.navigation([*pages, *lost_page.pages()], position=position)
 title = page.title if admitted or blocked else t("sign_in.title")

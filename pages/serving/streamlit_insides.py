@@ -12,12 +12,15 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
 from runway_core.server import Held
 from runway_core.telemetry import Events
+
+if TYPE_CHECKING:
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 log = Events(__name__)
 
@@ -44,7 +47,7 @@ def _reach(lost: str, *, without: Any) -> Callable[[Callable[_P, _R]], Callable[
                 return function(*given, **named)
             except Exception as error:  # noqa: BLE001 - what nobody promised fails in any way
                 _tell(function.__name__, error)
-                return without
+                return cast(_R, without)
 
         return guarded
 
@@ -78,7 +81,8 @@ def drop(file_id: str | None) -> None:
 
     context = get_script_run_ctx()
     if file_id is not None and context is not None:
-        context.uploaded_file_mgr.remove_file(context.session_id, file_id)
+        files = cast("MemoryUploadedFileManager", context.uploaded_file_mgr)
+        files.remove_file(context.session_id, file_id)
 
 
 # ----- Its sessions, from outside of their runs.

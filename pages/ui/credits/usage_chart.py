@@ -18,8 +18,7 @@ MOST_COLOURS = 6
 """Models beyond share the last one."""
 
 _STRIPES = "repeating-linear-gradient({}deg, #fff5 0 2px, transparent 2px 5px)"
-_PATTERNS = ("none", _STRIPES.format(45), _STRIPES.format(0), _STRIPES.format(135))
-_PATTERNS += (_STRIPES.format(90), "none")
+_PATTERNS = ("none", *(_STRIPES.format(turn) for turn in (45, 0, 135, 90)), "none")
 
 
 def show(

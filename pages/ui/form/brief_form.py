@@ -176,7 +176,7 @@ def pills(form: str, name: str) -> str:
 def options(form: str, brief: Brief) -> Brief:
     """`brief` with what most people never change, folded away."""
     fold = folded(form, "options", t("form.options"), ":material/tune:")
-    if fold.open:
+    if fold is not None:
         with fold:
             _options(form, brief)
     changes = {name: _value(form, name, getattr(DEFAULT, name)) for name in _OPTIONAL}
@@ -207,9 +207,11 @@ def _tell_fitted(form: str, clip: catalog.Model) -> None:
         st.session_state.pop(keys.field(form, _FITTED), None)
 
 
-def folded(form: str, name: str, label: str, icon: str) -> DeltaGenerator:
-    """A fold that is drawn only while it is open: what most people never see costs no page time."""
-    return st.expander(label, icon=icon, key=keys.field(form, f"{name}_fold"), on_change="rerun")
+def folded(form: str, name: str, label: str, icon: str) -> DeltaGenerator | None:
+    """A fold to draw in while it is open, else None: what most people never see costs no time."""
+    key = keys.field(form, f"{name}_fold")
+    fold = st.expander(label, icon=icon, key=key, on_change="rerun")
+    return fold if fold.open else None
 
 
 def _options(form: str, brief: Brief) -> None:

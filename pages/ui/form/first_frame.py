@@ -22,7 +22,7 @@ def choose(form: str, brief: Brief) -> Brief:
     key = keys.field(form, "first_frame")
     icon = ":material/add_photo_alternate:"
     fold = brief_form.folded(form, "own_picture", t("first_frame.title"), icon)
-    if fold.open:
+    if fold is not None:
         with fold:
             given = _upload(form)
         if given is not None:

@@ -61,15 +61,17 @@ def _decision(preview: Preview, waiting: DeltaGenerator) -> Decision:
 def start(asked: Brief | Preview, *, simulate: bool = False, picture_only: bool = False) -> None:
     """Submits, and opens what comes of it; a refusal is shown beside the buttons."""
     brief = (asked.brief if isinstance(asked, Preview) else asked).as_dict()
-    how, by = {"simulate": simulate, "picture_only": picture_only}, person.current()
+    by = person.current()
     # Before submitting: a second click stops the run that the first one started, and may do so
     # at any point.
     tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
     try:
         # Two people who ask for the same have asked twice: each under a name and a cap.
-        press = {"brief": brief, "by": by.name, **how}
+        press = {"brief": brief, "by": by.name, "simulate": simulate, "picture_only": picture_only}
         with double_clicks.request(tab, press, _is_under_way) as key:
-            made = shared().submit(asked, request_key=key, by=by, **how)
+            made = shared().submit(
+                asked, simulate=simulate, picture_only=picture_only, request_key=key, by=by
+            )
     except StudioError as error:
         st.session_state[keys.SUBMIT_ERROR] = (brief, error)
         st.rerun()
