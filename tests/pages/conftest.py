@@ -61,10 +61,20 @@ def packages_read_once() -> Iterator[None]:
 
 @pytest.fixture
 def open_page() -> Open:
-    """Opens a page as a visitor does, by its name; keywords are parameters of the address."""
+    """Opens a page as a visitor does, by its name, and a fold of Generate with it; other keywords
+    are parameters of the address.
+    """
 
-    def opened(name: str = "generate", *, locale: str | None = None, **address: object) -> AppTest:
+    def opened(
+        name: str = "generate",
+        *,
+        locale: str | None = None,
+        fold: str | None = None,
+        **address: object,
+    ) -> AppTest:
         page = AppTest.from_file(str(ROUTER), default_timeout=250)
+        if fold is not None:
+            page.session_state[f"generate_{fold}_fold"] = True
         if locale is not None:
             page.context = {"locale": locale}
         for parameter, value in address.items():
