@@ -27,9 +27,10 @@ run: $(VENV)/run.stamp
 	@echo "Starting the studio…"
 	@$(BIN)/python streamlit_app.py
 
-# A process for each processor, and whoever has nothing left takes over half of another's tests.
+# A process for each processor, and a file to whoever has nothing left: what a file's tests share,
+# a server or an open page, is made once. The long ones come first, as tests/conftest.py puts them.
 # Each may start servers and a browser: more than four take more memory than they save time.
-PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
+PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/test.stamp chromium nginx
 	@echo "Running the tests but for the slow ones, offline: twenty minutes or so on two processors…"

@@ -17,6 +17,18 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 _LOCALE = {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
+_FIRST = ("e2e", "server", "pipeline", "pages", "studio", "cli", "api", "contract")
+"""The rooms whose files take long, the longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: the small files fill the end, when a process that has nothing
+    left can only wait for the others.
+    """
+    ranks = {room: rank for rank, room in enumerate(_FIRST)}
+    here = Path(__file__).parent
+    items.sort(key=lambda item: ranks.get(item.path.relative_to(here).parts[0], len(ranks)))
+
 
 def _forget_settings(patch: pytest.MonkeyPatch) -> None:
     """Takes away what the machine, or what a whole module shares, set."""
