@@ -1,5 +1,6 @@
 """A real server and a real browser for the journeys."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,9 +38,11 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 def browser() -> Iterator[Browser]:
     """One Chromium for all journeys, gone with them: Playwright holds the thread's event loop."""
     expect.set_options(timeout=1000 * VISIT_SECONDS)
+    # Without a locale it calls every download "download" whose name is not ASCII.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox", "--mute-audio"]
+            executable_path=chromium_path(), args=["--no-sandbox", "--mute-audio"], env=environment
         )
         yield browser
         browser.close()
