@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import socket
@@ -57,12 +58,45 @@ class Client(requests.Session):
         return self.post(GENERATE, json=SHORT if body is None else body, headers=named)
 
 
+class _Server(uvicorn.Server):
+    """Stops when it is told to: uvicorn's own looks whether it should ten times a second, and
+    pauses for as long before it waits for what it is doing.
+    """
+
+    _wake: Callable[[], object] | None = None
+
+    async def main_loop(self) -> None:
+        told = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        self._wake = lambda: loop.call_soon_threadsafe(told.set)
+        if not await self.on_tick(0):  # which also makes the headers that every answer has
+            await told.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        await asyncio.sleep(0)  # in which the connections that had nothing to do are gone
+        if self.server_state.connections or self.server_state.tasks:
+            await super().shutdown(sockets)
+
+    def stop(self) -> None:
+        """From another thread."""
+        self.should_exit = True
+        if self._wake is not None:
+            self._wake()
+
+
 @contextlib.contextmanager
 def serving(app: ASGIApp | None = None) -> Iterator[Client]:
     """A server with `app`, by default the API alone, with counts of its own."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    # Of TCP by name, or asyncio leaves Nagle's delay on and each answer waits for 40 ms.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.bind(("127.0.0.1", 0))
+    listening.listen()
     app = Starlette(routes=[mounted(application())]) if app is None else app
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=2, lifespan="off")
     )
     thread = threading.Thread(target=server.run, args=([listening],))
@@ -71,7 +105,7 @@ def serving(app: ASGIApp | None = None) -> Iterator[Client]:
         with Client(f"http://127.0.0.1:{listening.getsockname()[1]}") as client:
             yield client
     finally:
-        server.should_exit = True
+        server.stop()
         thread.join(15)
         listening.close()
 
