@@ -11,90 +11,52 @@ TEXTS = {
         "Codes de sortie : 0 réel, 3 si une étape a été simulée, 2 demande invalide, 1 autre erreur.",
         "Exit codes: 0 real, 3 if any stage was simulated, 2 invalid request, 1 any other error.",
     ),
-    "cli.language": Text(
-        "langue des messages",
-        "language of the messages",
-    ),
+    "cli.language": Text("langue des messages", "language of the messages"),
     "cli.json": Text(
-        "une réponse JSON sur la sortie standard",
-        "one JSON answer on standard output",
+        "une réponse JSON sur la sortie standard", "one JSON answer on standard output"
     ),
     "cli.prompt": Text(
         "montrer les prompts, leur longueur, les conseils et le prix ; rien n’est envoyé",
         "show the prompts, their lengths, advice and the price; nothing is sent",
     ),
     "cli.generate": Text(
-        "créer une animation et attendre le résultat",
-        "create an animation and wait for the result",
+        "créer une animation et attendre le résultat", "create an animation and wait for the result"
     ),
     "cli.credits": Text(
-        "montrer le solde et ce qu’il permet",
-        "show the balance and what it covers",
+        "montrer le solde et ce qu’il permet", "show the balance and what it covers"
     ),
     "cli.demo": Text(
         "démonstration : les crédits, une animation, ce qui s’est passé (coûte une animation si le compte a des crédits)",
         "demonstration: the credits, one animation, what happened (costs one animation if the account has credits)",
     ),
     "cli.list": Text(
-        "lister les animations, la plus récente d’abord",
-        "list the animations, newest first",
+        "lister les animations, la plus récente d’abord", "list the animations, newest first"
     ),
-    "cli.show": Text(
-        "montrer une animation",
-        "show an animation",
-    ),
+    "cli.show": Text("montrer une animation", "show an animation"),
     "cli.cancel": Text(
-        "arrêter une animation et dire ce qu’elle a coûté",
-        "stop an animation and say what it cost",
+        "arrêter une animation et dire ce qu’elle a coûté", "stop an animation and say what it cost"
     ),
     "cli.resume": Text(
         "reprendre une animation là où elle en est, sans repayer ce qui existe",
         "carry on with an animation where it left off, without paying again for what exists",
     ),
     "cli.download": Text(
-        "copier l’image et la vidéo dans un dossier",
-        "copy the picture and the video into a folder",
+        "copier l’image et la vidéo dans un dossier", "copy the picture and the video into a folder"
     ),
-    "cli.style": Text(
-        "style visuel",
-        "visual style",
-    ),
-    "cli.theme": Text(
-        "thème",
-        "theme",
-    ),
-    "cli.orientation": Text(
-        "orientation",
-        "orientation",
-    ),
-    "cli.words": Text(
-        "vos mots, dans n’importe quelle langue",
-        "your words, in any language",
-    ),
+    "cli.style": Text("style visuel", "visual style"),
+    "cli.theme": Text("thème", "theme"),
+    "cli.orientation": Text("orientation", "orientation"),
+    "cli.words": Text("vos mots, dans n’importe quelle langue", "your words, in any language"),
     "cli.duration": Text(
-        "secondes de vidéo ({least} à {most})",
-        "seconds of video ({least} to {most})",
+        "secondes de vidéo ({least} à {most})", "seconds of video ({least} to {most})"
     ),
-    "cli.image_model": Text(
-        "modèle de l’image",
-        "picture model",
-    ),
-    "cli.video_model": Text(
-        "modèle de la vidéo",
-        "video model",
-    ),
+    "cli.image_model": Text("modèle de l’image", "picture model"),
+    "cli.video_model": Text("modèle de la vidéo", "video model"),
     "cli.image_ratio": Text(
-        "taille de l’image, par exemple 1920:1080",
-        "picture size, for example 1920:1080",
+        "taille de l’image, par exemple 1920:1080", "picture size, for example 1920:1080"
     ),
-    "cli.image_seed": Text(
-        "graine de l’image",
-        "picture seed",
-    ),
-    "cli.video_seed": Text(
-        "graine de la vidéo",
-        "video seed",
-    ),
+    "cli.image_seed": Text("graine de l’image", "picture seed"),
+    "cli.video_seed": Text("graine de la vidéo", "video seed"),
     "cli.image_prompt": Text(
         "prompt de l’image, à la place de celui de la recette",
         "picture prompt, in place of the recipe's",
@@ -107,10 +69,7 @@ TEXTS = {
         "votre image (JPEG, PNG ou WebP) à animer : seule la vidéo est payée",
         "your own picture (JPEG, PNG or WebP) to animate: you only pay for the video",
     ),
-    "cli.simulate": Text(
-        "simuler sans rien dépenser",
-        "simulate without spending anything",
-    ),
+    "cli.simulate": Text("simuler sans rien dépenser", "simulate without spending anything"),
     "cli.picture_only": Text(
         "payer seulement l’image et simuler la vidéo",
         "pay for the picture only and simulate the video",
@@ -119,22 +78,10 @@ TEXTS = {
         "identifiant de l’animation, ou ses premiers caractères (au moins 4)",
         "animation ID, or its first characters (at least 4)",
     ),
-    "cli.limit": Text(
-        "combien en montrer",
-        "how many to show",
-    ),
-    "cli.cursor": Text(
-        "où la page précédente s’est arrêtée",
-        "where the previous page ended",
-    ),
-    "cli.output": Text(
-        "dossier de destination",
-        "destination folder",
-    ),
-    "cli.yes": Text(
-        "accepter le prix annoncé",
-        "accept the quoted price",
-    ),
+    "cli.limit": Text("combien en montrer", "how many to show"),
+    "cli.cursor": Text("où la page précédente s’est arrêtée", "where the previous page ended"),
+    "cli.output": Text("dossier de destination", "destination folder"),
+    "cli.yes": Text("accepter le prix annoncé", "accept the quoted price"),
     "cli.adopt": Text(
         "identifiant de la tâche trouvée dans le portail de Runway (envoi non confirmé)",
         "ID of the task found in Runway's portal (unconfirmed request)",
@@ -144,17 +91,10 @@ TEXTS = {
         "send an unconfirmed request again, at the risk of paying twice",
     ),
     "cli.price": Text(
-        "Prix : {credits:crédit|crédits} ({usd})",
-        "Price: {credits:credit|credits} ({usd})",
+        "Prix : {credits:crédit|crédits} ({usd})", "Price: {credits:credit|credits} ({usd})"
     ),
-    "cli.length": Text(
-        "{stage} ({length}/{limit})",
-        "{stage} ({length}/{limit})",
-    ),
-    "cli.warning": Text(
-        "Conseil : {message} {fix}",
-        "Advice: {message} {fix}",
-    ),
+    "cli.length": Text("{stage} ({length}/{limit})", "{stage} ({length}/{limit})"),
+    "cli.warning": Text("Conseil : {message} {fix}", "Advice: {message} {fix}"),
     "cli.no_warning": Text(
         "Aucun conseil : la description suit les recommandations de Runway.",
         "No advice: the description follows Runway's guidance.",
@@ -171,26 +111,14 @@ TEXTS = {
         "{model} : {used} aujourd’hui sur {daily}, {concurrent} à la fois",
         "{model}: {used} of {daily} used today, {concurrent} at a time",
     ),
-    "cli.no_limit": Text(
-        "sans limite",
-        "no limit",
-    ),
-    "cli.unknown": Text(
-        "?",
-        "?",
-    ),
+    "cli.no_limit": Text("sans limite", "no limit"),
+    "cli.unknown": Text("?", "?"),
     "cli.offer": Text(
         "Le solde suffit pour l’image seule : ajoutez --picture-only ({credits:crédit|crédits}).",
         "The balance covers the picture alone: add --picture-only ({credits:credit|credits}).",
     ),
-    "cli.mode": Text(
-        "Mode : {mode}",
-        "Mode: {mode}",
-    ),
-    "cli.file": Text(
-        "{stage} : {path}",
-        "{stage}: {path}",
-    ),
+    "cli.mode": Text("Mode : {mode}", "Mode: {mode}"),
+    "cli.file": Text("{stage} : {path}", "{stage}: {path}"),
     "cli.file.there": Text(
         "Ce fichier y était déjà : rien n’a été écrit.",
         "This file was already there: nothing was written.",
@@ -199,34 +127,19 @@ TEXTS = {
         "Un autre fichier porte déjà ce nom : celui-ci a reçu un numéro.",
         "Another file already has that name, so a number was added to this one.",
     ),
-    "cli.asked_by": Text(
-        "Demandée par : {name}",
-        "Requested by: {name}",
-    ),
-    "cli.id_line": Text(
-        "Identifiant : {id}",
-        "ID: {id}",
-    ),
+    "cli.asked_by": Text("Demandée par : {name}", "Requested by: {name}"),
+    "cli.id_line": Text("Identifiant : {id}", "ID: {id}"),
     "cli.nothing": Text(
         "Aucune animation pour l’instant. Essayez : python -m runway_core generate --style cartoon --theme animals --orientation landscape",
         "No animations yet. Try: python -m runway_core generate --style cartoon --theme animals --orientation landscape",
     ),
-    "cli.more": Text(
-        "Suite : --cursor {cursor}",
-        "More: --cursor {cursor}",
-    ),
+    "cli.more": Text("Suite : --cursor {cursor}", "More: --cursor {cursor}"),
     "cli.confirm": Text(
         "Continuer coûte {credits:crédit|crédits} ({usd}). Continuer ? [o/N] ",
         "Carrying on costs {credits:credit|credits} ({usd}). Continue? [y/N] ",
     ),
-    "cli.yes_letters": Text(
-        "o oui y yes",
-        "y yes o oui",
-    ),
-    "cli.use_yes": Text(
-        "Ajoutez --yes pour accepter ce prix.",
-        "Add --yes to accept this price.",
-    ),
+    "cli.yes_letters": Text("o oui y yes", "y yes o oui"),
+    "cli.use_yes": Text("Ajoutez --yes pour accepter ce prix.", "Add --yes to accept this price."),
     "cli.interrupted": Text(
         "Interrompu. Rien n’est perdu : « python -m runway_core resume {id} » continue, « cancel {id} » arrête.",
         "Interrupted. Nothing is lost: “python -m runway_core resume {id}” carries on, “cancel {id}” stops it.",
@@ -248,8 +161,7 @@ TEXTS = {
         "compare the studio's ledger with Runway's count, day by day",
     ),
     "cli.days": Text(
-        "combien de jours comparer, {most} au plus",
-        "how many days to compare, {most} at most",
+        "combien de jours comparer, {most} au plus", "how many days to compare, {most} at most"
     ),
     "cli.reconcile.title": Text(
         "Le studio et Runway, sur {days:jour|jours} (UTC)",
@@ -263,46 +175,21 @@ TEXTS = {
         "{day}, {model} : studio {studio}, à confirmer {open}, Runway {runway}, écart {difference} ({why})",
         "{day}, {model}: studio {studio}, pending {open}, Runway {runway}, difference {difference} ({why})",
     ),
-    "cli.reconcile.same": Text(
-        "Aucun jour en écart.",
-        "No days with a difference.",
-    ),
+    "cli.reconcile.same": Text("Aucun jour en écart.", "No days with a difference."),
     "cli.lost": Text(
-        "Ce que l’on sait de la demande perdue",
-        "What is known about the lost request",
+        "Ce que l’on sait de la demande perdue", "What is known about the lost request"
     ),
-    "cli.lost.row": Text(
-        "{label} : {value}",
-        "{label}: {value}",
-    ),
+    "cli.lost.row": Text("{label} : {value}", "{label}: {value}"),
     "cli.lost.ways": Text(
         "Trois issues : « resume {id} --adopt TÂCHE » suit une tâche trouvée dans le portail de Runway, « resume {id} --send-again » renvoie, « cancel {id} » abandonne.",
         "Three ways out: “resume {id} --adopt TASK” follows a task found in Runway's portal, “resume {id} --send-again” sends it again, “cancel {id}” gives up on it.",
     ),
-    "cli.left": Text(
-        "encore {seconds} s environ",
-        "about {seconds} s left",
-    ),
-    "cli.longer": Text(
-        "plus long que d’habitude",
-        "longer than usual",
-    ),
-    "cli.demo.credits": Text(
-        "1. Les crédits",
-        "1. Credits",
-    ),
-    "cli.demo.make": Text(
-        "2. Une animation",
-        "2. An animation",
-    ),
-    "cli.demo.result": Text(
-        "3. Ce qui s’est passé",
-        "3. What happened",
-    ),
-    "cli.cannot_write": Text(
-        "Impossible d’écrire dans « {path} ».",
-        "Cannot write to “{path}”.",
-    ),
+    "cli.left": Text("encore {seconds} s environ", "about {seconds} s left"),
+    "cli.longer": Text("plus long que d’habitude", "longer than usual"),
+    "cli.demo.credits": Text("1. Les crédits", "1. Credits"),
+    "cli.demo.make": Text("2. Une animation", "2. An animation"),
+    "cli.demo.result": Text("3. Ce qui s’est passé", "3. What happened"),
+    "cli.cannot_write": Text("Impossible d’écrire dans « {path} ».", "Cannot write to “{path}”."),
     "snippet.key": Text(
         "La même clé redonne la même animation, payée une seule fois. Changez-la pour en créer une autre.",
         "The same key returns the same animation, paid for once. Change it to create another one.",
@@ -315,18 +202,9 @@ TEXTS = {
         "La vidéo n’est pas encore prête : relancez ce script.",
         "The video is not ready yet: run this script again.",
     ),
-    "snippet.there": Text(
-        "Ce fichier existe déjà :",
-        "This file already exists:",
-    ),
-    "snippet.saved": Text(
-        "Enregistrée :",
-        "Saved:",
-    ),
-    "start.here": Text(
-        "Le studio est prêt : {address}",
-        "The studio is ready: {address}",
-    ),
+    "snippet.there": Text("Ce fichier existe déjà :", "This file already exists:"),
+    "snippet.saved": Text("Enregistrée :", "Saved:"),
+    "start.here": Text("Le studio est prêt : {address}", "The studio is ready: {address}"),
     "start.real": Text(
         "Mode réel : une clé Runway est en place, les animations coûtent des crédits.",
         "Real mode: a Runway key is set, so animations cost credits.",
@@ -335,10 +213,7 @@ TEXTS = {
         "Mode simulation, sans clé Runway : rien n’est débité. Pour de vraies animations, mettez RUNWAY_API_KEY dans .env et redémarrez.",
         "Simulation mode, no Runway key: nothing is charged. For real animations, set RUNWAY_API_KEY in .env and restart.",
     ),
-    "start.stop": Text(
-        "Ctrl-C pour l’arrêter.",
-        "Press Ctrl-C to stop it.",
-    ),
+    "start.stop": Text("Ctrl-C pour l’arrêter.", "Press Ctrl-C to stop it."),
     "start.taken": Text(
         "Le port {port} est déjà utilisé par un autre programme. Arrêtez-le, ou choisissez un autre port : STREAMLIT_SERVER_PORT=8001 make run",
         "Port {port} is already in use by another program. Stop it, or choose another port: STREAMLIT_SERVER_PORT=8001 make run",

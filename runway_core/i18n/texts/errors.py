@@ -34,16 +34,14 @@ TEXTS = {
         "Save it as UTF-8, readable by the account that runs the studio.",
     ),
     "error.settings.not_a_file.what": Text(
-        "{variable} est un dossier, pas un fichier.",
-        "{variable} is a folder, not a file.",
+        "{variable} est un dossier, pas un fichier.", "{variable} is a folder, not a file."
     ),
     "error.settings.not_a_file.next": Text(
         "Remplacez-le par le fichier, ou supprimez-le ; Docker crée un dossier quand le fichier à monter n’existe pas.",
         "Replace it with the file, or delete it; Docker creates a folder when the file to mount does not exist.",
     ),
     "error.settings.line.what": Text(
-        "La ligne {line} de {variable} est illisible.",
-        "Line {line} of {variable} cannot be read.",
+        "La ligne {line} de {variable} est illisible.", "Line {line} of {variable} cannot be read."
     ),
     "error.settings.line.next": Text(
         "Écrivez NOM=valeur, et fermez tout guillemet ouvert.",
@@ -66,20 +64,17 @@ TEXTS = {
         "Remove it. If it is part of the value, put the value in the other kind of quotes.",
     ),
     "error.settings.same_token.what": Text(
-        "{variable} vaut la même chose que {other}.",
-        "{variable} is the same as {other}.",
+        "{variable} vaut la même chose que {other}.", "{variable} is the same as {other}."
     ),
     "error.settings.same_token.next": Text(
         "Donnez-leur deux valeurs différentes : l’un permet de dépenser, l’autre non.",
         "Give them two different values: one can spend, the other cannot.",
     ),
     "error.settings.not_a_url.what": Text(
-        "{variable} n’est pas une adresse web.",
-        "{variable} is not a web address.",
+        "{variable} n’est pas une adresse web.", "{variable} is not a web address."
     ),
     "error.settings.not_a_url.next": Text(
-        "Exemple : https://api.dev.runwayml.com/v1",
-        "Example: https://api.dev.runwayml.com/v1",
+        "Exemple : https://api.dev.runwayml.com/v1", "Example: https://api.dev.runwayml.com/v1"
     ),
     "error.settings.url_has_extras.what": Text(
         "{variable} contient un mot de passe, des paramètres ou une ancre.",
@@ -102,8 +97,7 @@ TEXTS = {
         "{variable} is “{value}”, which is not a number.",
     ),
     "error.settings.not_a_number.next": Text(
-        "Donnez un nombre de secondes.",
-        "Give a number of seconds.",
+        "Donnez un nombre de secondes.", "Give a number of seconds."
     ),
     "error.settings.not_whole.what": Text(
         "{variable} vaut « {value} », ce n’est pas un nombre entier.",
@@ -118,8 +112,7 @@ TEXTS = {
         "{variable} is “{value}”; minimum {least}.",
     ),
     "error.settings.too_small.next": Text(
-        "Corrigez la valeur ou retirez la variable.",
-        "Fix the value or remove the variable.",
+        "Corrigez la valeur ou retirez la variable.", "Fix the value or remove the variable."
     ),
     "error.settings.not_a_language.what": Text(
         "{variable} vaut « {value} » ; valeurs possibles : {allowed}.",
@@ -182,8 +175,7 @@ TEXTS = {
         "The {variable} folder cannot be created.",
     ),
     "error.settings.not_writable.next": Text(
-        "Choisissez un dossier où vous pouvez écrire.",
-        "Choose a folder you can write to.",
+        "Choisissez un dossier où vous pouvez écrire.", "Choose a folder you can write to."
     ),
     "error.settings.not_a_store.what": Text(
         "{variable} ne désigne pas un stockage utilisable.",
@@ -194,21 +186,16 @@ TEXTS = {
         "Check the fsspec URL, and that its driver is installed.",
     ),
     "error.brief.words_not_text.what": Text(
-        "Vos mots ne sont pas un texte lisible.",
-        "Your words are not readable text.",
+        "Vos mots ne sont pas un texte lisible.", "Your words are not readable text."
     ),
     "error.brief.words_not_text.next": Text(
-        "Retapez-les, ou collez du texte simple.",
-        "Retype them, or paste plain text.",
+        "Retapez-les, ou collez du texte simple.", "Retype them, or paste plain text."
     ),
     "error.brief.words_too_long.what": Text(
         "Vos mots comptent {length:caractère|caractères} ; le maximum est {limit}.",
         "Your words are {length:character|characters} long; the maximum is {limit}.",
     ),
-    "error.brief.words_too_long.next": Text(
-        "Raccourcissez-les.",
-        "Shorten them.",
-    ),
+    "error.brief.words_too_long.next": Text("Raccourcissez-les.", "Shorten them."),
     "error.brief.prompt_too_long.what": Text(
         "Vos mots dépassent de {over:caractère|caractères} : {length} pour un maximum de {limit}.",
         "Your words are {over:character|characters} too long: {length}, with a maximum of {limit}.",
@@ -246,8 +233,7 @@ TEXTS = {
         "The picture is {width} × {height} pixels: {model} only accepts a width-to-height ratio from {least} to {most}.",
     ),
     "error.brief.picture_shape.next": Text(
-        "Recadrez-la, puis ajoutez-la de nouveau.",
-        "Crop it, then add it again.",
+        "Recadrez-la, puis ajoutez-la de nouveau.", "Crop it, then add it again."
     ),
     "error.brief.picture_kind.what": Text(
         "Ce fichier n’est pas une image JPEG, PNG ou WebP lisible.",
@@ -257,29 +243,21 @@ TEXTS = {
         "Enregistrez l’image dans l’un de ces formats, puis ajoutez-la de nouveau.",
         "Save the picture in one of these formats, then add it again.",
     ),
-    "error.brief.picture_empty.what": Text(
-        "Ce fichier est vide.",
-        "This file is empty.",
-    ),
+    "error.brief.picture_empty.what": Text("Ce fichier est vide.", "This file is empty."),
     "error.brief.picture_empty.next": Text(
-        "Choisissez un fichier JPEG, PNG ou WebP.",
-        "Choose a JPEG, PNG or WebP file.",
+        "Choisissez un fichier JPEG, PNG ou WebP.", "Choose a JPEG, PNG or WebP file."
     ),
     "error.brief.picture_missing.what": Text(
-        "Le fichier « {file} » n’existe pas.",
-        "There is no file named “{file}”.",
+        "Le fichier « {file} » n’existe pas.", "There is no file named “{file}”."
     ),
     "error.brief.picture_missing.next": Text(
-        "Vérifiez le nom et le dossier.",
-        "Check the name and the folder.",
+        "Vérifiez le nom et le dossier.", "Check the name and the folder."
     ),
     "error.brief.picture_folder.what": Text(
-        "« {file} » est un dossier, pas un fichier.",
-        "“{file}” is a folder, not a file.",
+        "« {file} » est un dossier, pas un fichier.", "“{file}” is a folder, not a file."
     ),
     "error.brief.picture_folder.next": Text(
-        "Choisissez une image de ce dossier.",
-        "Choose a picture in that folder.",
+        "Choisissez une image de ce dossier.", "Choose a picture in that folder."
     ),
     "error.brief.picture_unreadable.what": Text(
         "Le fichier « {file} » existe, mais ne peut pas être lu.",
@@ -346,8 +324,7 @@ TEXTS = {
         "Open it and export the page you want as JPEG or PNG.",
     ),
     "error.brief.picture_video.what": Text(
-        "Ce fichier est une vidéo, pas une image.",
-        "This file is a video, not a picture.",
+        "Ce fichier est une vidéo, pas une image.", "This file is a video, not a picture."
     ),
     "error.brief.picture_video.next": Text(
         "Mettez-la en pause sur l’image voulue, faites une capture d’écran et utilisez-la.",
@@ -366,36 +343,28 @@ TEXTS = {
         "The picture is over {megabytes} MB or {megapixels} million pixels.",
     ),
     "error.brief.picture_too_large.next": Text(
-        "Réduisez-la, puis ajoutez-la de nouveau.",
-        "Make it smaller, then add it again.",
+        "Réduisez-la, puis ajoutez-la de nouveau.", "Make it smaller, then add it again."
     ),
     "error.brief.nothing_to_draw.what": Text(
         "L’image existe déjà : il n’y a pas d’image seule à générer.",
         "The picture already exists: there is no picture to generate on its own.",
     ),
     "error.brief.nothing_to_draw.next": Text(
-        "Lancez l’animation de cette image, ou retirez-la.",
-        "Animate this picture, or remove it.",
+        "Lancez l’animation de cette image, ou retirez-la.", "Animate this picture, or remove it."
     ),
     "error.brief.field_twice.what": Text(
         "« prompt » et « words » disent la même chose deux fois.",
         "“prompt” and “words” say the same thing twice.",
     ),
-    "error.brief.field_twice.next": Text(
-        "Gardez seulement « prompt ».",
-        "Keep only “prompt”.",
-    ),
+    "error.brief.field_twice.next": Text("Gardez seulement « prompt ».", "Keep only “prompt”."),
     "error.brief.field_unknown.what": Text(
-        "Le champ « {field} » n’existe pas.",
-        "There is no “{field}” field.",
+        "Le champ « {field} » n’existe pas.", "There is no “{field}” field."
     ),
     "error.brief.field_unknown.next": Text(
-        "Retirez-le ou corrigez son nom.",
-        "Remove it or fix its name.",
+        "Retirez-le ou corrigez son nom.", "Remove it or fix its name."
     ),
     "error.brief.field_missing.what": Text(
-        "Le champ « {field} » manque.",
-        "The “{field}” field is missing.",
+        "Le champ « {field} » manque.", "The “{field}” field is missing."
     ),
     "error.brief.field_missing.next": Text(
         "Ajoutez-le : style, theme et orientation sont obligatoires.",
@@ -405,13 +374,9 @@ TEXTS = {
         "« {value} » n’est pas un choix possible pour {field}.",
         "“{value}” is not an option for {field}.",
     ),
-    "error.brief.not_offered.next": Text(
-        "Choix possibles : {allowed}.",
-        "Options: {allowed}.",
-    ),
+    "error.brief.not_offered.next": Text("Choix possibles : {allowed}.", "Options: {allowed}."),
     "error.brief.seed_out_of_range.what": Text(
-        "« {value} » n’est pas une graine valide.",
-        "“{value}” is not a valid seed.",
+        "« {value} » n’est pas une graine valide.", "“{value}” is not a valid seed."
     ),
     "error.brief.seed_out_of_range.next": Text(
         "Donnez un nombre entier de 0 à {largest}, ou rien.",
@@ -470,8 +435,7 @@ TEXTS = {
         "Carrying on would cost {credits} more {credits:=credit|credits}.",
     ),
     "error.needs_consent.next": Text(
-        "Acceptez ce prix pour continuer.",
-        "Accept this price to carry on.",
+        "Acceptez ce prix pour continuer.", "Accept this price to carry on."
     ),
     "error.wrong_task.kind.image.what": Text(
         "Cette tâche est une vidéo ; c’est une image qui a été demandée.",
@@ -514,24 +478,15 @@ TEXTS = {
         "Look for another task in Runway's portal, send the request again at your own risk, or give up on it.",
     ),
     "error.wrong_state.cancel.what": Text(
-        "Il n’y a plus rien à annuler.",
-        "There is nothing left to cancel.",
+        "Il n’y a plus rien à annuler.", "There is nothing left to cancel."
     ),
-    "error.wrong_state.cancel.next": Text(
-        "Regardez le résultat.",
-        "Look at the result.",
-    ),
+    "error.wrong_state.cancel.next": Text("Regardez le résultat.", "Look at the result."),
     "error.wrong_state.resume.what": Text(
-        "Il n’y a rien à reprendre ici.",
-        "There is nothing to carry on with here.",
+        "Il n’y a rien à reprendre ici.", "There is nothing to carry on with here."
     ),
-    "error.wrong_state.resume.next": Text(
-        "Regardez le résultat.",
-        "Look at the result.",
-    ),
+    "error.wrong_state.resume.next": Text("Regardez le résultat.", "Look at the result."),
     "error.wrong_state.resume.moving.what": Text(
-        "Cette animation est déjà en cours.",
-        "This animation is already in progress.",
+        "Cette animation est déjà en cours.", "This animation is already in progress."
     ),
     "error.wrong_state.resume.moving.next": Text(
         "Attendez qu’elle se termine : il n’y a rien à relancer.",
@@ -562,37 +517,25 @@ TEXTS = {
         "Aucune demande n’attend de confirmation ici.",
         "No request is waiting to be confirmed here.",
     ),
-    "error.wrong_state.adopt.next": Text(
-        "Rien à faire.",
-        "Nothing to do.",
-    ),
+    "error.wrong_state.adopt.next": Text("Rien à faire.", "Nothing to do."),
     "error.wrong_state.adopt_ours.what": Text(
         "Cette tâche appartient déjà à une animation du studio.",
         "This task already belongs to one of the studio's animations.",
     ),
     "error.wrong_state.adopt_ours.next": Text(
-        "Vérifiez l’identifiant dans le portail de Runway.",
-        "Check the ID in Runway's portal.",
+        "Vérifiez l’identifiant dans le portail de Runway.", "Check the ID in Runway's portal."
     ),
     "error.wrong_state.send_again.what": Text(
-        "Aucune demande n’attend de décision ici.",
-        "No request is waiting for a decision here.",
+        "Aucune demande n’attend de décision ici.", "No request is waiting for a decision here."
     ),
-    "error.wrong_state.send_again.next": Text(
-        "Rien à faire.",
-        "Nothing to do.",
-    ),
-    "error.not_found.what": Text(
-        "« {id} » est introuvable.",
-        "“{id}” was not found.",
-    ),
+    "error.wrong_state.send_again.next": Text("Rien à faire.", "Nothing to do."),
+    "error.not_found.what": Text("« {id} » est introuvable.", "“{id}” was not found."),
     "error.not_found.next": Text(
         "Vérifiez l’identifiant, ou choisissez dans la liste.",
         "Check the ID, or pick one from the list.",
     ),
     "error.not_found.file.what": Text(
-        "L’animation « {id} » n’a pas ce fichier.",
-        "The animation “{id}” does not have this file.",
+        "L’animation « {id} » n’a pas ce fichier.", "The animation “{id}” does not have this file."
     ),
     "error.not_found.file.next": Text(
         "Son état dit si ce fichier doit encore arriver.",
@@ -640,8 +583,7 @@ TEXTS = {
     ),
     "error.answer_lost.interrupted.next": _SETTLE,
     "error.runway_down.what": Text(
-        "Runway rencontre un problème passager.",
-        "Runway is having a temporary problem.",
+        "Runway rencontre un problème passager.", "Runway is having a temporary problem."
     ),
     "error.runway_down.next": Text(
         "Réessayez dans quelques minutes, ou simulez.",
@@ -656,12 +598,10 @@ TEXTS = {
         "Try again in a few minutes, or simulate instead.",
     ),
     "error.bad_answer.what": Text(
-        "Runway a donné une réponse illisible.",
-        "Runway's answer could not be read.",
+        "Runway a donné une réponse illisible.", "Runway's answer could not be read."
     ),
     "error.bad_answer.next": Text(
-        "Réessayez dans quelques minutes.",
-        "Try again in a few minutes.",
+        "Réessayez dans quelques minutes.", "Try again in a few minutes."
     ),
     "error.bad_answer.status.what": Text(
         "Runway a donné une réponse inattendue ({status}).",
@@ -671,21 +611,11 @@ TEXTS = {
         "Vérifiez RUNWAY_BASE_URL, puis réessayez dans quelques minutes.",
         "Check RUNWAY_BASE_URL, then try again in a few minutes.",
     ),
-    "error.runway.what": Text(
-        "Runway n’a pas pu répondre.",
-        "Runway could not answer.",
-    ),
-    "error.runway.next": Text(
-        "Réessayez dans quelques minutes.",
-        "Try again in a few minutes.",
-    ),
-    "error.refused.what": Text(
-        "Runway a refusé la demande.",
-        "Runway refused the request.",
-    ),
+    "error.runway.what": Text("Runway n’a pas pu répondre.", "Runway could not answer."),
+    "error.runway.next": Text("Réessayez dans quelques minutes.", "Try again in a few minutes."),
+    "error.refused.what": Text("Runway a refusé la demande.", "Runway refused the request."),
     "error.refused.next": Text(
-        "Vérifiez les réglages, puis réessayez.",
-        "Check your settings, then try again.",
+        "Vérifiez les réglages, puis réessayez.", "Check your settings, then try again."
     ),
     "error.refused.status.what": Text(
         "Runway, ou un serveur intermédiaire, a refusé la demande (réponse {status}).",
@@ -704,8 +634,7 @@ TEXTS = {
         "Choose a smaller picture, then start a new animation.",
     ),
     "error.invalid_request.what": Text(
-        "Runway n’accepte pas cette demande.",
-        "Runway does not accept this request.",
+        "Runway n’accepte pas cette demande.", "Runway does not accept this request."
     ),
     "error.invalid_request.next": Text(
         "Changez vos choix ou l’image, puis lancez une nouvelle animation. La réponse de Runway est dans le journal du serveur.",
@@ -736,36 +665,31 @@ TEXTS = {
         "API credits are separate from the web app's: add some at dev.runwayml.com.",
     ),
     "error.key_refused.what": Text(
-        "Runway n’accepte pas la clé API.",
-        "Runway does not accept this API key.",
+        "Runway n’accepte pas la clé API.", "Runway does not accept this API key."
     ),
     "error.key_refused.next": Text(
         "Vérifiez RUNWAY_API_KEY : une clé du portail développeur, pas de l’application web.",
         "Check RUNWAY_API_KEY: it must be a key from the developer portal, not from the web app.",
     ),
     "error.not_entitled.what": Text(
-        "Le compte n’a pas accès à ce modèle.",
-        "The account does not have access to this model.",
+        "Le compte n’a pas accès à ce modèle.", "The account does not have access to this model."
     ),
     "error.not_entitled.next": Text(
         "Choisissez un autre modèle, ou demandez l’accès à Runway.",
         "Choose another model, or ask Runway for access.",
     ),
     "error.no_such_task.what": Text(
-        "Runway ne connaît pas cette tâche.",
-        "Runway does not know this task.",
+        "Runway ne connaît pas cette tâche.", "Runway does not know this task."
     ),
     "error.no_such_task.next": Text(
         "Vérifiez l’identifiant ; une tâche annulée ou supprimée n’existe plus.",
         "Check the ID; a cancelled or deleted task no longer exists.",
     ),
     "error.too_many_requests.what": Text(
-        "Runway demande de ralentir.",
-        "Runway is asking us to slow down.",
+        "Runway demande de ralentir.", "Runway is asking us to slow down."
     ),
     "error.too_many_requests.next": Text(
-        "Attendez une minute, puis reprenez.",
-        "Wait a minute, then carry on.",
+        "Attendez une minute, puis reprenez.", "Wait a minute, then carry on."
     ),
     "error.daily_limit.what": Text(
         "La limite quotidienne de générations du compte Runway est atteinte.",
@@ -776,16 +700,14 @@ TEXTS = {
         "It frees up over a rolling 24 hours; the Credits page shows the limits.",
     ),
     "error.media.expired.what": Text(
-        "Le lien du fichier a expiré.",
-        "The link to the file has expired.",
+        "Le lien du fichier a expiré.", "The link to the file has expired."
     ),
     "error.media.expired.next": Text(
         "Reprenez : un nouveau lien est demandé, sans rien payer.",
         "Carry on: a fresh link is requested, at no cost.",
     ),
     "error.media.unreachable.what": Text(
-        "Le fichier n’a pas pu être téléchargé.",
-        "The file could not be downloaded.",
+        "Le fichier n’a pas pu être téléchargé.", "The file could not be downloaded."
     ),
     "error.media.unreachable.next": Text(
         "Reprenez : le télécharger à nouveau ne coûte rien.",
@@ -832,8 +754,7 @@ TEXTS = {
         "Carry on later: downloading it again costs nothing.",
     ),
     "error.media.cut_short.what": Text(
-        "Le fichier est arrivé incomplet.",
-        "The file arrived incomplete.",
+        "Le fichier est arrivé incomplet.", "The file arrived incomplete."
     ),
     "error.media.cut_short.next": Text(
         "Reprenez : le télécharger à nouveau ne coûte rien.",
@@ -936,32 +857,27 @@ TEXTS = {
         "Change your words, or the picture, before starting again; do not send the same request, as repeated rejections can suspend the account.",
     ),
     "error.task.moderated_output.what": Text(
-        "La modération de Runway a retenu le résultat.",
-        "Runway's moderation withheld the result.",
+        "La modération de Runway a retenu le résultat.", "Runway's moderation withheld the result."
     ),
     "error.task.moderated_output.next": Text(
-        "Changez la description avant de relancer.",
-        "Change the description before starting again.",
+        "Changez la description avant de relancer.", "Change the description before starting again."
     ),
     "error.task.internal.what": Text(
-        "Runway a rencontré une erreur interne.",
-        "Runway had an internal error.",
+        "Runway a rencontré une erreur interne.", "Runway had an internal error."
     ),
     "error.task.internal.next": Text(
         "Attendez un peu, puis relancez cette étape : c’est une nouvelle tâche payante.",
         "Wait a little, then run this stage again: it is a new paid task.",
     ),
     "error.task.bad_output.what": Text(
-        "Runway n’a pas pu produire un bon résultat.",
-        "Runway could not produce a good result.",
+        "Runway n’a pas pu produire un bon résultat.", "Runway could not produce a good result."
     ),
     "error.task.bad_output.next": Text(
         "Retirez de la description textes, logos et filigranes, puis lancez une nouvelle animation.",
         "Remove any text, logo or watermark from the description, then start a new animation.",
     ),
     "error.task.asset_invalid.what": Text(
-        "Runway ne peut pas utiliser l’image de départ.",
-        "Runway cannot use the first frame.",
+        "Runway ne peut pas utiliser l’image de départ.", "Runway cannot use the first frame."
     ),
     "error.task.asset_invalid.next": Text(
         "Choisissez une autre image, ou une autre taille, puis lancez une nouvelle animation.",
@@ -976,8 +892,7 @@ TEXTS = {
         "Wait, then run this stage again: it is a new paid task.",
     ),
     "error.task.other.what": Text(
-        "Runway n’a pas pu terminer la tâche.",
-        "Runway could not finish the task.",
+        "Runway n’a pas pu terminer la tâche.", "Runway could not finish the task."
     ),
     "error.task.other.next": Text(
         "Changez la description, puis lancez une nouvelle animation.",
@@ -996,20 +911,17 @@ TEXTS = {
         "Running for more than {seconds:second|seconds}: the studio stopped waiting, but Runway may still finish.",
     ),
     "error.timed_out.next": Text(
-        "Continuez d’attendre : cela ne coûte rien.",
-        "Keep waiting: it costs nothing.",
+        "Continuez d’attendre : cela ne coûte rien.", "Keep waiting: it costs nothing."
     ),
     "error.timed_out.queue.what": Text(
         "Un jour entier dans la file de Runway : le studio a cessé d’attendre.",
         "A whole day in Runway's queue: the studio stopped waiting.",
     ),
     "error.timed_out.queue.next": Text(
-        "Continuez d’attendre sans frais, ou annulez.",
-        "Keep waiting at no cost, or cancel.",
+        "Continuez d’attendre sans frais, ou annulez.", "Keep waiting at no cost, or cancel."
     ),
     "error.cancelled_outside.what": Text(
-        "La tâche a été annulée en dehors du studio.",
-        "The task was cancelled outside the studio.",
+        "La tâche a été annulée en dehors du studio.", "The task was cancelled outside the studio."
     ),
     "error.cancelled_outside.next": Text(
         "Relancez cette étape si vous le souhaitez : c’est une nouvelle tâche payante.",
@@ -1036,14 +948,10 @@ TEXTS = {
         "La requête est trop grande : {megabytes} Mo au plus ici.",
         "The request is too large: {megabytes} MB at most here.",
     ),
-    "refusal.body.next": Text(
-        "Réduisez-la.",
-        "Make it smaller.",
-    ),
+    "refusal.body.next": Text("Réduisez-la.", "Make it smaller."),
     "refusal.address.what": Text("L’adresse est trop longue.", "The address is too long."),
     "refusal.address.next": Text(
-        "Raccourcissez les textes qu’elle contient.",
-        "Shorten the texts in it.",
+        "Raccourcissez les textes qu’elle contient.", "Shorten the texts in it."
     ),
     "refusal.headers.what": Text(
         "Les en-têtes de la requête sont trop longs.", "The request's headers are too long."
@@ -1081,15 +989,13 @@ TEXTS = {
         "This page already contains many pictures: {files} or {megabytes} MB at most. This one was not accepted.",
     ),
     "refusal.upload_session.next": Text(
-        "Retirez-en une, ou rechargez la page.",
-        "Remove one, or reload the page.",
+        "Retirez-en une, ou rechargez la page.", "Remove one, or reload the page."
     ),
     "refusal.upload_all.what": Text(
         "Trop d’images arrivent en même temps sur ce serveur : celle-ci n’a pas été acceptée.",
         "Too many pictures are reaching this server at once: this one was not accepted.",
     ),
     "refusal.upload_all.next": Text(
-        "Réessayez dans quelques minutes.",
-        "Try again in a few minutes.",
+        "Réessayez dans quelques minutes.", "Try again in a few minutes."
     ),
 }

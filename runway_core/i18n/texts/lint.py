@@ -21,8 +21,7 @@ TEXTS: dict[str, Text] = {
         "Write instead: “Locked camera. The camera remains still.”",
     ),
     "lint.negative.fix.sky": Text(
-        "Écrivez plutôt : « un ciel bleu dégagé ».",
-        "Write instead: “a clear blue sky”.",
+        "Écrivez plutôt : « un ciel bleu dégagé ».", "Write instead: “a clear blue sky”."
     ),
     "lint.negative.fix.weather": Text(
         "Décrivez le temps qu’il fait : « une belle journée calme et ensoleillée ».",

@@ -3,42 +3,18 @@
 from runway_core.i18n.texts import Text
 
 TEXTS = {
-    "lost.unknown": Text(
-        "inconnu",
-        "unknown",
-    ),
-    "lost.credits": Text(
-        "{credits:crédit|crédits}",
-        "{credits:credit|credits}",
-    ),
-    "lost.sent": Text(
-        "Envoyé le",
-        "Sent on",
-    ),
-    "lost.for": Text(
-        "Pour",
-        "For",
-    ),
+    "lost.unknown": Text("inconnu", "unknown"),
+    "lost.credits": Text("{credits:crédit|crédits}", "{credits:credit|credits}"),
+    "lost.sent": Text("Envoyé le", "Sent on"),
+    "lost.for": Text("Pour", "For"),
     "lost.for.value": Text(
         "{stage}, {model}, {credits:crédit|crédits} ({usd})",
         "{stage}, {model}, {credits:credit|credits} ({usd})",
     ),
-    "lost.before": Text(
-        "Solde juste avant",
-        "Balance just before",
-    ),
-    "lost.after": Text(
-        "Solde juste après",
-        "Balance just after",
-    ),
-    "lost.now": Text(
-        "Solde maintenant",
-        "Balance now",
-    ),
-    "lost.usage": Text(
-        "{model} depuis le {day} (UTC)",
-        "{model} since {day} (UTC)",
-    ),
+    "lost.before": Text("Solde juste avant", "Balance just before"),
+    "lost.after": Text("Solde juste après", "Balance just after"),
+    "lost.now": Text("Solde maintenant", "Balance now"),
+    "lost.usage": Text("{model} depuis le {day} (UTC)", "{model} since {day} (UTC)"),
     "lost.usage.value": Text(
         "{runway:crédit|crédits} selon Runway, {studio} selon le studio sans cet envoi",
         "{runway:credit|credits} according to Runway, {studio} according to the studio without this request",
@@ -52,12 +28,10 @@ TEXTS = {
         "If you send it again, you only pay for it once.",
     ),
     "lost.probably_charged": Text(
-        "Cette demande a probablement été débitée.",
-        "This request was probably charged.",
+        "Cette demande a probablement été débitée.", "This request was probably charged."
     ),
     "lost.witness.balance": Text(
-        "Le solde a baissé exactement de ce prix.",
-        "The balance dropped by exactly this price.",
+        "Le solde a baissé exactement de ce prix.", "The balance dropped by exactly this price."
     ),
     "lost.witness.usage": Text(
         "Runway compte exactement ce prix de plus que le studio.",
@@ -84,20 +58,16 @@ TEXTS = {
         "This studio is not the only one using the account.",
     ),
     "lost.why.moved": Text(
-        "Le solde a bougé d’un autre montant.",
-        "The balance moved by a different amount.",
+        "Le solde a bougé d’un autre montant.", "The balance moved by a different amount."
     ),
     "lost.why.no_balance": Text(
-        "Le solde n’a pas pu être comparé.",
-        "The balance could not be compared.",
+        "Le solde n’a pas pu être comparé.", "The balance could not be compared."
     ),
     "lost.why.no_usage": Text(
-        "Runway n’a pas communiqué toute la consommation.",
-        "Runway did not report all usage.",
+        "Runway n’a pas communiqué toute la consommation.", "Runway did not report all usage."
     ),
     "lost.why.disagree": Text(
-        "Les comptes de Runway se contredisent.",
-        "Runway's own counts contradict each other.",
+        "Les comptes de Runway se contredisent.", "Runway's own counts contradict each other."
     ),
     "lost.doubt.kind": Text(
         "Impossible de dire pour l’instant si cette tâche fait une image ou une vidéo. Le studio la suit ; si son fichier n’est pas le bon, elle sera retirée.",

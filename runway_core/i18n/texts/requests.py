@@ -8,20 +8,17 @@ _PROBLEMS = {
         "The request body is not readable JSON.",
     ),
     "error.request.bad_json.next": Text(
-        "Envoyez un objet JSON en UTF-8.",
-        "Send a JSON object in UTF-8.",
+        "Envoyez un objet JSON en UTF-8.", "Send a JSON object in UTF-8."
     ),
     "error.request.bad_header.what": Text(
-        "L’en-tête {header} n’est pas utilisable.",
-        "The {header} header cannot be used.",
+        "L’en-tête {header} n’est pas utilisable.", "The {header} header cannot be used."
     ),
     "error.request.bad_header.next": Text(
         "Donnez de 1 à {limit:caractère|caractères} ASCII imprimables, une seule fois.",
         "Give 1 to {limit} printable ASCII characters, once.",
     ),
     "error.request.token_missing.what": Text(
-        "Cette API demande un jeton.",
-        "This API requires a token.",
+        "Cette API demande un jeton.", "This API requires a token."
     ),
     "error.request.token_missing.next": Text(
         "Ajoutez l’en-tête « Authorization », avec le mot Bearer puis la valeur de STUDIO_API_TOKEN.",
@@ -36,16 +33,14 @@ _PROBLEMS = {
         "Set STUDIO_API_TOKEN on the server, restart it, then send that token.",
     ),
     "error.request.token_wrong.what": Text(
-        "Ce jeton n’est pas le bon.",
-        "This token is not the right one.",
+        "Ce jeton n’est pas le bon.", "This token is not the right one."
     ),
     "error.request.token_wrong.next": Text(
         "Vérifiez la valeur de STUDIO_API_TOKEN sur le serveur.",
         "Check the value of STUDIO_API_TOKEN on the server.",
     ),
     "error.request.too_many_failures.what": Text(
-        "Trop de jetons incorrects ont été envoyés.",
-        "Too many wrong tokens were sent.",
+        "Trop de jetons incorrects ont été envoyés.", "Too many wrong tokens were sent."
     ),
     "error.request.too_many_failures.next": Text(
         "Envoyez le bon jeton : il est toujours accepté. Un autre ne sera vérifié que dans {seconds:seconde|secondes}.",
@@ -64,8 +59,7 @@ _PROBLEMS = {
         "This token is read-only: it cannot spend or change anything.",
     ),
     "error.request.read_only.next": Text(
-        "Envoyez le jeton de STUDIO_API_TOKEN.",
-        "Send the STUDIO_API_TOKEN token.",
+        "Envoyez le jeton de STUDIO_API_TOKEN.", "Send the STUDIO_API_TOKEN token."
     ),
     "error.request.cross_site.what": Text(
         "La requête vient de la page d’un autre site.",
@@ -76,8 +70,7 @@ _PROBLEMS = {
         "Call the API from a program, or from its own address.",
     ),
     "error.request.no_route.what": Text(
-        "Il n’y a rien à cette adresse.",
-        "There is nothing at this address.",
+        "Il n’y a rien à cette adresse.", "There is nothing at this address."
     ),
     "error.request.no_route.next": Text(
         "Les appels possibles sont décrits à l’adresse /api/docs.",
@@ -88,8 +81,7 @@ _PROBLEMS = {
         "This address does not accept the {method} method.",
     ),
     "error.request.wrong_method.next": Text(
-        "Méthodes acceptées : {allowed}.",
-        "Allowed methods: {allowed}.",
+        "Méthodes acceptées : {allowed}.", "Allowed methods: {allowed}."
     ),
     "error.request.too_slow.what": Text(
         "La requête a mis plus de {seconds:seconde|secondes} à arriver.",
@@ -108,16 +100,11 @@ _PROBLEMS = {
         "Use a new key for each new request, and the same one to repeat it.",
     ),
     "error.request.too_large.what": Text(
-        "La requête dépasse {limit:octet|octets}.",
-        "The request is over {limit:byte|bytes}.",
+        "La requête dépasse {limit:octet|octets}.", "The request is over {limit:byte|bytes}."
     ),
-    "error.request.too_large.next": Text(
-        "Réduisez-la.",
-        "Make it smaller.",
-    ),
+    "error.request.too_large.next": Text("Réduisez-la.", "Make it smaller."),
     "error.request.content_type.what": Text(
-        "Ce type de contenu n’est pas accepté ici.",
-        "This content type is not accepted here.",
+        "Ce type de contenu n’est pas accepté ici.", "This content type is not accepted here."
     ),
     "error.request.content_type.next": Text(
         "Envoyez l’en-tête Content-Type avec l’une de ces valeurs : {allowed}.",
@@ -136,21 +123,16 @@ _PROBLEMS = {
         "The request contains values that cannot be used.",
     ),
     "error.request.invalid.next": Text(
-        "Corrigez les champs de la liste « errors ».",
-        "Fix the fields listed in “errors”.",
+        "Corrigez les champs de la liste « errors ».", "Fix the fields listed in “errors”."
     ),
     "error.request.busy.what": Text(
         "Le studio répond déjà à beaucoup de requêtes.",
         "The studio is already answering many requests.",
     ),
     "error.request.busy.next": Text(
-        "Réessayez dans {seconds:seconde|secondes}.",
-        "Try again in {seconds:second|seconds}.",
+        "Réessayez dans {seconds:seconde|secondes}.", "Try again in {seconds:second|seconds}."
     ),
-    "error.request.not_ready.what": Text(
-        "Le studio n’est pas prêt.",
-        "The studio is not ready.",
-    ),
+    "error.request.not_ready.what": Text("Le studio n’est pas prêt.", "The studio is not ready."),
     "error.request.not_ready.next": Text(
         "Regardez ce qui manque dans « checks », et le journal du serveur.",
         "See what is missing in “checks”, and the server's log.",
@@ -160,33 +142,20 @@ _PROBLEMS = {
 _FIELDS = {
     "field.missing": Text("Ce champ manque.", "This field is missing."),
     "field.unknown": Text("Ce champ n’existe pas.", "There is no such field."),
-    "field.not_text": Text(
-        "Donnez un texte.",
-        "Give text.",
-    ),
+    "field.not_text": Text("Donnez un texte.", "Give text."),
     "field.not_whole": Text("Donnez un nombre entier.", "Give a whole number."),
     "field.not_truth": Text("Donnez true ou false.", "Give true or false."),
     "field.not_object": Text("Donnez un objet JSON.", "Give a JSON object."),
-    "field.too_small": Text(
-        "Le minimum est {least}.",
-        "Minimum {least}.",
-    ),
-    "field.too_large": Text(
-        "Le maximum est {most}.",
-        "Maximum {most}.",
-    ),
+    "field.too_small": Text("Le minimum est {least}.", "Minimum {least}."),
+    "field.too_large": Text("Le maximum est {most}.", "Maximum {most}."),
     "field.too_short": Text(
         "Donnez au moins {least:caractère|caractères}.",
         "Give at least {least:character|characters}.",
     ),
     "field.too_long": Text(
-        "Donnez au plus {most:caractère|caractères}.",
-        "Give at most {most:character|characters}.",
+        "Donnez au plus {most:caractère|caractères}.", "Give at most {most:character|characters}."
     ),
-    "field.not_offered": Text(
-        "Choix possibles : {allowed}.",
-        "Options: {allowed}.",
-    ),
+    "field.not_offered": Text("Choix possibles : {allowed}.", "Options: {allowed}."),
     "field.not_a_moment": Text(
         "Donnez une date et une heure avec leur fuseau : 2026-11-22T10:00:00Z.",
         "Give a date and time with a time zone: 2026-11-22T10:00:00Z.",
@@ -196,8 +165,7 @@ _FIELDS = {
         "Give a picture's SHA-256: 64 hexadecimal digits.",
     ),
     "field.wrong_form": Text(
-        "Cette valeur n’a pas le bon format.",
-        "This value is not in the right format.",
+        "Cette valeur n’a pas le bon format.", "This value is not in the right format."
     ),
     "field.either": Text(
         "Donnez l’un ou l’autre, pas les deux : {allowed}.",
@@ -209,83 +177,41 @@ _FIELDS = {
 
 _TITLES = {
     "problem.unexpected": Text("Erreur inattendue", "Unexpected error"),
-    "problem.settings": Text(
-        "Réglage inutilisable",
-        "Unusable setting",
-    ),
-    "problem.brief": Text(
-        "Demande inutilisable",
-        "Unusable brief",
-    ),
+    "problem.settings": Text("Réglage inutilisable", "Unusable setting"),
+    "problem.brief": Text("Demande inutilisable", "Unusable brief"),
     "problem.not_allowed": Text("Refusé par le studio", "Refused by the studio"),
     "problem.cannot_afford": Text("Crédits insuffisants", "Not enough credits"),
-    "problem.daily_cap": Text(
-        "Plafond du studio atteint",
-        "Studio cap reached",
-    ),
-    "problem.personal_cap": Text(
-        "Plafond par personne atteint",
-        "Personal cap reached",
-    ),
-    "problem.viewers_cannot_spend": Text(
-        "Réservé aux éditeurs",
-        "Editors only",
-    ),
+    "problem.daily_cap": Text("Plafond du studio atteint", "Studio cap reached"),
+    "problem.personal_cap": Text("Plafond par personne atteint", "Personal cap reached"),
+    "problem.viewers_cannot_spend": Text("Réservé aux éditeurs", "Editors only"),
     "problem.not_invited": Text("Pas d’accès à ce studio", "No access to this studio"),
     "problem.no_generations": Text("Plus de générations aujourd’hui", "No generations left today"),
-    "problem.wrong_task": Text(
-        "Ce n’est pas la bonne tâche",
-        "Not the right task",
-    ),
-    "problem.needs_consent": Text(
-        "Prix à accepter",
-        "Price to accept",
-    ),
+    "problem.wrong_task": Text("Ce n’est pas la bonne tâche", "Not the right task"),
+    "problem.needs_consent": Text("Prix à accepter", "Price to accept"),
     "problem.wrong_state": Text("Impossible dans cet état", "Not possible in this state"),
     "problem.not_found": Text("Introuvable", "Not found"),
-    "problem.ambiguous_id": Text(
-        "Identifiant ambigu",
-        "Ambiguous ID",
-    ),
+    "problem.ambiguous_id": Text("Identifiant ambigu", "Ambiguous ID"),
     "problem.runway": Text("Runway n’a pas pu répondre", "Runway could not answer"),
     "problem.unreachable": Text("Runway est injoignable", "Runway cannot be reached"),
     "problem.answer_lost": Text("Réponse de Runway perdue", "Runway's answer was lost"),
-    "problem.runway_down": Text(
-        "Problème passager chez Runway",
-        "Temporary problem at Runway",
-    ),
-    "problem.bad_answer": Text(
-        "Réponse de Runway illisible",
-        "Unreadable answer from Runway",
-    ),
+    "problem.runway_down": Text("Problème passager chez Runway", "Temporary problem at Runway"),
+    "problem.bad_answer": Text("Réponse de Runway illisible", "Unreadable answer from Runway"),
     "problem.request_too_large": Text(
-        "Demande trop lourde pour Runway",
-        "Request too large for Runway",
+        "Demande trop lourde pour Runway", "Request too large for Runway"
     ),
     "problem.refused": Text("Refusé par Runway", "Refused by Runway"),
-    "problem.invalid_request": Text(
-        "Demande refusée par Runway",
-        "Request rejected by Runway",
-    ),
+    "problem.invalid_request": Text("Demande refusée par Runway", "Request rejected by Runway"),
     "problem.version_refused": Text(
-        "Version de l’API refusée par Runway",
-        "API version rejected by Runway",
+        "Version de l’API refusée par Runway", "API version rejected by Runway"
     ),
     "problem.out_of_credits": Text(
         "Crédits insuffisants chez Runway", "Not enough credits at Runway"
     ),
     "problem.key_refused": Text(
-        "Clé du studio refusée par Runway",
-        "Runway rejected the studio's key",
+        "Clé du studio refusée par Runway", "Runway rejected the studio's key"
     ),
-    "problem.not_entitled": Text(
-        "Pas d’accès à ce modèle",
-        "No access to this model",
-    ),
-    "problem.no_such_task": Text(
-        "Tâche inconnue de Runway",
-        "Task unknown to Runway",
-    ),
+    "problem.not_entitled": Text("Pas d’accès à ce modèle", "No access to this model"),
+    "problem.no_such_task": Text("Tâche inconnue de Runway", "Task unknown to Runway"),
     "problem.too_many_requests": Text("Runway demande de ralentir", "Runway asks to slow down"),
     "problem.daily_limit": Text(
         "Limite quotidienne du compte atteinte", "The account's daily limit is reached"
@@ -298,75 +224,29 @@ _TITLES = {
     ),
     "problem.database_newer": Text("Base de données plus récente", "Newer database"),
     "problem.database_unknown": Text("Base de données inconnue", "Unknown database"),
-    "problem.backup_failed": Text(
-        "Sauvegarde impossible",
-        "Backup failed",
-    ),
-    "problem.migration_failed": Text(
-        "Mise à jour impossible",
-        "Update failed",
-    ),
-    "problem.request.bad_json": Text(
-        "JSON illisible",
-        "Unreadable JSON",
-    ),
-    "problem.request.bad_header": Text(
-        "En-tête inutilisable",
-        "Unusable header",
-    ),
-    "problem.request.token_missing": Text(
-        "Jeton requis",
-        "Token required",
-    ),
-    "problem.request.token_unset": Text(
-        "Aucun jeton défini",
-        "No token set",
-    ),
-    "problem.request.token_wrong": Text(
-        "Jeton refusé",
-        "Token rejected",
-    ),
-    "problem.request.too_many_failures": Text(
-        "Trop de jetons incorrects",
-        "Too many wrong tokens",
-    ),
-    "problem.request.not_local": Text(
-        "Réservé à cette machine",
-        "This machine only",
-    ),
+    "problem.backup_failed": Text("Sauvegarde impossible", "Backup failed"),
+    "problem.migration_failed": Text("Mise à jour impossible", "Update failed"),
+    "problem.request.bad_json": Text("JSON illisible", "Unreadable JSON"),
+    "problem.request.bad_header": Text("En-tête inutilisable", "Unusable header"),
+    "problem.request.token_missing": Text("Jeton requis", "Token required"),
+    "problem.request.token_unset": Text("Aucun jeton défini", "No token set"),
+    "problem.request.token_wrong": Text("Jeton refusé", "Token rejected"),
+    "problem.request.too_many_failures": Text("Trop de jetons incorrects", "Too many wrong tokens"),
+    "problem.request.not_local": Text("Réservé à cette machine", "This machine only"),
     "problem.request.read_only": Text("Lecture seule", "Read only"),
     "problem.request.cross_site": Text("Requête d’un autre site", "Request from another site"),
     "problem.request.no_route": Text("Adresse inconnue", "Unknown address"),
-    "problem.request.wrong_method": Text(
-        "Méthode refusée",
-        "Method not allowed",
-    ),
+    "problem.request.wrong_method": Text("Méthode refusée", "Method not allowed"),
     "problem.request.too_slow": Text("Requête trop lente", "Request too slow"),
     "problem.request.key_reused": Text(
-        "Clé d’idempotence déjà utilisée",
-        "Idempotency key already used",
+        "Clé d’idempotence déjà utilisée", "Idempotency key already used"
     ),
     "problem.request.too_large": Text("Requête trop longue", "Request too large"),
-    "problem.request.content_type": Text(
-        "Type de contenu refusé",
-        "Content type not accepted",
-    ),
-    "problem.request.bad_range": Text(
-        "Plage inexistante",
-        "No such range",
-    ),
-    "problem.request.invalid": Text(
-        "Valeurs inutilisables",
-        "Unusable values",
-    ),
-    "problem.request.busy": Text(
-        "Le studio est occupé",
-        "The studio is busy",
-    ),
-    "problem.request.not_ready": Text(
-        "Le studio n’est pas prêt",
-        "The studio is not ready",
-    ),
+    "problem.request.content_type": Text("Type de contenu refusé", "Content type not accepted"),
+    "problem.request.bad_range": Text("Plage inexistante", "No such range"),
+    "problem.request.invalid": Text("Valeurs inutilisables", "Unusable values"),
+    "problem.request.busy": Text("Le studio est occupé", "The studio is busy"),
+    "problem.request.not_ready": Text("Le studio n’est pas prêt", "The studio is not ready"),
 }
 """The title of each kind of problem: the same at every occurrence."""
 

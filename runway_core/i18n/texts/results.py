@@ -4,24 +4,17 @@ from runway_core.i18n.texts import Text
 
 TEXTS = {
     "message.real": Text(
-        "Animation générée avec Runway Gen-4 !",
-        "Animation generated with Runway Gen-4!",
+        "Animation générée avec Runway Gen-4 !", "Animation generated with Runway Gen-4!"
     ),
-    "message.simulation": Text(
-        "Mode simulation activé",
-        "Simulation mode on",
-    ),
+    "message.simulation": Text("Mode simulation activé", "Simulation mode on"),
     "message.simulation.no_key": Text(
-        "Mode simulation activé (aucune clé API)",
-        "Simulation mode on (no API key)",
+        "Mode simulation activé (aucune clé API)", "Simulation mode on (no API key)"
     ),
     "message.simulation.no_credits": Text(
-        "Mode simulation activé (crédits insuffisants)",
-        "Simulation mode on (not enough credits)",
+        "Mode simulation activé (crédits insuffisants)", "Simulation mode on (not enough credits)"
     ),
     "message.simulation.requested": Text(
-        "Mode simulation activé (à votre demande)",
-        "Simulation mode on (as requested)",
+        "Mode simulation activé (à votre demande)", "Simulation mode on (as requested)"
     ),
     "message.mixed": Text(
         "Image générée avec Runway Gen-4, vidéo simulée",
@@ -39,58 +32,23 @@ TEXTS = {
         "Image générée avec Runway Gen-4, vidéo simulée (à votre demande)",
         "Picture generated with Runway Gen-4, video simulated (as requested)",
     ),
-    "message.queued": Text(
-        "En attente d’une place",
-        "Waiting for a free slot",
-    ),
-    "message.submitting": Text(
-        "Envoi de la demande à Runway",
-        "Sending the request to Runway",
-    ),
-    "message.waiting": Text(
-        "Dans la file d’attente de Runway",
-        "In Runway's queue",
-    ),
-    "message.throttled": Text(
-        "Dans la file d’attente de votre compte",
-        "In your account's queue",
-    ),
-    "message.running.image": Text(
-        "Runway dessine l’image",
-        "Runway is drawing the picture",
-    ),
-    "message.running.video": Text(
-        "Runway anime l’image",
-        "Runway is animating the picture",
-    ),
+    "message.queued": Text("En attente d’une place", "Waiting for a free slot"),
+    "message.submitting": Text("Envoi de la demande à Runway", "Sending the request to Runway"),
+    "message.waiting": Text("Dans la file d’attente de Runway", "In Runway's queue"),
+    "message.throttled": Text("Dans la file d’attente de votre compte", "In your account's queue"),
+    "message.running.image": Text("Runway dessine l’image", "Runway is drawing the picture"),
+    "message.running.video": Text("Runway anime l’image", "Runway is animating the picture"),
     "message.downloading.image": Text(
-        "Image prête, téléchargement en cours",
-        "Picture ready, downloading it",
+        "Image prête, téléchargement en cours", "Picture ready, downloading it"
     ),
     "message.downloading.video": Text(
-        "Vidéo prête, téléchargement en cours",
-        "Video ready, downloading it",
+        "Vidéo prête, téléchargement en cours", "Video ready, downloading it"
     ),
-    "message.simulating.image": Text(
-        "Simulation de l’image en cours",
-        "Simulating the picture",
-    ),
-    "message.simulating.video": Text(
-        "Simulation de la vidéo en cours",
-        "Simulating the video",
-    ),
-    "message.failed": Text(
-        "L’animation n’a pas abouti",
-        "The animation failed",
-    ),
-    "message.cancelling": Text(
-        "Arrêt demandé",
-        "Stopping",
-    ),
-    "message.cancelled": Text(
-        "Animation annulée",
-        "Animation cancelled",
-    ),
+    "message.simulating.image": Text("Simulation de l’image en cours", "Simulating the picture"),
+    "message.simulating.video": Text("Simulation de la vidéo en cours", "Simulating the video"),
+    "message.failed": Text("L’animation n’a pas abouti", "The animation failed"),
+    "message.cancelling": Text("Arrêt demandé", "Stopping"),
+    "message.cancelled": Text("Animation annulée", "Animation cancelled"),
     "message.unconfirmed": Text(
         "Envoi non confirmé ; rien ne sera renvoyé sans vous",
         "Not confirmed; nothing will be sent again without you",
@@ -99,57 +57,38 @@ TEXTS = {
         "Runway met plus de temps que prévu : reprendre l’attente ne coûte rien",
         "Runway is taking longer than expected: waiting longer costs nothing",
     ),
-    "description": Text(
-        "{style}, {theme}, {orientation}",
-        "{style}, {theme}, {orientation}",
-    ),
+    "description": Text("{style}, {theme}, {orientation}", "{style}, {theme}, {orientation}"),
     "description.words": Text(
         "{style}, {theme}, {orientation} : « {words} »",
         "{style}, {theme}, {orientation}: “{words}”",
     ),
-    "description.simulation": Text(
-        "(simulation)",
-        "(simulation)",
-    ),
+    "description.simulation": Text("(simulation)", "(simulation)"),
     "description.simulation.no_key": Text(
-        "(simulation - aucune clé API)",
-        "(simulation - no API key)",
+        "(simulation - aucune clé API)", "(simulation - no API key)"
     ),
     "description.simulation.no_credits": Text(
-        "(simulation - crédits insuffisants)",
-        "(simulation - not enough credits)",
+        "(simulation - crédits insuffisants)", "(simulation - not enough credits)"
     ),
     "description.simulation.requested": Text(
-        "(simulation - à votre demande)",
-        "(simulation - as requested)",
+        "(simulation - à votre demande)", "(simulation - as requested)"
     ),
-    "description.mixed": Text(
-        "(vidéo simulée)",
-        "(video simulated)",
-    ),
+    "description.mixed": Text("(vidéo simulée)", "(video simulated)"),
     "description.mixed.no_key": Text(
-        "(vidéo simulée - aucune clé API)",
-        "(video simulated - no API key)",
+        "(vidéo simulée - aucune clé API)", "(video simulated - no API key)"
     ),
     "description.mixed.no_credits": Text(
-        "(vidéo simulée - crédits insuffisants)",
-        "(video simulated - not enough credits)",
+        "(vidéo simulée - crédits insuffisants)", "(video simulated - not enough credits)"
     ),
     "description.mixed.requested": Text(
-        "(vidéo simulée - à votre demande)",
-        "(video simulated - as requested)",
+        "(vidéo simulée - à votre demande)", "(video simulated - as requested)"
     ),
-    "cost.none": Text(
-        "Rien n’a été débité.",
-        "Nothing was charged.",
-    ),
+    "cost.none": Text("Rien n’a été débité.", "Nothing was charged."),
     "cost.moving": Text(
         "{quoted:crédit|crédits} {quoted:=annoncé|annoncés}, {credits:débité|débités} jusqu’ici.",
         "{quoted:credit|credits} quoted, {credits} charged so far.",
     ),
     "cost.spent": Text(
-        "Runway a débité {credits:crédit|crédits}.",
-        "Runway charged {credits:credit|credits}.",
+        "Runway a débité {credits:crédit|crédits}.", "Runway charged {credits:credit|credits}."
     ),
     "cost.unknown": Text(
         "Le coût final n’est pas encore connu : {credits:crédit|crédits} au plus.",
@@ -214,37 +153,22 @@ TEXTS = {
         "The Runway API account does not have enough credits for a full animation.",
     ),
     "reason.requested": Text(
-        "Simulation demandée : rien n’est dépensé.",
-        "Simulation requested: nothing is spent.",
+        "Simulation demandée : rien n’est dépensé.", "Simulation requested: nothing is spent."
     ),
     "credits.real": Text(
         "Génération réelle : {credits:crédit|crédits} {credits:=disponible|disponibles}",
         "Real generation: {credits:credit|credits} available",
     ),
     "credits.simulation.no_key": Text(
-        "Mode simulation : aucune clé API Runway",
-        "Simulation mode: no Runway API key",
+        "Mode simulation : aucune clé API Runway", "Simulation mode: no Runway API key"
     ),
     "credits.simulation.no_credits": Text(
-        "Mode simulation activé (crédits insuffisants)",
-        "Simulation mode on (not enough credits)",
+        "Mode simulation activé (crédits insuffisants)", "Simulation mode on (not enough credits)"
     ),
-    "credits.unknown": Text(
-        "Le solde n’a pas pu être lu",
-        "The balance could not be read",
-    ),
-    "credits.day.why.others": Text(
-        "autres usages du compte",
-        "other use of the account",
-    ),
-    "credits.day.why.not_settled": Text(
-        "débit pas encore connu",
-        "charge not known yet",
-    ),
-    "credits.day.why.refunds": Text(
-        "remboursement un autre jour",
-        "refund on another day",
-    ),
+    "credits.unknown": Text("Le solde n’a pas pu être lu", "The balance could not be read"),
+    "credits.day.why.others": Text("autres usages du compte", "other use of the account"),
+    "credits.day.why.not_settled": Text("débit pas encore connu", "charge not known yet"),
+    "credits.day.why.refunds": Text("remboursement un autre jour", "refund on another day"),
     "credits.day.why.days": Text(
         "compté plus tard par Runway, ou de l’autre côté de minuit (UTC)",
         "counted later by Runway, or on the other side of midnight (UTC)",
@@ -262,11 +186,7 @@ TEXTS = {
         "The picture is {width} × {height} pixels: Runway recommends at least {least} × {least}, and the clip will be blurry.",
     ),
     "picture.small.fix": Text(
-        "Utilisez-en une plus grande si vous l’avez.",
-        "Use a larger one if you have it.",
+        "Utilisez-en une plus grande si vous l’avez.", "Use a larger one if you have it."
     ),
-    "badge.simulation": Text(
-        "SIMULATION",
-        "SIMULATION",
-    ),
+    "badge.simulation": Text("SIMULATION", "SIMULATION"),
 }

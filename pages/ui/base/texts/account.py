@@ -10,10 +10,7 @@ TEXTS: dict[str, Text] = {
         "Le solde, moins ce que coûteront les animations en cours.",
         "Your balance, minus what the animations in progress will cost.",
     ),
-    "credits.enough_for": Text(
-        "De quoi faire",
-        "Enough for",
-    ),
+    "credits.enough_for": Text("De quoi faire", "Enough for"),
     "credits.enough_for.animations": Text(
         "{count:animation|animations}", "{count:animation|animations}"
     ),
@@ -54,13 +51,9 @@ TEXTS: dict[str, Text] = {
     ),
     "credits.today.no_limit": Text("{used}, sans limite", "{used} used, no limit"),
     "credits.today.used_unknown": Text(
-        "Nombre inconnu, {most} au plus",
-        "Number unknown, {most} at most",
+        "Nombre inconnu, {most} au plus", "Number unknown, {most} at most"
     ),
-    "credits.today.unknown": Text(
-        "Inconnu",
-        "Unknown",
-    ),
+    "credits.today.unknown": Text("Inconnu", "Unknown"),
     "credits.today.running": Text(
         "En cours : {running} sur {most} en même temps", "Running: {running} of {most} at once"
     ),
@@ -68,8 +61,7 @@ TEXTS: dict[str, Text] = {
         "En cours : {running}, sans limite", "Running: {running}, no limit"
     ),
     "credits.today.running.unknown": Text(
-        "En cours : {running}, limite inconnue",
-        "Running: {running}, limit unknown",
+        "En cours : {running}, limite inconnue", "Running: {running}, limit unknown"
     ),
     "credits.cap": Text(
         "Plafond du studio : {cap:crédit|crédits} par jour (UTC), dont {spent} déjà "
@@ -87,20 +79,11 @@ TEXTS: dict[str, Text] = {
     ),
     "credits.add.button": Text("Ouvrir le portail développeur", "Open the developer portal"),
     "credits.prices": Text("Prix", "Prices"),
-    "credits.prices.what": Text(
-        "Prestation",
-        "Item",
-    ),
+    "credits.prices.what": Text("Prestation", "Item"),
     "credits.prices.credits": Text("Crédits", "Credits"),
     "credits.prices.usd": Text("Dollars US", "US dollars"),
-    "credits.prices.image": Text(
-        "{model}, image de {sizes}",
-        "{model}, {sizes} picture",
-    ),
-    "credits.prices.video": Text(
-        "{model}, une seconde de clip",
-        "{model}, one second of video",
-    ),
+    "credits.prices.image": Text("{model}, image de {sizes}", "{model}, {sizes} picture"),
+    "credits.prices.video": Text("{model}, une seconde de clip", "{model}, one second of video"),
     "credits.prices.default": Text(
         "Une animation : image 720p et dix secondes de clip",
         "One animation: a 720p picture and a ten-second clip",
@@ -113,8 +96,7 @@ TEXTS: dict[str, Text] = {
     ),
     "credits.usage": Text("Consommation", "Usage"),
     "credits.usage.last": Text(
-        "Consommation des {days} derniers jours",
-        "Usage over the last {days:day|days}",
+        "Consommation des {days} derniers jours", "Usage over the last {days:day|days}"
     ),
     "credits.usage.period": Text("Afficher {days:jour|jours}", "Show {days:day|days}"),
     "credits.usage.chart": Text(
@@ -132,10 +114,7 @@ TEXTS: dict[str, Text] = {
         "No credits used in the last {days:day|days}. Your first real animation will show up "
         "here, by day and model.",
     ),
-    "credits.usage.start": Text(
-        "Préparer une animation",
-        "Start an animation",
-    ),
+    "credits.usage.start": Text("Préparer une animation", "Start an animation"),
     "credits.usage.day": Text("Jour (UTC)", "Day (UTC)"),
     "credits.usage.total": Text("Total", "Total"),
     "credits.usage.about": Text(
@@ -167,36 +146,23 @@ TEXTS: dict[str, Text] = {
         "{per_day:credit|credits} a day on average over {days:day|days}; the balance is used up.",
     ),
     # The studio's count beside Runway's
-    "credits.compared": Text(
-        "Le studio et Runway",
-        "Studio and Runway",
-    ),
+    "credits.compared": Text("Le studio et Runway", "Studio and Runway"),
     "credits.compared.table": Text(
-        "Crédits par modèle : le studio et Runway",
-        "Credits by model: studio and Runway",
+        "Crédits par modèle : le studio et Runway", "Credits by model: studio and Runway"
     ),
     "credits.compared.model": Text("Modèle", "Model"),
     "credits.compared.studio": Text("Studio", "Studio"),
-    "credits.compared.open": Text(
-        "À confirmer",
-        "Pending",
-    ),
+    "credits.compared.open": Text("À confirmer", "Pending"),
     "credits.compared.runway": Text("Runway", "Runway"),
     "credits.compared.difference": Text("Écart", "Difference"),
-    "credits.compared.unknown": Text(
-        "inconnu",
-        "unknown",
-    ),
+    "credits.compared.unknown": Text("inconnu", "unknown"),
     "credits.compared.about": Text(
         "Sur les mêmes {days:jour|jours}. « Studio » est ce qu’ont coûté les animations faites "
         "ici ; une tentative compte au jour UTC de son envoi.",
         "Over the same {days:day|days}. “Studio” is what animations made here cost; an attempt "
         "counts on the UTC day it was sent.",
     ),
-    "credits.compared.same": Text(
-        "Les deux comptes concordent.",
-        "The two counts agree.",
-    ),
+    "credits.compared.same": Text("Les deux comptes concordent.", "The two counts agree."),
     "credits.compared.open.about": Text(
         "« À confirmer » : le montant maximal des tentatives dont le débit n’est pas encore connu.",
         "“Pending”: the most that attempts with an unknown charge can still cost.",
@@ -204,10 +170,7 @@ TEXTS: dict[str, Text] = {
     "credits.compared.why": Text(
         "D’où peut venir l’écart :", "Where the difference may come from:"
     ),
-    "credits.days": Text(
-        "Jours en écart",
-        "Days with a difference",
-    ),
+    "credits.days": Text("Jours en écart", "Days with a difference"),
     "credits.days.table": Text(
         "Jours et modèles pour lesquels les deux comptes ne concordent pas",
         "Days and models for which the two counts do not agree",

@@ -28,8 +28,5 @@ TEXTS: dict[str, Text] = {
         "Corrigez d’abord la demande : l’API la refuserait aussi.",
         "Fix the brief first: the API would refuse it too.",
     ),
-    "copy.docs": Text(
-        "Documentation de l’API",
-        "API documentation",
-    ),
+    "copy.docs": Text("Documentation de l’API", "API documentation"),
 }

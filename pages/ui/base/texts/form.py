@@ -20,25 +20,16 @@ TEXTS: dict[str, Text] = {
         "Describe what we see and what moves, in English or French. Ctrl + Enter updates the "
         "preview.",
     ),
-    "form.example.undo": Text(
-        "Rétablir mes mots",
-        "Restore my words",
-    ),
+    "form.example.undo": Text("Rétablir mes mots", "Restore my words"),
     "form.options": Text("Options", "Options"),
-    "form.duration": Text(
-        "Durée du clip",
-        "Clip length",
-    ),
+    "form.duration": Text("Durée du clip", "Clip length"),
     "form.duration.fitted": Text(
         "{model} ne fait pas {before:seconde|secondes} : "
         "la durée est maintenant de {seconds:seconde|secondes}.",
         "{model} does not make {before:second|seconds}: it is {seconds:second|seconds} now.",
     ),
     "form.duration.seconds": Text("{seconds:seconde|secondes}", "{seconds:second|seconds}"),
-    "form.image_ratio": Text(
-        "Taille de l’image",
-        "Picture size",
-    ),
+    "form.image_ratio": Text("Taille de l’image", "Picture size"),
     "form.image_model": Text("Modèle de l’image", "Picture model"),
     "form.video_model": Text("Modèle de la vidéo", "Video model"),
     "form.image_seed": Text("Graine de l’image", "Picture seed"),
@@ -51,10 +42,7 @@ TEXTS: dict[str, Text] = {
         "random one.",
     ),
     # A first frame of one's own
-    "first_frame.title": Text(
-        "Partir de ma propre image",
-        "Start from my own picture",
-    ),
+    "first_frame.title": Text("Partir de ma propre image", "Start from my own picture"),
     "first_frame.file": Text("Image à animer", "Picture to animate"),
     "first_frame.about": Text(
         "JPEG, PNG ou WebP, 30 Mo au plus. Elle remplace l’image générée : seul le clip est "
@@ -67,10 +55,7 @@ TEXTS: dict[str, Text] = {
     "upload.drop": Text("Déposez le fichier ici", "Drop the file here"),
     "upload.limit": Text("{1} Mo au plus", "{1} MB at most"),
     "upload.other": Text("Choisir un autre fichier", "Choose another file"),
-    "upload.remove": Text(
-        "Retirer {1}",
-        "Remove {1}",
-    ),
+    "upload.remove": Text("Retirer {1}", "Remove {1}"),
     "upload.too_large": Text(
         "Ce fichier dépasse {1} Mo. Réduisez l’image, puis ajoutez-la de nouveau.",
         "This file is over {1} MB. Make the picture smaller, then add it again.",
@@ -84,14 +69,10 @@ TEXTS: dict[str, Text] = {
     "upload.size.kilobytes": Text("{1} ko", "{1} kB"),
     "upload.size.bytes": Text("{1} o", "{1} B"),
     "first_frame.reading": Text("Lecture de l’image…", "Reading the picture…"),
-    "first_frame.alt": Text(
-        "L’image qui sera animée",
-        "The picture to be animated",
-    ),
+    "first_frame.alt": Text("L’image qui sera animée", "The picture to be animated"),
     "first_frame.brought": Text("Votre image", "Your picture"),
     "first_frame.made": Text(
-        "Image d’une animation précédente",
-        "Picture from an earlier animation",
+        "Image d’une animation précédente", "Picture from an earlier animation"
     ),
     "first_frame.size": Text(
         "{width} × {height} pixels, {size}", "{width} × {height} pixels, {size}"
@@ -104,10 +85,7 @@ TEXTS: dict[str, Text] = {
         "Image simulée : son clip ne peut être que simulé.",
         "Simulated picture: its clip can only be simulated.",
     ),
-    "first_frame.remove": Text(
-        "Retirer",
-        "Remove",
-    ),
+    "first_frame.remove": Text("Retirer", "Remove"),
     # Before pressing
     "launch.real": Text(
         "Runway Gen-4 : {available:crédit|crédits} {available:=disponible|disponibles}.",
@@ -138,37 +116,21 @@ TEXTS: dict[str, Text] = {
         "Animate this picture · {price}, {left} left after",
     ),
     "launch.button.simulated": Text(
-        "Simuler l’animation · {price}",
-        "Simulate animation · {price}",
+        "Simuler l’animation · {price}", "Simulate animation · {price}"
     ),
-    "launch.button.refused": Text(
-        "Générer l’animation · {price}",
-        "Generate animation · {price}",
-    ),
+    "launch.button.refused": Text("Générer l’animation · {price}", "Generate animation · {price}"),
     "launch.button.refused.picture": Text(
         "Animer cette image · {price}", "Animate this picture · {price}"
     ),
-    "launch.button.blocked": Text(
-        "Générer l’animation",
-        "Generate animation",
-    ),
+    "launch.button.blocked": Text("Générer l’animation", "Generate animation"),
     "launch.button.instead": Text("Simuler plutôt · gratuit", "Simulate instead · free"),
-    "launch.button.picture": Text(
-        "Image réelle seule · {price}",
-        "Real picture only · {price}",
-    ),
-    "launch.button.again": Text(
-        "Relire le compte",
-        "Check the account again",
-    ),
+    "launch.button.picture": Text("Image réelle seule · {price}", "Real picture only · {price}"),
+    "launch.button.again": Text("Relire le compte", "Check the account again"),
     # What took the place of something else
     "undo": Text("Revenir en arrière", "Undo"),
     "redo": Text("Refaire", "Redo"),
     "undo.close": Text("Fermer", "Close"),
-    "undo.back": Text(
-        "Tout est redevenu comme avant.",
-        "Everything is back as it was.",
-    ),
+    "undo.back": Text("Tout est redevenu comme avant.", "Everything is back as it was."),
     "undo.choices": Text(
         "Le formulaire contient maintenant les choix de l’animation du {when}.",
         "The form now contains the choices from the animation of {when}.",
@@ -186,8 +148,7 @@ TEXTS: dict[str, Text] = {
         "button.",
     ),
     "undo.picture.gone": Text(
-        "Le formulaire ne contient plus cette image.",
-        "The form no longer contains that picture.",
+        "Le formulaire ne contient plus cette image.", "The form no longer contains that picture."
     ),
     "undo.version": Text(
         "Le formulaire contient maintenant la version {name} de l’atelier de prompts.",
@@ -198,12 +159,10 @@ TEXTS: dict[str, Text] = {
         "The form now contains the choices in the address.",
     ),
     "undo.changed": Text(
-        "Vous avez modifié ces choix depuis.",
-        "You have changed these choices since.",
+        "Vous avez modifié ces choix depuis.", "You have changed these choices since."
     ),
     "undo.prompt": Text(
-        "Le prompt de la recette a remplacé le vôtre.",
-        "The recipe's prompt has replaced yours.",
+        "Le prompt de la recette a remplacé le vôtre.", "The recipe's prompt has replaced yours."
     ),
     "undo.texts": Text(
         "Les textes de la recette ont remplacé les vôtres.",
@@ -213,10 +172,7 @@ TEXTS: dict[str, Text] = {
         "La version {name} est maintenant une copie de la version {reference}.",
         "Version {name} is now a copy of version {reference}.",
     ),
-    "undo.lab.remove": Text(
-        "La version {name} a été retirée.",
-        "Version {name} has been removed.",
-    ),
+    "undo.lab.remove": Text("La version {name} a été retirée.", "Version {name} has been removed."),
     # The address
     "address.ignored": Text(
         "L’adresse contient des valeurs inutilisables, ignorées ici : {names}",

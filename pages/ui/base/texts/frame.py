@@ -3,20 +3,14 @@
 from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
-    "lost_page.title": Text(
-        "Cette page n’existe pas",
-        "This page does not exist",
-    ),
+    "lost_page.title": Text("Cette page n’existe pas", "This page does not exist"),
     "lost_page.what": Text(
         "Le studio n’a pas de page à l’adresse « {name} ». Voici les siennes :",
         "The studio has no page at “{name}”. These are its pages:",
     ),
     "sidebar.account": Text("Compte", "Account"),
     "mode.badge.real": Text("Génération réelle", "Real generation"),
-    "mode.badge.unknown": Text(
-        "Compte illisible",
-        "Account unavailable",
-    ),
+    "mode.badge.unknown": Text("Compte illisible", "Account unavailable"),
     "sidebar.available": Text(
         "{credits:crédit|crédits} {credits:=disponible|disponibles}",
         "{credits:credit|credits} available",
@@ -44,14 +38,8 @@ TEXTS: dict[str, Text] = {
     "sign_in.with": Text("Se connecter avec {provider}", "Sign in with {provider}"),
     "sign_in.out": Text("Se déconnecter", "Sign out"),
     "sign_in.you": Text("Connexion", "Signed in"),
-    "sign_in.editor": Text(
-        "Peut créer des animations",
-        "Can create animations",
-    ),
-    "sign_in.viewer": Text(
-        "Lecture seule",
-        "View only",
-    ),
+    "sign_in.editor": Text("Peut créer des animations", "Can create animations"),
+    "sign_in.viewer": Text("Lecture seule", "View only"),
     "sign_in.unverified": Text(
         "Votre fournisseur d’identité n’a pas vérifié d’adresse e-mail simple pour ce compte.",
         "Your identity provider has not verified a plain e-mail address for this account.",
@@ -67,10 +55,7 @@ TEXTS: dict[str, Text] = {
     "streamlit.menu.print": Text("Imprimer", "Print"),
     "streamlit.menu.record": Text("Filmer l’écran", "Record screen"),
     "streamlit.menu.made": Text("Réalisé avec Streamlit v", "Made with Streamlit v"),
-    "streamlit.silent": Text(
-        "Le studio ne répond pas",
-        "The studio is not responding",
-    ),
+    "streamlit.silent": Text("Le studio ne répond pas", "The studio is not responding"),
     "streamlit.silent.what": Text(
         "Cette page reprendra d’elle-même dès qu’il répondra. S’il est arrêté, relancez-le "
         "dans un terminal, depuis son dossier ; ce qui était en cours continuera :",
@@ -89,10 +74,7 @@ TEXTS: dict[str, Text] = {
     "streamlit.name.sidebar": Text("Barre latérale", "Sidebar"),
     "streamlit.name.collapse": Text("Replier la barre latérale", "Collapse sidebar"),
     "streamlit.name.expand": Text("Déplier la barre latérale", "Expand sidebar"),
-    "streamlit.name.pages": Text(
-        "Pages du studio",
-        "Studio pages",
-    ),
+    "streamlit.name.pages": Text("Pages du studio", "Studio pages"),
     "streamlit.name.close": Text("Fermer", "Close"),
     "streamlit.name.copy": Text("Copier", "Copy to clipboard"),
     # Prices, sizes, times

@@ -15,10 +15,7 @@ TEXTS: dict[str, Text] = {
     "lab.reference": Text("Référence", "Reference"),
     "lab.refer": Text("Prendre {name} comme référence", "Make {name} the reference"),
     "lab.add": Text("Ajouter une version", "Add a version"),
-    "lab.add.help": Text(
-        "Elle part d’une copie de {name}.",
-        "It starts as a copy of {name}.",
-    ),
+    "lab.add.help": Text("Elle part d’une copie de {name}.", "It starts as a copy of {name}."),
     "lab.add.full": Text("Quatre versions au plus.", "Four versions at most."),
     "lab.remove": Text("Retirer {name}", "Remove {name}"),
     "lab.copy": Text("Recopier {reference} dans {name}", "Copy {reference} into {name}"),
@@ -43,20 +40,14 @@ TEXTS: dict[str, Text] = {
     "lab.text.left_out": Text("{part} (retiré)", "{part} (left out)"),
     "lab.text.placeholder": Text("retiré du prompt", "left out of the prompt"),
     "lab.text.recipe": Text("Recette : {text}", "Recipe: {text}"),
-    "lab.text.none": Text(
-        "La recette n’a pas de texte ici.",
-        "The recipe has no text here.",
-    ),
+    "lab.text.none": Text("La recette n’a pas de texte ici.", "The recipe has no text here."),
     "lab.text.no_room": Text(
         "Ce texte ne tient pas dans le prompt, limité à {limit:caractère|caractères}.",
         "This text does not fit in the prompt, which is limited to {limit:character|characters}.",
     ),
     "lab.text.reset": Text("Rétablir : {part}", "Restore: {part}"),
     # What differs
-    "lab.differs": Text(
-        "Ce qui change d’une version à l’autre",
-        "What changes between versions",
-    ),
+    "lab.differs": Text("Ce qui change d’une version à l’autre", "What changes between versions"),
     "lab.differs.nothing": Text(
         "Rien : les versions sont identiques. Changez quelque chose dans l’une d’elles.",
         "Nothing: the versions are identical. Change something in one of them.",

@@ -22,10 +22,7 @@ TEXTS: dict[str, Text] = {
     # The two stages, and the money
     "stage.cost": Text("Coût", "Cost"),
     "stage.next": Text("ensuite", "next"),
-    "stage.not_made": Text(
-        "pas commencée",
-        "not started",
-    ),
+    "stage.not_made": Text("pas commencée", "not started"),
     "stage.waiting": Text("en attente", "waiting"),
     "stage.running": Text("en cours depuis {time}", "running for {time}"),
     "stage.queued": Text("après {time} d’attente", "after {time} in the queue"),
@@ -34,8 +31,7 @@ TEXTS: dict[str, Text] = {
     "stage.done": Text("prête", "ready"),
     "stage.done.timed": Text("prête en {time}", "ready in {time}"),
     "stage.own_picture": Text(
-        "votre propre image, rien à payer",
-        "your own picture, nothing to pay",
+        "votre propre image, rien à payer", "your own picture, nothing to pay"
     ),
     "stage.reused": Text(
         "image d’une animation précédente, pas repayée",
@@ -44,15 +40,11 @@ TEXTS: dict[str, Text] = {
     "stage.failed": Text("échec", "failed"),
     "stage.cancelled": Text("annulée", "cancelled"),
     "stage.unconfirmed": Text("envoi non confirmé", "not confirmed"),
-    "stage.timed_out": Text(
-        "attente interrompue",
-        "stopped waiting",
-    ),
+    "stage.timed_out": Text("attente interrompue", "stopped waiting"),
     "stage.simulated": Text("simulée", "simulated"),
     "stage.credits": Text("{credits:crédit|crédits}", "{credits:credit|credits}"),
     "cost.quoted": Text(
-        "{price} annoncés, rien de débité pour l’instant",
-        "{price} quoted, nothing charged yet",
+        "{price} annoncés, rien de débité pour l’instant", "{price} quoted, nothing charged yet"
     ),
     "cost.so_far": Text(
         "{price} annoncés, {spent:débité|débités} jusqu’ici",
@@ -63,62 +55,32 @@ TEXTS: dict[str, Text] = {
         "En attente d’une place dans le studio depuis {time}",
         "Waiting for a free slot in the studio for {time}",
     ),
-    "progress.sending": Text(
-        "La demande part chez Runway",
-        "Sending the request to Runway",
-    ),
-    "progress.starting": Text(
-        "La simulation commence",
-        "Starting the simulation",
-    ),
-    "progress.waiting": Text(
-        "Dans la file d’attente depuis {time}",
-        "Queued at Runway for {time}",
-    ),
+    "progress.sending": Text("La demande part chez Runway", "Sending the request to Runway"),
+    "progress.starting": Text("La simulation commence", "Starting the simulation"),
+    "progress.waiting": Text("Dans la file d’attente depuis {time}", "Queued at Runway for {time}"),
     "progress.throttled": Text(
         "Le compte est occupé ; en attente depuis {time}",
         "Your account is busy; waiting for {time}",
     ),
-    "progress.unsaid": Text(
-        "Runway n’a pas dit où il en est",
-        "Runway has not reported progress",
-    ),
+    "progress.unsaid": Text("Runway n’a pas dit où il en est", "Runway has not reported progress"),
     "progress.runway": Text("{percent} % selon Runway", "{percent}% according to Runway"),
     "progress.simulated": Text("{percent} % (simulation)", "{percent}% (simulation)"),
     "progress.saving": Text("Téléchargement et vérification", "Downloading and checking"),
     "progress.stopping": Text("Runway n’a pas encore répondu", "Runway has not answered yet"),
-    "progress.stopping.simulated": Text(
-        "La simulation s’arrête",
-        "Stopping the simulation",
-    ),
-    "progress.trouble": Text(
-        "Le studio continue d’essayer.",
-        "The studio keeps trying.",
-    ),
+    "progress.stopping.simulated": Text("La simulation s’arrête", "Stopping the simulation"),
+    "progress.trouble": Text("Le studio continue d’essayer.", "The studio keeps trying."),
     "progress.stale": Text(
         "Dernier état connu ; la base de données ne répond pas",
         "Last known state; the database is not responding",
     ),
-    "progress.took": Text(
-        "Terminé en {time}",
-        "Done in {time}",
-    ),
-    "eta.left": Text(
-        "Clip prêt dans environ {time}",
-        "Clip ready in about {time}",
-    ),
-    "eta.soon": Text(
-        "Bientôt fini",
-        "Almost done",
-    ),
+    "progress.took": Text("Terminé en {time}", "Done in {time}"),
+    "eta.left": Text("Clip prêt dans environ {time}", "Clip ready in about {time}"),
+    "eta.soon": Text("Bientôt fini", "Almost done"),
     "eta.late": Text(
         "Plus long que d’habitude ; rien à faire, le studio attend",
         "Taking longer than usual; nothing to do, the studio is waiting",
     ),
-    "title.moving": Text(
-        "En cours",
-        "In progress",
-    ),
+    "title.moving": Text("En cours", "In progress"),
     "title.percent": Text("{percent} %", "{percent}%"),
     "title.done": Text("✓ Animation prête", "✓ Animation ready"),
     "title.stopped": Text("✕ Animation arrêtée", "✕ Animation stopped"),
@@ -143,37 +105,25 @@ TEXTS: dict[str, Text] = {
         "Continuer d’attendre, gratuit, puis la vidéo · {price}",
         "Keep waiting, free, then the video · {price}",
     ),
-    "action.seed": Text(
-        "Autre tirage · {price}",
-        "Another seed · {price}",
-    ),
+    "action.seed": Text("Autre tirage · {price}", "Another seed · {price}"),
     "action.seed.simulated": Text(
-        "Autre tirage · simulation gratuite",
-        "Another seed · free simulation",
+        "Autre tirage · simulation gratuite", "Another seed · free simulation"
     ),
     "action.seed.unknown": Text(
         "Autre tirage · prix inconnu, compte illisible",
         "Another seed · price unknown, account unavailable",
     ),
-    "action.for_real": Text(
-        "Générer en réel · {price}",
-        "Generate for real · {price}",
-    ),
+    "action.for_real": Text("Générer en réel · {price}", "Generate for real · {price}"),
     "action.motion": Text(
-        "Préparer un autre mouvement pour cette image",
-        "Prepare another motion for this picture",
+        "Préparer un autre mouvement pour cette image", "Prepare another motion for this picture"
     ),
     "action.change": Text("Copier ces choix dans le formulaire", "Copy these choices to the form"),
     "action.own_picture": Text("Partir de ma propre image", "Start from my own picture"),
     "action.complete": Text(
-        "Générer la vraie vidéo · {price}",
-        "Generate the real video · {price}",
+        "Générer la vraie vidéo · {price}", "Generate the real video · {price}"
     ),
     "action.simulate": Text("Simuler · gratuit", "Simulate · free"),
-    "action.task_id": Text(
-        "Identifiant de la tâche dans le portail",
-        "Task ID in the portal",
-    ),
+    "action.task_id": Text("Identifiant de la tâche dans le portail", "Task ID in the portal"),
     "action.task_id.help": Text(
         "Le portail développeur de Runway liste les tâches récentes et leurs identifiants.",
         "Runway's developer portal lists recent tasks and their IDs.",
@@ -186,28 +136,13 @@ TEXTS: dict[str, Text] = {
         "If the first request did arrive, you will be charged for both.",
     ),
     "action.send_again.yes": Text("Oui, renvoyer · {price}", "Yes, send again · {price}"),
-    "action.look_again": Text(
-        "Vérifier à nouveau",
-        "Check again",
-    ),
-    "action.drop": Text(
-        "Abandonner",
-        "Give up on it",
-    ),
+    "action.look_again": Text("Vérifier à nouveau", "Check again"),
+    "action.drop": Text("Abandonner", "Give up on it"),
     # Details
     "details.title": Text("Détails", "Details"),
-    "details.id": Text(
-        "Identifiant",
-        "ID",
-    ),
-    "details.created": Text(
-        "Créée le",
-        "Created",
-    ),
-    "details.asked_by": Text(
-        "Demandée par",
-        "Requested by",
-    ),
+    "details.id": Text("Identifiant", "ID"),
+    "details.created": Text("Créée le", "Created"),
+    "details.asked_by": Text("Demandée par", "Requested by"),
     "details.models": Text("Modèles", "Models"),
     "details.sizes": Text("Tailles", "Sizes"),
     "details.seeds": Text("Graines", "Seeds"),
@@ -220,8 +155,7 @@ TEXTS: dict[str, Text] = {
     "details.first_frame": Text("Image de départ", "First frame"),
     "details.first_frame.own": Text("votre propre image", "your own picture"),
     "details.first_frame.of": Text(
-        "image d’une animation précédente",
-        "picture from an earlier animation",
+        "image d’une animation précédente", "picture from an earlier animation"
     ),
     "details.task": Text("Tâche Runway ({stage})", "Runway task ({stage})"),
     "details.ledger": Text(
@@ -232,22 +166,13 @@ TEXTS: dict[str, Text] = {
         "{credits:estimé|estimés} par Runway", "{credits} estimated by Runway"
     ),
     "details.ledger.final": Text("{credits:débité|débités}", "{credits} charged"),
-    "details.ledger.unknown": Text(
-        "débit inconnu",
-        "charge unknown",
-    ),
+    "details.ledger.unknown": Text("débit inconnu", "charge unknown"),
     "outcome.succeeded": Text("aboutie", "succeeded"),
     "outcome.failed": Text("échouée", "failed"),
     "outcome.cancelled": Text("annulée", "cancelled"),
-    "outcome.dropped": Text(
-        "abandonnée",
-        "given up",
-    ),
+    "outcome.dropped": Text("abandonnée", "given up"),
     "outcome.gone": Text("introuvable chez Runway", "not found at Runway"),
-    "outcome.open": Text(
-        "en cours",
-        "in progress",
-    ),
+    "outcome.open": Text("en cours", "in progress"),
     "outcome.unconfirmed": Text("non confirmée", "not confirmed"),
     "details.prompt": Text("Prompt envoyé ({stage})", "Prompt sent ({stage})"),
     "details.prompt.edited": Text(
@@ -266,27 +191,15 @@ TEXTS: dict[str, Text] = {
         "La base de données du studio ne répond pas : voici ce que cette session a vu.",
         "The studio's database is not responding: this is what this session has seen.",
     ),
-    "recent.older": Text(
-        "Afficher les précédentes",
-        "Show older ones",
-    ),
-    "recent.open": Text(
-        "Ci-dessus",
-        "Shown above",
-    ),
+    "recent.older": Text("Afficher les précédentes", "Show older ones"),
+    "recent.open": Text("Ci-dessus", "Shown above"),
     "recent.nothing": Text("rien débité", "nothing charged"),
     "recent.at_most": Text("au plus {price}", "at most {price}"),
     "recent.quoted": Text("{price} annoncés", "{price} quoted"),
-    "recent.moving": Text(
-        "En cours",
-        "In progress",
-    ),
+    "recent.moving": Text("En cours", "In progress"),
     "recent.failed": Text("Échec", "Failed"),
     "recent.cancelled": Text("Annulée", "Cancelled"),
     "recent.unconfirmed": Text("À confirmer", "To be confirmed"),
-    "recent.timed_out": Text(
-        "Attente interrompue",
-        "Stopped waiting",
-    ),
+    "recent.timed_out": Text("Attente interrompue", "Stopped waiting"),
     "recent.each": Text("{style}, {theme}", "{style}, {theme}"),
 }

@@ -4,15 +4,11 @@ from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
     "prompt.title": Text("Aperçu des prompts", "Prompt preview"),
-    "prompt.image": Text(
-        "Image : ce que l’on voit",
-        "Picture: what we see",
-    ),
+    "prompt.image": Text("Image : ce que l’on voit", "Picture: what we see"),
     "prompt.motion": Text("Mouvement : ce qui bouge", "Motion: what moves"),
     "prompt.length": Text("{length} / {limit}", "{length} / {limit}"),
     "prompt.length.label": Text(
-        "{length:caractère|caractères} sur {limit}",
-        "{length:character|characters} of {limit}",
+        "{length:caractère|caractères} sur {limit}", "{length:character|characters} of {limit}"
     ),
     "prompt.dropped": Text(
         "Vos mots prennent de la place : {count:fragment|fragments} de la recette "
@@ -46,10 +42,7 @@ TEXTS: dict[str, Text] = {
         "Once your text differs from the recipe's, yours is sent instead. Ctrl + Enter updates "
         "the preview.",
     ),
-    "prompt.edit.close": Text(
-        "Fermer sans rien changer",
-        "Close without changes",
-    ),
+    "prompt.edit.close": Text("Fermer sans rien changer", "Close without changes"),
     "prompt.edit.reset": Text("Revenir au prompt de la recette", "Back to the recipe's prompt"),
     "prompt.edit.yours": Text("Votre texte", "Your text"),
     "prompt.edit.holds": Text(
