@@ -9,6 +9,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +73,27 @@ class Studio:
         return False
 
 
+def is_read(line: socket.socket) -> None:
+    """Returns once the server has read all that was sent: `/proc/net/tcp`, where a socket's ends
+    are in hexadecimal, and its queues `sent and not acknowledged:come and not read`.
+    """
+    ours, theirs = (f":{port:04X}" for port in (line.getsockname()[1], line.getpeername()[1]))
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        queues = {
+            name: row[4].split(":")
+            for row in rows
+            for name, ends in (("ours", (ours, theirs)), ("theirs", (theirs, ours)))
+            if (row[1][-5:], row[2][-5:]) == ends
+        }
+        sent, come = queues["ours"][0], queues.get("theirs", ["0", "0"])[1]
+        if int(sent, 16) == 0 and int(come, 16) == 0:
+            return
+        time.sleep(0.01)
+    raise AssertionError("the server reads nothing")
+
+
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     one = server("streamlit", tmp_path_factory.mktemp("server"))
@@ -106,7 +128,7 @@ def test_a_malformed_chunk_is_one_warning(studio: Studio, place: str, pieces: in
             line.sendall(head + BAD if pieces == 1 else head)
             if pieces == 2:
                 # The head reaches the server alone; whether it has answered by now is its affair.
-                time.sleep(0.3)
+                is_read(line)
                 with contextlib.suppress(OSError):
                     line.sendall(BAD)
             with contextlib.suppress(OSError):
@@ -135,7 +157,7 @@ def test_a_visitor_who_leaves_while_sending_is_no_fault(studio: Studio) -> None:
         ]
         with socket.create_connection(("127.0.0.1", studio.one.port), 30) as line:
             line.sendall("\r\n".join(lines).encode() + b"--x\r\n")
-            time.sleep(0.3)
+            is_read(line)
         assert studio.is_told("request.abandoned", since)
     assert "status=499" in studio.log()[since:]
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -96,7 +95,6 @@ def test_an_animation_is_followed_through_the_log(
         f"{one.url}/api/animations/generate", json=GUIDE, headers=shown, timeout=30
     )
     evil = requests.get(one.url, headers={"Host": "evil.example"}, timeout=120)
-    time.sleep(0.2)
     one.stop()
     found = events(one)
 
