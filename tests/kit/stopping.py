@@ -14,7 +14,7 @@ from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.standin.faults import Fault
-from tests.kit.studio import SHORT, held, reaches, rests, until
+from tests.kit.studio import SHORT, asked_for, held, reaches, rests, until
 
 Bring = Callable[[Studio, RunwayStandin], Animation]
 
@@ -51,7 +51,8 @@ def between(studio: Studio, runway: RunwayStandin) -> Animation:
 def submitting(studio: Studio, runway: RunwayStandin) -> Animation:
     """Its request is on the way; the task will wait in Runway's queue."""
     runway.account.pending_seconds = 60.0
-    return caught(studio, runway.fault("text_to_image", "held"), State.SUBMITTING, Stage.IMAGE)
+    fault = runway.fault("text_to_image", "held")
+    return asked_for(studio, runway, caught(studio, fault, State.SUBMITTING, Stage.IMAGE).id)
 
 
 def waiting(studio: Studio, runway: RunwayStandin) -> Animation:

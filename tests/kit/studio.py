@@ -58,6 +58,14 @@ def reaches(studio: Studio, animation_id: str, state: State, stage: Stage) -> An
     return until(studio, animation_id, lambda now: (now.state, now.stage) == (state, stage))
 
 
+def asked_for(studio: Studio, runway: RunwayStandin, animation_id: str) -> Animation:
+    """The animation as soon as the request for its picture has come to Runway: to stop it before
+    then keeps it from being sent.
+    """
+    wait_for(lambda: runway.calls(CREATES[Stage.IMAGE]))
+    return reaches(studio, animation_id, State.SUBMITTING, Stage.IMAGE)
+
+
 def run(studio: Studio, brief: Brief = SHORT, **how: Any) -> Animation:
     """A new animation, at rest."""
     return rests(studio, studio.submit(brief, **how).id)

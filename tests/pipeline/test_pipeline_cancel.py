@@ -15,6 +15,7 @@ from tests.kit.runway_standin import RunwayStandin
 from tests.kit.studio import (
     BOTH,
     SHORT,
+    asked_for,
     assert_accounts_match,
     held,
     posts,
@@ -74,7 +75,7 @@ def test_cancel_while_submitting_reaches_the_task(studio: Studio, runway: Runway
     runway.account.pending_seconds = 60.0
     answer = runway.fault("text_to_image", "held")
     made = studio.submit(SHORT)
-    reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
+    asked_for(studio, runway, made.id)
     studio.cancel(made.id)
     answer.release()
     end = rests(studio, made.id)
@@ -90,7 +91,7 @@ def test_cancel_while_submitting_wins_over_a_refusal(studio: Studio, runway: Run
     answer = runway.fault("text_to_image", "held")
     runway.unavailable.add("gen4_image")
     made = studio.submit(SHORT)
-    reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
+    asked_for(studio, runway, made.id)
     studio.cancel(made.id)
     answer.release()
     assert rests(studio, made.id).state in {State.CANCELLED, State.FAILED}

@@ -11,9 +11,9 @@ from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.studio import (
     SHORT,
+    asked_for,
     assert_accounts_match,
     posts,
-    reaches,
     rests,
     run,
     task_at,
@@ -79,7 +79,7 @@ def test_adopting_undoes_an_older_wish_to_stop(studio: Studio, runway: RunwaySta
     """Stopped while its answer was being lost, then adopted: the newer decision holds."""
     silence = runway.fault("text_to_image", "silence")
     made = studio.submit(SHORT)
-    reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
+    asked_for(studio, runway, made.id)
     studio.cancel(made.id)
     silence.release()
     assert State.UNCONFIRMED is rests(studio, made.id).state
@@ -108,7 +108,7 @@ def test_sending_again_undoes_an_older_wish_to_stop(studio: Studio, runway: Runw
     """Stopped while its answer was being lost, then sent again: it goes out."""
     silence = runway.fault("text_to_image", "silence")
     made = studio.submit(SHORT)
-    reaches(studio, made.id, State.SUBMITTING, Stage.IMAGE)
+    asked_for(studio, runway, made.id)
     studio.cancel(made.id)
     silence.release()
     assert State.UNCONFIRMED is rests(studio, made.id).state
