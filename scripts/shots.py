@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.kit.runway_standin import RunwayStandin
-from tests.kit.server import Server, chromium_path, server, settled
+from tests.kit.server import CHROMIUM_ARGUMENTS, Server, chromium_path, server, settled
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 DESKTOP = {"width": 1440, "height": 900}
@@ -96,7 +96,9 @@ def main() -> int:
         tempfile.TemporaryDirectory() as second,
         RunwayStandin(balance=1000, image_seconds=3, video_seconds=15) as runway,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
+        )
         settings = {**runway.environment, "RUNWAY_POLL_INTERVAL": "0.5"}
         for take, studio in (
             (simulated, server("streamlit", Path(first))),

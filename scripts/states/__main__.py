@@ -22,7 +22,7 @@ from runway_core.studio import Studio
 from scripts.states.poses import GROUPS, QUICK, QUICK_SECONDS, Group, Scene, says
 from scripts.states.table import FOLDER, STATES, Seen, readme
 from tests.kit.runway_standin import RunwayStandin
-from tests.kit.server import chromium_path, server, settled
+from tests.kit.server import CHROMIUM_ARGUMENTS, chromium_path, server, settled
 
 QUALITY = 88
 """Of WebP: letters stay sharp, and a picture takes less than 120 kB."""
@@ -116,7 +116,9 @@ def main(wanted: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     states = {state.name: state for state in STATES}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
+        )
         for group in GROUPS:
             poses = {
                 name: pose for name, pose in group.poses.items() if not wanted or name in wanted

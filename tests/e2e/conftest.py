@@ -14,7 +14,14 @@ from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
-from tests.kit.server import VISIT_SECONDS, Server, chromium_path, server, settled
+from tests.kit.server import (
+    CHROMIUM_ARGUMENTS,
+    VISIT_SECONDS,
+    Server,
+    chromium_path,
+    server,
+    settled,
+)
 
 
 @pytest.fixture
@@ -42,7 +49,7 @@ def browser() -> Iterator[Browser]:
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox", "--mute-audio"], env=environment
+            executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS, env=environment
         )
         yield browser
         browser.close()

@@ -25,6 +25,23 @@ def chromium_path() -> str:
     return found
 
 
+# Of several such lists Chromium obeys the last, so the names that Playwright gives come first.
+_UNWANTED = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    # Two pages for the box below the address, drawn anew for every visitor although nobody sees
+    # them: a third of what opening a page costs.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+
+CHROMIUM_ARGUMENTS = (
+    *("--no-sandbox", "--mute-audio"),
+    f"--disable-features={','.join(_UNWANTED)}",
+)
+"""What the tests' browser is started with."""
+
 _KEPT: list[socket.socket] = []
 """What keeps the ports of `free_port` from others, for as long as this process lives."""
 
