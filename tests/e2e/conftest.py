@@ -55,9 +55,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page as a new visitor: `visit(url, locale="fr-FR")`."""
+@contextmanager
+def visiting(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages, each as a new visitor, who are all gone at the end."""
     contexts = []
 
     def open_page(url: str, **options: object) -> Page:
@@ -73,6 +73,20 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page as a new visitor: `visit(url, locale="fr-FR")`."""
+    with visiting(browser) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def stay(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """The same for a page that all tests of a file use: to load one takes seconds."""
+    with visiting(browser) as open_page:
+        yield open_page
 
 
 @contextmanager
