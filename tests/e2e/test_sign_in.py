@@ -3,25 +3,19 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
-from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import psutil
 import pytest
-import requests
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets import Origin, Subprotocol
-from websockets.sync.client import ClientConnection, connect
 
 from bench import raw
 from tests.e2e.test_accessibility import RULES
 from tests.kit.acts import PATIENCE, start
+from tests.kit.caller import Caller
 from tests.kit.oidc_provider import IdentityProvider
 from tests.kit.server import Server, server, settled
 
@@ -71,65 +65,6 @@ GATES: dict[str, ViewportSize] = {
     "/?animation=x&lang=fr": {"width": 390, "height": 844},
 }
 """What strangers ask for, on a desktop and on a telephone."""
-
-
-@dataclass
-class Caller:
-    """Somebody who signs in and looks without a browser: by the same addresses, cookies and socket,
-    in a hundredth of its time.
-    """
-
-    studio: Server
-    session: requests.Session = field(default_factory=requests.Session)
-    said: str = ""
-    """All that the page told at the last look."""
-
-    def looks(self, press: str = "") -> dict[str, bool]:
-        """The buttons of the first page by their keys, and whether they can be pressed; one is
-        pressed then.
-        """
-        self.session.get(f"{self.studio.url}/_stcore/health", timeout=120)  # gives the token
-        cookies = self.session.cookies.get_dict()
-        with connect(
-            f"{self.studio.url.replace('http', 'ws')}/_stcore/stream",
-            origin=Origin(self.studio.url),
-            subprotocols=[Subprotocol("streamlit"), Subprotocol(cookies["_streamlit_xsrf"])],
-            additional_headers={"Cookie": "; ".join(map("=".join, cookies.items()))},
-            max_size=None,
-            proxy=None,
-        ) as line:
-            told = _run(line, BackMsg())
-            self.said = "\n".join(map(str, told))
-            buttons = {
-                each.delta.new_element.button.id: not each.delta.new_element.button.disabled
-                for each in told
-                if each.delta.new_element.WhichOneof("type") == "button"
-            }
-            if press:
-                asked = BackMsg()
-                (id_,) = [each for each in buttons if each.endswith(f"-{press}")]
-                asked.rerun_script.widget_states.widgets.add(id=id_, trigger_value=True)
-                self.said = "\n".join(map(str, _run(line, asked)))
-        return {id_.rpartition("-")[2]: enabled for id_, enabled in buttons.items()}
-
-    def signs_in(self, who: str) -> None:
-        """By the button of the gate, and by the link of the provider's page."""
-        self.looks(press="sign_in")
-        (leads,) = re.findall(r'auth_redirect {\s+url: "([^"]+)"', self.said)
-        asked = self.session.get(urljoin(self.studio.url, leads), timeout=120)
-        (link,) = re.findall(f'href="([^"]+)">{who}<', asked.text)
-        back = self.session.get(urljoin(asked.url, unescape(link)), timeout=120)
-        assert (200, f"{self.studio.url}/") == (back.status_code, back.url)
-
-
-def _run(line: ClientConnection, asked: BackMsg) -> list[ForwardMsg]:
-    """What the page tells while it runs."""
-    asked.rerun_script.query_string = "lang=en"
-    line.send(asked.SerializeToString())
-    told: list[ForwardMsg] = []
-    while not told or told[-1].WhichOneof("type") != "script_finished":
-        told.append(ForwardMsg.FromString(line.recv(PATIENCE / 1000, decode=False)))
-    return told
 
 
 def sign_in(page: Page, who: str) -> None:
@@ -225,11 +160,11 @@ def test_whoever_has_not_signed_in_leaves_nothing_in_memory(studio: Server) -> N
 
 def test_an_address_that_is_not_verified_spends_nothing(studio: Server) -> None:
     """Whoever merely says that they are the editor is a viewer, and is told why."""
-    caller = Caller(studio)
+    caller = Caller(studio.url)
     caller.signs_in("Pretender")
     assert not caller.looks()["generate_start"]
     assert "Your identity provider has not verified" in caller.said
-    caller = Caller(studio)
+    caller = Caller(studio.url)
     caller.signs_in("Editor")
     assert caller.looks()["generate_start"]
     assert "Your identity provider has not verified" not in caller.said
@@ -239,7 +174,7 @@ def test_a_copied_cookie_ends_with_signing_out(studio: Server) -> None:
     """Until then it opens the studio, as nothing can tell it from the browser's own; afterwards it
     opens the gate, and after a restart too.
     """
-    caller, other = Caller(studio), Caller(studio)
+    caller, other = Caller(studio.url), Caller(studio.url)
     caller.signs_in("Editor")
     copied = [each for each in caller.session.cookies if "_streamlit_user" in each.name]
     assert copied
@@ -259,7 +194,7 @@ def test_a_copied_cookie_ends_with_signing_out(studio: Server) -> None:
 
 def test_no_code_or_token_is_in_the_log(studio: Server) -> None:
     """Signing in sends codes by the address and tokens by cookies: the log has neither."""
-    caller = Caller(studio)
+    caller = Caller(studio.url)
     caller.signs_in("Editor")
     caller.looks()
     log = studio.log.read_text()

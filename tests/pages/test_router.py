@@ -22,6 +22,7 @@ from pages.ui.panel import panel
 from runway_core.server import start_up
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
+from tests.kit.caller import Caller
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server, free_port
 from tests.pages.conftest import ROUTER, Open, press, texts
@@ -230,7 +231,14 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.mark.slow
 def test_every_way_to_start_serves_the_same(server: str) -> None:
-    """`streamlit run`, `python` and `uvicorn` serve pages and media alike, from any folder."""
+    """`streamlit run`, `python` and `uvicorn` serve pages and media alike, from any folder; the
+    very first visit may be to any page, and so may the next.
+    """
+    own = {"prompt_lab": "lab_add", "credits": "credits_refresh", "": "generate_start"}
+    for name, key in own.items():
+        visitor = Caller(server)
+        assert key in visitor.looks(name)
+        assert "page_not_found" not in visitor.said
     for path in ("/", "/credits", "/prompt_lab"):
         assert 200 == requests.get(server + path, timeout=120).status_code
     missing = requests.get(f"{server}/api/animations/none/video", timeout=120)
