@@ -1,4 +1,7 @@
-"""The address in a real browser: Back and Forward, reloads, pasted links, and tabs."""
+"""The address in a real browser: Back and Forward, pasted links, and tabs.
+
+What a reload brings is asked in tests/e2e/test_form_kept.py.
+"""
 
 import re
 from collections.abc import Callable
@@ -15,6 +18,12 @@ Visit = Callable[..., Page]
 def studio(shared: Server) -> Server:
     """One studio without a key for all of them: each visitor has a session of their own."""
     return shared
+
+
+@pytest.fixture(scope="module")
+def page(shared: Server, stay: Visit) -> Page:
+    """The one tab of a French visitor who reads English, as the address says."""
+    return stay(f"{shared.url}/?lang=en", locale="fr-FR")
 
 
 def words(page: Page) -> Locator:
@@ -41,11 +50,10 @@ def is_chosen(page: Page, label: str) -> None:
     expect(page.get_by_role("radio", name=label)).to_be_checked()
 
 
-def test_back_and_forward_bring_form_and_animation(studio: Server, visit: Visit) -> None:
+def test_back_and_forward_bring_form_and_animation(studio: Server, page: Page) -> None:
     """Every choice is a step back, and so is the animation; other pages are single steps too."""
-    page = visit(studio.url, locale="en-GB")
-    choose(page, "Anime", "/?style=anime")
-    choose(page, "Space", "/?style=anime&theme=space")
+    choose(page, "Anime", "/?lang=en&style=anime")
+    choose(page, "Space", "/?lang=en&style=anime&theme=space")
     write(page, "a red rocket")
     expect(page).to_have_url(re.compile("words=a\\+red\\+rocket$"))
     page.locator(".st-key-generate_start button").click()
@@ -63,7 +71,7 @@ def test_back_and_forward_bring_form_and_animation(studio: Server, visit: Visit)
     is_chosen(page, "Animals")
     page.go_back()
     is_chosen(page, "Cartoon")
-    expect(page).to_have_url(f"{studio.url}/")
+    expect(page).to_have_url(f"{studio.url}/?lang=en")
     for _ in range(4):
         page.go_forward()
         settled(page)
@@ -83,51 +91,8 @@ def test_back_and_forward_bring_form_and_animation(studio: Server, visit: Visit)
     is_chosen(page, "Anime")
 
 
-def test_a_reload_and_a_pasted_link_open_the_same(studio: Server, visit: Visit) -> None:
-    """The address alone brings the form, the edited prompt and the language, here and elsewhere."""
-    page = visit(f"{studio.url}/?lang=en", locale="fr-FR")
-    choose(page, "Watercolor", "?lang=en&style=watercolor")
-    page.get_by_role("button", name="Edit the motion prompt").click()
-    box = page.locator(".st-key-generate_motion_prompt_box textarea")
-    box.fill("The turtle swims up.")
-    box.press("Control+Enter")
-    expect(page).to_have_url(re.compile("motion_prompt=The\\+turtle\\+swims\\+up\\."))
-    settled(page)
-    page.reload()
-    for seen in (page, visit(page.url, locale="fr-FR")):
-        settled(seen)
-        is_chosen(seen, "Watercolor")
-        box = seen.locator(".st-key-generate_motion_prompt_box textarea")
-        expect(box).to_have_value("The turtle swims up.")
-        expect(seen.get_by_text("Your choices and words no longer change")).to_be_visible()
-
-
-def test_two_tabs_hold_two_forms(studio: Server, visit: Visit) -> None:
-    """What is chosen in one tab stays there."""
-    one, other = visit(studio.url, locale="en-GB"), visit(studio.url, locale="en-GB")
-    choose(one, "Anime", "/?style=anime")
-    choose(other, "Space", "/?theme=space")
-    is_chosen(one, "Animals")
-    is_chosen(other, "Cartoon")
-
-
-def test_a_hostile_link_opens_the_page_with_a_word(studio: Server, visit: Visit) -> None:
-    """What cannot be used is named once, and a reload no longer finds it."""
-    link = "/?style=%FF%3Cscript%3E&theme=space&words=a&words=b&image_seed=-1&text.x%3D**=1"
-    page = visit(studio.url + link, locale="en-GB")
-    told = page.get_by_text("were ignored: words, style, image_seed, text.x=**")
-    expect(told).to_be_visible()
-    is_chosen(page, "Space")
-    expect(page).to_have_url(f"{studio.url}/?theme=space")
-    page.reload()
-    settled(page)
-    is_chosen(page, "Space")
-    expect(page.get_by_text("cannot be used and were ignored")).to_have_count(0)
-
-
-def test_a_choice_moves_nothing_under_the_pointer(studio: Server, visit: Visit) -> None:
+def test_a_choice_moves_nothing_under_the_pointer(page: Page) -> None:
     """The form and the button stand where they stood."""
-    page = visit(studio.url, locale="en-GB")
     places = """() => [...document.querySelectorAll(
         ".st-key-generate_style, .st-key-generate_theme, .st-key-generate_words,"
         + ".st-key-generate_start"
@@ -139,3 +104,43 @@ def test_a_choice_moves_nothing_under_the_pointer(studio: Server, visit: Visit) 
         settled(page)
         assert before == page.evaluate(places)
     assert 4 == len(before)
+
+
+def test_a_hostile_link_opens_the_page_with_a_word(studio: Server, page: Page) -> None:
+    """What cannot be used is named once, and the address no longer has it."""
+    link = "/?lang=en&style=%FF%3Cscript%3E&theme=space&words=a&words=b&image_seed=-1&text.x%3D**=1"
+    page.goto(studio.url + link)
+    settled(page)
+    told = page.get_by_text("were ignored: words, style, image_seed, text.x=**")
+    expect(told).to_be_visible()
+    is_chosen(page, "Space")
+    expect(page).to_have_url(f"{studio.url}/?lang=en&theme=space")
+
+
+def test_a_pasted_link_opens_the_same_in_a_tab_of_its_own(page: Page, visit: Visit) -> None:
+    """The address alone brings the form, the edited prompt and the language elsewhere; what is
+    chosen there from then on stays there.
+    """
+    page.get_by_role("radio", name="Watercolor").click()
+    expect(page).to_have_url(re.compile("lang=en.*style=watercolor"))
+    settled(page)
+    page.get_by_role("button", name="Edit the motion prompt").click()
+    box = page.locator(".st-key-generate_motion_prompt_box textarea")
+    box.fill("The turtle swims up.")
+    box.press("Control+Enter")
+    expect(page).to_have_url(re.compile("motion_prompt=The\\+turtle\\+swims\\+up\\."))
+    settled(page)
+    other = visit(page.url, locale="fr-FR")
+    is_chosen(other, "Watercolor")
+    box = other.locator(".st-key-generate_motion_prompt_box textarea")
+    expect(box).to_have_value("The turtle swims up.")
+    expect(other.get_by_text("Your choices and words no longer change")).to_be_visible()
+
+    other.get_by_role("radio", name="Anime").click()
+    is_chosen(other, "Anime")
+    settled(other)
+    page.get_by_role("radio", name="Forest").click()
+    is_chosen(page, "Forest")
+    settled(page)
+    is_chosen(page, "Watercolor")
+    is_chosen(other, "Space")

@@ -1,24 +1,26 @@
 """The HTTP API on the dashboard's own port, as a user serves it."""
 
 import hashlib
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from tests.kit.acts import plays
+from tests.e2e.conftest import standing
+from tests.kit.acts import PATIENCE, plays, start, write
 from tests.kit.api import GUIDE
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server
 
 Serve = Callable[..., Server]
 Visit = Callable[..., Page]
-PATIENCE = 120_000
 
 
 def test_guide_s_two_calls_work_as_printed(shared: Server) -> None:
@@ -81,49 +83,62 @@ def test_description_works_without_any_network(untouched: Server, browser: Brows
     assert (set(), []) == (elsewhere, faults)
 
 
-def test_dashboard_shows_media_where_the_api_wants_a_token(serve: Serve, visit: Visit) -> None:
+TOKEN = "a-token-of-the-test"
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A studio whose API wants a token."""
+    with standing(tmp_path_factory.mktemp("guarded"), STUDIO_API_TOKEN=TOKEN) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def tab(guarded: Server, stay: Visit) -> Page:
+    """The one tab on it."""
+    return stay(guarded.url, locale="en-GB")
+
+
+def test_dashboard_shows_media_where_the_api_wants_a_token(tab: Page) -> None:
     """Whoever looks at the page sees its pictures and clips; their bare addresses open nothing."""
-    server = serve(STUDIO_API_TOKEN="a-token-of-the-test")
-    page = visit(f"{server.url}/?words=日本の子猫 🦊", locale="en-GB")
-    page.locator(".st-key-generate_start button").click()
-    expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
-    plays(page.locator("video"))
-    with page.expect_download() as download:
-        page.locator("a[download]").first.click()
+    write(tab, "日本の子猫 🦊")
+    start(tab)
+    plays(tab.locator("video"))
+    with tab.expect_download() as download:
+        tab.locator("a[download]").first.click()
     assert download.value.suggested_filename.startswith("SIMULATION-日本の子猫-🦊-20")
-    source = page.locator("video").get_attribute("src") or ""
+    source = tab.locator("video").get_attribute("src") or ""
     bare = source.partition("?")[0]
-    assert 200 == requests.get(urljoin(page.url, source), timeout=120).status_code
-    assert 401 == requests.get(urljoin(page.url, bare), timeout=120).status_code
-
-
-def test_copied_curl_is_this_page_s(untouched: Server, visit: Visit) -> None:
-    """The fold opens, and the address in it is the one that the browser is at."""
-    page = visit(untouched.url, locale="fr-FR")
-    page.get_by_text("Copier pour curl ou Python").click()
-    code = page.locator("[data-testid=stCode]")
-    expect(code).to_have_count(2, timeout=PATIENCE)
-    expect(code.first).to_contain_text(f"{untouched.url}/api/animations/generate")
-    expect(code.last).to_contain_text("Idempotency-Key")
+    assert 200 == requests.get(urljoin(tab.url, source), timeout=120).status_code
+    assert 401 == requests.get(urljoin(tab.url, bare), timeout=120).status_code
 
 
 def test_copied_python_makes_one_animation_and_saves_its_clip(
-    serve: Serve, visit: Visit, tmp_path: Path
+    guarded: Server, tab: Page, tmp_path: Path
 ) -> None:
-    """As the page shows it, run twice: one animation, one file, named as a download."""
-    server = serve()
-    page = visit(f'{server.url}/?words=it\'s a "fox" $HOME 🦊', locale="en-GB")
-    page.get_by_text("Copy as curl or Python").click()
-    code = page.locator("[data-testid=stCode]")
+    """As the page shows it, run twice: one animation, one file, named as a download. The address in
+    both snippets is the one that the browser is at.
+    """
+    words = 'it\'s a "fox" $HOME 🦊'
+    write(tab, words)
+    tab.get_by_text("Copy as curl or Python").click()
+    code = tab.locator("[data-testid=stCode]")
     expect(code).to_have_count(2, timeout=PATIENCE)
+    expect(code.first).to_contain_text(f"{guarded.url}/api/animations/generate")
+    expect(code.last).to_contain_text("Idempotency-Key")
     script = code.last.locator("code").inner_text()
     for _ in range(2):
         command = [sys.executable, "-c", script]
-        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120)
+        environment = {**os.environ, "STUDIO_API_TOKEN": TOKEN}
+        ran = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, timeout=120
+        )
         assert (0, b"") == (ran.returncode, ran.stderr)
         assert b"simulation" in ran.stdout
-    (made,) = requests.get(f"{server.url}/api/animations", timeout=120).json()["animations"]
-    assert 'it\'s a "fox" $HOME 🦊' == made["prompt"]
+    answer = requests.get(
+        f"{guarded.url}/api/animations", headers={"Authorization": f"Bearer {TOKEN}"}, timeout=120
+    )
+    (made,) = [each for each in answer.json()["animations"] if words == each["prompt"]]
     (saved,) = tmp_path.glob("*.mp4")
     assert saved.name.startswith("SIMULATION-it-s-a-fox-HOME-🦊-20")
     assert made["video"]["sha256"] == hashlib.sha256(saved.read_bytes()).hexdigest()

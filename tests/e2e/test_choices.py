@@ -30,10 +30,10 @@ _NATURAL_SIZE = """async address => {
 }"""
 
 
-@pytest.fixture
-def url(untouched: Server) -> str:
-    """One studio for all these tests: choosing changes a visitor's own page only."""
-    return untouched.url
+@pytest.fixture(scope="module")
+def page(untouched: Server, stay: Visit) -> Page:
+    """One tab for all these tests: choosing changes a visitor's own page only."""
+    return stay(untouched.url)
 
 
 def group(page: Page, kind: str) -> Locator:
@@ -41,9 +41,8 @@ def group(page: Page, kind: str) -> Locator:
     return page.locator(f".st-key-generate_{kind} [role=radiogroup]")
 
 
-def test_every_card_shows_its_own_picture(url: str, visit: Visit) -> None:
+def test_every_card_shows_its_own_picture(page: Page) -> None:
     """The file is there, has the size assumed, and each card shows its own part of it."""
-    page = visit(url)
     shown = set()
     for kind, values in CHOICES.items():
         expect(group(page, kind).get_by_role("radio")).to_have_count(len(values))
@@ -60,9 +59,8 @@ def test_every_card_shows_its_own_picture(url: str, visit: Visit) -> None:
     assert list(size()) == page.evaluate(_NATURAL_SIZE, address)
 
 
-def test_a_click_on_the_picture_chooses(url: str, visit: Visit) -> None:
+def test_a_click_on_the_picture_chooses(page: Page) -> None:
     """The whole card is the button, and the prompts follow."""
-    page = visit(url)
     prompt = page.locator(".studio-prompt").first
     for kind, label in (("style", "Aquarelle"), ("theme", "Espace"), ("orientation", "Portrait")):
         before = prompt.inner_text()
@@ -76,13 +74,12 @@ def test_a_click_on_the_picture_chooses(url: str, visit: Visit) -> None:
         assert group(page, kind).locator("[aria-checked=false]").first.evaluate(sign) == "none"
 
 
-def test_the_keyboard_chooses(url: str, visit: Visit) -> None:
+def test_the_keyboard_chooses(page: Page) -> None:
     """Tab enters a group, the arrows walk, the space bar and Enter choose."""
-    page = visit(url, locale="en-GB")
     style, theme = group(page, "style"), group(page, "theme")
     style.get_by_role("radio", name="Cartoon").focus()
     page.keyboard.press("ArrowRight")
-    fairy_tale = style.get_by_role("radio", name="Fairy tale")
+    fairy_tale = style.get_by_role("radio", name="Conte de fées")
     expect(fairy_tale).to_be_focused()
     outline = fairy_tale.evaluate("card => getComputedStyle(card).outlineStyle")
     assert outline == "solid"
@@ -97,9 +94,8 @@ def test_the_keyboard_chooses(url: str, visit: Visit) -> None:
     expect(theme.get_by_role("radio", name=label)).to_be_checked()
 
 
-def test_the_cards_stay_compact(url: str, visit: Visit) -> None:
+def test_the_cards_stay_compact(page: Page) -> None:
     """In French, the longer language: so many a row, labels inside, and the form low."""
-    page = visit(url)
     for viewport in (DESKTOP, PHONE):
         page.set_viewport_size(viewport)
         rows = 0

@@ -33,6 +33,7 @@ PARTS = {
 WATCH = """parts => {
     const seen = window.seen = {boxes: {}, announced: [], bars: []}
     const look = () => {
+        if (window.seen !== seen) return
         const panel = document.querySelector(".st-key-animation")
         const from = panel.getBoundingClientRect()
         for (const [name, selector] of Object.entries(parts)) {
@@ -97,12 +98,33 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     assert "Traceback" not in running.log.read_text()
 
 
-def test_nothing_jumps_and_news_is_told_once(place: Place, visit: Visit) -> None:
+@pytest.fixture(scope="module")
+def tab(place: Place, stay: Visit) -> Page:
+    """The one tab of a desktop."""
+    return stay(place.url)
+
+
+def opens(page: Page, animation: str) -> None:
+    """Opens an animation by the middle of its card's picture; nothing is open before."""
+    close = page.locator(".st-key-animation_close button")
+    if close.count():
+        close.click()
+    expect(page.locator("video")).to_have_count(0)
+    settled(page)
+    card = page.locator(f".st-key-recents a[href*='{animation}']")
+    box = card.get_by_role("img").bounding_box()
+    assert box is not None
+    card.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(page).to_have_url(re.compile(f"animation={animation}"), timeout=PATIENCE)
+    expect(page.locator(".studio-message")).to_be_visible(timeout=PATIENCE)
+
+
+def test_nothing_jumps_and_news_is_told_once(place: Place, tab: Page, visit: Visit) -> None:
     """Over a whole run every part keeps its place to a few pixels, each new heading is announced
     once however often the panel looks, and there is no bar before Runway gives a number.
     """
     place.by_hand()
-    desktop = visit(place.url)
+    desktop = tab
     start(desktop)
     phone = visit(desktop.url, viewport={"width": 390, "height": 844})
     pages = (desktop, phone)
@@ -139,6 +161,7 @@ def test_nothing_jumps_and_news_is_told_once(place: Place, visit: Visit) -> None
     for page in pages:
         expect(page.locator(".st-key-animation_seed button")).to_be_visible(timeout=PATIENCE)
         seen = page.evaluate("window.seen")
+        page.evaluate("window.seen = null")
         moved = {
             name: max(most - least for least, most in sides)
             for name, sides in seen["boxes"].items()
@@ -160,10 +183,11 @@ def _is_at(page: Page, words: str) -> None:
     expect(page.locator(".studio-where")).to_have_text(words, timeout=PATIENCE)
 
 
-def test_a_clip_plays_on_whatever_runs_around_it(place: Place, visit: Visit) -> None:
+def test_a_clip_plays_on_whatever_runs_around_it(place: Place, tab: Page) -> None:
     """A playing clip is not begun again by the panel's looks, nor by another widget's run."""
     place.by_hand()
-    page = visit(f"{place.url}/?animation={place.mixed}")
+    page = tab
+    opens(page, place.mixed)
     clip = page.locator("video")
     clip.evaluate("""clip => {
         Object.assign(window, {first: clip, begun: 0})
@@ -200,15 +224,8 @@ HOW_IT_PLAYS = """clip => [
 """A clip repeats, so its time says little."""
 
 
-def test_a_cards_picture_opens_its_animation_without_a_new_page(place: Place, visit: Visit) -> None:
+def test_a_cards_picture_opens_its_animation_without_a_new_page(place: Place, tab: Page) -> None:
     """The whole card is its link; the page is not loaded anew, and no clip before it is asked."""
-    page = visit(place.url)
-    card = page.locator(".st-key-recents").get_by_role("link").last
-    box = card.get_by_role("img").bounding_box()
-    assert box is not None
-    expect(page.locator("video")).to_have_count(0)
-    page.evaluate("window.loaded = 'once'")
-    card.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
-    expect(page).to_have_url(re.compile("animation="), timeout=PATIENCE)
-    expect(page.locator(".studio-message")).to_be_visible(timeout=PATIENCE)
-    assert "once" == page.evaluate("window.loaded")
+    tab.evaluate("window.loaded = 'once'")
+    opens(tab, place.mixed)
+    assert "once" == tab.evaluate("window.loaded")
