@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from runway_core.access import Person
 from runway_core.briefs import Brief
@@ -68,29 +68,52 @@ class Load:
         return Load(self.credits + other.credits, counted)
 
 
+def _sent_until() -> Select[tuple[str, float, int]]:
+    tries = tables.submission
+    amount = func.coalesce(tries.c.final, tries.c.estimated, tries.c.quoted)
+    return (
+        select(tries.c.model, func.sum(amount).label("credits"), func.count().label("sent"))
+        .where(~tries.c.simulated, tries.c.intent_at <= bindparam("until"))
+        .group_by(tries.c.model)
+    )
+
+
+def _unanswered() -> Select[tuple[str, float, int]]:
+    runs, tries = tables.animation, tables.submission
+    return (
+        _sent_until()
+        .join_from(tries, runs, runs.c.id == tries.c.animation_id)
+        .where(tries.c.intent_at < bindparam("moment"), tries.c.task_id.is_(None), tables.OPEN)
+        .where(runs.c.state == State.SUBMITTING)
+    )
+
+
+def _to_be_bought() -> Select[tuple[dict[str, object], str, str, str, int]]:
+    runs = tables.animation
+    return select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state, runs.c.quoted).where(
+        tables.MOVING,
+        runs.c.state != State.CANCELLING,
+        runs.c.plan != Plan.SIMULATED,
+        # Who was asked to stop buys nothing more.
+        ~runs.c.cancel_requested,
+    )
+
+
+# Made once: they are asked at every click and before every paid request, and to make one takes
+# longer than to ask it. The first two apart, each with an index that is made for it.
+_UNSEEN = (_sent_until().where(tables.submission.c.intent_at >= bindparam("moment")), _unanswered())
+_TO_BE_BOUGHT = _to_be_bought()
+
+
 def unseen(connection: Connection, moment: float, until: float = float("inf")) -> Load:
     """What an account that was read at `moment` may be without: requests sent since, and those
     sent before and not answered yet.
 
     Requests later than `until` are left out: they were sent before a clock was set back.
     """
-    runs, tries = tables.animation, tables.submission
-    amount = func.coalesce(tries.c.final, tries.c.estimated, tries.c.quoted)
-    query = (
-        select(tries.c.model, func.sum(amount).label("credits"), func.count().label("sent"))
-        .where(~tries.c.simulated, tries.c.intent_at <= until)
-        .group_by(tries.c.model)
-    )
-    since = query.where(tries.c.intent_at >= moment)
-    # Apart from the others, each with an index that is made for it.
-    unanswered = (
-        query.join_from(tries, runs, runs.c.id == tries.c.animation_id)
-        .where(tries.c.intent_at < moment, tries.c.task_id.is_(None), tables.OPEN)
-        .where(runs.c.state == State.SUBMITTING)
-    )
     total = Load()
-    for part in (since, unanswered):
-        rows = connection.execute(part).all()
+    for query in _UNSEEN:
+        rows = connection.execute(query, {"moment": moment, "until": until}).all()
         spent = float(sum(row.credits for row in rows))
         total += Load(spent, {row.model: row.sent for row in rows})
     return total
@@ -101,16 +124,9 @@ def promised(connection: Connection, *, by: Person | None = None) -> Load:
 
     `by` counts only what that person asked for.
     """
-    runs = tables.animation
-    query = select(runs.c.brief, runs.c.plan, runs.c.stage, runs.c.state, runs.c.quoted).where(
-        tables.MOVING,
-        runs.c.state != State.CANCELLING,
-        runs.c.plan != Plan.SIMULATED,
-        # Who was asked to stop buys nothing more.
-        ~runs.c.cancel_requested,
-    )
+    query = _TO_BE_BOUGHT
     if by is not None:
-        query = query.where(runs.c.asked_by.is_not_distinct_from(by.name))
+        query = query.where(tables.animation.c.asked_by.is_not_distinct_from(by.name))
     total = Load()
     for row in connection.execute(query):
         brief = Brief.stored(row.brief)

@@ -302,11 +302,13 @@ def _joined(fragments: Iterable[Fragment]) -> str:
     return " ".join(fragment.text for fragment in fragments)
 
 
+_SOURCES = {source.value: source for source in Source}
+_PARTS = {part.value: part for part in Part}
+
+
 def _read_fragments(items: Iterable[Mapping[str, str]]) -> tuple[Fragment, ...]:
-    known = {source.value: source for source in Source}
-    return tuple(Fragment(i["text"], known.get(i["from"], i["from"])) for i in items)
+    return tuple(Fragment(i["text"], _SOURCES.get(i["from"], i["from"])) for i in items)
 
 
 def _read_parts(values: Iterable[str]) -> tuple[str, ...]:
-    known = {part.value: part for part in Part}
-    return tuple(known.get(value, value) for value in values)
+    return tuple(_PARTS.get(value, value) for value in values)

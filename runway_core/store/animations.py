@@ -8,9 +8,21 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from runway_core.briefs import Brief
 from runway_core.errors import NotFound, UnreadableAnimation, WrongState
@@ -384,6 +396,25 @@ class Store:
         connection.execute(insert(table).values(animation_id=animation_id, **values))
 
 
+# Made once: every look at anything loads animations, and to make a query takes longer than to ask.
+_THESE: BindParameter[Any] = bindparam("ids", expanding=True)
+_ANIMATIONS = select(tables.animation).where(tables.animation.c.id.in_(_THESE))
+_SUBMISSIONS = (
+    select(tables.submission)
+    .where(tables.submission.c.animation_id.in_(_THESE))
+    # An image comes before a video in time, and "image" before "video" in the alphabet.
+    .order_by(tables.submission.c.stage, tables.submission.c.attempt)
+)
+_MEDIA = select(tables.media).where(tables.media.c.animation_id.in_(_THESE))
+
+_STAGE = frozenset({"stage"})
+_READ = frozenset(
+    {"state", "stage", "plan", "reason", "brief", "prompts", "trouble", "failure", "submissions",
+     "media"}
+)  # fmt: skip
+"""What of an animation is more than a column."""
+
+
 def _load(connection: Connection, ids: list[str], *, alone: bool = False) -> list[Animation]:
     """The animations with these ids, in this order; ids that do not exist are left out, and what
     another version of the studio wrote and this one cannot read, or, of one that is asked for
@@ -393,28 +424,21 @@ def _load(connection: Connection, ids: list[str], *, alone: bool = False) -> lis
     ids = [one for one in ids if one.isascii()]
     if not ids:
         return []
-    rows = {
-        row.id: row
-        for row in connection.execute(
-            select(tables.animation).where(tables.animation.c.id.in_(ids))
-        )
-    }
+    these = {"ids": ids}
+    rows = {row.id: row for row in connection.execute(_ANIMATIONS, these)}
     unreadable: dict[str, Exception] = {}
     submissions: dict[str, list[Submission]] = {}
-    query = select(tables.submission).where(tables.submission.c.animation_id.in_(ids))
-    # An image comes before a video in time, and "image" before "video" in the alphabet.
-    order = (tables.submission.c.stage, tables.submission.c.attempt)
-    for row in connection.execute(query.order_by(*order)):
+    for row in connection.execute(_SUBMISSIONS, these):
         try:
-            item = Submission(Stage(row.stage), **_columns(row, Submission, {"stage"}))
+            item = Submission(Stage(row.stage), **_columns(row, Submission, _STAGE))
         except ValueError as error:
             unreadable[row.animation_id] = error
             continue
         submissions.setdefault(row.animation_id, []).append(item)
     media: dict[str, dict[Stage, Media]] = {}
-    for row in connection.execute(select(tables.media).where(tables.media.c.animation_id.in_(ids))):
+    for row in connection.execute(_MEDIA, these):
         try:
-            file = Media(Stage(row.stage), **_columns(row, Media, {"stage"}))
+            file = Media(Stage(row.stage), **_columns(row, Media, _STAGE))
         except ValueError as error:
             unreadable[row.animation_id] = error
             continue
@@ -434,18 +458,18 @@ def _load(connection: Connection, ids: list[str], *, alone: bool = False) -> lis
     return found
 
 
-def _columns(row: Row[Any], kind: type, leave_out: set[str]) -> dict[str, Any]:
-    names = {field.name for field in fields(kind)} - leave_out
-    return {name: getattr(row, name) for name in names}
+@cache
+def _names(kind: type, leave_out: frozenset[str]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in leave_out)
+
+
+def _columns(row: Row[Any], kind: type, leave_out: frozenset[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _names(kind, leave_out)}
 
 
 def _animation(
     row: Row[Any], submissions: list[Submission], media: Mapping[Stage, Media]
 ) -> Animation:
-    plain = {
-        "state", "stage", "plan", "reason", "brief", "prompts", "trouble", "failure",
-        "submissions", "media",
-    }  # fmt: skip
     return Animation(
         state=State(row.state),
         stage=Stage(row.stage),
@@ -458,5 +482,5 @@ def _animation(
         failure=Failure.from_dict(row.failure) if row.failure is not None else None,
         submissions=tuple(submissions),
         media=media,
-        **_columns(row, Animation, plain),
+        **_columns(row, Animation, _READ),
     )
