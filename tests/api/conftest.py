@@ -8,6 +8,8 @@ from runway_core.runway.next_look import Watch
 from runway_core.runway.retry import RetryPolicy
 from runway_core.studio import studio
 from tests.kit.api import Client, serving
+from tests.kit.done_once import files_probed_once as files_probed_once
+from tests.kit.done_once import statements_written_once as statements_written_once
 from tests.kit.runway_standin import RunwayStandin
 
 

@@ -15,6 +15,7 @@ from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.writes import watching
 
 BRIEF = Brief("cartoon", "animals", "landscape", "two foxes on a hill")
 SHORT = replace(BRIEF, duration=2)
@@ -40,12 +41,14 @@ def until(
 ) -> Animation:
     """The animation as soon as it is as `wanted`; a test that waits in vain says where it was."""
     end = time.monotonic() + seconds
-    while True:
-        now = studio.get(animation_id)
-        if wanted(now):
-            return now
-        assert time.monotonic() < end, f"still {now.state} at {now.stage}: {now.failure}"
-        time.sleep(0.005)
+    with watching(studio.database) as written:
+        while True:
+            if written():
+                now = studio.get(animation_id)
+                if wanted(now):
+                    return now
+            assert time.monotonic() < end, f"still {now.state} at {now.stage}: {now.failure}"
+            time.sleep(0.005)
 
 
 def rests(studio: Studio, animation_id: str, seconds: float = 120.0) -> Animation:

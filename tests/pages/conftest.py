@@ -7,15 +7,22 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 
+from runway_core.briefs.brief import Brief
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import shared
+from tests.kit import copies
+from tests.kit.done_once import files_probed_once as files_probed_once
+from tests.kit.done_once import statements_written_once as statements_written_once
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.writes import watching
 
 ROUTER = Path(__file__).parents[2] / "pages" / "router.py"
 
 Open = Callable[..., AppTest]
+Finished = Callable[..., Animation]
 
 
 def texts(page: AppTest) -> str:
@@ -49,13 +56,33 @@ def unfold(page: AppTest, name: str = "options") -> AppTest:
 
 
 @pytest.fixture(scope="package", autouse=True)
-def packages_read_once() -> Iterator[None]:
-    """Streamlit looks for components in every package installed, for each new AppTest again: half
-    a second, in which nothing can have changed.
+def read_once() -> Iterator[None]:
+    """What cannot have changed is read once. For each new AppTest Streamlit looks for components in
+    every package installed, half a second, and for each run it compiles the pages again.
     """
     with pytest.MonkeyPatch.context() as patch:
         scan = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        compiled = ScriptCache()
+        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
+        yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def woken_when_it_ends() -> Iterator[None]:
+    """Streamlit looks a thousand times a second whether the run has ended, and takes the run's own
+    time for it; here the end of its thread is waited for. What is too late is its matter again.
+    """
+    looks = local_script_runner.require_widgets_deltas
+
+    def waited(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+        thread = runner._script_thread
+        assert thread is not None
+        thread.join(timeout)
+        looks(runner, 0.1 if thread.is_alive() else timeout)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", waited)
         yield
 
 
@@ -103,16 +130,29 @@ def runway(monkeypatch: pytest.MonkeyPatch) -> Iterator[RunwayStandin]:
 
 
 @pytest.fixture
+def finished() -> Finished:
+    """An animation of a brief at its good end, as `submit` with the same words brings it there; see
+    `tests.kit.copies`. The stand-in's account knows nothing of most of them.
+    """
+
+    def copied(brief: Brief, **how: bool) -> Animation:
+        return copies.finished(shared(), brief, **how)
+
+    return copied
+
+
+@pytest.fixture
 def at_rest() -> Callable[[], Animation]:
     """Waits until the newest animation rests, and gives it."""
 
     def rested() -> Animation:
         end = time.monotonic() + 120
-        while time.monotonic() < end:
-            newest, _ = shared().list(limit=1)
-            if newest and not newest[0].is_moving:
-                return newest[0]
-            time.sleep(0.02)
+        with watching(shared().database) as written:
+            while time.monotonic() < end:
+                newest = shared().list(limit=1)[0] if written() else ()
+                if newest and not newest[0].is_moving:
+                    return newest[0]
+                time.sleep(0.01)
         raise AssertionError("it never came to rest")
 
     return rested

@@ -18,8 +18,7 @@ from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.prompts.build import Part
 from runway_core.store.animation import Animation
-from runway_core.studio.studio import shared
-from tests.pages.conftest import Open, press, texts, unfold
+from tests.pages.conftest import Finished, Open, press, texts, unfold
 
 Rest = Callable[[], Animation]
 
@@ -344,13 +343,14 @@ def test_two_sessions_do_not_disturb_each_other(open_page: Open) -> None:
     assert {"style": "watercolor", "theme": "space"} == other.query_params
 
 
-def test_an_animation_alone_leaves_the_form_at_its_start(open_page: Open, at_rest: Rest) -> None:
+def test_an_animation_alone_leaves_the_form_at_its_start(
+    open_page: Open, finished: Finished
+) -> None:
     """An address says what the form holds: one that names an animation only shows that, and what
     is chosen beside it is written and read again.
     """
     brief = Brief("anime", "forest", "portrait", "a fawn", duration=5)
-    made = shared().submit(brief)
-    at_rest()
+    made = finished(brief)
     page = open_page(animation=made.id)
     assert {"animation": made.id} == page.query_params
     assert ("cartoon", "") == form_of(page)
@@ -360,12 +360,11 @@ def test_an_animation_alone_leaves_the_form_at_its_start(open_page: Open, at_res
     assert ("watercolor", "") == form_of(open_page(**page.query_params))
 
 
-def test_opening_an_animation_leaves_the_form_as_it_is(open_page: Open, at_rest: Rest) -> None:
+def test_opening_an_animation_leaves_the_form_as_it_is(open_page: Open, finished: Finished) -> None:
     """A click on a recent one arrives with its id alone: what somebody wrote stays, and stays in
     the address. So it is while it is open, and when it is closed.
     """
-    made = shared().submit(Brief("anime", "forest", "landscape", "a fawn"))
-    at_rest()
+    made = finished(Brief("anime", "forest", "landscape", "a fawn"))
     page = open_page(style="watercolor", words="my own cat")
     page.query_params = {"animation": made.id}
     page.run()
@@ -379,12 +378,11 @@ def test_opening_an_animation_leaves_the_form_as_it_is(open_page: Open, at_rest:
     assert expected == page.query_params
 
 
-def test_back_and_forward_change_an_animation_alone(open_page: Open, at_rest: Rest) -> None:
+def test_back_and_forward_change_an_animation_alone(open_page: Open, finished: Finished) -> None:
     """Between addresses with the same form nothing is filled anew: words that no address can hold
     stay as well.
     """
-    made = shared().submit(Brief("anime", "forest", "landscape", "a fawn"))
-    at_rest()
+    made = finished(Brief("anime", "forest", "landscape", "a fawn"))
     page = open_page()
     page.text_area(key="generate_words").set_value("long " * 300).run()
     page.query_params = {"animation": made.id}

@@ -18,7 +18,7 @@ from runway_core.studio.studio import shared
 from runway_core.studio.variations import another_motion
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.standin.pictures import picture
-from tests.pages.conftest import Open, button, press, texts, unfold
+from tests.pages.conftest import Finished, Open, button, press, texts, unfold
 
 Rest = Callable[[], Animation]
 
@@ -35,10 +35,8 @@ def own(width: int = 1600, height: int = 900) -> bytes:
     return picture(width, height, form="JPEG")
 
 
-def made_before(at_rest: Rest, **how: bool) -> Animation:
-    """An animation whose picture may be animated again."""
-    shared().submit(Brief("anime", "forest", "landscape", "a fawn"), **how)
-    return at_rest()
+MADE_BEFORE = Brief("anime", "forest", "landscape", "a fawn")
+"""What an animation is of whose picture may be animated again."""
 
 
 def test_the_picture_is_shown_with_what_is_to_be_known(
@@ -209,19 +207,19 @@ def test_a_small_picture_is_warned_about(open_page: Open, runway: RunwayStandin)
 
 
 def test_a_picture_of_an_animation_says_so(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest
+    open_page: Open, runway: RunwayStandin, finished: Finished
 ) -> None:
     """It is known where it comes from."""
-    made = made_before(at_rest)
+    made = finished(MADE_BEFORE)
     page = open_page(locale="en", first_frame=made.media[Stage.IMAGE].sha256)
     assert "Picture from an earlier animation" in texts(page)
 
 
 def test_a_simulated_picture_is_only_ever_simulated(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest
+    open_page: Open, runway: RunwayStandin, finished: Finished, at_rest: Rest
 ) -> None:
     """Nobody pays to animate a sample: the button says free, and why."""
-    made = made_before(at_rest, simulate=True)
+    made = finished(MADE_BEFORE, simulate=True)
     page = open_page(locale="en", first_frame=made.media[Stage.IMAGE].sha256)
     said = texts(page)
     assert "Simulated picture: its clip can only be simulated." in said
@@ -234,10 +232,10 @@ def test_a_simulated_picture_is_only_ever_simulated(
 
 
 def test_another_motion_for_the_same_picture(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest
+    open_page: Open, runway: RunwayStandin, finished: Finished
 ) -> None:
     """Suggested to the form, it opens the motion prompt, which is what one wants to change."""
-    made = made_before(at_rest)
+    made = finished(MADE_BEFORE)
     brief = another_motion(made)
     assert brief is not None
     page = open_page(locale="en", animation=made.id)

@@ -19,7 +19,7 @@ from runway_core.store.animations import Store
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.store import put
-from tests.pages.conftest import Open, button, press, texts, unfold
+from tests.pages.conftest import Finished, Open, button, press, texts, unfold
 
 Rest = Callable[[], Animation]
 
@@ -367,11 +367,10 @@ def test_closing_returns_to_the_prompts(open_page: Open, at_rest: Rest) -> None:
     assert 1 == len(page.get("page_link"))
 
 
-def test_at_most_six_recent_animations_are_listed(open_page: Open, at_rest: Rest) -> None:
+def test_at_most_six_recent_animations_are_listed(open_page: Open, finished: Finished) -> None:
     """The newest six are links, each with its state in words."""
     for number in range(8):
-        shared().submit(Brief("anime", "forest", "portrait", f"fox {number}"))
-        at_rest()
+        finished(Brief("anime", "forest", "portrait", f"fox {number}"))
     page = open_page(locale="en")
     labels = [str(link.label) for link in page.get("page_link")]
     assert [True] * 6 == ["**Anime, Forest** :small[Simulation · free]" in each for each in labels]

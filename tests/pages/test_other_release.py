@@ -18,9 +18,7 @@ from runway_core.store.animation import Animation
 from runway_core.store.lease_owner import Owner
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
-from tests.pages.conftest import Open, press, texts
-
-Rest = Callable[[], Animation]
+from tests.pages.conftest import Finished, Open, press, texts
 
 BRIEF = Brief("cartoon", "animals", "landscape", "a fox")
 
@@ -93,11 +91,10 @@ def told_everywhere(animation_id: str) -> None:
 
 @pytest.mark.parametrize("what", TOLD)
 def test_what_is_not_offered_any_more_is_still_shown(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest, what: str
+    open_page: Open, runway: RunwayStandin, finished: Finished, what: str
 ) -> None:
     """By the list, by JSON and by its page, and its choices can be put into the form."""
-    shared().submit(BRIEF, simulate=True)
-    made = at_rest()
+    made = finished(BRIEF, simulate=True)
     rewrite(made, *TOLD[what])
     told_everywhere(made.id)
     page = open_page(locale="en", animation=made.id)
@@ -108,11 +105,10 @@ def test_what_is_not_offered_any_more_is_still_shown(
 
 @pytest.mark.parametrize("what", FAILURES)
 def test_a_failure_that_is_not_known_is_still_told(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest, what: str
+    open_page: Open, runway: RunwayStandin, finished: Finished, what: str
 ) -> None:
     """What it cost stands, and the words are those for what nobody expected."""
-    shared().submit(BRIEF, simulate=True)
-    made = at_rest()
+    made = finished(BRIEF, simulate=True)
     rewrite(made, "failure", FAILURES[what])
     rewrite(made, "state", lambda _: "failed")
     told_everywhere(made.id)
@@ -123,11 +119,10 @@ def test_a_failure_that_is_not_known_is_still_told(
 
 
 def test_a_stored_name_that_is_not_known_is_told_as_it_is(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest
+    open_page: Open, runway: RunwayStandin, finished: Finished
 ) -> None:
     """In words, on the card and in the description."""
-    shared().submit(BRIEF, simulate=True)
-    made = at_rest()
+    made = finished(BRIEF, simulate=True)
     rewrite(made, *TOLD["style"])
     assert result.description(shared().get(made.id), "en").startswith("clay mation, Animals")
     page = open_page(locale="en")
@@ -136,13 +131,11 @@ def test_a_stored_name_that_is_not_known_is_told_as_it_is(
 
 @pytest.mark.parametrize("what", UNREADABLE)
 def test_what_cannot_be_read_stops_no_list(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest, what: str
+    open_page: Open, runway: RunwayStandin, finished: Finished, what: str
 ) -> None:
     """The others are there, as many as were asked for; it is said of this one and not guessed."""
-    shared().submit(BRIEF, simulate=True)
-    older = at_rest()
-    shared().submit(BRIEF, simulate=True)
-    made = at_rest()
+    older = finished(BRIEF, simulate=True)
+    made = finished(BRIEF, simulate=True)
     assert older.id != made.id
     rewrite(made, *UNREADABLE[what])
     found, more = shared().list(limit=1)
@@ -155,11 +148,10 @@ def test_what_cannot_be_read_stops_no_list(
 
 
 def test_what_another_release_plans_is_not_carried_out(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest
+    open_page: Open, runway: RunwayStandin, finished: Finished
 ) -> None:
     """Nobody takes it up, so nothing is paid for it and no worker stumbles over it."""
-    shared().submit(BRIEF, simulate=True)
-    made = at_rest()
+    made = finished(BRIEF, simulate=True)
     rewrite(made, "plan", lambda _: "half")
     rewrite(made, "state", lambda _: "queued")
     store = shared().pipeline.store
@@ -168,11 +160,10 @@ def test_what_another_release_plans_is_not_carried_out(
 
 
 def test_a_model_that_is_gone_can_neither_be_bought_nor_promised(
-    runway: RunwayStandin, at_rest: Rest
+    runway: RunwayStandin, finished: Finished
 ) -> None:
     """Carrying on says so, and the account still adds up."""
-    shared().submit(BRIEF)
-    made = at_rest()
+    made = finished(BRIEF)
     assert Mode.REAL is made.mode
     rewrite(made, *TOLD["video_model"])
     rewrite(made, "failure", failure(code="task.internal", again="later", params={}))

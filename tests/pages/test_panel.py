@@ -19,7 +19,7 @@ from runway_core.states import Mode, Plan, Reason, Stage, State
 from runway_core.store.animation import BROUGHT, Animation, Media
 from runway_core.studio.studio import Studio, shared
 from tests.kit.runway_standin import RunwayStandin
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Finished, Open, texts
 
 Rest = Callable[[], Animation]
 Show = Callable[..., AppTest]
@@ -29,10 +29,9 @@ QUEUED = 12
 
 
 @pytest.fixture
-def made(runway: RunwayStandin, at_rest: Rest) -> Animation:
+def made(runway: RunwayStandin, finished: Finished) -> Animation:
     """A finished real animation, for tests that show it in another state."""
-    shared().submit(Brief("cartoon", "animals", "landscape", "two foxes"))
-    return at_rest()
+    return finished(Brief("cartoon", "animals", "landscape", "two foxes"))
 
 
 @contextmanager
@@ -213,10 +212,12 @@ def test_a_finished_one_says_how_long_it_took_altogether(show: Show) -> None:
     assert "Done in 1 min 52 s" in texts(page)
 
 
-def test_simulated_files_are_marked_on_player_and_downloads(open_page: Open, at_rest: Rest) -> None:
+def test_simulated_files_are_marked_on_player_and_downloads(
+    open_page: Open, finished: Finished
+) -> None:
     """The badge, the mark over the player, its name and both links say it."""
-    shared().submit(Brief("cartoon", "animals", "landscape"))
-    page = open_page(locale="en", animation=at_rest().id)
+    made = finished(Brief("cartoon", "animals", "landscape"))
+    page = open_page(locale="en", animation=made.id)
     player = next(str(each.value) for each in page.html if "<video" in str(each.value))
     assert '<span class="studio-mark">SIMULATION</span>' in player
     assert "(simulation - no API key)" in player.split('aria-label="')[1].split('"')[0]
@@ -226,11 +227,11 @@ def test_simulated_files_are_marked_on_player_and_downloads(open_page: Open, at_
 
 
 def test_a_mixed_one_marks_its_clip_and_not_its_picture(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest
+    open_page: Open, runway: RunwayStandin, finished: Finished
 ) -> None:
     """What was bought is not called simulated."""
-    shared().submit(Brief("cartoon", "animals", "landscape"), picture_only=True)
-    page = open_page(locale="en", animation=at_rest().id)
+    made = finished(Brief("cartoon", "animals", "landscape"), picture_only=True)
+    page = open_page(locale="en", animation=made.id)
     said = texts(page)
     assert "Download the video (SIMULATION, " in said
     assert "Download the picture (" in said
@@ -286,11 +287,12 @@ def test_a_picture_of_an_earlier_animation_leads_back_to_it(
     assert f'href="?animation={made.id}&amp;lang=en">picture from an earlier animation' in said
 
 
-def test_a_simulated_picture_that_is_reused_stays_simulated(open_page: Open, at_rest: Rest) -> None:
+def test_a_simulated_picture_that_is_reused_stays_simulated(
+    open_page: Open, finished: Finished, at_rest: Rest
+) -> None:
     """A sample does not become real by being used again."""
     brief = Brief("cartoon", "animals", "landscape")
-    shared().submit(brief)
-    first = at_rest()
+    first = finished(brief)
     shared().submit(dataclasses.replace(brief, first_frame=first.media[Stage.IMAGE].sha256))
     page = open_page(locale="en", animation=at_rest().id)
     assert "picture from an earlier animation, not paid again, simulated" in texts(page)
@@ -300,9 +302,11 @@ def test_a_simulated_picture_that_is_reused_stays_simulated(open_page: Open, at_
 
 
 def test_details_give_the_seeds_that_were_sent(
-    open_page: Open, made: Animation, runway: RunwayStandin
+    open_page: Open, runway: RunwayStandin, at_rest: Rest
 ) -> None:
     """Drawn by the studio or chosen, a result can be asked for again by its numbers."""
+    shared().submit(Brief("cartoon", "animals", "landscape", "two foxes"))
+    made = at_rest()
     sent = [post.json["seed"] for post in runway.posts()]
     page = open_page(locale="en", animation=made.id)
     assert f"Seeds</th><td>picture {sent[0]}, video {sent[1]}</td>" in texts(page)

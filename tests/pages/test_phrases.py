@@ -9,8 +9,7 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import SettingsError
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
-from tests.pages.conftest import Open
-from tests.pages.test_first_frame import Rest
+from tests.pages.conftest import Finished, Open
 
 HOSTILE = (
     "foxes https://evil.example/x HTTP://evil.example www.evil.example WWW.evil.example "
@@ -70,11 +69,10 @@ def test_nothing_is_found_in_a_text(text: str, expected: str) -> None:
 @pytest.mark.parametrize("name", [page.name for page in PAGES])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_no_page_makes_something_else_of_words(
-    open_page: Open, runway: RunwayStandin, at_rest: Rest, name: str, language: str
+    open_page: Open, runway: RunwayStandin, finished: Finished, name: str, language: str
 ) -> None:
     """In the form, the panel, its details and the list; on each page."""
-    shared().submit(Brief("anime", "forest", "landscape", HOSTILE), simulate=True)
-    made = at_rest()
+    made = finished(Brief("anime", "forest", "landscape", HOSTILE), simulate=True)
     address = {"animation": made.id, "words": HOSTILE, "style": HOSTILE, HOSTILE: "x"}
     page = open_page(name, locale=language, **address)
     told = read_as_markdown(page)

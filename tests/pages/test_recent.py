@@ -19,7 +19,7 @@ from runway_core.store.animations import Store
 from runway_core.studio.studio import Studio, shared
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.store import put
-from tests.pages.conftest import Open, press, texts
+from tests.pages.conftest import Finished, Open, press, texts
 
 Rest = Callable[[], Animation]
 
@@ -35,16 +35,12 @@ def cards(page: AppTest) -> list[str]:
 
 
 @pytest.fixture
-def several(at_rest: Rest) -> Callable[[int], list[str]]:
-    """Makes so many simulated animations; their ids, newest first."""
+def several(finished: Finished) -> Callable[[int], list[str]]:
+    """So many simulated animations; their ids, newest first."""
 
     def make(count: int) -> list[str]:
-        made = [
-            shared().submit(Brief("anime", "forest", "portrait", f"fox {number}"), simulate=True)
-            for number in range(count)
-        ]
-        for each in made:
-            shared().wait(each.id)
+        briefs = [Brief("anime", "forest", "portrait", f"fox {number}") for number in range(count)]
+        made = [finished(brief, simulate=True) for brief in briefs]
         return [each.id for each in reversed(made)]
 
     return make
@@ -119,9 +115,12 @@ def test_those_of_the_same_moment_keep_their_order(
 
 
 def test_what_rested_in_the_older_part_and_moves_again_is_looked_at(
-    open_page: Open, several: Several
+    open_page: Open, several: Several, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An old one can be carried on with, here or elsewhere: its card tells."""
+    """An old one can be carried on with, here or elsewhere: its card tells, though no page of the
+    list is read so far down.
+    """
+    monkeypatch.setattr(recent, "LATE_SECONDS", 0.0)
     ids = several(recent.COUNT + 2)
     page = open_page(locale="en")
     press(page, "recent_older")
@@ -170,8 +169,11 @@ def test_a_further_page_comes_from_the_store_and_not_all_of_it(
     assert {recent.COUNT + 1} == set(asked)
 
 
-def test_what_moves_in_the_older_part_is_looked_at_again(open_page: Open, several: Several) -> None:
+def test_what_moves_in_the_older_part_is_looked_at_again(
+    open_page: Open, several: Several, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A card does not say "under way" for ever because it was loaded then."""
+    monkeypatch.setattr(recent, "LATE_SECONDS", 0.0)
     several(recent.COUNT + 1)
     page = open_page(locale="en")
     press(page, "recent_older")
@@ -179,7 +181,7 @@ def test_what_moves_in_the_older_part_is_looked_at_again(open_page: Open, severa
     last = dataclasses.replace(kept[-1], state=State.RUNNING)
     page.session_state[keys.OLDER] = ((*kept[:-1], last), following)
     page.run()
-    assert "In progress" not in texts(page)
+    assert ["Simulation · free" in card for card in cards(page)] == [True] * (recent.COUNT + 1)
 
 
 # What a card says
@@ -237,10 +239,9 @@ def test_a_list_loads_pictures_and_no_clip(open_page: Open, several: Several) ->
     assert [[f"./api/animations/{each}/image"] for each in ids] == addresses
 
 
-def test_words_on_a_card_are_words(open_page: Open, at_rest: Rest) -> None:
+def test_words_on_a_card_are_words(open_page: Open, finished: Finished) -> None:
     """What somebody wrote describes the picture, and neither ends it nor becomes markup."""
-    shared().submit(Brief("anime", "forest", "portrait", "a](/x) **fox** :red[x]"), simulate=True)
-    at_rest()
+    finished(Brief("anime", "forest", "portrait", "a](/x) **fox** :red[x]"), simulate=True)
     (link,) = open_page(locale="en").get("page_link")
     assert r"a\]" in link.label
     assert r"\*\*fox\*\*" in link.label
