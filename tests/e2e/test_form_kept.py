@@ -140,21 +140,26 @@ def test_opening_an_animation_leaves_what_is_being_typed(page: Page) -> None:
 
 def test_what_is_not_sent_yet_outlives_other_presses(page: Page) -> None:
     """Another language, another page and back, Close: the press is what ends the typing."""
-    opens(page)
     title = page.get_by_role("heading", level=1)
 
+    opens(page)
+    typed = types(page)
+    page.locator(".st-key-animation_close button").click()
+    expect(page.locator("video")).to_have_count(0)
+    settled(page)
+    expect(words(page)).to_have_value(typed)
+
+    opens(page)
     typed = types(page)
     page.get_by_role("button", name="Français").click()
     expect(title).to_have_text("Générer")
     settled(page)
     expect(words(page)).to_have_value(typed)
-
-    typed = types(page)
     page.get_by_role("button", name="English").click()
     expect(title).to_have_text("Generate")
     settled(page)
-    expect(words(page)).to_have_value(typed)
 
+    opens(page)
     typed = types(page)
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Credits").click()
     expect(title).to_have_text("Credits")
@@ -164,15 +169,10 @@ def test_what_is_not_sent_yet_outlives_other_presses(page: Page) -> None:
     settled(page)
     expect(words(page)).to_have_value(typed)
 
-    typed = types(page)
-    page.locator(".st-key-animation_close button").click()
-    expect(page.locator("video")).to_have_count(0)
-    settled(page)
-    expect(words(page)).to_have_value(typed)
-
 
 def test_what_is_not_sent_yet_is_what_is_made(page: Page) -> None:
     """A press that ends the typing acts on the words just typed, and not on those of before."""
+    opens(page)
     closes(page)
     typed = types(page)
     page.locator(".st-key-generate_start button").click()
