@@ -21,21 +21,6 @@ def test_a_new_language_keeps_the_choices_and_the_price(untouched: Server, visit
     expect(page.get_by_text("For real: 55 credits, $0.55")).to_be_visible()
 
 
-def test_the_button_is_in_sight_at_once(untouched: Server, visit: Visit) -> None:
-    """On an ordinary desktop nobody has to scroll to press it."""
-    page = visit(untouched.url)
-    expect(page.get_by_role("button", name="Simuler l’animation")).to_be_in_viewport()
-
-
-def test_a_phone_needs_no_sideways_scroll(untouched: Server, visit: Visit) -> None:
-    """Every page fits 390 pixels."""
-    url = untouched.url
-    for path in ("/", "/prompt_lab", "/credits"):
-        page = visit(url + path, viewport={"width": 390, "height": 844})
-        main = page.get_by_test_id("stMain")
-        assert main.evaluate("it => it.scrollWidth <= it.clientWidth"), path
-
-
 def test_a_phone_has_the_animation_right_below_the_button(shared: Server, visit: Visit) -> None:
     """The columns stand one below the other: choices, button, animation, prompts."""
     page = visit(shared.url, viewport={"width": 390, "height": 844})
