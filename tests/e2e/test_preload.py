@@ -1,11 +1,14 @@
 """What comes with a page is what it uses, and it finds its server at the first try."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser
 
 from pages.ui.base.registry import PAGES, Entry
 from tests.kit.server import VISIT_SECONDS, settled
@@ -13,54 +16,88 @@ from tests.kit.server import VISIT_SECONDS, settled
 EVERY_PAGE = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 
 
-def address_of(screens: dict[str, str], entry: Entry) -> str:
-    return urljoin(screens["credits-with-key"], "/" if entry.default else f"/{entry.name}")
+NEVER = "app/static/mark.svg?never"
+"""What no page uses: `_ASK_FOR_IT` lets the browser complain about that, so that its silence about
+everything else says something."""
+
+_ASK_FOR_IT = """address => addEventListener("DOMContentLoaded", () => {
+    const link = document.createElement("link")
+    Object.assign(link, {rel: "preload", as: "image", href: address})
+    document.head.append(link)
+})"""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that was never anywhere."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(1000 * VISIT_SECONDS)
-    yield context.new_page()
-    context.close()
+@dataclass(frozen=True)
+class Opened:
+    """What was seen when a page was opened by a browser that was never anywhere."""
+
+    links: str
+    """What its answer names to be fetched with it."""
+    text: str
+    ran: set[str]
+    """The files of Streamlit's scripts of which something ran."""
+    paths: list[str]
+    """What was asked for."""
+    unused: list[str]
+    """The browser's complaints about what was fetched for nothing."""
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, screens: dict[str, str]) -> Callable[[Entry], Opened]:
+    """Opens each page once for all tests."""
+
+    @cache
+    def opened(name: str) -> Opened:
+        address = urljoin(screens["credits-with-key"], f"/{name}")
+        answer = requests.get(address, timeout=120)
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        context.set_default_timeout(1000 * VISIT_SECONDS)
+        context.add_init_script(f"({_ASK_FOR_IT})({json.dumps(urljoin(address, NEVER))})")
+        page = context.new_page()
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        watcher = context.new_cdp_session(page)
+        watcher.send("Profiler.enable")
+        watcher.send("Profiler.startPreciseCoverage")
+        page.goto(address)
+        settled(page)
+        ran = watcher.send("Profiler.takePreciseCoverage")["result"]
+        # The browser complains some seconds after the page is there: its clock is put forward.
+        with page.expect_console_message(lambda it: NEVER in it.text):
+            minute = {"policy": "advance", "budget": 60_000}
+            watcher.send("Emulation.setVirtualTimePolicy", minute)
+        page.evaluate("0")  # what it said with that is here as well
+        context.close()
+        return Opened(
+            links=answer.headers["Link"],
+            text=answer.text,
+            ran={each["url"].split("/")[-1] for each in ran if "/static/js/" in each["url"]},
+            paths=[urlsplit(each).path for each in asked if NEVER not in each],
+            unused=[text for text in said if "preload" in text and NEVER not in text],
+        )
+
+    return lambda entry: opened("" if entry.default else entry.name)
 
 
 @EVERY_PAGE
-def test_what_a_page_runs_is_named_with_it(
-    page: Page, screens: dict[str, str], entry: Entry
-) -> None:
+def test_what_a_page_runs_is_named_with_it(opened: Callable[[Entry], Opened], entry: Entry) -> None:
     """No widget's script comes late, and none comes that the page has no use for."""
-    address = address_of(screens, entry)
-    answer = requests.get(address, timeout=120)
-    links = [link.split(">")[0].split("/")[-1] for link in answer.headers["Link"].split(",")]
+    page = opened(entry)
+    links = [link.split(">")[0].split("/")[-1] for link in page.links.split(",")]
     named = {link for link in links if link.endswith(".js")}
-
-    watcher = page.context.new_cdp_session(page)
-    watcher.send("Profiler.enable")
-    watcher.send("Profiler.startPreciseCoverage")
-    page.goto(address)
-    settled(page)
-    ran = watcher.send("Profiler.takePreciseCoverage")["result"]
-    scripts = {each["url"].split("/")[-1] for each in ran if "/static/js/" in each["url"]}
-    assert named == {script for script in scripts if script not in answer.text}
+    assert named == {script for script in page.ran if script not in page.text}
 
 
 @EVERY_PAGE
-def test_a_page_asks_for_everything_once(page: Page, screens: dict[str, str], entry: Entry) -> None:
+def test_a_page_asks_for_everything_once(opened: Callable[[Entry], Opened], entry: Entry) -> None:
     """Its server is looked for where it is and nowhere else, and a picture that was named with
     the page is the one that its styles show.
     """
-    asked: list[Request] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request))
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(address_of(screens, entry))
-    settled(page)
-    paths = [urlsplit(each.url).path for each in asked]
-    assert ["/_stcore/health"] == [path for path in paths if path.endswith("/_stcore/health")]
+    page = opened(entry)
+    health = [path for path in page.paths if path.endswith("/_stcore/health")]
+    assert ["/_stcore/health"] == health
     for picture in entry.pictures:
-        assert 1 == paths.count(f"/app/static/{picture}")
-    # The browser complains about what was fetched for nothing some seconds after the page is there.
-    page.wait_for_timeout(6_000)
-    assert [] == [text for text in said if "preload" in text]
+        assert 1 == page.paths.count(f"/app/static/{picture}")
+    assert [] == page.unused
