@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from tests.e2e.test_sign_in import sign_in, sign_out
 from tests.kit.acts import PATIENCE, plays, start
@@ -92,19 +92,40 @@ def shown(page: Page) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_page_works_below_a_path(
-    below: Callable[..., tuple[str, Server]], visit: Visit, way: str
+    below: Callable[..., tuple[str, Server]], browser: Browser, way: str
 ) -> None:
-    """Made, shown and played, opened again by its address, looked at from other pages and from the
-    API's description: nothing of it is asked for in vain or at the root.
+    """Opened by its address and by the navigation. An animation is made, shown and played, opened
+    again by its address, and looked at from the API's description: nothing of all this is asked
+    for in vain or at the root.
     """
     root, _ = below(way)
-    page = visit(root, locale="en-US")
-    refused = watched(page.context)
+    context = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    refused = watched(context)
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+
+    def there(name: str, heading: str) -> None:
+        """Sees that this page is open and whole."""
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading, timeout=PATIENCE)
+        settled(page)
+        assert urlsplit(page.url).path == urlsplit(root).path + name
+        shown(page)
+
+    def follow(name: str, heading: str) -> None:
+        """Goes there by the navigation."""
+        page.get_by_test_id("stSidebarNavItems").get_by_role("link", name=heading).click()
+        there(name, heading)
+
+    page.goto(f"{root}prompt_lab")
+    there("prompt_lab", "Prompt lab")
+    follow("credits", "Credits")
     page.reload()
-    settled(page)
-    shown(page)
+    there("credits", "Credits")
+    follow("prompt_lab", "Prompt lab")
+    follow("", "Generate")
+
     start(page)
     plays(page.locator("video"))
     shown(page)
@@ -114,20 +135,8 @@ def test_every_page_works_below_a_path(
         page.locator("a[download]").first.click()
     assert download.value.suggested_filename.startswith("SIMULATION-")
 
-    for name, heading in (("prompt_lab", "Prompt lab"), ("credits", "Credits"), ("", "Generate")):
-        link = page.get_by_test_id("stSidebarNavItems").get_by_role("link", name=heading)
-        link.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(heading, timeout=PATIENCE)
-        settled(page)
-        assert urlsplit(page.url).path == urlsplit(root).path + name
-        shown(page)
-        page.reload()
-        settled(page)
-        expect(page.get_by_role("heading", level=1)).to_have_text(heading, timeout=PATIENCE)
-        shown(page)
-
     page.goto(opened)
-    settled(page)
+    there("", "Generate")
     plays(page.locator("video"))
     card = page.locator(".stApp img[src*='/api/animations/']").first
     expect(card).to_be_visible(timeout=PATIENCE)
@@ -149,6 +158,7 @@ def test_every_page_works_below_a_path(
     )
     assert [] == refused
     assert [] == [url for url in asked if url.startswith("http") and not url.startswith(root)]
+    context.close()
 
 
 @pytest.mark.parametrize("launcher", ["streamlit", "python", "uvicorn"])

@@ -19,16 +19,13 @@ _FOUND = """() => ({
 })"""
 
 
-def test_hostile_words_are_text_on_every_page(
-    visit: Callable[..., Page], serve: Callable[..., Server]
-) -> None:
+def test_hostile_words_are_text_on_every_page(visit: Callable[..., Page], shared: Server) -> None:
     """In the panel, its details, the list, the form and its prompts, what an address asks for in
     vain, and the lab; the links to elsewhere are the studio's own, and there are some.
     """
-    studio = serve()
     choices = {"style": "anime", "theme": "forest", "orientation": "landscape", "duration": 2}
     body = {**choices, "prompt": HOSTILE, "simulate": True}
-    url = f"{studio.url}/api/animations/generate"
+    url = f"{shared.url}/api/animations/generate"
     made = requests.post(url, json=body, timeout=120).json()["id"]
     form = {"words": HOSTILE, "style": HOSTILE, HOSTILE: "x", "lang": "en"}
     elsewhere: set[str] = set()
@@ -38,7 +35,7 @@ def test_hostile_words_are_text_on_every_page(
         ("/prompt_lab", {**form, "A_words": HOSTILE, "B_words": f"{HOSTILE} two"}),
         ("/credits", {**form, "days": HOSTILE}),
     ):
-        page = visit(f"{studio.url}{path}?{urlencode(query)}")
+        page = visit(f"{shared.url}{path}?{urlencode(query)}")
         for fold in page.locator("[data-testid=stMain] summary").all():
             if fold.is_visible():
                 fold.click()
@@ -46,7 +43,7 @@ def test_hostile_words_are_text_on_every_page(
         if "animation" in query:
             expect(page.locator(".studio-details").first).to_be_visible(timeout=PATIENCE)
         found = page.evaluate(_FOUND)
-        outside = {link for link in found["links"] if not link.startswith(f"{studio.url}/")}
+        outside = {link for link in found["links"] if not link.startswith(f"{shared.url}/")}
         assert not [link for link in outside if "evil" in link or link.startswith("mailto:")]
         assert not [source for source in found["images"] if "evil" in source]
         assert 0 == found["formulas"]
