@@ -188,6 +188,7 @@ def test_kill_while_downloading_keeps_the_file(
     assert (1, 1) == posts(runway)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [0.02, 0.1, 0.25, 0.4])
 def test_kill_at_any_moment_pays_no_stage_twice(
     runway: RunwayStandin,

@@ -66,6 +66,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("runway_core.runway.next_look.Watch.next_wait", lambda *_: 0.0)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 @given(
     first=st.integers(0, 8),
