@@ -1,6 +1,7 @@
 """What every test starts from: no settings, a data folder of its own, no way out but loopback."""
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,10 @@ import pytest
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
 hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As a shell starts what runs in its background: the processes of tests would hear no Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _LOCALE = {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
