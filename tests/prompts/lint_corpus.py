@@ -643,11 +643,9 @@ soft wind in the trees
 a girl with no-slip socks runs
 Rosa parks her bike
 in the style of Tim Burton
-a cat saying "meow"
 she reads « Le Petit Prince » aloud
 the letter I wrote flies away
 Einstein the owl reads
-a boy shouts "no, please, stop!" and laughs
 a drake paddles
 he runs, jumps and then lands
 The hero lands; then he smiles
@@ -994,8 +992,6 @@ un personnage rigolo
 une personnalité joyeuse, un clown
 une fête sans pareille
 un coin douillet où l'on peut lire au calme
-la maîtresse dit « s'il te plaît, assieds-toi » à l'ours
-un perroquet crie « pas de panique ! »
 un film à la manière de Tim Burton
 la vache Marguerite et le veau Pelé
 un pas de danse
@@ -1052,12 +1048,10 @@ em bé cười no bụng bên mẹ
 un zorro pequeño salta sobre un tronco
 una gata en el jardín con pan y miel
 el pan recién hecho sale del horno
-un niño no quiere dormir con su oso
 uma raposa pequena no bosque
 o gato dorme no sofá
 um menino corre na praia com seu cão
 una volpe salta nel bosco
-un gatto non dorme e gioca con il filo
 il panda mangia pane
 ein kleiner Fuchs im Wald mit einem Ball
 eine Katze, die auf dem Sofa schläft
@@ -1082,7 +1076,6 @@ Kimetsu no Yaiba
 Kaze no Tani
 Hana no Ko Lunlun
 um gato no jardim
-un gato sin miedo, no hay lluvia
 các bạn nhỏ nô đùa
 """.strip().splitlines()
 """Other languages and scripts, in which our words mean other things."""

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from runway_core import i18n
 from runway_core.i18n.texts.lint import TEXTS
-from runway_core.prompts.lint import rules, scene_rules
+from runway_core.prompts.lint import rules
 from runway_core.prompts.lint.lint import LintWarning, lint
 from runway_core.prompts.lint.rules import CODES, Rule
 from runway_core.prompts.reading import camera
 from runway_core.prompts.reading.camera import Move
 from runway_core.prompts.reading.folded_text import fold
+from tests.prompts import advice_corpus
 from tests.prompts.lint_corpus import ELSEWHERE, ENGLISH, FRENCH, GUILTY
 
 GUILTY_ROWS = [(code, text, span) for code, rows in GUILTY.items() for text, span in rows]
@@ -184,6 +185,8 @@ def test_fix_is_concrete(text: str, french: str, english: str) -> None:
 def test_every_warning_has_its_words() -> None:
     """Each code and each advice of the corpus, and each key is one that can come up."""
     warnings = [w for _, text, _ in GUILTY_ROWS for w in lint(text)]
+    warnings += [w for rows in advice_corpus.GUILTY.values() for text in rows for w in lint(text)]
+    warnings += [w for text, about in advice_corpus.PICKED for w in lint(text, about)]
     wanted = {w.message_key for w in warnings} | {w.fix_key for w in warnings}
 
     for code in CODES:
@@ -262,7 +265,8 @@ def test_lint_never_fails_and_points_into_the_text(text: str) -> None:
         "a small fox jumps over a log ", "un petit renard saute par-dessus une bûche ",
         "the camera slowly zooms in and ", "no no ", "ne ", "pas ", "ni ", "personne ", "0:0 1 2 ",
         "Looks like Aa Bb ", "then ", '"', "« ", "the to ", " ", "camera is ", "d'", "taylor ",
-        "please ", "e\u0301", "sans texte, ",
+        "please ", "e\u0301", "sans texte, ", "(", "((a)) ", "[a] ", "@a ", "--ar 2 ", "16:9 ",
+        'says "a" ', "Elsa Olaf ", "8k, ", "no a, ", "sin texto, ",
     ],
 )  # fmt: skip
 def test_work_grows_with_the_text(seed: str) -> None:
@@ -296,8 +300,8 @@ def test_a_rule_without_its_words_raises_for_nobody(
     log says once what is to be written.
     """
     module = importlib.import_module("runway_core.prompts.lint.lint")
-    rule = Rule("brand_new", "foxes", advice="somehow")
-    monkeypatch.setattr(module.rules, "RULES", (*module.rules.RULES, rule))
+    every = (*rules.every(), Rule("brand_new", "foxes", advice="somehow"))
+    monkeypatch.setattr(module.rules, "every", lambda: every)
     module._written.cache_clear()
     found = module.lint("no foxes, please draw foxes")
     assert "brand_new" in [warning.code for warning in found]
@@ -316,5 +320,5 @@ def test_advice_without_its_words_is_the_general_one() -> None:
 
 def test_every_rule_has_its_code_in_the_list() -> None:
     """The first that fails names the rule: add its code to `rules.Code`, and its messages."""
-    for rule in (*rules.RULES, *scene_rules.RULES):
-        assert rule.code in CODES
+    for rule in rules.every():
+        assert rule.code in CODES, rule.where

@@ -129,4 +129,68 @@ TEXTS: dict[str, Text] = {
         "Placez le sujet dans un décor, même simple : « dans une prairie claire ».",
         "Put the subject in a setting, however simple: “in a bright meadow”.",
     ),
+    "lint.parameter.message": Text(
+        "« {text} » est un réglage d’un autre outil : Runway le lit comme des mots, et risque de l’écrire dans l’image.",
+        "“{text}” is a setting of another tool: Runway reads it as words, and may write it into the picture.",
+    ),
+    "lint.parameter.fix": Text(
+        "Retirez-le d’un clic : la forme et le modèle se choisissent à côté du texte, et la qualité va de soi.",
+        "Remove it with one press: shape and model are picked beside the words, and quality goes without saying.",
+    ),
+    "lint.parameter.fix.picture": Text(
+        "Aucune image n’est jointe sous ce nom : décrivez le personnage en quelques mots, « un garçon en ciré jaune ».",
+        "No picture goes along by that name: describe the character in a few words, “a boy in a yellow raincoat”.",
+    ),
+    "lint.brand.message": Text(
+        "« {text} » est une marque ou un personnage protégé : la modération de Runway peut refuser la demande, sans la rembourser.",
+        "“{text}” is a brand or a protected character: Runway’s moderation may reject the request without a refund.",
+    ),
+    "lint.brand.fix": Text(
+        "Inventez le vôtre, décrit par ce que l’on voit : « une petite souris en salopette verte ».",
+        "Make up your own, described by what we see: “a small mouse in green dungarees”.",
+    ),
+    "lint.scary.message": Text(
+        "« {text} » peut effrayer des enfants, et la modération de Runway peut le refuser : un refus coûte des crédits, et plusieurs font suspendre le compte.",
+        "“{text}” may frighten children, and Runway’s moderation may reject it: a rejection costs credits, and repeated ones can suspend the account.",
+    ),
+    "lint.scary.fix": Text(
+        "Gardez l’aventure, en plus doux : « le chevalier lève son bouclier, le dragon recule en riant ».",
+        "Keep the adventure, and make it gentler: “the knight raises his shield and the dragon steps back, laughing”.",
+    ),
+    "lint.dialogue.message": Text(
+        "« {text} » fait parler : un clip n’a pas de son, et les paroles risquent de s’écrire dans l’image.",
+        "“{text}” is speech: a clip has no sound, and the words may appear as text in the picture.",
+    ),
+    "lint.dialogue.fix": Text(
+        "Décrivez le geste ou le visage, « il salue de la main en souriant », et ajoutez la voix au montage.",
+        "Describe the gesture or the face, “he waves with a big smile”, and add the voice when you edit the clip.",
+    ),
+    "lint.style_conflict.message": Text(
+        "« {text} » nomme un style, et « {other} » est choisi : une image n’en a qu’un, et vos mots l’emportent.",
+        "“{text}” names a style, and “{other}” is picked: a picture has one, and your words win.",
+    ),
+    "lint.style_conflict.fix": Text(
+        "Prenez d’un clic le style de vos mots, ou retirez « {text} » pour garder « {other} ».",
+        "Use the style of your words with one press, or take “{text}” out to keep “{other}”.",
+    ),
+    "lint.style_conflict.fix.other": Text(
+        "Retirez « {text} » pour garder « {other} » ; sinon, le style choisi s’efface devant vos mots.",
+        "Take “{text}” out to keep “{other}”; otherwise the picked style gives way to your words.",
+    ),
+    "lint.theme_conflict.message": Text(
+        "« {text} » ne va pas avec le thème « {other} » : l’image mêlerait deux mondes.",
+        "“{text}” does not go with the theme “{other}”: the picture would mix two worlds.",
+    ),
+    "lint.theme_conflict.fix": Text(
+        "Choisissez un thème qui accompagne vos mots, ou placez la scène dans celui-ci.",
+        "Pick a theme that goes with your words, or set the scene in this one.",
+    ),
+    "lint.language.message": Text(
+        "Ces mots sont dans une langue que le studio ne lit pas : il n’y ajoute que le style, pour ne rien contredire.",
+        "These words are in a language that the studio does not read: it adds only the style, so as to contradict nothing.",
+    ),
+    "lint.language.fix": Text(
+        "Écrivez-les en français ou en anglais, et le studio ajoute la lumière, le cadre et le mouvement ; sinon, dites-les vous-même.",
+        "Write them in French or English, and the studio adds light, framing and motion; otherwise say these yourself.",
+    ),
 }
