@@ -1,0 +1,163 @@
+"""What the words say: slots that are read, slots that are left unknown, and clauses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runway_core.prompts.reading import UNKNOWN, VALUES, Kind, Slot, read
+from runway_core.prompts.reading.folded_text import fold
+from runway_core.prompts.reading.words import LANGUAGES, tables, vocabulary
+
+SAID = [
+    # Who, and how many.
+    ("a fox", "animacy=animal number=one state="),
+    ("une loutre", "animacy=animal number=one state="),
+    ("two foxes", "animacy=animal number=several"),
+    ("deux chevaux", "animacy=animal number=several"),
+    ("a bear and a mouse", "animacy=animal number=several"),
+    ("un ours et une souris jouent", "animacy=animal number=several state=acting"),
+    ("a flock of geese over a lake", "animacy=animal number=several place=pond"),
+    ("a girl walks beside a wolf", "animacy=person number=several state=slow"),
+    ("a snail on a leaf", "animacy=animal number=one"),
+    ("a teddy bear on a shelf", "animacy=object number=one"),
+    ("a red fire engine", "animacy=vehicle number=one"),
+    ("un camion de pompiers rouge", "animacy=vehicle number=one"),
+    ("an old lighthouse", "animacy=building number=one"),
+    ("a sunflower in a garden", "animacy=plant number=one place=garden"),
+    ("white clouds", "animacy=weather number=several"),
+    ("Lina and Bruno", "animacy=unknown number=several"),
+    ("a zorgle", "animacy=unknown number=one"),
+    ("a fox statue", "animacy=object number=one"),
+    ("grandmother's house", "animacy=building number=one"),
+    ("in the forest, a deer drinks", "animacy=animal number=one state=acting place=forest"),
+    ("a drawing of a cat", "animacy=animal number=one"),
+    ("un gato y un perro", "animacy=animal number=several"),
+    ("ein kleiner Hund", "animacy=animal number=one"),
+    ("zwei Katzen", "animacy=animal number=several"),
+    ("un gatto che dorme", "animacy=animal number=one state=asleep"),
+    ("tre gatti", "animacy=animal number=several"),
+    # Nobody.
+    ("at night, in watercolor", "animacy= light=night style=watercolor"),
+    ("gros plan", "animacy= framing=close"),
+    ("slow pull back", "animacy= camera=away"),
+    ("skipping and giggling", "animacy= state=acting"),
+    # Where, when, in which light and weather.
+    ("a fox in the snow", "place=snow"),
+    ("un phare sous l'orage", "weather=storm"),
+    ("a cat by candlelight", "light=candlelight"),
+    ("un hibou au clair de lune", "light=moonlight"),
+    ("an astronaut in space", "place=space animacy=person"),
+    ("a whale", "habitat=water place="),
+    ("a fox in a zorgle", "place=unknown"),
+    ("autumn leaves on a path", "season=autumn"),
+    # What they do.
+    ("a fox sleeps", "state=asleep"),
+    ("un renard endormi", "state=asleep"),
+    ("a cat sitting on a wall", "state=still"),
+    ("a fox zorgles", "state=unknown"),
+    ("a train races along", "state=fast animacy=vehicle"),
+    # How it is seen.
+    ("a fox, close-up", "framing=close"),
+    ("a fox seen from above", "framing=high_angle"),
+    ("une ville vue du ciel", "framing=aerial"),
+    ("a fox, locked camera", "camera=locked"),
+    ("ein Hund, Kamera fährt zurück", "camera=away"),
+    ("un perro, cámara fija", "camera=locked"),
+    ("un cane, carrellata in avanti", "camera=closer"),
+    ("soaring over islands", "camera=other animacy=landscape"),
+    ("a dragon soaring over islands", "camera= animacy=animal"),
+    ("a fox, 3D render", "style=three_d"),
+    ("un renard en pâte à modeler", "style=clay"),
+    ("a frying pan", "camera= animacy=object"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), SAID, ids=[words for words, _ in SAID])
+def test_words_say(words: str, said: str) -> None:
+    """The slots that are named; an empty one says nothing."""
+    reading = read(words)
+    wanted = dict(each.split("=") for each in said.split())
+    found = {slot: " ".join(reading[Slot(slot)]) for slot in wanted}
+    assert {slot: value or "" for slot, value in wanted.items()} == found
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("夜の森の狐", "ja"),
+        ("一只橘猫在雪地里奔跑", "zh"),
+        ("여우가 눈 속에서 달린다", "ko"),
+        ("ثعلب يجري في الثلج", "ar"),
+        ("лиса бежит по снегу", "ru"),
+        ("🦊", "other"),
+    ],
+)
+def test_what_is_not_read_is_unknown(words: str, language: str) -> None:
+    """Not nothing: it says something everywhere, and nobody here can tell what. The picked style is
+    added, so none is taken for named.
+    """
+    reading = read(words)
+    assert (language, False) == (reading.language, reading.is_read)
+    assert {(UNKNOWN,)} == {reading[slot] for slot in Slot if slot is not Slot.STYLE}
+    assert () == reading[Slot.STYLE]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("a red fox, the camera zooms in", "scene camera"),
+        ("a red fox, watercolor, at night", "scene looks looks"),
+        ("a fox drinks. Then it runs.", "scene motion"),
+        ("version 5.2 at 16:9", "scene"),
+    ],
+)
+def test_clauses(words: str, kinds: str) -> None:
+    """By their marks, of which none within a number is one."""
+    clauses = read(words).clauses
+    assert kinds.split() == [clause.kind for clause in clauses]
+    assert words == " ".join(clause.text for clause in clauses)
+
+
+def test_who_acts_is_told_apart_from_looks() -> None:
+    """What somebody wears is for the picture."""
+    (clause,) = read("A tubby badger in a green waistcoat strolling through a valley").clauses
+    assert (Kind.SCENE, "The badger strolling through a valley") == (clause.kind, clause.act)
+
+
+def test_a_person_s_word_stands_over_what_was_read() -> None:
+    """A value, several, or nothing."""
+    reading = read("a fox in the snow at night")
+    corrected = reading.corrected([("place", "forest"), ("light", "-"), ("weather", "fog rain")])
+    assert ("forest",) == corrected[Slot.PLACE]
+    assert () == corrected[Slot.LIGHT]
+    assert ("fog", "rain") == corrected[Slot.WEATHER]
+    assert ("animal",) == corrected[Slot.ANIMACY]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(words: str) -> None:
+    """Into values that there are; nothing of it is lost between its clauses."""
+    reading = read(words)
+    for slot, values in reading.slots.items():
+        assert set(values) <= {*VALUES[slot], UNKNOWN}
+    said = "".join(clause.text for clause in reading.clauses)
+    assert all(c in said for c in words if c.isalnum())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_written_as_they_are_matched(language: str) -> None:
+    """Folded, with spaces for hyphens; in any other spelling they would never be found."""
+    for table, rows in tables(language).items():
+        for row, written in rows.items():
+            for entry in written.replace("\n", ",").split(","):
+                plain = entry.strip().rstrip("~")
+                assert plain == fold(plain).text, (table, row, entry)
+                assert "-" not in plain, (table, row, entry)
+
+
+def test_forms_of_a_verb_are_found() -> None:
+    """From its first form, in both languages."""
+    for word in ("climb", "climbs", "climbed", "climbing", "hopping", "carried", "chasing"):
+        assert vocabulary("en").find((word,))[1], word
+    for word in ("marche", "marchent", "marchait", "marchant"):
+        assert vocabulary("fr").find((word,))[1], word
