@@ -18,6 +18,9 @@ WORDS_LIMIT = 20_000
 """Characters after which words are not looked at further: far over any prompt, it only
 bounds the work that a pasted novel can cause."""
 
+_MAPPINGS = ("recipe_texts", "reading")
+"""Fields that may be given as a mapping, and are one in JSON."""
+
 PICTURE_ID = re.compile(r"[0-9a-f]{64}")
 """What the hash of a picture looks like."""
 
@@ -48,6 +51,9 @@ class Brief:
     recipe_texts: tuple[tuple[str, str], ...] = ()
     """Texts that stand in for the recipe's own, by `Part`; an empty one leaves the part out.
     May be given as a mapping."""
+    reading: tuple[tuple[str, str], ...] = ()
+    """What a person says their words say, by `Slot`, where it was read otherwise. May be given as a
+    mapping."""
     image_prompt: str | None = None
     """Sent in place of the prompt that the recipe builds, exactly as written; None is the
     recipe's."""
@@ -57,13 +63,14 @@ class Brief:
     for."""
 
     def __post_init__(self) -> None:
-        given: Any = self.recipe_texts
-        if isinstance(given, Mapping):
-            given = given.items()
-        if isinstance(given, str) or not isinstance(given, Iterable):
-            given = (given,)
-        pairs = (tuple(pair) if isinstance(pair, list) else pair for pair in given)
-        object.__setattr__(self, "recipe_texts", tuple(pairs))
+        for field in _MAPPINGS:
+            given: Any = getattr(self, field)
+            if isinstance(given, Mapping):
+                given = given.items()
+            if isinstance(given, str) or not isinstance(given, Iterable):
+                given = (given,)
+            pairs = (tuple(pair) if isinstance(pair, list) else pair for pair in given)
+            object.__setattr__(self, field, tuple(pairs))
 
     def __eq__(self, other: object) -> bool:
         """Whether both ask for the same, checked or not."""
@@ -140,7 +147,8 @@ class Brief:
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready copy that `from_mapping` reads back."""
-        return {**dataclasses.asdict(self), "recipe_texts": dict(self.recipe_texts)}
+        mappings = {field: dict(getattr(self, field)) for field in _MAPPINGS}
+        return {**dataclasses.asdict(self), **mappings}
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> "CheckedBrief":
@@ -200,7 +208,7 @@ class CheckedBrief(Brief):
             raise BriefError("first_frame", "picture_unknown")
         texts = {
             "words": cleaned(_text("words", self.words)),
-            "recipe_texts": tuple(sorted(dict(_texts(self.recipe_texts)).items())),
+            **{field: _texts(field, getattr(self, field)) for field in _MAPPINGS},
             "image_prompt": _prompt("image_prompt", self.image_prompt),
             "motion_prompt": _prompt("motion_prompt", self.motion_prompt),
         }
@@ -245,12 +253,16 @@ def _prompt(field: str, value: str | None) -> str | None:
     return written
 
 
-def _texts(pairs: Iterable[object]) -> Iterable[tuple[str, str]]:
-    """The recipe texts, tidied. Which parts there are is the recipe's to say."""
+def _texts(field: str, pairs: Iterable[object]) -> tuple[tuple[str, str], ...]:
+    """A mapping's texts, tidied and in order. Which parts there are is the recipe's to say, and
+    which slots the reading's.
+    """
+    found = {}
     for pair in pairs:
         if not isinstance(pair, tuple) or len(pair) != 2:
-            raise BriefError("recipe_texts", "words_not_text")
-        yield _text("recipe_texts", pair[0]), tidied(_text("recipe_texts", pair[1]))
+            raise BriefError(field, "words_not_text")
+        found[_text(field, pair[0])] = tidied(_text(field, pair[1]))
+    return tuple(sorted(found.items()))
 
 
 def _check_seed(field: str, value: object) -> None:

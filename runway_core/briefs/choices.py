@@ -1,9 +1,5 @@
-"""The rows of `choices.toml`: all that there is to a style, a theme and an orientation.
-
-The recipe's texts follow Runway's published guidance (fact sheet, section 7): an image prompt
-covers subject, scene, style, framing and light; a motion prompt says what moves, in the form "The
-camera [movement] as the subject [action]. [extra detail]", and leaves the picture to the picture;
-concrete physical actions, one scene, one camera move, and only what should be seen.
+"""The rows of `choices.toml`: all that there is to a style, a theme and an orientation, but for the
+texts that a recipe has for them.
 """
 
 import tomllib
@@ -21,49 +17,6 @@ FILE = Path(__file__).with_name("choices.toml")
 
 
 @dataclass(frozen=True, slots=True)
-class StyleTexts:
-    """A style: how the picture looks, and how things move in it."""
-
-    name: str
-    """Left out where the words name the style."""
-    detail: str
-    manner_detail: str
-    manner: str = ""
-    """Names the style in the motion prompt; left out like `name`."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeTexts:
-    """A theme: with words it adds its world to them, without words it tells the story."""
-
-    subject: str
-    """Who and where, for a brief without words."""
-    name: str
-    """The theme in one sentence, next to words that do not name it."""
-    detail: str
-    light: str
-    """Left out where the words speak of the light, the hour or the weather."""
-    action: str
-    """What `subject` does, without words: "the subject …"."""
-    gesture: str
-    """How whatever the words describe moves: suits any subject and any action."""
-    world: str
-    camera: Mapping[str, str]
-    """One gentle move by orientation, for "The camera …"; left out where the words have one."""
-
-
-@dataclass(frozen=True, slots=True)
-class OrientationTexts:
-    """An orientation: the shape of the picture, and what keeps a subject inside it."""
-
-    frame: str
-    shot: str
-    """Left out where the words say how it is framed."""
-    inside: str
-    """Stands in for our camera move where the words have their own: "staying …"."""
-
-
-@dataclass(frozen=True, slots=True)
 class Example:
     """What a chip says, and the words that it stands for."""
 
@@ -76,8 +29,8 @@ class Style:
     """A style's row."""
 
     label: Text
-    named_by: tuple[str, ...]
-    texts: StyleTexts
+    named_by: Text
+    """Words that name it, with commas between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +38,9 @@ class Theme:
     """A theme's row."""
 
     label: Text
-    named_by: tuple[str, ...]
-    texts: ThemeTexts
     examples: tuple[Example, ...]
+    places: str = ""
+    """Where it can be, as the reading of words names places; anywhere, where that is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +48,6 @@ class Orientation:
     """An orientation's row."""
 
     label: Text
-    texts: OrientationTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +67,6 @@ def read(document: Mapping[str, Any]) -> Choices:
     """
     wrong: list[str] = []
     found: Choices = _read(Choices, document, "", wrong)
-    wrong = wrong or [
-        f"theme.{theme}.texts.camera.{shape} is missing"
-        for theme, row in found.theme.items()
-        for shape in found.orientation
-        if shape not in row.texts.camera
-    ]
     if wrong:
         raise ValueError(f"{FILE}: {'; '.join(wrong)}")
     return found

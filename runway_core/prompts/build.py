@@ -1,21 +1,21 @@
 """From a brief and a recipe to the two prompts. Pure: the same brief gives the same prompts.
 
-The person's words lead both prompts, as written. In the picture they are the subject; before
-the motion they say what happens, and everything after them speaks of movement only. What the
-words already name (style, theme, light, framing, camera) is left to them. Where the model's
-UTF-16 units are too few, the recipe's texts give way in its stated order, and the words never do.
+The person's words lead, as written; a text of the recipe is added only if it clashes with nothing
+that they say. Where the model's UTF-16 units are too few, the recipe's texts give way in its stated
+order, and the words never do.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runway_core.briefs import Brief, choices
+from runway_core.briefs import Brief
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.prompts.reading import camera, vocabulary
-from runway_core.prompts.recipe import RECIPES, Part, Recipe, Source
+from runway_core.prompts.lint import cleaned
+from runway_core.prompts.reading import Kind, Reading, Slot, read
+from runway_core.prompts.recipe import RECIPES, Idea, Part, Recipe, Source, Text
 from runway_core.states import Stage
-from runway_core.text import closed, has_meaning, redact, tidied
+from runway_core.text import closed, redact, tidied
 
 __all__ = [
     "RECIPES",
@@ -60,7 +60,7 @@ class Prompts:
     dropped: tuple[str, ...] = ()
     """`Part`s that gave way to long words, in the order they went."""
     left_to_words: tuple[str, ...] = ()
-    """`Part`s left out because the words already say it."""
+    """`Part`s left out because none of their texts fits the words."""
 
     def fragments(self) -> dict[str, list[dict[str, str]]]:
         """The fragments of both prompts as JSON."""
@@ -102,7 +102,26 @@ class Prompts:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a person is shown beside prompts that are built; none of it is stored."""
+
+    reading: Reading
+    """What the words say, as they are read and corrected."""
+    kept_out: Mapping[Part, Slot | None]
+    """The parts that stay out because of the words, each with the slot that keeps it out, or None
+    where the words show the thing themselves."""
+    ideas: Mapping[Idea, str]
+    """Other motion prompts for a picture that is there: the words, and one movement or none. None
+    contradicts the words, is too long, or is the motion prompt itself."""
+
+
 def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
+    """The prompts for `brief`, as `noted` gives them, without the notes."""
+    return noted(brief, recipe)[0]
+
+
+def noted(brief: Brief, recipe: Recipe | None = None) -> tuple[Prompts, Notes]:
     """The prompts for `brief`, by its own recipe or by `recipe`: neither is empty or
     longer than its model takes.
 
@@ -116,7 +135,7 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
     edits = {Stage.IMAGE: brief.image_prompt, Stage.VIDEO: brief.motion_prompt}
     image, image_dropped = _made(draft, Stage.IMAGE, "image_prompt", edits[Stage.IMAGE])
     motion, motion_dropped = _made(draft, Stage.VIDEO, "motion_prompt", edits[Stage.VIDEO])
-    return Prompts(
+    prompts = Prompts(
         image=_joined(image),
         motion=_joined(motion),
         image_fragments=image,
@@ -125,23 +144,57 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
         recipe_version=draft.recipe.version,
         dropped=image_dropped + motion_dropped,
         left_to_words=tuple(
-            part for part in Part if part in draft.said and edits[part.stage] is None
+            part for part in draft.left if edits[part.stage] is None and part not in draft.own
         ),
     )
+    ideas = _ideas(draft, brief.style, prompts.motion)
+    return prompts, Notes(draft.reading, _kept_out(draft, brief), ideas)
 
 
 def recipe_texts(brief: Brief) -> dict[Part, str]:
-    """The recipe's own text of every part that the prompts for `brief` can have.
+    """The recipe's own text of every part that the prompts for `brief` have, edited or not.
 
-    An emptied part counts: without the camera's, the action's is a sentence of its own. Raises
-    `BriefError` if the brief has no prompts.
+    Raises `BriefError` if the brief has no prompts.
     """
     brief = brief.checked()
     draft = _Draft.of(brief, RECIPES[brief.recipe])
-    draft.check_length(draft.words, Stage.IMAGE, "words")
-    emptied = frozenset(part for part in Part if draft.own.get(part) == "")
-    texts = {part: dict(draft.texts(part.stage, emptied - {part})).get(part) for part in Part}
-    return {part: text for part, text in texts.items() if text}
+    draft.check_length(draft.words[Stage.IMAGE], Stage.IMAGE, "words")
+    return dict(draft.texts)
+
+
+def _kept_out(draft: "_Draft", brief: Brief) -> Mapping[Part, Slot | None]:
+    reading, found = draft.reading, dict[Part, Slot | None]()
+    for part in draft.left:
+        tried = draft.recipe.candidates(part, _picked(brief))
+        clashes = [tuple(each.clashes(reading, brief.style)) for each in tried]
+        # What the words do not say keeps nothing out that a correction could bring.
+        told = [slots for slots in clashes if all(reading[slot] for slot in slots)]
+        if told and part not in draft.own:
+            # A text for another kind of subject, or for none, is never near.
+            nearest = min(told, key=lambda slots: (Slot.ANIMACY in slots, len(slots)))
+            found[part] = next(iter(nearest), None)
+    return found
+
+
+def _ideas(draft: "_Draft", style: str, there: str) -> Mapping[Idea, str]:
+    words, found = draft.words[Stage.VIDEO], dict[Idea, str]()
+    for kind in Idea:
+        parts = draft.recipe.texts.get(f"idea.{kind}", {})
+        fitting = (_fitting(texts, draft.reading, style) for texts in parts.values())
+        added = [text for text in fitting if text is not None]
+        text = " ".join([*([closed(words)] if words else []), *added])
+        if added and text != there and utf16_length(text) <= draft.limits[Stage.VIDEO]:
+            found[kind] = text
+    return found
+
+
+def _picked(brief: Brief) -> tuple[str, ...]:
+    kinds = ("style", "theme", "orientation")
+    return tuple(f"{kind}.{getattr(brief, kind)}" for kind in kinds)
+
+
+def _fitting(texts: Iterable[Text], reading: Reading, style: str) -> str | None:
+    return next((each.text for each in texts if each.clash(reading, style) is None), None)
 
 
 _Made = tuple[tuple[Fragment, ...], tuple[Part, ...]]
@@ -153,7 +206,7 @@ def _made(draft: "_Draft", stage: Stage, field: str, edited: str | None) -> _Mad
     if edited is not None:
         draft.check_length(edited, stage, field)
         return (Fragment(edited, Source.EDITED),), ()
-    draft.check_length(draft.words, stage, "words")
+    draft.check_length(draft.words[stage], stage, "words")
     fragments, dropped = _fit(draft, stage)
     if not _joined(fragments):
         if not dropped:
@@ -166,16 +219,16 @@ def _made(draft: "_Draft", stage: Stage, field: str, edited: str | None) -> _Mad
 class _Draft:
     """Everything that the fragments of one brief depend on."""
 
-    style: choices.StyleTexts
-    theme: choices.ThemeTexts
-    shape: choices.OrientationTexts
-    orientation: str
     recipe: Recipe
-    words: str
-    has_subject: bool
-    """Whether the words say what is in the picture, and not only how it looks."""
-    said: frozenset[Part]
-    """The parts of the recipe that the words make superfluous."""
+    words: Mapping[Stage, str]
+    """What each prompt takes of the words."""
+    reading: Reading
+    story: bool
+    """Whether the theme tells what is seen, as the words do not."""
+    texts: Mapping[Part, str]
+    """The recipe's texts that fit the words."""
+    left: tuple[Part, ...]
+    """The parts of which no text fits the words."""
     own: Mapping[str, str]
     """Texts in place of the recipe's."""
     limits: Mapping[Stage, int]
@@ -183,31 +236,29 @@ class _Draft:
 
     @classmethod
     def of(cls, brief: Brief, recipe: Recipe) -> "_Draft":
-        words = tidied(brief.words)
-        has_subject = has_meaning(words) and not vocabulary.only_looks(words)
-        style = recipe.styles[brief.style]
-        said: set[Part] = set()
-        if vocabulary.names(brief.style, words):
-            said.add(Part.STYLE)
-            if style.manner:
-                said.add(Part.MANNER)
-        if vocabulary.names(brief.theme, words) and has_subject:
-            said.add(Part.THEME)
-        if vocabulary.names("light", words):
-            said.add(Part.LIGHT)
-        if vocabulary.names("framing", words):
-            said.add(Part.SHOT)
-        if camera.mentions(words):
-            said.add(Part.CAMERA)
+        words = cleaned(brief.words)
+        reading, picked = read(words).corrected(brief.reading), _picked(brief)
+        texts, left = dict[Part, str](), list[Part]()
+        for part in Part:
+            tried = list(recipe.candidates(part, picked))
+            fitting = (
+                each.text
+                for each in tried
+                if each.clash(reading, brief.style) is None
+                and not (part in _SPECIFIC and _repeats(each.text, reading))
+            )
+            found = next(fitting, None)
+            if found is not None:
+                texts[part] = found
+            elif tried:
+                left.append(part)
         return cls(
-            style=style,
-            theme=recipe.themes[brief.theme],
-            shape=recipe.orientations[brief.orientation],
-            orientation=brief.orientation,
             recipe=recipe,
-            words=words,
-            has_subject=has_subject,
-            said=frozenset(said),
+            words={stage: _words(words, reading, stage) for stage in Stage},
+            reading=reading,
+            story=not reading.has_subject,
+            texts=texts,
+            left=tuple(left),
             own=_own_texts(brief),
             limits={stage: brief.model(stage).prompt_limit for stage in Stage},
         )
@@ -220,60 +271,45 @@ class _Draft:
 
     def parts(self, stage: Stage, gone: frozenset[Part]) -> list[tuple[Part, str]]:
         """The recipe's part of one prompt, in order, once `gone` has given way."""
-        # An emptied part is gone too, so that what stands beside it becomes a sentence.
-        gone |= {part for part in Part if self.own.get(part) == ""}
-        texts = self.texts(stage, gone)
-        kept = ((part, self.own.get(part, text)) for part, text in texts if part not in gone)
-        return [(part, text) for part, text in kept if text]
+        kept = (part for part in Part if part.stage is stage and part not in gone)
+        texts = ((part, self.own.get(part, self.texts.get(part, ""))) for part in kept)
+        return [(part, text) for part, text in texts if text]
 
     def fragments(self, stage: Stage, gone: frozenset[Part]) -> tuple[Fragment, ...]:
-        """One prompt, the words first."""
-        following = tuple(Fragment(text, part.source) for part, text in self.parts(stage, gone))
-        if not self.words:
-            return following
-        return (Fragment(closed(self.words), Source.WORDS), *following)
+        """One prompt: the words first, unless the theme tells whom they are about."""
+        found = [Fragment(text, part.source) for part, text in self.parts(stage, gone)]
+        words = self.words[stage]
+        if words:
+            first = found[:1] if self.story and stage is Stage.IMAGE else []
+            place = len([each for each in first if each.source == Source.THEME])
+            found.insert(place, Fragment(closed(words), Source.WORDS))
+        return tuple(found)
 
-    def texts(self, stage: Stage, gone: frozenset[Part]) -> list[tuple[Part, str]]:
-        """The recipe's own texts for one prompt, as they are without what is `gone`."""
-        return self._image() if stage is Stage.IMAGE else self._motion(gone)
 
-    def _image(self) -> list[tuple[Part, str]]:
-        texts = [
-            (Part.THEME, self.theme.name if self.has_subject else self.theme.subject),
-            (Part.THEME_DETAIL, self.theme.detail),
-            (Part.STYLE, self.style.name),
-            (Part.STYLE_DETAIL, self.style.detail),
-            (Part.FRAME, self.shape.frame),
-            (Part.SHOT, self.shape.shot),
-            (Part.LIGHT, self.theme.light),
-            (Part.TONE, self.recipe.tone),
-        ]
-        return [(part, text) for part, text in texts if part not in self.said]
+_STAGES = {
+    Stage.IMAGE: frozenset({Kind.SCENE, Kind.LOOKS}),
+    Stage.VIDEO: frozenset({Kind.SCENE, Kind.CAMERA, Kind.MOTION}),
+}
+"""The clauses that go into each prompt."""
+_SPECIFIC = frozenset({Part.THEME, Part.THEME_DETAIL, Part.LIGHT, Part.ACTION, Part.WORLD})
+"""The parts that show things, which the words may show already."""
 
-    def _motion(self, gone: frozenset[Part]) -> list[tuple[Part, str]]:
-        return [
-            *self._movement(gone),
-            *([] if Part.MANNER in self.said else [(Part.MANNER, self.style.manner)]),
-            (Part.MANNER_DETAIL, self.style.manner_detail),
-            (Part.WORLD, self.theme.world),
-            (Part.PACE, self.recipe.pace),
-        ]
 
-    def _movement(self, gone: frozenset[Part]) -> list[tuple[Part, str]]:
-        """One sentence for camera and subject, of which either can stand alone."""
-        action = self.theme.gesture if self.has_subject else self.theme.action
-        alone = f"{action[0].upper()}{action[1:]}"
-        if Part.CAMERA in gone:
-            return [(Part.ACTION, f"{alone}.")]
-        if Part.CAMERA in self.said:
-            # The words move the camera: ours would contradict them. The frame still matters.
-            if Part.ACTION in gone:
-                return [(Part.CAMERA, f"The subject stays {self.shape.inside}.")]
-            return [(Part.ACTION, f"{alone},"), (Part.CAMERA, f"staying {self.shape.inside}.")]
-        move = f"The camera {self.theme.camera[self.orientation]}"
-        if Part.ACTION in gone:
-            return [(Part.CAMERA, f"{move}.")]
-        return [(Part.CAMERA, move), (Part.ACTION, f"as {action}.")]
+def _words(words: str, reading: Reading, stage: Stage) -> str:
+    """What a prompt takes of the words: a clause that is only about the camera is for the clip,
+    one that is only about looks for the picture.
+    """
+    kept = [each for each in reading.clauses if each.kind in _STAGES[stage]]
+    texts = [each.act if stage is Stage.VIDEO and each.act else each.text for each in kept]
+    if texts == [each.text for each in reading.clauses]:
+        return tidied(words)
+    return tidied(" ".join(texts).rstrip(" ,;:"))
+
+
+def _repeats(text: str, reading: Reading) -> bool:
+    """Whether a text of ours names a thing that the words name."""
+    ours = {word.strip(".,").lower() for word in text.split()}
+    return any(f"{word}s" in ours or word in ours for word in reading.things)
 
 
 def _own_texts(brief: Brief) -> Mapping[str, str]:
@@ -295,7 +331,7 @@ def _fit(draft: _Draft, stage: Stage) -> _Made:
         if utf16_length(_joined(fragments)) <= draft.limits[stage]:
             return fragments, tuple(part for part in order[:count] if part in present)
     # Words as long as the limit: even the full stop that we would add gives way.
-    return (Fragment(draft.words, Source.WORDS),), tuple(p for p in order if p in present)
+    return (Fragment(draft.words[stage], Source.WORDS),), tuple(p for p in order if p in present)
 
 
 def _joined(fragments: Iterable[Fragment]) -> str:

@@ -12,6 +12,7 @@ from runway_core import i18n
 from runway_core.briefs.brief import WORDS_LIMIT, Brief
 from runway_core.briefs.catalog import ORIENTATIONS
 from runway_core.errors import BriefError
+from runway_core.prompts.reading import Slot
 from runway_core.prompts.recipe import Part
 from runway_core.states import Stage
 
@@ -97,35 +98,41 @@ def test_no_edited_prompt_is_the_recipes(field: str) -> None:
     assert None is getattr(checked(**{field: None}), field)
 
 
-# ----- Texts in place of the recipe's.
+# ----- Texts in place of the recipe's, and corrections of what was read.
+
+MAPPINGS = pytest.mark.parametrize("field", ["recipe_texts", "reading"])
 
 
+@MAPPINGS
 @pytest.mark.parametrize(
     "texts",
     [
         {"image.light": " Dim\nlight. ", "image.tone": ""},
         [["image.tone", ""], ["image.light", "Dim light."]],
         (("image.light", "Dim light."), ("image.tone", "  ")),
-        iter([("image.light", "Dim light."), ("image.tone", "\u200b")]),
+        {"image.light": "Dim light.", "image.tone": "\u200b"}.items(),
     ],
-    ids=["mapping", "lists", "pairs", "iterator"],
+    ids=["mapping", "lists", "pairs", "view"],
 )
-def test_recipe_texts_may_be_written_in_any_form(texts: Any) -> None:
+def test_a_mapping_may_be_written_in_any_form(field: str, texts: Any) -> None:
     """As JSON has them or as Python has them: the same brief, in one order, on one line each."""
     wanted = (("image.light", "Dim light."), ("image.tone", ""))
-    brief = checked(recipe_texts=texts)
-    assert wanted == brief.recipe_texts
-    assert {"image.light": "Dim light.", "image.tone": ""} == brief.as_dict()["recipe_texts"]
-    assert hash(brief) == hash(checked(recipe_texts=dict(wanted)))
+    brief = checked(**{field: texts})
+    assert wanted == getattr(brief, field)
+    assert {"image.light": "Dim light.", "image.tone": ""} == brief.as_dict()[field]
+    assert hash(brief) == hash(checked(**{field: dict(wanted)}))
+    assert brief == checked(**{field: iter(wanted)})
 
 
-def test_recipe_text_that_is_given_twice_counts_once() -> None:
+@MAPPINGS
+def test_what_is_given_twice_counts_once(field: str) -> None:
     """Of two for one part the later holds, as in a mapping, and it is what is written down."""
-    brief = checked(recipe_texts=[["image.light", "Zenith."], ["image.light", "Dawn."]])
-    assert (("image.light", "Dawn."),) == brief.recipe_texts
+    brief = checked(**{field: [["image.light", "Zenith."], ["image.light", "Dawn."]]})
+    assert (("image.light", "Dawn."),) == getattr(brief, field)
     assert brief == Brief.from_mapping(brief.as_dict())
 
 
+@MAPPINGS
 @pytest.mark.parametrize(
     "texts",
     [
@@ -149,9 +156,9 @@ def test_recipe_text_that_is_given_twice_counts_once() -> None:
     ],
     ids=lambda value: repr(value)[:30],
 )
-def test_recipe_texts_that_are_none_are_refused(texts: object) -> None:
+def test_what_is_no_mapping_of_texts_is_refused(field: str, texts: object) -> None:
     """Anything else is an error that names the field, never an exception of Python's."""
-    assert "recipe_texts" == refusal(recipe_texts=texts).field
+    assert field == refusal(**{field: texts}).field
 
 
 # ----- A picture in place of the drawn one.
@@ -206,6 +213,7 @@ EDITED = st.builds(
     orientation=st.sampled_from(list(ORIENTATIONS)),
     words=TEXT,
     recipe_texts=st.dictionaries(st.sampled_from([*map(str, Part), "other"]), TEXT, max_size=4),
+    reading=st.dictionaries(st.sampled_from([*map(str, Slot), "other"]), TEXT, max_size=4),
     image_prompt=st.none() | TEXT.map(lambda text: f"a {text}"),
     motion_prompt=st.none() | TEXT.map(lambda text: f"a {text}"),
     first_frame=st.none() | st.binary(min_size=32, max_size=32).map(bytes.hex),
@@ -224,7 +232,7 @@ def test_an_edited_brief_survives_json(brief: Brief) -> None:
 
 def test_a_brief_from_before_these_fields_is_read() -> None:
     """What an older version stored has no edits and no picture, and costs what it cost."""
-    new = ("recipe_texts", "image_prompt", "motion_prompt", "first_frame")
+    new = ("recipe_texts", "reading", "image_prompt", "motion_prompt", "first_frame")
     stored = {name: value for name, value in PLAIN.as_dict().items() if name not in new}
     assert PLAIN == Brief(**stored) == Brief.from_mapping(stored)
     assert 55 == Brief(**stored).price()
@@ -232,5 +240,6 @@ def test_a_brief_from_before_these_fields_is_read() -> None:
 
 def test_edits_given_as_nothing_are_the_defaults() -> None:
     """A form that knows the fields and leaves them empty makes the brief of one that does not."""
-    nothing = {"recipe_texts": {}, "image_prompt": None, "motion_prompt": None, "first_frame": None}
+    nothing = {"recipe_texts": {}, "reading": {}, "first_frame": None}
+    nothing |= {"image_prompt": None, "motion_prompt": None}
     assert PLAIN == Brief.from_mapping({**PLAIN.as_dict(), **nothing})

@@ -53,7 +53,7 @@ def changed(path: Path, value: Any = None) -> dict[str, Any]:
 
 
 FIELDS = list(fields(ONE_OF_EACH))
-NEEDED = [path for path in FIELDS if isinstance(path[-1], str) and path[-1] != "manner"]
+NEEDED = [path for path in FIELDS if isinstance(path[-1], str)]
 
 
 def refusal(path: Path, value: Any = None) -> str:
@@ -96,15 +96,7 @@ def test_every_fault_is_named_at_once() -> None:
         "style.clay.label.de is not known",
         "style.clay.label.en is missing",
         "style.clay.named_by is missing",
-        "style.clay.texts is missing",
     ] == str(caught.value).split("choices.toml: ")[1].split("; ")
-
-
-def test_style_may_have_no_name_for_its_movement() -> None:
-    """`manner` is the one text that may be left out."""
-    assert (
-        "" == read(changed(("style", "cartoon", "texts", "manner"))).style["cartoon"].texts.manner
-    )
 
 
 def test_rows_cannot_be_changed_by_accident() -> None:

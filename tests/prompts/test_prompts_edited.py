@@ -12,14 +12,14 @@ from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.prompts.build import Fragment, Prompts, Source, build, utf16_length
-from runway_core.prompts.recipe import STUDIO, Part
+from runway_core.prompts.build import Fragment, Prompts, Source, build, recipe_texts, utf16_length
+from runway_core.prompts.recipe import Part
 from runway_core.states import Stage
 
 PROMPT_LIMIT = catalog.MODELS[catalog.DEFAULT_IMAGE_MODEL].prompt_limit
 
-PLAIN = Brief("cartoon", "animals", "landscape", "a red kite flies over a hill")
-"""Its words name no style, theme, light, framing or camera."""
+PLAIN = Brief("cartoon", "animals", "landscape", "a fox")
+"""Its words leave everything to the recipe."""
 
 EMPTIED = {str(part): "" for part in Part}
 STAGES = pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_words_that_one_prompt_still_needs_have_their_limit(stage: Stage, field:
 @STAGES
 def test_nothing_gives_way_in_an_edited_prompt(stage: Stage, field: str) -> None:
     """What is said to have been dropped, or left to the words, is of the other prompt only."""
-    words = "a night scene in close-up, the camera zooms in, cartoon, " + "very " * 160 + "big"
+    words = f"a {'red ' * 230}fox at night, close-up, the camera zooms in"
     plain, edited = (build(replace(PLAIN, words=words, **more)) for more in ({}, {field: "x"}))
     for lists in (lambda one: one.dropped, lambda one: one.left_to_words):
         assert {part.stage for part in lists(plain)} == set(Stage)
@@ -126,19 +126,23 @@ def test_nothing_gives_way_in_an_edited_prompt(stage: Stage, field: str) -> None
 # ----- Single parts of the recipe.
 
 
+OURS = recipe_texts(PLAIN)
+
+
 @pytest.mark.parametrize("part", list(Part))
-def test_a_text_stands_where_the_recipes_did(part: Part) -> None:
-    """In its place in the order, with the same source; no other fragment changes."""
-    before = fragments_of(build(PLAIN), part.stage)
+def test_a_text_stands_where_the_recipes_does(part: Part) -> None:
+    """In its place in the order, with the same source, whether or not the recipe has one there; no
+    other fragment changes.
+    """
     own = build(replace(PLAIN, recipe_texts={part: "Something of mine."}))
-    after = fragments_of(own, part.stage)
-    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
-    assert [("Something of mine.", part.source)] == [(new.text, new.source) for _, new in changed]
+    texts = {**OURS, part: "Something of mine."}
+    wanted = [(texts[one], one.source) for one in Part if one in texts and one.stage is part.stage]
+    assert wanted == [(f.text, f.source) for f in fragments_of(own, part.stage)[1:]]
     assert fragments_of(build(PLAIN), other(part.stage)) == fragments_of(own, other(part.stage))
     assert not own.is_edited(part.stage)
 
 
-@pytest.mark.parametrize("part", [part for part in Part if part not in (Part.CAMERA, Part.ACTION)])
+@pytest.mark.parametrize("part", OURS)
 def test_an_emptied_part_is_left_out(part: Part) -> None:
     """Empty is a text like another: nothing stands there, and nothing gave way for it."""
     own = build(replace(PLAIN, recipe_texts={part: " "}))
@@ -146,47 +150,17 @@ def test_an_emptied_part_is_left_out(part: Part) -> None:
     before = fragments_of(build(PLAIN), part.stage)
     assert len(before) - 1 == len(kept)
     assert set(kept) < set(before)
-    assert () == own.dropped == own.left_to_words
+    assert () == own.dropped
 
 
-@pytest.mark.parametrize(
-    ("part", "left"),
-    [
-        (Part.CAMERA, (Part.ACTION, "The subject drifts")),
-        (Part.ACTION, (Part.CAMERA, "The camera")),
-    ],
-    ids=["camera", "action"],
-)
-@pytest.mark.parametrize("theme", list(STUDIO.themes))
-def test_camera_and_action_stay_a_sentence_without_each_other(
-    theme: str, part: Part, left: tuple[Part, str]
-) -> None:
-    """They are two halves of one sentence: what remains begins and ends like one."""
-    motion = build(replace(PLAIN, theme=theme, recipe_texts={part: ""})).motion_fragments
-    (rest,) = (one.text for one in motion if one.source == left[0].source)
-    assert rest[0].isupper()
-    assert rest.endswith(".")
-    assert rest.startswith(left[1].split()[0])
-    assert " as the subject" not in rest
-
-
-def test_a_part_that_the_words_say_stays_left_to_them() -> None:
-    """A text stands in for the recipe's, and where that is not sent neither is its stand-in."""
+def test_a_text_of_ones_own_stands_beside_any_words() -> None:
+    """The recipe's would clash with them; whoever writes one knows what they do."""
     words = "an anime robot at night in close-up"
-    texts = dict.fromkeys((Part.STYLE, Part.MANNER, Part.LIGHT, Part.SHOT, Part.THEME), "Mine.")
-    brief = replace(PLAIN, style="anime", words=words, recipe_texts=texts)
-    prompts = build(brief)
-    left = (Part.STYLE, Part.SHOT, Part.LIGHT, Part.MANNER)
-    assert left == prompts.left_to_words
-    sources = [one.source for one in prompts.image_fragments if one.text == "Mine."]
-    assert [Source.THEME] == sources
-    assert "Mine." not in prompts.motion
-
-
-def test_a_part_that_the_recipe_leaves_empty_can_be_filled() -> None:
-    """Paper craft has no name for its manner; a person may have one."""
-    brief = replace(PLAIN, style="paper_craft", recipe_texts={Part.MANNER: "Jerky stop motion."})
-    assert "Jerky stop motion." in build(brief).motion
+    texts = {part: f"Mine {part}." for part in (Part.STYLE, Part.MANNER, Part.LIGHT, Part.SHOT)}
+    prompts = build(replace(PLAIN, style="anime", words=words, recipe_texts=texts))
+    for part, text in texts.items():
+        assert text in prompt_of(prompts, part.stage)
+        assert part not in prompts.left_to_words
 
 
 @pytest.mark.parametrize(

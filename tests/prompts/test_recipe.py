@@ -1,93 +1,122 @@
-"""The recipe's table: complete, plain, and in the manner that Runway's guidance asks for."""
+"""The recipe as it is written: whole, plain, in the manner that Runway's guidance asks for; and
+what is said of a recipe that is not.
+"""
 
 import dataclasses
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from runway_core.briefs import catalog
 from runway_core.prompts.lint.lint import lint
-from runway_core.prompts.reading import camera
-from runway_core.prompts.recipe import RECIPES, STUDIO, Part, Source
+from runway_core.prompts.reading import VALUES, Slot, camera
+from runway_core.prompts.reading.words import LANGUAGES, tables
+from runway_core.prompts.recipe import (
+    FOLDER,
+    RECIPES,
+    Idea,
+    Part,
+    RecipeError,
+    Source,
+    read_recipe,
+    recipe,
+)
 
-
-def texts() -> Iterator[tuple[str, str]]:
-    """Every text of the recipe, with where it stands."""
-    rows = {**STUDIO.styles, **STUDIO.themes, **STUDIO.orientations}
-    for name, row in rows.items():
-        for field in dataclasses.fields(row):
-            value = getattr(row, field.name)
-            if isinstance(value, str):
-                yield f"{name}.{field.name}", value
-            else:
-                for key, text in value.items():
-                    yield f"{name}.{field.name}.{key}", text
-    yield "tone", STUDIO.tone
-    yield "pace", STUDIO.pace
-
-
-TEXTS = dict(texts())
+STUDIO = RECIPES["studio"]
+WRITTEN = (FOLDER / "studio-2.toml").read_text(encoding="utf-8")
+TEXTS = [
+    (f"{owner}.{part}[{n}]", part, text)
+    for owner, parts in STUDIO.texts.items()
+    for part, each in parts.items()
+    for n, text in enumerate(each)
+]
 
 
 def test_recipe_covers_the_catalogue() -> None:
     """A style, theme or orientation that can be chosen has its texts, and nothing else has."""
-    assert tuple(STUDIO.styles) == catalog.STYLES
-    assert tuple(STUDIO.themes) == catalog.THEMES
-    assert tuple(catalog.ORIENTATIONS) == tuple(STUDIO.orientations)
-    assert all(name == recipe.name for name, recipe in RECIPES.items())
+    kinds = {"style": catalog.STYLES, "theme": catalog.THEMES, "orientation": catalog.ORIENTATIONS}
+    kinds["idea"] = tuple(Idea)
+    owners = {f"{kind}.{row}" for kind, rows in kinds.items() for row in rows}
+    assert owners | {"common"} == set(STUDIO.texts)
+    assert all(name == one.name for name, one in RECIPES.items())
 
 
 def test_recipe_cannot_be_changed_by_accident() -> None:
     """An animation made with a version must stay what that version makes."""
     with pytest.raises(TypeError):
-        STUDIO.styles["cartoon"] = STUDIO.styles["anime"]  # type: ignore[index]
+        STUDIO.texts["common"] = {}  # type: ignore[index]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        STUDIO.version = 2  # type: ignore[misc]
+        STUDIO.version = 3  # type: ignore[misc]
 
 
 def test_texts_are_plain_and_positive() -> None:
-    """English in plain ASCII, no negation, nothing that our own lint would warn about."""
-    for place, text in TEXTS.items():
+    """Whole sentences in English and plain ASCII, no negation, nothing that our own lint would warn
+    about.
+    """
+    for place, _, row in TEXTS:
+        text = row.text
         assert text.isascii(), place
         assert text == text.strip(), place
         assert "  " not in text, place
         assert lint(text) == (), place
+        assert text[0].isupper(), place
+        assert text.endswith("."), place
         words = r"(?i)\b(no|not|never|without|avoid|\w+n't|children|child|kids?)\b"
         assert not re.search(words, text), place
 
 
-def test_whole_texts_are_sentences_and_pieces_are_not() -> None:
-    """What stands alone begins and ends as a sentence; what is built into one does not."""
-    for place, text in TEXTS.items():
-        if {"action", "gesture", "camera", "inside"} & {*place.split(".")[1:2]}:
-            assert text[0].islower(), place
-            assert text[-1] != ".", place
-        elif text:
-            assert text[0].isupper(), place
-            assert text.endswith("."), place
+def test_a_camera_text_is_one_move_and_nothing_else_moves_the_camera() -> None:
+    """In words that our own reading of camera words knows."""
+    for place, part, row in TEXTS:
+        moves = len(camera.mentions(row.text))
+        assert (part is Part.CAMERA) == (moves == 1), place
 
 
-def test_each_theme_has_one_camera_move_an_orientation() -> None:
-    """One move, in words that our own reading of camera words knows, and not the same for both."""
-    for theme in catalog.THEMES:
-        moves = STUDIO.themes[theme].camera
-
-        for orientation in catalog.ORIENTATIONS:
-            assert len(camera.mentions(f"The camera {moves[orientation]}")) == 1, theme
-        assert moves["landscape"] != moves["portrait"], theme
-
-
-def test_actions_speak_of_the_subject() -> None:
-    """As Runway asks: "the subject", which the picture already shows."""
-    for theme in catalog.THEMES:
-        row = STUDIO.themes[theme]
-
-        assert row.action.startswith("the subject"), theme
-        assert row.gesture.startswith("the subject"), theme
+def test_every_value_of_a_slot_is_a_row_of_words() -> None:
+    """What a recipe may ask for is what a reading can say."""
+    for slot in (Slot.PLACE, Slot.SEASON, Slot.LIGHT, Slot.WEATHER, Slot.MOOD, Slot.FRAMING):
+        for language in LANGUAGES:
+            assert set(tables(language)[slot]) <= set(VALUES[slot]), (slot, language)
+        assert set(VALUES[slot]) == set(tables("en")[slot]), slot
 
 
 def test_every_source_is_used() -> None:
     """What a page explains is what can come up: from the recipe, or from a person."""
     persons = {Source.WORDS, Source.EDITED}
     assert set(Source) == persons | {part.source for part in Part}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("version = 2", "version = ", "line 1"),
+        ("version = 2", "", "version is missing"),
+        ('state = "-" }', 'stat = "-" }', "fits.video.action: stat is no slot"),
+        ('place = "- forest"', 'place = "- forrest"', "'forrest' is not known"),
+        ('place = "- @outdoors"', 'place = "- @outdors"', "'@outdors' is not known"),
+        ("[theme.forest]", "[theme.woods]", "theme.woods is not known"),
+        ("[idea.calmer]", "[idea.calm]", "idea.calm is not known"),
+        ("[theme.forest]", "[theme.woods]", "theme.forest is missing"),
+        (
+            'image.frame = "Wide',
+            'image.fame = "Wide',
+            "orientation.landscape: image.fame is no part",
+        ),
+        ('{ text = "It sways gently."', '{ txt = "It sways gently."', "[5].txt is not known"),
+        ('"video.world", "video.pace"', '"video.pace"', "video.world is missing"),
+    ],
+)
+def test_what_is_wrong_with_a_recipe_is_told_with_its_place(old: str, new: str, told: str) -> None:
+    """By the file, and the line or the row."""
+    assert old in WRITTEN
+    with pytest.raises(RecipeError) as caught:
+        read_recipe(WRITTEN.replace(old, new, 1), "mine.toml")
+    assert str(caught.value).startswith("mine.toml: ")
+    assert told in str(caught.value)
+
+
+def test_a_recipe_that_is_not_there() -> None:
+    """Neither by its name nor by its version."""
+    for name, version in (("nobody", None), ("studio", 99)):
+        with pytest.raises(KeyError):
+            recipe(name, version)
