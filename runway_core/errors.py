@@ -34,6 +34,10 @@
     │     ├─ NoSuchTask         404
     │     ├─ TooManyRequests    429
     │     └─ DailyLimitReached  429 with Runway's own sentence about the day
+    ├─ RewriterError            the server that suggests prompts, or the way to it, said no
+    │  ├─ RewriterOff           there is none in the settings
+    │  ├─ RewriterSilent        no whole answer in time
+    │  └─ SuggestionRefused     its answer breaks a rule of ours; says which
     ├─ MediaError               a file could not be fetched, or is not what was promised
     └─ StorageError             our disk or database could not keep something
        ├─ UnreadableAnimation   another version of the studio wrote it
@@ -422,6 +426,44 @@ class DailyLimitReached(Refused):
     """The account's number of generations for 24 hours is used up."""
 
     code = "daily_limit"
+
+
+class RewriterError(StudioError):
+    """The server that suggests prompts, or the way to it, said no. Nothing was sent to Runway.
+
+    `problem` is one of: unreachable, refused, key, busy (these with a `status`), unreadable.
+    """
+
+    code = "rewriter"
+
+    def __init__(self, problem: str = "", *, status: int | None = None, **params: Any) -> None:
+        self.problem = problem
+        self.status = status
+        super().__init__(status=status, **params)
+
+    @property
+    def message_code(self) -> str:
+        return f"{self.code}.{self.problem}" if self.problem else self.code
+
+
+class RewriterOff(RewriterError):
+    """No server that suggests prompts is set."""
+
+    code = "rewriter_off"
+
+
+class RewriterSilent(RewriterError):
+    """The server that suggests prompts gave no whole answer in time."""
+
+    code = "rewriter_silent"
+
+
+class SuggestionRefused(RewriterError):
+    """What was suggested breaks one of the rules that our own prompts keep; `problem` is its
+    name.
+    """
+
+    code = "suggestion_refused"
 
 
 class MediaError(StudioError):

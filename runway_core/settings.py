@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast, get_args
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from runway_core.access import is_here, plain_entry
 from runway_core.errors import SettingsError
@@ -34,7 +34,10 @@ THEIR_KEY = "RUNWAYML_API_SECRET"
 program is not ours to spend from.
 """
 
-_SECRET = ("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN", THEIR_KEY)
+_SECRET = (
+    *("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN", "STUDIO_REWRITER_KEY"),
+    THEIR_KEY,
+)
 """Taken out of whatever is told from the moment they are read: the first error may be about one."""
 
 
@@ -75,6 +78,11 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     """Host names that the server answers to besides its own, or `*.domain`, in lower case."""
     log_format: Format = "text"
+    rewriter_url: str | None = None
+    """Below which the server answers that suggests prompts, with its version; None is no such
+    server, and no trace of one."""
+    rewriter_model: str | None = None
+    rewriter_key: str | None = field(default=None, repr=False)
     key_is_elsewhere: bool = False
     """Whether there is no key of ours, and one under the name that Runway's own library reads."""
 
@@ -137,6 +145,9 @@ class Settings:
             viewers=_several(values, "STUDIO_VIEWERS", plain_entry, "not_people"),
             allowed_hosts=_several(values, "STUDIO_ALLOWED_HOSTS", _host, "not_hosts"),
             log_format=_log_format(values.text("STUDIO_LOG_FORMAT")),
+            rewriter_url=_rewriter_url(values),
+            rewriter_model=values.text("STUDIO_REWRITER_MODEL"),
+            rewriter_key=_header(values, "STUDIO_REWRITER_KEY"),
             key_is_elsewhere=api_key is None and values.raw(THEIR_KEY) is not None,
         )
 
@@ -281,24 +292,47 @@ def _folder(variable: str, text: str) -> Path:
 
 
 def _base_url(text: str) -> str:
-    variable = "RUNWAY_BASE_URL"
+    parts = _url("RUNWAY_BASE_URL", text, example=DEFAULT_BASE_URL, with_key=True)
+    path = parts.path.rstrip("/").removesuffix("/v1").rstrip("/")
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+_VERSIONED = re.compile(r"/v[0-9][^/]*(?:/|$)")
+
+
+def _rewriter_url(values: _Given) -> str | None:
+    """Where `/chat/completions` is added: with the version, which some addresses have inside and
+    most people leave out.
+    """
+    variable = "STUDIO_REWRITER_URL"
+    text = values.text(variable)
+    if text is None:
+        return None
+    with_key = values.raw("STUDIO_REWRITER_KEY") is not None
+    parts = _url(variable, text, example="http://localhost:11434/v1", with_key=with_key)
+    path = parts.path.rstrip("/").removesuffix("/chat/completions").rstrip("/")
+    path = path if _VERSIONED.search(path) else f"{path}/v1"
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def _url(variable: str, text: str, *, example: str, with_key: bool) -> SplitResult:
+    no_url = SettingsError(variable, "not_a_url", example=example)
     if not text.isprintable() or " " in text:  # `urlsplit` takes some out without a word
-        raise SettingsError(variable, "not_a_url")
+        raise no_url
     try:
         parts = urlsplit(text)
         host = parts.hostname
         _ = parts.port
     except ValueError:
-        raise SettingsError(variable, "not_a_url") from None
+        raise no_url from None
     if parts.scheme not in {"http", "https"} or not host:
-        raise SettingsError(variable, "not_a_url")
+        raise no_url
     if parts.username or parts.password or parts.query or parts.fragment:
         raise SettingsError(variable, "url_has_extras")
-    if parts.scheme == "http" and not is_here(host):
+    if with_key and parts.scheme == "http" and not is_here(host):
         # The key would cross the network in clear.
         raise SettingsError(variable, "url_not_https")
-    path = parts.path.rstrip("/").removesuffix("/v1").rstrip("/")
-    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+    return parts
 
 
 _NUMBER = re.compile(r"-?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")

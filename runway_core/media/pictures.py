@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, insert, select
 
 from runway_core.briefs import PICTURE_ID, Brief
-from runway_core.errors import BriefError
+from runway_core.errors import BriefError, MediaError
 from runway_core.media import colours, probe
 from runway_core.media.files import EXTENSIONS, MediaStore
 from runway_core.states import Stage
@@ -48,6 +48,9 @@ given at once, each waits for the one before."""
 
 MAX_SIDE = 3840
 """Pixels: more than 4K is lost on a clip in 720p (fact sheet: 640 to 4K recommended)."""
+
+SMALL_SIDE = 1024
+"""Pixels of a copy that is only looked at: models that look at pictures make no more of it."""
 
 SMALLEST = 32
 """Pixels of the shorter side. Under it a picture is an icon: of its few pixels each would be over
@@ -194,6 +197,25 @@ class Pictures:
             if connection.scalar(select(table.c.sha256).where(table.c.sha256 == sha256)) is None:
                 connection.execute(insert(table).values(stored_at=self._clock(), **values))
         return self.find(sha256)
+
+    def small(self, picture: Picture) -> bytes:
+        """The picture as a JPEG of at most `SMALL_SIDE` pixels, for whoever only looks at it.
+
+        Raises `MediaError` if its file is gone or damaged, `StorageError` if it cannot be had.
+        """
+        from PIL import Image
+
+        target = io.BytesIO()
+        try:
+            data = io.BytesIO(self._media.read(picture.name))
+            with _decoding, Image.open(data, formats=tuple(_FORMATS.values())) as source:
+                source.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
+                shown = source.convert("RGB")
+            shown.thumbnail((SMALL_SIDE, SMALL_SIDE))
+            shown.save(target, "JPEG", quality=85)
+        except (*probe.UNREADABLE, Image.DecompressionBombError):
+            raise MediaError("changed") from None
+        return target.getvalue()
 
     def _known(self, data: bytes) -> Picture | None:
         """The picture that has these very bytes, if there is one; its file is put back if it

@@ -1,6 +1,7 @@
 """What a text must be before it is kept, printed, logged, or made a name or a table."""
 
 from runway_core.text import controls, filenames, spreadsheets, terminal
+from runway_core.text.differences import stretches
 from runway_core.text.filenames import disposition
 from runway_core.text.redaction import hide, redact
 from runway_core.text.sentences import cleaned, closed, has_meaning, tidied, trimmed
@@ -17,6 +18,7 @@ __all__ = [
     "hide",
     "redact",
     "spreadsheets",
+    "stretches",
     "terminal",
     "tidied",
     "trimmed",

@@ -17,6 +17,7 @@ ROOMS = (
     "briefs",
     "prompts",
     "runway",
+    "rewriter",
     "store",
     "media",
     "money",

@@ -21,10 +21,11 @@ VARIABLES = (
     *("STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN"),
     *("STUDIO_MAX_CREDITS_PER_DAY", "STUDIO_CONCURRENCY"),
     *("STUDIO_LANGUAGE", "STUDIO_SIMULATION_SECONDS"),
+    *("STUDIO_REWRITER_URL", "STUDIO_REWRITER_MODEL", "STUDIO_REWRITER_KEY"),
 )
 SECRET = (
     *("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN"),
-    *("STUDIO_DATABASE_URL", "STUDIO_MEDIA_URL"),
+    *("STUDIO_DATABASE_URL", "STUDIO_MEDIA_URL", "STUDIO_REWRITER_KEY"),
 )
 
 
@@ -66,6 +67,9 @@ def test_nothing_set_gives_the_defaults() -> None:
         "viewers": (),
         "allowed_hosts": (),
         "log_format": "text",
+        "rewriter_url": None,
+        "rewriter_model": None,
+        "rewriter_key": None,
         "key_is_elsewhere": False,
     } == {name: getattr(found, name) for name in Settings.__dataclass_fields__}
 
@@ -103,6 +107,8 @@ def test_blank_variable_is_not_set(variable: str) -> None:
         ("STUDIO_ALLOWED_HOSTS", "*.ex.org,[::1]", "allowed_hosts", ("*.ex.org", "[::1]")),
         ("STUDIO_ALLOWED_HOSTS", "*", "allowed_hosts", ("*",)),
         ("STUDIO_LOG_FORMAT", "JSON", "log_format", "json"),
+        ("STUDIO_REWRITER_MODEL", "qwen3:8b", "rewriter_model", "qwen3:8b"),
+        ("STUDIO_REWRITER_KEY", "sk-0123", "rewriter_key", "sk-0123"),
     ],
 )
 def test_variable_is_read(variable: str, text: str, field: str, expected: object) -> None:
@@ -118,6 +124,10 @@ def test_variable_is_read(variable: str, text: str, field: str, expected: object
         ("RUNWAY_API_KEY", "clé", "not_a_header"),
         ("RUNWAY_API_VERSION", "2024 11 06", "not_a_header"),
         ("STUDIO_API_TOKEN", "to ken", "not_a_header"),
+        ("STUDIO_REWRITER_KEY", "sk 0123", "not_a_header"),
+        ("STUDIO_REWRITER_URL", "localhost:11434", "not_a_url"),
+        ("STUDIO_REWRITER_URL", "https://me:word@example.org", "url_has_extras"),
+        ("STUDIO_REWRITER_URL", "https://example.org/v1?key=1", "url_has_extras"),
         ("STUDIO_API_READ_TOKEN", "jeton-é", "not_a_header"),
         ("RUNWAY_TIMEOUT", "9", "too_small"),
         ("RUNWAY_TIMEOUT", "-1", "too_small"),
@@ -554,3 +564,26 @@ def test_the_two_tokens_are_two() -> None:
     error = refusal(STUDIO_API_TOKEN="same", STUDIO_API_READ_TOKEN="same")
 
     assert ("STUDIO_API_READ_TOKEN", "same_token") == (error.variable, error.problem)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("http://localhost:11434", "http://localhost:11434/v1"),
+        ("http://localhost:11434/", "http://localhost:11434/v1"),
+        ("http://localhost:11434/v1/", "http://localhost:11434/v1"),
+        ("https://models.example/api/v1/chat/completions/", "https://models.example/api/v1"),
+        ("https://models.example/v1beta/openai/", "https://models.example/v1beta/openai"),
+        ("https://models.example/openai", "https://models.example/openai/v1"),
+        ("http://ollama:11434", "http://ollama:11434/v1"),
+    ],
+)
+def test_a_rewriter_s_address_is_taken_as_people_copy_it(written: str, expected: str) -> None:
+    """With its version or without, with the call's own path, with a slash too many."""
+    assert expected == Settings.load({"STUDIO_REWRITER_URL": written}).rewriter_url
+
+
+def test_a_rewriter_s_key_never_travels_in_clear() -> None:
+    """Without a key, a server of one's own network may do without TLS."""
+    error = refusal(STUDIO_REWRITER_URL="http://ollama:11434", STUDIO_REWRITER_KEY="sk-0123")
+    assert ("STUDIO_REWRITER_URL", "url_not_https") == (error.variable, error.problem)
