@@ -7,7 +7,7 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.form import address, brief_form, copy_view, first_frame, launch
 from pages.ui.panel import panel, recent
-from pages.ui.prompts import prompt_view
+from pages.ui.prompts import prompt_view, suggestion
 from runway_core.errors import BriefError, StorageError
 from runway_core.studio import shared
 
@@ -49,12 +49,17 @@ with look:
     if prepared:
         # What is to be written next stands by its price, and the animation it came from below.
         prompt_view.both(keys.GENERATE, brief, preview, problem)
+        taken = suggestion.offer(keys.GENERATE, preview)
     if animation is not None:
         panel.follow(animation)
     elif st.session_state.get(keys.STALE):
         problems.show(StorageError())
     if not prepared:
         prompt_view.both(keys.GENERATE, brief, preview, problem)
+        taken = suggestion.offer(keys.GENERATE, preview)
+    if taken is not None:
+        prompt_view.take(keys.GENERATE, suggestion.in_place_of(brief, taken))
+        st.rerun()
 
 recent.show()
 

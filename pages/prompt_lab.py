@@ -6,6 +6,7 @@ from pages.ui.base import problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.lab import lab_form, lab_view, recipe_editor
+from pages.ui.prompts import reading_view
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.studio import Preview, shared
@@ -36,7 +37,10 @@ for name, place in zip(names, lab_form.row("fields"), strict=True):
     with place:
         briefs[name] = lab_form.version(name)
         previews[name] = preview_of(briefs[name])
-        recipe_editor.edit(lab_form.form_of(name), briefs[name], previews[name])
+        form = lab_form.form_of(name)
+        recipe_editor.edit(form, briefs[name], previews[name])
+        # Below the fields, which stand in line whatever was read.
+        reading_view.show(form, briefs[name], previews[name], lab_form.keep_before)
         lab_form.actions(name)
 lab_form.keep(briefs)
 

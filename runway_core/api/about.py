@@ -8,12 +8,19 @@ from starlette.responses import Response
 
 import runway_core
 from runway_core.api import documented, offers
-from runway_core.api.admission import json_only
-from runway_core.api.documented import LOOKING, SENDING_JSON
+from runway_core.api.admission import CALLER, json_only
+from runway_core.api.documented import LOOKING, SENDING_JSON, SUGGESTING
 from runway_core.api.problems import answer, kinds, language_of, problem
 from runway_core.api.requests import BriefBody
-from runway_core.api.shapes import Account, Health, PreviewShape, ProblemKinds, Readiness
-from runway_core.api.threads import RUNWAY, STORE
+from runway_core.api.shapes import (
+    Account,
+    Health,
+    PreviewShape,
+    ProblemKinds,
+    Readiness,
+    SuggestionShape,
+)
+from runway_core.api.threads import REWRITER, RUNWAY, STORE
 from runway_core.errors import RequestError, StudioError
 from runway_core.results import result
 from runway_core.server import base_path
@@ -47,6 +54,27 @@ def _preview(studio: Studio, *, body: BriefBody) -> Preview:
     return studio.preview(body.brief(studio))
 
 
+@router.post(
+    "/prompts/rewrite",
+    operation_id="rewrite",
+    summary="Ask a language model for better prompts",
+    tags=["prompts"],
+    dependencies=[Depends(json_only)],
+    response_model=SuggestionShape,
+    responses=documented.problems(
+        (*SENDING_JSON, "brief", "not_found", *SUGGESTING), "/api/prompts/rewrite"
+    ),
+)
+async def rewrite(request: Request, body: BriefBody) -> Response:
+    """The brief goes to the server of `STUDIO_REWRITER_URL`, and nothing to Runway. What comes back
+    has kept the rules of the studio's own prompts; send it as `image_prompt` and `motion_prompt`
+    to use it.
+    """
+    by = request.scope[CALLER].person
+    found = await REWRITER.ask(lambda studio: studio.suggest(body.brief(studio), by=by))
+    return answer(request.scope, result.suggestion_as_json(found))
+
+
 @router.get(
     "/catalog",
     operation_id="catalog",
@@ -56,7 +84,9 @@ def _preview(studio: Studio, *, body: BriefBody) -> Preview:
     responses=documented.problems(LOOKING, "/api/catalog"),
 )
 async def catalog(request: Request) -> Response:
-    """Styles, themes, orientations, sizes, models and their prices."""
+    """Styles, themes, orientations, sizes, models and their prices; parts of the recipe, and what
+    is read of the words.
+    """
     return answer(request.scope, offers.as_json(language_of(request.scope)))
 
 

@@ -25,6 +25,10 @@ _SAMPLES: tuple[StudioError, ...] = (
     errors.RunwayDown(),
     errors.OutOfCredits(),
     errors.DailyLimitReached(),
+    errors.RewriterError("unreachable"),
+    errors.RewriterOff(),
+    errors.RewriterSilent(),
+    errors.SuggestionRefused("lost", text="scarf"),
     errors.MediaError("missing"),
     errors.StorageError(),
     RequestError("bad_json"),
@@ -74,6 +78,9 @@ SENDING_JSON = (*SENDING, "request.content_type", "request.bad_json", "request.i
 ASKING_RUNWAY = ("unreachable", "answer_lost", "runway_down", "out_of_credits", "cannot_afford",
                  "daily_cap", "personal_cap", "daily_limit", "no_generations")  # fmt: skip
 """And where the account is looked at before anything is promised."""
+
+SUGGESTING = ("rewriter", "rewriter_off", "rewriter_silent", "suggestion_refused")
+"""And where a language model is asked."""
 
 _MORE: dict[str, dict[str, Any]] = {
     "unexpected": {"credits": None},

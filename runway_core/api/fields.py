@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, Strict, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypedDict
 
 from runway_core.api.problems import CUSTOM
 from runway_core.briefs import DEFAULT_RECIPE, catalog
-from runway_core.prompts import Part
+from runway_core.errors import BriefError
+from runway_core.prompts import Part, reading
 from runway_core.states import Mode, Stage, State
 from runway_core.text import tidied
 
@@ -97,6 +99,28 @@ Recipe = _choice((DEFAULT_RECIPE,))
 RecipePart = _choice(tuple(str(part) for part in Part))
 StateName = _choice(tuple(str(state) for state in State))
 ModeName = _choice(tuple(str(mode) for mode in Mode))
+
+
+def _correction(slot: reading.Slot) -> Any:
+    """What a person may say that their words say of one thing."""
+
+    def check(written: str) -> str:
+        try:
+            reading.correction(slot, written)
+        except BriefError as error:
+            raise wrong("not_offered", allowed=error.params["allowed"]) from None
+        return written
+
+    one = "|".join(reading.VALUES[slot])
+    alone = f"{reading.NOTHING}|{reading.UNKNOWN}"
+    schema = {"type": "string", "pattern": f"^(?:{alone}|(?:{one})(?: (?:{one}))*)$"}
+    kind = Annotated[str, Strict(), AfterValidator(check), WithJsonSchema(schema)]
+    return Annotated[kind, Field(max_length=catalog.LONGEST_PROMPT)]
+
+
+Reading = TypedDict("Reading", {str(s): _correction(s) for s in reading.SHOWN}, total=False)  # type: ignore[misc]
+Reading.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
+"""Values by slot, as the brief takes them."""
 
 Text = Annotated[str, Strict(), Field(max_length=catalog.LONGEST_PROMPT)]
 WrittenPrompt = Annotated[

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from runway_core import i18n
 from runway_core.briefs import catalog, choices
 from runway_core.i18n import Language
-from runway_core.prompts import Part
+from runway_core.prompts import Part, reading
+from runway_core.results import chips
 from runway_core.states import Stage
 
 
@@ -43,6 +44,12 @@ class ModelShape(BaseModel):
     credits_per_image: dict[str, int] | None
 
 
+class SlotShape(Choice):
+    """Something that is read of the words, and what they may say of it."""
+
+    values: list[Choice]
+
+
 class PromptLimits(BaseModel):
     """UTF-16 code units of a prompt, and the largest seed."""
 
@@ -68,6 +75,7 @@ class Catalog(BaseModel):
     orientations: list[OrientationShape]
     models: list[ModelShape]
     recipe_parts: list[Choice]
+    reading: list[SlotShape]
     limits: PromptLimits
     defaults: Usual
 
@@ -99,6 +107,17 @@ def as_json(language: Language) -> dict[str, Any]:
         ],
         "recipe_parts": [
             {"id": str(part), "label": i18n.say(f"part.{part}", language)} for part in Part
+        ],
+        "reading": [
+            {
+                "id": str(slot),
+                "label": i18n.say(f"slot.{slot}", language),
+                "values": [
+                    {"id": value, "label": chips.named(slot, [value], language)}
+                    for value in (*reading.VALUES[slot], reading.NOTHING, reading.UNKNOWN)
+                ],
+            }
+            for slot in chips.ORDER
         ],
         "limits": {"prompt": catalog.LONGEST_PROMPT, "seed": catalog.SEED_MAX},
         "defaults": {

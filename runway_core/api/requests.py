@@ -25,6 +25,7 @@ _WHOLE: dict[str, Any] = {
     "image_ratio": "1920:1080",
     "image_seed": 7,
     "video_seed": 11,
+    "reading": {"place": "meadow", "camera": "-"},
     "motion_prompt": "The camera glides forward as the animals chase each other.",
 }
 _OWN_PICTURE: dict[str, Any] = {
@@ -91,6 +92,11 @@ class BriefBody(_Body):
     recipe_texts: dict[fields.RecipePart, fields.Text] = Field(
         default_factory=dict,
         description="Texts in place of the recipe's own; an empty one leaves its part out.",
+    )
+    reading: fields.Reading = Field(
+        default_factory=fields.Reading,
+        description="What your words say, by slot, where `reading` of a preview is wrong: values "
+        "by a space, `-` for nothing.",
     )
     image_prompt: fields.WrittenPrompt | None = Field(
         None, description="Sent in place of the prompt that the recipe builds."

@@ -116,8 +116,30 @@ PreviewShape = _described(
             ],
             "motion": [{"text": _MOTION_PROMPT, "from": "camera"}],
         },
+        "reading": {"animacy": ["animal"], "number": ["several"], "place": ["forest"]},
         "lint": [],
         "price": {"credits": 55, "usd": 0.55},
+    },
+)
+SuggestionShape = _described(
+    shapes.SuggestionShape,
+    {
+        "prompts": {"image": _IMAGE_PROMPT, "motion": _MOTION_PROMPT},
+        "suggestion": {
+            "image": "Cute animals playing in a sunny forest. Bright cartoon illustration.",
+            "motion": _MOTION_PROMPT,
+        },
+        "lengths": {"image": 68, "motion": 46, "limit": 1000},
+        "difference": {
+            "image": [
+                {"in": "both", "text": "Cute animals playing in"},
+                {"in": "prompts", "text": "forest."},
+                {"in": "suggestion", "text": "a sunny forest."},
+                {"in": "both", "text": "Bright cartoon illustration."},
+            ],
+            "motion": [{"in": "both", "text": _MOTION_PROMPT}],
+        },
+        "saw_picture": False,
     },
 )
 Account = _described(

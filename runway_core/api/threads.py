@@ -35,5 +35,8 @@ STORE = Threads("store", 8)
 RUNWAY = Threads("runway", 16)
 """What may have to ask Runway about the account first, and wait for its answer."""
 
+REWRITER = Threads("rewriter", 4)
+"""What waits for a language model, which may take a minute."""
+
 PICTURES = Threads("pictures", 1)
 """Decoding, which takes much memory: one picture at a time."""

@@ -19,7 +19,7 @@ from runway_core.i18n import Language
 from runway_core.media import Picture, pictures
 from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
-from runway_core.results import reconciling, result, unconfirmed
+from runway_core.results import chips, reconciling, result, unconfirmed
 from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.states import Mode, Stage, State
@@ -155,10 +155,32 @@ class _Command:
 
     def do_prompt(self, studio: Studio) -> int:
         preview = studio.preview(self.brief(studio))
+        if self.options.rewrite:
+            return self._rewrite(studio, preview)
         if self.options.json:
             self.give(result.preview_as_json(preview, self.language))
             return OK
         self._tell_preview(preview)
+        return OK
+
+    def _rewrite(self, studio: Studio, preview: Preview) -> int:
+        """What a model suggests in place of the recipe's prompts, which stay what they are."""
+        if not self.options.json:
+            self._tell_preview(preview)
+        data: Mapping[str, Any] = result.suggestion_as_json(studio.suggest(preview, by=self.by))
+        if self.options.json:
+            self.give(data)
+            return OK
+        marks = {"both": "{}", "prompts": "[-{}-]", "suggestion": "{{+{}+}}"}
+        for stage, text in ((Stage.IMAGE, "image"), (Stage.VIDEO, "motion")):
+            label, lengths = i18n.say(f"stage.{stage}", self.language), data["lengths"]
+            numbers = {"length": lengths[text], "limit": lengths["limit"]}
+            pieces = [marks[each["in"]].format(each["text"]) for each in data["difference"][text]]
+            self.out()
+            self.out(self.say("suggestion", stage=label, **numbers))
+            self.out(f"  {data['suggestion'][text]}")
+            self.out(f"  {self.say('suggestion.difference')}")
+            self.out(f"  {' '.join(pieces)}")
         return OK
 
     def _tell_preview(self, preview: Preview) -> None:
@@ -169,6 +191,9 @@ class _Command:
             self.out(self.say("length", stage=label, length=lengths[text], limit=lengths["limit"]))
             self.out(f"  {data['prompts'][text]}")
             self.out()
+        read = chips.chips(preview.brief, preview.notes, self.language)
+        if read:
+            self.out(self.say("read", chips=" · ".join(chip.text for chip in read)))
         for warning in data["lint"]:
             self.out(self.say("warning", message=warning["message"], fix=warning["fix"]))
         if not data["lint"]:

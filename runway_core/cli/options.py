@@ -65,6 +65,15 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _pair(text: str) -> tuple[str, str]:
+    """`place=forest`, in two."""
+    slot, separator, value = text.partition("=")
+    if not separator:
+        raise ValueError(text)
+    return slot, value
+
+
+_pair.__name__ = "SLOT=VALUE"
 _whole.__name__ = "int"  # as argparse calls it in its message
 
 
@@ -94,7 +103,9 @@ def parser(language: Language) -> argparse.ArgumentParser:
         own.add_argument("--json", action="store_true", help=say("json"))
         return commands.add_parser(name, help=text, description=text, parents=[own])
 
-    _add_brief(add("prompt"), say)
+    prompt = add("prompt")
+    _add_brief(prompt, say)
+    prompt.add_argument("--rewrite", action="store_true", help=say("rewrite"))
     generate = add("generate")
     _add_brief(generate, say)
     _add_spending(generate, say)
@@ -142,6 +153,9 @@ def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
         )
         command.add_argument(f"--{stage}-seed", type=_whole, help=say(f"{stage}_seed"))
     command.add_argument("--image-ratio", help=say("image_ratio"))
+    command.add_argument(
+        "--reading", type=_pair, action="append", metavar="SLOT=VALUE", help=say("reading")
+    )
     command.add_argument("--image-prompt", metavar="TEXT", help=say("image_prompt"))
     command.add_argument("--motion-prompt", metavar="TEXT", help=say("motion_prompt"))
     command.add_argument("--first-frame", metavar="FILE", help=say("first_frame"))

@@ -69,10 +69,19 @@ def system_language(environ: Mapping[str, str] = os.environ) -> Language:
 @cache
 def catalogue() -> Mapping[str, Text]:
     """Every message, by key."""
-    from runway_core.i18n.texts import commands, errors, labels, lint, lost, requests, results
+    from runway_core.i18n.texts import (
+        commands,
+        errors,
+        labels,
+        lint,
+        lost,
+        reading,
+        requests,
+        results,
+    )
 
     merged: dict[str, Text] = {}
-    for part in (labels, results, errors, requests, lint, lost, commands):
+    for part in (labels, results, errors, requests, lint, lost, reading, commands):
         merged.update(part.TEXTS)
     return merged
 

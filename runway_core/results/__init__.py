@@ -1,6 +1,6 @@
 """What an animation, an account and a preview look like, in words and as JSON."""
 
-from runway_core.results import reconciling, result, shapes, snippets, unconfirmed
+from runway_core.results import chips, reconciling, result, shapes, snippets, unconfirmed
 from runway_core.results.result import (
     Explanation,
     credits_of,
@@ -11,6 +11,7 @@ from runway_core.results.result import (
 
 __all__ = [
     "Explanation",
+    "chips",
     "credits_of",
     "explain_error",
     "file_name",

@@ -15,12 +15,13 @@ from runway_core.errors import StorageError, StudioError, WrongState
 from runway_core.i18n import Language
 from runway_core.media import RECOMMENDED
 from runway_core.pipeline import resuming
-from runway_core.prompts import Fragment, LintWarning, utf16_length
+from runway_core.prompts import Fragment, LintWarning, reading, utf16_length
 from runway_core.results import shapes
+from runway_core.rewriter import Suggestion
 from runway_core.runway import Failure
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation, Submission, ending
-from runway_core.text import filenames
+from runway_core.text import filenames, stretches
 
 if TYPE_CHECKING:
     from runway_core.media import Picture
@@ -326,6 +327,34 @@ def as_json(subject: Animation, language: Language, base: str = "") -> shapes.An
     }
 
 
+def suggestion_as_json(found: Suggestion) -> shapes.SuggestionShape:
+    """What was suggested, beside the recipe's prompts."""
+    return {
+        "prompts": {"image": found.base.image, "motion": found.base.motion},
+        "suggestion": {"image": found.image, "motion": found.motion},
+        "lengths": {
+            "image": utf16_length(found.image),
+            "motion": utf16_length(found.motion),
+            "limit": min(found.brief.model(stage).prompt_limit for stage in Stage),
+        },
+        "difference": {
+            "image": _pieces(found.base.image, found.image),
+            "motion": _pieces(found.base.motion, found.motion),
+        },
+        "saw_picture": found.saw_picture,
+    }
+
+
+def _pieces(before: str, after: str) -> list[shapes.Piece]:
+    found: list[shapes.Piece] = []
+    for equal, gone, new in stretches(before.split(), after.split(), str):
+        if gone and not equal:
+            found.append({"in": "prompts", "text": " ".join(gone)})
+        if new:
+            found.append({"in": "both" if equal else "suggestion", "text": " ".join(new)})
+    return found
+
+
 def preview_as_json(preview: "Preview", language: Language) -> shapes.PreviewShape:
     """Prompts, fragments, lengths, lint and price of a brief."""
     built = preview.prompts
@@ -339,6 +368,11 @@ def preview_as_json(preview: "Preview", language: Language) -> shapes.PreviewSha
         "fragments": {
             "image": _fragments(built.image_fragments),
             "motion": _fragments(built.motion_fragments),
+        },
+        "reading": {
+            str(slot): list(values)
+            for slot in reading.SHOWN
+            if (values := preview.notes.reading[slot])
         },
         "lint": [
             *(_advice(warning, language) for warning in preview.warnings),
@@ -358,6 +392,7 @@ def _advice(warning: LintWarning, language: Language) -> shapes.Advice:
         "message": warning.message(language),
         "fix": warning.fix(language),
         "text": warning.text,
+        "replacement": warning.replacement,
     }
 
 
@@ -374,6 +409,7 @@ def picture_advice(picture: "Picture", language: Language) -> list[shapes.Advice
             "message": i18n.say("picture.small.message", language, **size),
             "fix": i18n.say("picture.small.fix", language),
             "text": f"{picture.width} × {picture.height}",
+            "replacement": None,
         }
     ]
 

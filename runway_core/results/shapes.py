@@ -4,6 +4,8 @@ and what the API answers with and describes.
 Docstrings stand in the API's document: of a class as its description, below a field as the field's.
 """
 
+from typing import Literal
+
 from typing_extensions import TypedDict
 
 from runway_core.states import Mode, Reason, Stage, State
@@ -159,6 +161,9 @@ class Advice(TypedDict):
     message: str
     fix: str
     text: str
+    replacement: str | None
+    """The whole text as it would be once the advice was followed; null where a person has to
+    write."""
 
 
 class Price(TypedDict):
@@ -174,8 +179,34 @@ class PreviewShape(TypedDict):
     prompts: Prompts
     lengths: Lengths
     fragments: Fragments
+    reading: dict[str, list[str]]
+    """What was read of the words, by slot; a slot that is missing says nothing."""
     lint: list[Advice]
     price: Price
+
+
+Piece = TypedDict("Piece", {"in": Literal["both", "prompts", "suggestion"], "text": str})
+Piece.__doc__ = "A stretch of words, and which of the two prompts has it."
+
+
+class Difference(TypedDict):
+    """Both prompts beside what was suggested, word by word."""
+
+    image: list[Piece]
+    motion: list[Piece]
+
+
+class SuggestionShape(TypedDict):
+    """What a language model suggests in place of the recipe's prompts."""
+
+    prompts: Prompts
+    """The recipe's."""
+    suggestion: Prompts
+    lengths: Lengths
+    """Of the suggestion."""
+    difference: Difference
+    saw_picture: bool
+    """Whether the model looked at the first frame."""
 
 
 class ModelLimits(TypedDict):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from runway_core.briefs import Brief, CheckedBrief, catalog
 from runway_core.errors import BriefError
 from runway_core.media import Picture, Pictures
-from runway_core.prompts import LintWarning, Prompts, build, lint
+from runway_core.prompts import LintWarning, Notes, Prompts, about, build, lint
 from runway_core.states import Stage
 
 
@@ -17,6 +17,7 @@ class Preview:
 
     brief: CheckedBrief
     prompts: Prompts
+    notes: Notes
     advice: Mapping[str, tuple[LintWarning, ...]]
     """The warnings about each text in the brief that a person wrote and that would be sent."""
     credits: int
@@ -44,13 +45,17 @@ class Preview:
     def of(cls, brief: Brief, pictures: Pictures) -> "Preview":
         """The preview of `brief`; nothing is sent. Raises `BriefError` if it cannot be used."""
         checked = brief.checked()
-        built = build.build(checked)
+        built, notes = build.noted(checked)
         picture = None
         if checked.first_frame is not None:
             picture = pictures.find(checked.first_frame)
             picture.check(checked)
-        advice = {text: lint(text) for text in _written(checked)}
-        return cls(checked, built, advice, checked.price(), picture)
+        of_words = about(checked)
+        advice = {
+            text: lint(text, of_words if text == checked.words else None)
+            for text in _written(checked)
+        }
+        return cls(checked, built, notes, advice, checked.price(), picture)
 
 
 def by_recipe(brief: Brief, seen: Preview | None = None) -> Prompts | None:

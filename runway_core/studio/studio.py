@@ -3,28 +3,41 @@
 Nothing above this module holds a rule about prompts, money or states.
 """
 
+import dataclasses
 import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief
-from runway_core.errors import AmbiguousId, NotFound, StorageError, StudioError, WrongState
+from runway_core.errors import (
+    AmbiguousId,
+    MediaError,
+    NotFound,
+    RewriterOff,
+    StorageError,
+    StudioError,
+    WrongState,
+)
 from runway_core.media import MediaLinks, MediaStore, Pictures
 from runway_core.money import Account, CreditsReport, Decision, Doubt, Spending, ledger, spending
 from runway_core.pipeline import (
     Known,
     Lost,
     Pipeline,
+    Pool,
     Runner,
     Submissions,
     resuming,
     seconds_left,
 )
+from runway_core.prompts import build
+from runway_core.rewriter import Rewriter, Suggestion
 from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
@@ -41,6 +54,9 @@ LEAST_OF_AN_ID = 4
 CANDIDATES = 10
 """Most ids that are named where several begin as was said."""
 
+SUGGESTED_AT_ONCE = 4
+"""Suggestions under way for the pages; the next ones wait."""
+
 _BEGINNING = re.compile(rf"[0-9a-f][0-9a-f-]{{{LEAST_OF_AN_ID - 1},35}}")
 
 
@@ -56,7 +72,7 @@ class Studio:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.settings = settings
-        hide(settings.api_key, settings.api_token, settings.api_read_token)
+        hide(settings.api_key, settings.api_token, settings.api_read_token, settings.rewriter_key)
         if settings.key_is_elsewhere:
             log.warning("settings.key_elsewhere", set=THEIR_KEY, read="RUNWAY_API_KEY")
         self._clock = clock
@@ -81,6 +97,9 @@ class Studio:
             retry=retry,
             clock=clock,
         )
+        self.rewriter = Rewriter.of(settings)
+        """Who suggests prompts; None where nobody does."""
+        self._suggesting = Pool(SUGGESTED_AT_ONCE, "studio-suggesting")
         self._store = store
         self._client = client
         self._lost = Lost(self.pipeline, timeouts)
@@ -107,6 +126,7 @@ class Studio:
         """Stops driving, after paid requests under way are recorded, and closes everything."""
         self.stop()
         self._runner = None
+        self._suggesting.shutdown()
         if self._client is not None:
             self._client.close()
         self.database.close()
@@ -136,6 +156,31 @@ class Studio:
         """
         seen = self._seen(asked)
         return self.account.decide(seen.brief, simulate=seen.must_simulate, by=by)
+
+    def suggest(self, asked: Brief | Preview, *, by: Person = LOCAL) -> Suggestion:
+        """What a language model makes of a brief. Words, choices and the recipe's prompts go to the
+        server of the settings, and with them the picture to be animated; nothing goes to Runway.
+
+        Raises `BriefError`, `ViewersCannotSpend`, or `RewriterError`.
+        """
+        by.must_be_able_to_spend()
+        if self.rewriter is None:
+            raise RewriterOff
+        seen = self._seen(asked)
+        base = build.build(dataclasses.replace(seen.brief, image_prompt=None, motion_prompt=None))
+        picture = None
+        if seen.picture is not None:
+            # It helps, and is not needed: that it is gone is told where it matters.
+            with suppress(MediaError, StorageError):
+                picture = self.pictures.small(seen.picture)
+        log.info("suggestion.asked_for", actor=by.name, picture=picture is not None)
+        return self.rewriter.suggest(seen.brief, base, picture)
+
+    def begin_to_suggest(
+        self, asked: Brief | Preview, *, by: Person = LOCAL
+    ) -> "Future[Suggestion]":
+        """The same beside whatever else goes on: a page does not wait for a model."""
+        return self._suggesting.submit(self.suggest, asked, by=by)
 
     # Making
 

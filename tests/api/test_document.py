@@ -1,6 +1,7 @@
 """The OpenAPI document: whole, true, and held against the API by schemathesis."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,10 @@ def test_catalogue_is_everything_that_a_body_takes(client: Client, language: str
         assert properties[field]["enum"] == [each["id"] for each in told[kind]]
     labels = {each["id"]: each["label"] for each in told["themes"]}
     assert {"fr": "Espace", "en": "Space"}[language] == labels["space"]
+    slots = DOCUMENT["components"]["schemas"]["Reading"]["properties"]
+    assert set(slots) == {each["id"] for each in told["reading"]}
+    for slot in told["reading"]:
+        assert all(re.match(slots[slot["id"]]["pattern"], each["id"]) for each in slot["values"])
 
 
 @pytest.mark.slow

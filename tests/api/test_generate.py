@@ -101,7 +101,7 @@ def test_answer_is_what_the_command_line_gives(client: Client) -> None:
 
 
 def test_every_option_reaches_the_brief(client: Client) -> None:
-    """Duration, sizes, models, seeds, recipe texts and prompts of one's own."""
+    """Duration, sizes, models, seeds, recipe texts, corrections and prompts of one's own."""
     options = {
         "duration": 4,
         "image_ratio": "1920:1080",
@@ -111,6 +111,7 @@ def test_every_option_reaches_the_brief(client: Client) -> None:
         "video_seed": 11,
         "recipe": "studio",
         "recipe_texts": {"image.light": "At dusk."},
+        "reading": {"place": "forest river", "camera": "-"},
         "motion_prompt": "The camera glides.",
     }
     made = client.generate({**BRIEF, **options}).json()

@@ -135,6 +135,7 @@ def test_every_field_that_is_wrong_is_named(client: Client) -> None:
         "simulate": "yes",
         "colour": "red",
         "recipe_texts": {"image.sound": "loud"},
+        "reading": {"place": "asleep", "smell": "fresh"},
     }
     found = told(client.generate(body), 422, "request.invalid")
     assert {
@@ -146,6 +147,8 @@ def test_every_field_that_is_wrong_is_named(client: Client) -> None:
         ("simulate", "field.not_truth"),
         ("colour", "field.unknown"),
         ("recipe_texts.image.sound", "field.not_offered"),
+        ("reading.place", "field.not_offered"),
+        ("reading.smell", "field.unknown"),
     } == {(each["field"], each["code"]) for each in found["errors"]}
 
 

@@ -186,10 +186,37 @@ def test_prompt_shows_prompts_lengths_and_price(run: Cli) -> None:
     assert "Prix\u00a0: 55 crédits (0,55\u00a0$US)" in in_french
 
 
+def test_prompt_tells_what_it_read_and_takes_corrections(run: Cli) -> None:
+    """In the reader's language, and in JSON by slot; `-` is nothing, the last of two counts."""
+    assert "Read in your words: animal · several subjects" in run("prompt", *BRIEF, *WORDS).out
+    assert "Lu dans vos mots\u00a0: animal" in run("prompt", *BRIEF, *WORDS, language="fr").out
+    own = ("--reading", "place=desert", "--reading=place=beach", "--reading", "number=-")
+    assert "number: nothing · in action · beach" in run("prompt", *BRIEF, *WORDS, *own).out
+    read = run("prompt", *BRIEF, *WORDS, *own, "--json").data["reading"]
+    assert ["beach"] == read["place"]
+    assert "number" not in read
+    assert "habitat" not in read
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("smell=fresh", "“smell” is not an option for reading."),
+        ("place=fresh", "“fresh” is not an option for reading.place."),
+        ("place", "invalid SLOT=VALUE value: 'place'"),
+    ],
+)
+def test_a_correction_that_is_none_is_refused(run: Cli, given: str, told: str) -> None:
+    """With what there is."""
+    ran = run("prompt", *BRIEF, *WORDS, "--reading", given)
+    assert 2 == ran.code
+    assert told in ran.err
+
+
 def test_prompt_as_json_is_the_designs_preview(run: Cli) -> None:
     """The keys are those of the design page."""
     data = run("prompt", *BRIEF, *WORDS, "--json").data
-    assert {"prompts", "lengths", "fragments", "lint", "price"} == set(data)
+    assert {"prompts", "lengths", "fragments", "reading", "lint", "price"} == set(data)
     assert {"image", "motion"} == set(data["prompts"]) == set(data["fragments"])
     assert {"image", "motion", "limit"} == set(data["lengths"])
     assert {"credits": 55, "usd": 0.55} == data["price"]

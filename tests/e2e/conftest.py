@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -132,10 +133,18 @@ def screens(
                 "generate": f"{untouched.url}/",
                 "generate-finished": f"{used.url}/?animation={finished}",
                 "generate-failed": f"{used.url}/?animation={failed}",
-                "prompt-lab": f"{untouched.url}/prompt_lab",
+                # With what was read of the words, as it was and as somebody corrected it.
+                "prompt-lab": f"{untouched.url}/prompt_lab?{urlencode(_READ)}",
                 "credits-without-key": f"{untouched.url}/credits",
                 "credits-with-key": f"{used.url}/credits",
             }
+
+
+_READ = {
+    "a_words": "a fox asleep in the snow at night",
+    "b_words": "a zorgle, locked camera",
+    "b_reading.place": "beach",
+}
 
 
 def _animations(folder: Path, runway: RunwayStandin) -> tuple[str, str]:

@@ -70,10 +70,10 @@ def test_every_message_is_whole_in_every_language(language: Language) -> None:
 
 def test_no_key_is_written_twice() -> None:
     """Two files of messages do not silently overrule each other."""
-    from runway_core.i18n.texts import commands, labels, lint, lost, requests, results
+    from runway_core.i18n.texts import commands, labels, lint, lost, reading, requests, results
     from runway_core.i18n.texts import errors as error_messages
 
-    parts = [labels, results, error_messages, requests, lint, lost, commands]
+    parts = [labels, results, error_messages, requests, lint, lost, reading, commands]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
@@ -268,6 +268,10 @@ EXAMPLES: dict[str, StudioError] = {
         errors.DailyLimitReached(),
         errors.NoGenerationsLeft(model="gen4_turbo", needed=1, left=0, most=50),
         errors.WrongTask("early", minutes=7),
+        errors.RewriterError("refused", status=500),
+        errors.RewriterOff(),
+        errors.RewriterSilent(),
+        errors.SuggestionRefused("lost", text="scarf"),
         errors.MediaError("too_large", limit=64),
         errors.RequestError("no_route"),
         errors.StorageError(),
@@ -332,6 +336,7 @@ def raised_codes() -> set[str]:
     prefixes = {"SettingsError": ("settings.", 1), "BriefError": ("brief.", 1)}
     prefixes |= {"MediaError": ("media.", 0), "WrongState": ("wrong_state.", 1)}
     prefixes |= {"RequestError": ("request.", 0), "Failure": ("", 0)}
+    prefixes |= {"RewriterError": ("rewriter.", 0)}
     found: set[str] = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

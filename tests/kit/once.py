@@ -29,6 +29,9 @@ def counting() -> Iterator[Counter[str]]:
         return call
 
     linting = sys.modules[lint.__module__]
+    # What an earlier test had of the same words is no work of this one's.
+    linting._of_the_text.cache_clear()
+    linting.cleaned.cache_clear()
     with (
         patch.object(CheckedBrief, "__post_init__", told("checked", CheckedBrief.__post_init__)),
         patch.object(build._Draft, "of", told("built", build._Draft.of)),

@@ -14,7 +14,8 @@ from runway_core import i18n
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.money.spending import Why
 from runway_core.money.task_match import Doubt
-from runway_core.prompts.recipe import Part
+from runway_core.prompts.reading import SHOWN
+from runway_core.prompts.recipe import Idea, Part
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -40,7 +41,9 @@ OPEN: dict[str, tuple[str, ...]] = {
     "launch.button.{}": ("real", "real.picture", "refused", "refused.picture"),
     "prompt.edit.{}": tuple(map(str, Stage)),
     "prompt.edit.box.{}": tuple(map(str, Stage)),
+    "prompt.idea.{}": tuple(map(str, Idea)),
     "part.{}": tuple(map(str, Part)),
+    "slot.{}": tuple(map(str, SHOWN)),
 }
 """Every key with a variable part, and what it can become."""
 

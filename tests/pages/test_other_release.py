@@ -52,6 +52,8 @@ TOLD = {
     "recipe": ("brief", with_value("recipe", "sparkling")),
     "field": ("brief", with_value("mood", "merry")),
     "part": ("brief", with_value("recipe_texts", {"image.smell": "fresh"})),
+    "slot": ("brief", with_value("reading", {"smell": "fresh"})),
+    "slot_value": ("brief", with_value("reading", {"place": "nowhere"})),
     "source": (
         "prompts",
         with_value("fragments", {"image": [{"text": "x", "from": "dream"}], "motion": []}),

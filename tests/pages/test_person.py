@@ -16,8 +16,10 @@ from runway_core.errors import SettingsError
 from runway_core.states import State
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio, shared
+from tests.kit.rewriter_standin import RewriterStandin
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.store import put
+from tests.kit.studio import wait_for
 from tests.pages.conftest import ROUTER, press, texts, unfold
 
 EDITOR = {"is_logged_in": True, "email": "editor@example.org", "email_verified": True}
@@ -166,6 +168,19 @@ def test_viewer_who_presses_all_the_same_makes_nothing(
     press(page, "generate_start")
     assert ((), None) == shared().list()
     assert "You can look at everything, but not start or stop anything." in texts(page)
+
+
+def test_viewer_sends_no_words_to_a_model(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Suggest is off for them, and refused to whoever presses it all the same."""
+    with RewriterStandin() as model:
+        for name, value in model.environment.items():
+            monkeypatch.setenv(name, value)
+        assert visit(VIEWER).button(key="generate_suggestion_ask").disabled
+        monkeypatch.setattr(person, "why_not", lambda: None)
+        page = press(visit(VIEWER), "generate_suggestion_ask")
+        wait_for(lambda: not page.run().button(key="generate_suggestion_ask").disabled)
+        assert "You can look at everything, but not start or stop anything." in texts(page)
+        assert [] == model.asked
 
 
 @pytest.mark.parametrize(

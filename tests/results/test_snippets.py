@@ -29,6 +29,7 @@ HOSTILE = dataclasses.replace(
     duration=3,
     image_seed=0,
     recipe_texts={"image.light": "At 'dusk'."},
+    reading={"place": "forest river", "camera": "-"},
     motion_prompt="The camera glides.",
 )
 BRIEFS = pytest.mark.parametrize("brief", [PLAIN, HOSTILE], ids=["plain", "hostile"])

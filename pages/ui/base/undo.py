@@ -126,9 +126,14 @@ def back(place: str) -> None:
     step = steps.done[-1]
     undone = (*steps.undone, _step(step.said, step.names))
     _put(step)
-    # What was prepared is gone with its field: the form itself is what came back.
-    prepared = step.said.animation is not None
-    said = Said("undo.back", field=WORDS if prepared else step.said.field)
+    # What was prepared is gone with its field: the form itself is what came back. What was only
+    # written since then is gone alone.
+    animation = step.said.animation
+    below = steps.done[-2].said.animation if len(steps.done) > 1 else None
+    if animation is not None and animation != below:
+        said = Said("undo.back")
+    else:
+        said = Said("undo.back", field=step.said.field, animation=animation)
     st.session_state[_key(place)] = _Steps(steps.done[:-1], undone, said, _token())
 
 

@@ -27,7 +27,9 @@ DEFAULT = Brief(catalog.STYLES[0], "animals", "landscape").checked()
 _PLAIN = tuple(each.name for each in dataclasses.fields(Brief) if each.name != "image_ratio")
 """Fields of a brief that are kept as they are; the size is kept for each orientation."""
 
-_WITHOUT_WIDGET = ("recipe", "recipe_texts", "image_prompt", "motion_prompt", "first_frame")
+_WITHOUT_WIDGET = (
+    *("recipe", "recipe_texts", "reading", "image_prompt", "motion_prompt", "first_frame"),
+)
 """Fields that no widget of this module holds."""
 
 _OPTIONAL = ("duration", "image_model", "video_model", "image_seed", "video_seed")

@@ -51,6 +51,11 @@ def strip(form: str, brief: Brief, picture: Picture | None) -> None:
         )
 
 
+def source(picture: Picture) -> str:
+    """HTML: the address of a picture."""
+    return as_html(links.signed(f"/api/pictures/{picture.sha256}"))
+
+
 def dialog(beside: str | None = None) -> None:
     """Asks for a picture, and begins a form with it; `beside` is the animation on show."""
 
@@ -149,10 +154,9 @@ def _shown(brief: Brief, picture: Picture) -> str:
         lines.append(t("first_frame.simulated"))
     name = as_html(t("first_frame.made" if made else "first_frame.brought"))
     told = "".join(f"<br>{as_html(line)}" for line in lines)
-    source = as_html(links.signed(f"/api/pictures/{picture.sha256}"))
     alt = as_html(t("first_frame.alt"))
     return (
         f'<div style="display:flex;gap:0.9rem;align-items:center">'
-        f'<img src="{source}" alt="{alt}" style="{_THUMBNAIL}">'
+        f'<img src="{source(picture)}" alt="{alt}" style="{_THUMBNAIL}">'
         f'<p style="margin:0"><b>{name}</b>{told}</p></div>'
     )

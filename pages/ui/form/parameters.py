@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from pages.ui.form.brief_form import DEFAULT
 from runway_core.briefs import Brief, catalog
 from runway_core.errors import BriefError, StorageError
-from runway_core.prompts import Part, utf16_length
+from runway_core.prompts import Part, reading, utf16_length
 from runway_core.states import Stage
 from runway_core.studio import shared
 
@@ -17,7 +17,13 @@ LONGEST: Final = 7_000
 does not fit stays in the session only."""
 
 _TEXT: Final = "text."
-"""Begins the parameters that hold the recipe's own texts: `text.image.light`."""
+
+_MAPPINGS: Final[dict[str, tuple[str, Callable[[str, str], object]]]] = {
+    _TEXT: ("recipe_texts", lambda part, _: Part(part)),
+    "reading.": ("reading", reading.correction),
+}
+"""What begins the parameters of one entry each, as `text.image.light` and `reading.place`: the
+field of the brief that holds them, and what knows of its entries."""
 
 _MODELS: Final = tuple(f"{stage}_model" for stage in Stage)
 
@@ -47,7 +53,8 @@ def _differing(brief: Brief) -> dict[str, str]:
         value = getattr(brief, field)
         if value not in _usual(brief, field):
             found[name] = write(value)
-    found.update({_TEXT + part: text for part, text in brief.recipe_texts})
+    for prefix, (field, _) in _MAPPINGS.items():
+        found.update({prefix + name: text for name, text in getattr(brief, field)})
     return found
 
 
@@ -66,7 +73,7 @@ def read(given: Mapping[str, str]) -> tuple[Brief, tuple[str, ...]]:
 
 def is_one(name: str) -> bool:
     """Whether a parameter of this name is a form's."""
-    return name in _PARAMETERS or name.startswith(_TEXT)
+    return name in _PARAMETERS or name.startswith(tuple(_MAPPINGS))
 
 
 def _usual(brief: Brief, field: str) -> tuple[object, ...]:
@@ -81,12 +88,16 @@ def _usual(brief: Brief, field: str) -> tuple[object, ...]:
 def _with(brief: Brief, name: str, value: str) -> Brief:
     if not _is_usable(name, value):
         raise ValueError(name)
-    if name.startswith(_TEXT):
-        part = Part(name.removeprefix(_TEXT))
-        changes: dict[str, Any] = {"recipe_texts": {**dict(brief.recipe_texts), part: value}}
-    else:
+    prefix = next(filter(name.startswith, _MAPPINGS), None)
+    changes: dict[str, Any]
+    if prefix is None:
         field, parse, _ = _PARAMETERS[name]
         changes = {field: parse(value)}
+    else:
+        field, check = _MAPPINGS[prefix]
+        entry = name.removeprefix(prefix)
+        check(entry, value)
+        changes = {field: {**dict(getattr(brief, field)), entry: value}}
     changed = Brief.stored({**brief.as_dict(), **changes})
     # What follows another model is its own, until a later parameter says otherwise.
     return (changed.fitted() if name in _MODELS else changed).checked()

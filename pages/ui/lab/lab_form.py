@@ -19,7 +19,7 @@ FEWEST = 2
 _ADD = "lab_add"
 _PLACE = "lab"
 _FORMS = dict(zip(NAMES, keys.LAB_FORMS, strict=True))
-_FIELDS = (*CHOICES, "words", "recipe_texts")
+_FIELDS = (*CHOICES, "words", "recipe_texts", "reading")
 _START = {"B": dataclasses.replace(brief_form.DEFAULT, style="watercolor")}
 """Versions that do not start as the usual brief, so that there is a difference to see."""
 

@@ -9,7 +9,8 @@ from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import as_html, price
 from pages.ui.base.registry import PAGES
 from pages.ui.form import brief_form
-from pages.ui.prompts import difference, prompt_view
+from pages.ui.lab import lab_form
+from pages.ui.prompts import advice_presses, difference, prompt_view, reading_view, suggestion
 from runway_core.briefs import Brief
 from runway_core.prompts import Fragment, Part
 from runway_core.states import Stage
@@ -52,6 +53,8 @@ def _rows(briefs: Mapping[str, Brief]) -> Iterable[tuple[str, list[str]]]:
     yield t("form.theme"), [named("theme", brief.theme) for brief in each]
     yield t("form.orientation"), [named("orientation", brief.orientation) for brief in each]
     yield t("lab.differs.words"), [_short(brief.words) or t("lab.value.no_words") for brief in each]
+    corrected = [reading_view.said(dict(brief.reading)) for brief in each]
+    yield t("lab.differs.reading"), [text or t("lab.value.as_read") for text in corrected]
     changed = [dict(brief.recipe_texts) for brief in each]
     for part in Part:
         label = t("lab.differs.text", part=t(f"part.{part}"))
@@ -122,12 +125,21 @@ def outcome(
     ):
         st.info(t("lab.same", name=reference), icon=":material/equal:")
     prompt_view.advice(preview.warnings)
+    of_words = preview.advice.get(preview.brief.words, ())
+    advice_presses.show(lab_form.form_of(name), of_words, lab_form.keep_before)
+    taken = suggestion.offer(lab_form.form_of(name), preview, "suggest.take.lab")
+    if taken is not None:
+        _generate(name, suggestion.in_place_of(brief, taken))
     if st.button(
         t("lab.use", name=name),
         key=f"lab_use_{name}",
         icon=":material/arrow_forward:",
         help=t("lab.use.help"),
     ):
-        said = undo.Said("undo.version", {"name": name})
-        brief_form.suggest(keys.GENERATE, brief, said)
-        st.switch_page(PAGES[0].page())
+        _generate(name, brief)
+
+
+def _generate(name: str, brief: Brief) -> None:
+    said = undo.Said("undo.version", {"name": name})
+    brief_form.suggest(keys.GENERATE, brief, said)
+    st.switch_page(PAGES[0].page())

@@ -61,17 +61,19 @@ def _fields(form: str, brief: Brief, preview: Preview | None) -> None:
     st.caption(t("lab.texts.about"))
     changed = texts(form)
     dropped = preview.prompts.dropped if preview else ()
+    left = preview.prompts.left_to_words if preview else ()
     for stage, title in _PROMPTS.items():
         st.markdown(f"**{t(title)}**")
-        # A changed text stays in sight, so that it can be taken back, when its part has gone.
+        # A changed text stays in sight, so that it can be taken back, when its part has gone; and
+        # whoever knows better writes one where the recipe's would not fit.
         for part in Part:
-            if part.stage is stage and (part in recipe or part in changed):
+            if part.stage is stage and (part in recipe or part in changed or part in left):
                 _field(form, part, recipe.get(part, ""))
                 if part in dropped:
                     st.caption(t("lab.text.no_room", limit=brief.model(stage).prompt_limit))
-    said = [t(f"part.{part}") for part in Part if preview and part in preview.prompts.left_to_words]
-    if said:
-        st.caption(t("lab.texts.said", parts=", ".join(said)))
+    if left:
+        said = ", ".join(t(f"part.{part}") for part in left)
+        st.caption(t("lab.texts.said", parts=said))
 
 
 def _field(form: str, part: Part, original: str) -> None:

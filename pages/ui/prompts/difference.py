@@ -1,6 +1,5 @@
 """What one prompt has and the reference has not, word by word, and the other way round."""
 
-import difflib
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html
 from runway_core.prompts import Fragment, Source
+from runway_core.text import stretches
 
 
 class _Word(NamedTuple):
@@ -26,7 +26,7 @@ def marked(
     """
     left, right = _words(reference), _words(prompt)
     pieces: list[str] = []
-    for equal, gone, new in _stretches(left, right):
+    for equal, gone, new in stretches(left, right, _text):
         if equal:
             pieces.append(_run(new))
             continue
@@ -37,30 +37,13 @@ def marked(
     return " ".join(pieces)
 
 
-def _stretches(
-    left: list[_Word], right: list[_Word]
-) -> list[tuple[bool, list[_Word], list[_Word]]]:
-    """Whether a stretch is in both, what it is on the left, and what on the right.
-
-    An "a" or an "and" that two rewritten sentences happen to share does not tear them apart.
-    """
-    before, after = [word.text for word in left], [word.text for word in right]
-    opcodes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    found: list[tuple[bool, list[_Word], list[_Word]]] = []
-    for index, (what, a, b, c, d) in enumerate(opcodes):
-        inside = 0 < index < len(opcodes) - 1
-        equal = what == "equal" and not (inside and all(len(word) <= 3 for word in before[a:b]))
-        if found and not equal and not found[-1][0]:
-            found[-1][1].extend(left[a:b])
-            found[-1][2].extend(right[c:d])
-        else:
-            found.append((equal, left[a:b], right[c:d]))
-    return found
-
-
 def _words(fragments: Iterable[Fragment]) -> list[_Word]:
     own = (Source.WORDS, Source.EDITED)
     return [_Word(word, each.source in own) for each in fragments for word in each.text.split()]
+
+
+def _text(word: _Word) -> str:
+    return word.text
 
 
 def _run(words: list[_Word]) -> str:

@@ -3,14 +3,16 @@ to write one's own in their place.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from pages.ui.base import keys, language, undo
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped
-from pages.ui.form import brief_form
-from pages.ui.prompts import difference
+from pages.ui.form import brief_form, first_frame
+from pages.ui.prompts import advice_presses, difference, reading_view
 from runway_core import i18n
 from runway_core.briefs import Brief
 from runway_core.errors import StudioError
@@ -30,7 +32,7 @@ from runway_core.studio import Preview, by_recipe
 from runway_core.text import tidied
 
 _FIELDS = {Stage.IMAGE: "image_prompt", Stage.VIDEO: "motion_prompt"}
-_TITLES = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
+TITLES = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
 
 
 def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | None) -> None:
@@ -42,21 +44,22 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
     replaced = undo.last(form)
     if replaced is not None and replaced.field in _FIELDS.values():
         undo.note(form, f".st-key-{keys.field(form, replaced.field)}_box textarea")
+    reading_view.show(form, brief, seen, partial(_keep_before, form))
     recipe = by_recipe(brief, seen)
     told: set[tuple[str, str]] = set()
     missing = False
     for stage, field in _FIELDS.items():
         edited, limit = getattr(brief, field), brief.model(stage).prompt_limit
         if stage is Stage.IMAGE and brief.first_frame is not None:
-            _not_sent()
+            _not_sent(seen)
         elif edited is not None:
             wrong = problem if getattr(problem, "field", None) == field else None
             written = tidied(edited)
             found = lint(written) if seen is None else seen.advice[written]
-            _edited(form, stage, edited, limit, recipe, wrong, found)
+            _edited(form, stage, edited, limit, recipe, wrong, found, seen)
             told |= {(each.code, each.text) for each in found}
         elif recipe is not None:
-            _recipes(form, stage, limit, recipe)
+            _recipes(form, stage, limit, recipe, seen)
         else:
             missing = True
     if missing:
@@ -67,6 +70,8 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
         st.caption(t("prompt.dropped", count=dropped))
     warnings = () if seen is None else seen.warnings
     advice(tuple(each for each in warnings if (each.code, each.text) not in told))
+    of_words = () if seen is None else seen.advice.get(seen.brief.words, ())
+    advice_presses.show(form, of_words, partial(_keep_before, form))
 
 
 def is_prepared(form: str, animation: Animation | None) -> bool:
@@ -94,7 +99,7 @@ def under_its_title(title: str, prompt: str, limit: int, body: str) -> str:
 
 
 def _head(stage: Stage, prompt: str, limit: int, body: str) -> None:
-    st.html(under_its_title(t(_TITLES[stage]), prompt, limit, body))
+    st.html(under_its_title(t(TITLES[stage]), prompt, limit, body))
 
 
 def with_sources(fragments: Iterable[Fragment]) -> str:
@@ -147,8 +152,16 @@ def _own_texts(form: str, brief: Brief) -> None:
         )
 
 
+def _keep_before(form: str, said: undo.Said, *, go_there: bool = False) -> None:
+    """Remembers the form; what it was prepared for stays, and where that is written."""
+    replaced = undo.last(form)
+    if replaced is not None and replaced.animation is not None:
+        said = replace(said, field=replaced.field, animation=replaced.animation)
+    undo.keep(form, brief_form.session_keys(form), said, go_there=go_there)
+
+
 def _reset_texts(form: str) -> None:
-    undo.keep(form, brief_form.session_keys(form), undo.Said("undo.texts"), go_there=False)
+    _keep_before(form, undo.Said("undo.texts"))
     st.session_state[keys.field(form, "recipe_texts")] = {}
 
 
@@ -160,7 +173,8 @@ def _dropped(brief: Brief, recipe: Prompts | None) -> int:
     return sum(own[Part(part).stage] is None for part in recipe.dropped)
 
 
-def _of(built: Prompts | None, stage: Stage) -> tuple[str, tuple[Fragment, ...]]:
+def of_stage(built: Prompts | None, stage: Stage) -> tuple[str, tuple[Fragment, ...]]:
+    """One of the prompts, and its fragments."""
     if built is None:
         return "", ()
     if stage is Stage.IMAGE:
@@ -168,17 +182,51 @@ def _of(built: Prompts | None, stage: Stage) -> tuple[str, tuple[Fragment, ...]]
     return built.motion, built.motion_fragments
 
 
-def _not_sent() -> None:
+def _not_sent(seen: Preview | None) -> None:
+    """The picture in the place of its prompt: the motion is written with it in view."""
+    shown, told = "", as_html(t("prompt.given"))
+    if seen is not None and seen.picture is not None:
+        source, alt = first_frame.source(seen.picture), as_html(t("first_frame.alt"))
+        shown = f'<img src="{source}" alt="{alt}">'
     with st.container(border=True):
-        st.html(f'<div class="studio-head"><h3>{as_html(t("prompt.image"))}</h3></div>')
-        st.caption(t("prompt.given"))
+        # In few lines: what is written next stays in view with its price.
+        st.html(
+            f'<div class="studio-given">{shown}<div class="studio-head">'
+            f'<h3>{as_html(t("prompt.image"))}</h3><p class="studio-aside">{told}</p></div></div>'
+        )
 
 
-def _recipes(form: str, stage: Stage, limit: int, built: Prompts) -> None:
+def _ideas(form: str, stage: Stage, seen: Preview | None) -> None:
+    """Other movements for a picture that is there, one press each."""
+    if stage is not Stage.VIDEO or seen is None or seen.picture is None:
+        return
+    found = seen.notes.ideas
+    if not found:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption(t("prompt.ideas"), width="content")
+        for kind, text in found.items():
+            st.button(
+                t(f"prompt.idea.{kind}"),
+                key=keys.field(form, f"idea_{kind}"),
+                on_click=_take,
+                args=(form, text),
+            )
+
+
+def _take(form: str, text: str) -> None:
+    """Writes an idea into the motion prompt."""
+    field = _FIELDS[Stage.VIDEO]
+    _keep_before(form, undo.Said("undo.idea", field=field), go_there=True)
+    st.session_state[keys.field(form, field)] = text
+
+
+def _recipes(form: str, stage: Stage, limit: int, built: Prompts, seen: Preview | None) -> None:
     """The recipe's prompt, and the way to write another one."""
-    text, fragments = _of(built, stage)
+    text, fragments = of_stage(built, stage)
     with st.container(border=True):
         _head(stage, text, limit, with_sources(fragments))
+        _ideas(form, stage, seen)
         shown = keys.field(form, f"{_FIELDS[stage]}_open")
         if not st.session_state.get(shown):
             st.button(
@@ -209,9 +257,10 @@ def _edited(
     built: Prompts | None,
     wrong: StudioError | None,
     found: tuple[LintWarning, ...],
+    seen: Preview | None,
 ) -> None:
     """Somebody's own prompt, compared with the recipe's, and the advice that was `found` on it."""
-    text, fragments = _of(built, stage)
+    text, fragments = of_stage(built, stage)
     with st.container(border=True):
         written = tidied(edited)
         if built is None:
@@ -224,6 +273,7 @@ def _edited(
             f":violet-badge[:material/edit: {t('prompt.edit.yours')}] {t('prompt.edit.holds')}"
         )
         st.caption(t("prompt.no_recipe" if built is None else "prompt.edit.legend"))
+        _ideas(form, stage, seen)
         _box(form, stage, edited, text)
         if wrong is not None:
             st.markdown(f":red[{escaped(explain_error(wrong, language.current()).what)}]")
@@ -247,7 +297,7 @@ def _box(form: str, stage: Stage, shown: str, recipe: str) -> None:
     st.text_area(
         t(f"prompt.edit.box.{stage}"),
         key=key,
-        height=160,
+        height=120,
         help=t("prompt.edit.help"),
         on_change=_write,
         args=(form, stage, recipe),
@@ -262,8 +312,18 @@ def _write(form: str, stage: Stage, recipe: str) -> None:
     st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = own is None
 
 
+def take(form: str, taken: Brief) -> None:
+    """Puts the prompts of `taken` in place of the form's; can be undone."""
+    drawn = taken.image_prompt is not None
+    said = undo.Said("undo.suggestion", field="image_prompt" if drawn else "motion_prompt")
+    _keep_before(form, said)
+    for field in _FIELDS.values():
+        text = getattr(taken, field)
+        if text is not None:
+            st.session_state[keys.field(form, field)] = text
+
+
 def _reset(form: str, stage: Stage) -> None:
-    said = undo.Said("undo.prompt", field=_FIELDS[stage])
-    undo.keep(form, brief_form.session_keys(form), said, go_there=False)
+    _keep_before(form, undo.Said("undo.prompt", field=_FIELDS[stage]))
     st.session_state[keys.field(form, _FIELDS[stage])] = None
     st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = False

@@ -19,6 +19,10 @@ TEXTS = {
         "montrer les prompts, leur longueur, les conseils et le prix ; rien n’est envoyé",
         "show the prompts, their lengths, advice and the price; nothing is sent",
     ),
+    "cli.rewrite": Text(
+        "demander aussi deux prompts au modèle de langage de STUDIO_REWRITER_URL",
+        "also ask the language model at STUDIO_REWRITER_URL for two prompts",
+    ),
     "cli.generate": Text(
         "créer une animation et attendre le résultat", "create an animation and wait for the result"
     ),
@@ -65,6 +69,12 @@ TEXTS = {
         "prompt du mouvement, à la place de celui de la recette",
         "motion prompt, in place of the recipe's",
     ),
+    "cli.reading": Text(
+        "ce que disent vos mots, là où ils sont mal lus : place=forest, ou camera=- pour rien ; "
+        "répétable",
+        "what your words say, where they are read wrongly: place=forest, or camera=- for nothing; "
+        "may be repeated",
+    ),
     "cli.first_frame": Text(
         "votre image (JPEG, PNG ou WebP) à animer : seule la vidéo est payée",
         "your own picture (JPEG, PNG or WebP) to animate: you only pay for the video",
@@ -94,6 +104,13 @@ TEXTS = {
         "Prix : {credits:crédit|crédits} ({usd})", "Price: {credits:credit|credits} ({usd})"
     ),
     "cli.length": Text("{stage} ({length}/{limit})", "{stage} ({length}/{limit})"),
+    "cli.read": Text("Lu dans vos mots : {chips}", "Read in your words: {chips}"),
+    "cli.suggestion": Text(
+        "{stage}, suggestion ({length}/{limit})", "{stage}, suggested ({length}/{limit})"
+    ),
+    "cli.suggestion.difference": Text(
+        "en plus {{+ainsi+}}, en moins [-ainsi-] :", "added {{+so+}}, left out [-so-]:"
+    ),
     "cli.warning": Text("Conseil : {message} {fix}", "Advice: {message} {fix}"),
     "cli.no_warning": Text(
         "Aucun conseil : la description suit les recommandations de Runway.",

@@ -8,6 +8,12 @@ _SETTLE = Text(
 )
 """What to do while nobody knows whether a task was made, whatever hid it."""
 
+_SUGGEST_AGAIN = Text(
+    "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Demandez-en une autre.",
+    "Nothing was sent to Runway, and your prompts are unchanged. Ask for another one.",
+)
+"""What to do about a suggestion that breaks a rule: models seldom answer twice alike."""
+
 TEXTS = {
     "error.unexpected.what": Text(
         "Une erreur inattendue s’est produite dans le studio.",
@@ -73,9 +79,7 @@ TEXTS = {
     "error.settings.not_a_url.what": Text(
         "{variable} n’est pas une adresse web.", "{variable} is not a web address."
     ),
-    "error.settings.not_a_url.next": Text(
-        "Exemple : https://api.dev.runwayml.com/v1", "Example: https://api.dev.runwayml.com/v1"
-    ),
+    "error.settings.not_a_url.next": Text("Exemple : {example}", "Example: {example}"),
     "error.settings.url_has_extras.what": Text(
         "{variable} contient un mot de passe, des paramètres ou une ancre.",
         "{variable} contains a password, parameters or an anchor.",
@@ -699,6 +703,120 @@ TEXTS = {
         "Elle se libère sur 24 heures glissantes ; la page Crédits montre les limites.",
         "It frees up over a rolling 24 hours; the Credits page shows the limits.",
     ),
+    "error.rewriter.what": Text(
+        "Le serveur de suggestions a échoué.",
+        "The suggestion server failed.",
+    ),
+    "error.rewriter.next": Text(
+        "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Réessayez.",
+        "Nothing was sent to Runway, and your prompts are unchanged. Try again.",
+    ),
+    "error.rewriter.unreachable.what": Text(
+        "Le serveur de suggestions est injoignable.",
+        "The suggestion server cannot be reached.",
+    ),
+    "error.rewriter.unreachable.next": Text(
+        "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Vérifiez STUDIO_REWRITER_URL, et que ce serveur est lancé.",
+        "Nothing was sent to Runway, and your prompts are unchanged. Check STUDIO_REWRITER_URL, and that this server is running.",
+    ),
+    "error.rewriter.refused.what": Text(
+        "Le serveur de suggestions a refusé la demande (réponse {status}).",
+        "The suggestion server refused the request (it answered {status}).",
+    ),
+    "error.rewriter.refused.next": Text(
+        "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Vérifiez STUDIO_REWRITER_URL et STUDIO_REWRITER_MODEL ; le journal du studio a sa réponse.",
+        "Nothing was sent to Runway, and your prompts are unchanged. Check STUDIO_REWRITER_URL and STUDIO_REWRITER_MODEL; its answer is in the studio's log.",
+    ),
+    "error.rewriter.key.what": Text(
+        "Le serveur de suggestions n’accepte pas la clé (réponse {status}).",
+        "The suggestion server does not accept the key (it answered {status}).",
+    ),
+    "error.rewriter.key.next": Text(
+        "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Vérifiez STUDIO_REWRITER_KEY.",
+        "Nothing was sent to Runway, and your prompts are unchanged. Check STUDIO_REWRITER_KEY.",
+    ),
+    "error.rewriter.busy.what": Text(
+        "Le serveur de suggestions est débordé (réponse {status}).",
+        "The suggestion server is overloaded (it answered {status}).",
+    ),
+    "error.rewriter.busy.next": Text(
+        "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Réessayez dans un moment.",
+        "Nothing was sent to Runway, and your prompts are unchanged. Try again in a moment.",
+    ),
+    "error.rewriter.unreadable.what": Text(
+        "Le modèle n’a pas répondu par deux prompts.",
+        "The model did not answer with two prompts.",
+    ),
+    "error.rewriter.unreadable.next": Text(
+        "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Réessayez ; si cela se répète, choisissez un autre modèle (STUDIO_REWRITER_MODEL).",
+        "Nothing was sent to Runway, and your prompts are unchanged. Try again; if it keeps happening, choose another model (STUDIO_REWRITER_MODEL).",
+    ),
+    "error.rewriter_off.what": Text(
+        "Aucun serveur de suggestions n’est configuré.",
+        "No suggestion server is set up.",
+    ),
+    "error.rewriter_off.next": Text(
+        "Rien n’est parti nulle part. Donnez son adresse dans STUDIO_REWRITER_URL et redémarrez le studio.",
+        "Nothing was sent anywhere. Put its address into STUDIO_REWRITER_URL and start the studio again.",
+    ),
+    "error.rewriter_silent.what": Text(
+        "Le serveur de suggestions n’a pas répondu à temps.",
+        "The suggestion server did not answer in time.",
+    ),
+    "error.rewriter_silent.next": Text(
+        "Rien n’est parti vers Runway, et vos prompts n’ont pas changé. Réessayez, ou choisissez un modèle plus rapide.",
+        "Nothing was sent to Runway, and your prompts are unchanged. Try again, or choose a faster model.",
+    ),
+    "error.suggestion_refused.what": Text(
+        "La suggestion du modèle a été écartée.",
+        "The model's suggestion was discarded.",
+    ),
+    "error.suggestion_refused.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.words.what": Text(
+        "La suggestion du modèle a été écartée : {count:mot|mots}, {most} au plus.",
+        "The model's suggestion was discarded: {count:word|words}, {most} at most.",
+    ),
+    "error.suggestion_refused.words.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.length.what": Text(
+        "La suggestion du modèle a été écartée : {count:caractère|caractères}, {most} au plus.",
+        "The model's suggestion was discarded: {count:character|characters}, {most} at most.",
+    ),
+    "error.suggestion_refused.length.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.markup.what": Text(
+        "La suggestion du modèle a été écartée : elle contient « {text} ».",
+        "The model's suggestion was discarded: it contains “{text}”.",
+    ),
+    "error.suggestion_refused.markup.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.instructions.what": Text(
+        "La suggestion du modèle a été écartée : elle parle au lieu de décrire (« {text} »).",
+        "The model's suggestion was discarded: it talks instead of describing (“{text}”).",
+    ),
+    "error.suggestion_refused.instructions.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.language.what": Text(
+        "La suggestion du modèle a été écartée : elle n’est pas en anglais.",
+        "The model's suggestion was discarded: it is not in English.",
+    ),
+    "error.suggestion_refused.language.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.camera.what": Text(
+        "La suggestion du modèle a été écartée : plus d’un mouvement de caméra, ou un autre que le vôtre.",
+        "The model's suggestion was discarded: more than one camera move, or another than yours.",
+    ),
+    "error.suggestion_refused.camera.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.person.what": Text(
+        "La suggestion du modèle a été écartée : elle nomme {text}, que vos mots ne nomment pas.",
+        "The model's suggestion was discarded: it names {text}, whom your words do not name.",
+    ),
+    "error.suggestion_refused.person.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.advice.what": Text(
+        "La suggestion du modèle a été écartée : le studio déconseillerait « {text} ».",
+        "The model's suggestion was discarded: the studio would advise against “{text}”.",
+    ),
+    "error.suggestion_refused.advice.next": _SUGGEST_AGAIN,
+    "error.suggestion_refused.lost.what": Text(
+        "La suggestion du modèle a été écartée : il y manque de vos mots : {text}.",
+        "The model's suggestion was discarded: some of your words are missing: {text}.",
+    ),
+    "error.suggestion_refused.lost.next": _SUGGEST_AGAIN,
     "error.media.expired.what": Text(
         "Le lien du fichier a expiré.", "The link to the file has expired."
     ),

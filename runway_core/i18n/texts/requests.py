@@ -216,6 +216,12 @@ _TITLES = {
     "problem.daily_limit": Text(
         "Limite quotidienne du compte atteinte", "The account's daily limit is reached"
     ),
+    "problem.rewriter": Text("Échec du serveur de suggestions", "The suggestion server failed"),
+    "problem.rewriter_off": Text("Suggestions non configurées", "Suggestions are not set up"),
+    "problem.rewriter_silent": Text(
+        "Serveur de suggestions silencieux", "The suggestion server did not answer"
+    ),
+    "problem.suggestion_refused": Text("Suggestion écartée", "Suggestion discarded"),
     "problem.media": Text("Fichier indisponible", "File unavailable"),
     "problem.storage": Text("Stockage en panne", "Storage not responding"),
     "problem.unstorable": Text("Écriture refusée", "Write refused"),

@@ -164,9 +164,22 @@ TEXTS: dict[str, Text] = {
     "undo.prompt": Text(
         "Le prompt de la recette a remplacé le vôtre.", "The recipe's prompt has replaced yours."
     ),
+    "undo.suggestion": Text(
+        "La suggestion a pris la place de vos prompts.",
+        "The suggestion has taken the place of your prompts.",
+    ),
     "undo.texts": Text(
         "Les textes de la recette ont remplacé les vôtres.",
         "The recipe's texts have replaced yours.",
+    ),
+    "undo.advice": Text("Le conseil a été suivi.", "The advice was followed."),
+    "undo.idea": Text(
+        "Une idée a remplacé le prompt du mouvement.",
+        "An idea has replaced the motion prompt.",
+    ),
+    "undo.reading": Text(
+        "Vos corrections de la lecture ont été retirées.",
+        "Your corrections of the reading have been removed.",
     ),
     "undo.lab.copy": Text(
         "La version {name} est maintenant une copie de la version {reference}.",

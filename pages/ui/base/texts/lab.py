@@ -34,7 +34,7 @@ TEXTS: dict[str, Text] = {
     ),
     "lab.texts.said": Text(
         "Laissé à vos mots, qui le disent déjà : {parts}.",
-        "Left to your words, which already say it: {parts}.",
+        "Left out, as they would not fit your words: {parts}.",
     ),
     "lab.text.changed": Text("{part} (modifié)", "{part} (changed)"),
     "lab.text.left_out": Text("{part} (retiré)", "{part} (left out)"),
@@ -54,8 +54,10 @@ TEXTS: dict[str, Text] = {
     ),
     "lab.differs.field": Text("Réglage", "Setting"),
     "lab.differs.words": Text("Vos mots", "Your words"),
+    "lab.differs.reading": Text("Lecture corrigée", "Corrected reading"),
     "lab.differs.text": Text("Recette : {part}", "Recipe: {part}"),
     "lab.value.no_words": Text("aucun", "none"),
+    "lab.value.as_read": Text("comme lue", "as read"),
     "lab.value.recipe": Text("texte de la recette", "the recipe's text"),
     "lab.value.left_out": Text("retiré", "left out"),
     # Their prompts

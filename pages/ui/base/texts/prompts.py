@@ -62,5 +62,64 @@ TEXTS: dict[str, Text] = {
     "prompt.own_texts.reset": Text(
         "Revenir aux textes de la recette", "Back to the recipe's texts"
     ),
+    "prompt.ideas": Text("Idées pour cette image :", "Ideas for this picture:"),
+    "prompt.idea.calmer": Text("Plus calme", "Calmer"),
+    "prompt.idea.livelier": Text("Plus vif", "Livelier"),
+    "prompt.idea.camera": Text("Caméra seule", "Camera only"),
+    # What was read of the words
+    "reading.title": Text("Lu dans vos mots", "Read in your words"),
+    "reading.each": Text("{slot} : {value}", "{slot}: {value}"),
+    "reading.corrected": Text("corrigé par vous", "corrected by you"),
+    "reading.kept_out": Text(
+        "Non ajouté, pour ne pas contredire vos mots : {each}",
+        "Not added, so as not to contradict your words: {each}",
+    ),
+    "reading.kept_out.each": Text("{parts} ({reason})", "{parts} ({reason})"),
+    "reading.correct": Text("Corriger la lecture", "Correct the reading"),
+    "reading.about": Text(
+        "La recette n’ajoute rien qui contredise ce qui est lu ici. Corrigez ce qui est mal lu : "
+        "vos mots restent tels quels.",
+        "The recipe adds nothing that contradicts what is read here. Correct what is read wrongly: "
+        "your words stay as they are.",
+    ),
+    "reading.as_read": Text("Lu : {value}", "Read: {value}"),
+    "reading.reset": Text(
+        "Revenir à la lecture d’origine ({count:correction|corrections})",
+        "Back to what was read ({count:correction|corrections})",
+    ),
+    "suggest.ask": Text("Suggérer", "Suggest"),
+    "suggest.again": Text("Suggérer encore", "Suggest again"),
+    "suggest.about": Text(
+        "Un modèle de langage propose les deux prompts. Vos mots lui sont envoyés ; rien ne change "
+        "tant que vous n’avez pas accepté.",
+        "A language model proposes both prompts. Your words are sent to it; nothing changes until "
+        "you accept.",
+    ),
+    "suggest.waiting": Text(
+        "Le modèle écrit. Vous pouvez continuer, ou lancer l’animation sans attendre.",
+        "The model is writing. You can carry on, or start the animation without waiting.",
+    ),
+    "suggest.ready": Text(
+        "Une suggestion : comparez, puis prenez ou laissez.",
+        "A suggestion: compare, then take it or leave it.",
+    ),
+    "suggest.none": Text("Pas de suggestion cette fois.", "No suggestion this time."),
+    "suggest.name": Text("la suggestion", "the suggestion"),
+    "suggest.legend": Text(
+        "**−** : seulement dans la recette. **+** : seulement dans la suggestion.",
+        "**−**: only in the recipe. **+**: only in the suggestion.",
+    ),
+    "suggest.picture": Text(
+        "Le modèle a regardé l’image de départ.", "The model looked at the first frame."
+    ),
+    "suggest.take": Text("Prendre", "Take it"),
+    "suggest.take.lab": Text("Prendre dans Générer", "Take it to Generate"),
+    "suggest.leave": Text("Laisser", "Leave it"),
+    "suggest.changed": Text(
+        "Le formulaire a changé depuis : cette suggestion ne lui correspond plus.",
+        "The form has changed since: this suggestion is not about it any more.",
+    ),
+    "lint.press.without": Text("Retirer « {text} »", "Remove “{text}”"),
+    "lint.press.pick": Text("Choisir le style {name}", "Pick the style {name}"),
     "lint.title": Text("Conseils ({count})", "Advice ({count})"),
 }

@@ -1,0 +1,45 @@
+"""Advice that one press follows: the words without what they should not say, or the style that they
+name.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.ui.base import keys, language, undo
+from pages.ui.base.messages import t
+from pages.ui.base.phrases import escaped
+from runway_core.briefs import choices
+from runway_core.prompts import LintWarning
+
+Keep = Callable[[undo.Said], None]
+"""Remembers the form before something takes the place of what was put into it."""
+
+
+def show(form: str, warnings: tuple[LintWarning, ...], keep: Keep) -> None:
+    """A button for each of the warnings about the words that can be followed so; each once."""
+    labels: dict[str, tuple[str, str]] = {}
+    for each in warnings:
+        if each.pick is not None:
+            kind, row = each.pick
+            name = choices.name_of(kind, row, language.current())
+            labels.setdefault(t("lint.press.pick", name=name), (kind, row))
+        elif each.replacement is not None:
+            label = t("lint.press.without", text=escaped(each.text))
+            labels.setdefault(label, (undo.WORDS, each.replacement))
+    if not labels:
+        return
+    with st.container(horizontal=True, gap="small", key=keys.field(form, "advice_presses")):
+        for number, (label, (field, value)) in enumerate(labels.items()):
+            st.button(
+                label,
+                key=keys.field(form, f"advice_{number}"),
+                icon=":material/auto_fix_high:",
+                on_click=_follow,
+                args=(form, field, value, keep),
+            )
+
+
+def _follow(form: str, field: str, value: str, keep: Keep) -> None:
+    keep(undo.Said("undo.advice"))
+    st.session_state[keys.field(form, field)] = value
