@@ -69,6 +69,14 @@ SAID = [
     ("a fox, 3D render", "style=three_d"),
     ("un renard en pâte à modeler", "style=clay"),
     ("a frying pan", "camera= animacy=object"),
+    ("zoom in on a cat asleep", "camera=closer animacy=animal number=one state=asleep place="),
+    ("push in on two hens in a barn", "camera=closer animacy=animal number=several place=farm"),
+    ("the lens creeping closer to a bee", "camera=closer animacy=animal"),
+    ("a slow arc around a tree", "camera=orbit animacy=plant"),
+    ("hurricanes over the coast", "weather=storm"),
+    ("ice cubes in a glass", "animacy=object number=several"),
+    ("an otter paddles", "animacy=animal number=one"),
+    ('a banner that reads "Summer Fair"', "season= animacy=object"),
 ]
 
 

@@ -62,7 +62,9 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     ).items()
 }
 _TRIGGERS = ("camera", "zoom", "pan", "tilt", "crane", "shot", "travel", "dolly", "push", "pull",
-             "plan", "track", "orbit", "frame", "framing", "steadicam", "shaky")  # fmt: skip
+             "plan", "track", "orbit", "lens", "arc", "circle around", "rotation",
+             "rapproche", "closer", "creep", "clos", "frame", "framing", "steadicam",
+             "shaky")  # fmt: skip
 
 
 @cache

@@ -264,6 +264,9 @@ _STEPS = listed(
     " luego entonces despues dann danach poi infine"
 )
 """What begins the second step of a story: a picture shows the first."""
+_FREE = frozenset({"open", "named", "moved"})
+"""Where a subject may stand: at the beginning, behind a name of the picture, behind a move."""
+_QUOTES = frozenset('"«»“”')
 _ENDS = frozenset(".!?;:…")
 
 
@@ -304,9 +307,12 @@ class _Reader:
         if named:
             self._say(Slot.CAMERA, named[0])
         moved = self._moved([(m.start, m.end) for m in moves])
+        quoted = self._quoted()
         for index, match in enumerate(self.matches):
+            if index in quoted:
+                continue
             if match in moved:
-                self.role, self.in_phrase = "open", False
+                self.role, self.in_phrase = "moved", False
                 continue
             self._take(match, index)
         self._close_place()
@@ -329,6 +335,17 @@ class _Reader:
             values.append(value)
             if match is not None:
                 self.spans[slot, value] = self._span(match)
+
+    def _quoted(self) -> frozenset[int]:
+        """Where the words stand that somebody says, or that are written on something."""
+        inside, found = False, set[int]()
+        for index, match in enumerate(self.matches):
+            if match.text in _QUOTES:
+                inside = not inside
+            elif inside and not match.is_mark:
+                found.add(index)
+        told = sum(not match.is_mark for match in self.matches)
+        return frozenset(found) if len(found) < told else frozenset()
 
     def _moved(self, spans: list[tuple[int, int]]) -> frozenset[_Match]:
         """The words about the camera: what names a move, and what is left of a clause where that is
@@ -382,8 +399,9 @@ class _Reader:
         elif row == "the":
             self.in_phrase = True
         elif row in {"in", "with", "than", "not", "and", "of"}:
-            if row in {"of", "than"} and self.head is None and Slot.ANIMACY not in self.said:
-                # "a drawing of clouds", "zoom in while a girl plays"
+            begins = row in {"of", "than"} or self.role == "moved"
+            if begins and self.head is None and Slot.ANIMACY not in self.said:
+                # "a drawing of clouds", "zoom in while a girl plays", "zoom in on a cat asleep"
                 self.role = "open"
             elif row == "and" and self.role in {"in", "of", "than", "with"}:
                 pass
@@ -391,7 +409,7 @@ class _Reader:
                 self._close_place()
                 self.role = row
             self.in_phrase, self.counted = row != "and" or self.in_phrase, None
-        elif row == "pronoun" and self.role not in {"open", "not"}:
+        elif row == "pronoun" and self.role not in {"open", "moved", "not"}:
             self._close_place()
             self.role, self.in_phrase = "open", False
 
@@ -407,6 +425,10 @@ class _Reader:
         if noun is None and match.row("place") and not self._begins_in(match):
             noun = "landscape"
         act = match.row("act")
+        one = self.number == "one" and self.head in _LIVING
+        if noun and match.plural and one and self._goes_on(match, index):
+            # "an otter paddles": it is one, so that is what it does.
+            noun, act = None, act or "acting"
         if noun and act:
             # "they swing", "on a swing"
             noun, act = (noun, None) if self.in_phrase or self.head is None else (None, act)
@@ -441,7 +463,7 @@ class _Reader:
         after = self.matches[index + 1] if index + 1 < len(self.matches) else None
         if after is not None and after.text == "'s":
             # Whose it is: "a lion's mane" is a lion, "grandmother's house" a house.
-            if self.head is None and self.role in {"open", "named"}:
+            if self.head is None and self.role in _FREE:
                 self.head, self.number = noun, "several" if several else "one"
             self.role = "owned"
             return
@@ -452,7 +474,7 @@ class _Reader:
             return
         if self.role == "owned" and noun != "body" and self.number and not self.acts:
             self.head = noun
-        elif self.role in {"open", "named"} and (self.head is None or compound):
+        elif self.role in _FREE and (self.head is None or compound):
             # "a hare doctor" stays a hare, "a fox statue" is a statue.
             if not (compound and self.head == "animal" and noun == "person"):
                 self.head = noun
@@ -467,11 +489,11 @@ class _Reader:
             self.others += living or self.head not in _LIVING or self.role == "and"
         elif living and self.role not in {"owned"} and not compound:
             self.others += 1
-        self.listing = self.role in {"open", "named", "and"} and not self.acts
+        self.listing = self.role in {*_FREE, "and"} and not self.acts
         if self.role == "in" and noun in {"body", "landscape"}:
             self.unclear = False
         self.in_phrase, self.counted = False, None
-        if self.role in {"and", "with", "owned", "named"}:
+        if self.role in {"and", "with", "owned", "named", "moved"}:
             self.role = "open"
 
     def _goes_on(self, match: _Match, index: int) -> bool:
@@ -492,7 +514,7 @@ class _Reader:
         return self.words[self._span(match)[0]].isupper()
 
     def _not_known(self, match: _Match) -> None:
-        if self.role in {"open", "named"}:
+        if self.role in _FREE:
             if self.head is None and Slot.ANIMACY in self.said and not self.in_phrase:
                 # "Noah steers": a name, then what it does.
                 self.head, self.acts, self.listing = UNKNOWN, True, False

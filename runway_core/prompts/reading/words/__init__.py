@@ -21,14 +21,14 @@ Meaning = tuple[str, str]
 Phrase = tuple[str, ...]
 
 _PLURALS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "en": (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", "")),
+    "en": (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("s", ""), ("es", "")),
     "fr": (("aux", "al"), ("aux", "ail"), ("x", ""), ("s", "")),
     "es": (("ces", "z"), ("es", ""), ("s", "")),
     "de": (("en", "e"), ("en", ""), ("n", ""), ("er", ""), ("e", ""), ("s", "")),
     "it": (("chi", "co"), ("ghi", "go"), ("che", "ca"), ("i", "o"), ("i", "e"), ("e", "a")),
 }
 """The ends of plurals and of their singulars. What the table then does not hold is no noun."""
-_COUNTED = frozenset({"noun", "place", "habitat"})
+_COUNTED = frozenset({"noun", "place", "habitat", "weather"})
 """The tables of singulars."""
 _WHOLE = frozenset({"noun"})
 """The tables whose words German writes at the end of others."""
