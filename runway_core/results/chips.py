@@ -34,9 +34,12 @@ def chips(brief: Brief, notes: Notes, language: Language) -> tuple[Chip, ...]:
         if slot in own and said != (says.UNKNOWN,):
             text = named(slot, said, language) if said else _no(slot, language)
             found.append(Chip(text, slot, corrected=True))
-        elif said and says.UNKNOWN not in said:
-            found.append(Chip(named(slot, said, language), slot))
-        elif said and (reading.is_read or slot in own):
+            continue
+        # "over a log in the forest" is in the forest, and over something that nobody can tell.
+        told = tuple(value for value in said if value != says.UNKNOWN)
+        if told:
+            found.append(Chip(named(slot, told, language), slot))
+        if len(told) < len(said) and (reading.is_read or slot in own):
             unclear.append(i18n.say(f"slot.{slot}", language))
     if unclear:
         found.append(Chip(i18n.say("read.unclear", language, slots=", ".join(unclear))))

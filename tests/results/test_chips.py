@@ -94,3 +94,10 @@ def test_what_stays_out_is_told_by_the_chip() -> None:
     """By the words that the chip has, or that it is not clear."""
     assert {"night": [Part.LIGHT]}.items() <= missing("a fox asleep at night").items()
     assert "not clear: subject" in missing("a fox", animacy=UNKNOWN)
+
+
+def test_what_is_known_is_shown_beside_what_is_not() -> None:
+    """A forest is read, though nobody can tell what a log makes of the place."""
+    found = said("a fox jumps over a log in the forest")
+    assert "forest" in found
+    assert "not clear: place" in found
