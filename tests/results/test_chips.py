@@ -97,7 +97,7 @@ def test_what_stays_out_is_told_by_the_chip() -> None:
 
 
 def test_what_is_known_is_shown_beside_what_is_not() -> None:
-    """A forest is read, though nobody can tell what a log makes of the place."""
-    found = said("a fox jumps over a log in the forest")
+    """A forest is read, though nobody can tell where a zorgle is."""
+    found = said("a fox on a zorgle in the forest")
     assert "forest" in found
     assert "not clear: place" in found
