@@ -22,6 +22,7 @@ def test_a_suggestion_is_waited_for_compared_taken_and_undone(
         model.says(image=IMAGE, motion=MOTION)
         studio = serve(**model.environment)
         page = visit(f"{studio.url}/?words=two+foxes+in+the+snow", locale="en-GB")
+        settled(page)
         # Twice in one movement, as many people press: it is asked once, and not left.
         page.get_by_role("button", name="Suggest").dblclick()
         expect(page.get_by_text("The model is writing.")).to_be_visible()
@@ -36,6 +37,9 @@ def test_a_suggestion_is_waited_for_compared_taken_and_undone(
 
         words.fill("two foxes in the snow")
         words.press("Control+Enter")
+        # What is asked for is about the words that the page has, so it has to have these.
+        expect(page.locator(".studio-prompt").first).not_to_contain_text("deep snow")
+        settled(page)
         page.get_by_role("button", name="Suggest again").click()
         suggested = page.locator(".st-key-generate_suggest ins")
         expect(suggested.filter(has_text="fresh")).to_be_visible()
