@@ -16,7 +16,7 @@ from typing import Any
 from runway_core import prompts
 from runway_core.briefs import Brief
 from runway_core.errors import SuggestionRefused
-from runway_core.prompts import LintWarning, camera, utf16_length
+from runway_core.prompts import LEFT_OUT, LintWarning, camera, utf16_length
 from runway_core.states import Stage
 
 MOST_WORDS: Mapping[Stage, int] = {Stage.IMAGE: 120, Stage.VIDEO: 60}
@@ -110,13 +110,9 @@ def _is_latin(character: str) -> bool:
     return not character.isalpha() or "LATIN" in unicodedata.name(character, "")
 
 
-_NOT_MEANT = frozenset({"negative", "request", "parameter"})
-"""Advice on what a good prompt says otherwise, or leaves out."""
-
-
 def _meant(words: str, known: Sequence[LintWarning], moves: Sequence[camera.Mention]) -> str:
     """The words without what a prompt says in words of its own, or leaves out."""
-    gone = [(each.start, each.end) for each in known if each.code in _NOT_MEANT]
+    gone = [(each.start, each.end) for each in known if each.code in LEFT_OUT]
     for start, end in sorted([*gone, *((each.start, each.end) for each in moves)], reverse=True):
         words = f"{words[:start]} {words[end:]}"
     return words

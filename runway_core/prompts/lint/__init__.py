@@ -1,9 +1,10 @@
 """Warnings about what Runway's published guidance warns about."""
 
 from runway_core.prompts.lint.about import about
-from runway_core.prompts.lint.lint import About, LintWarning, cleaned, lint
+from runway_core.prompts.lint.lint import LEFT_OUT, About, LintWarning, cleaned, lint
 
 __all__ = [
+    "LEFT_OUT",
     "About",
     "LintWarning",
     "about",

@@ -130,7 +130,7 @@ def _of_the_text(text: str) -> tuple[Folded, tuple[LintWarning, ...]]:
     return folded, tuple(kept)
 
 
-_LEFT_OUT = frozenset({"parameter", "request", "negative"})
+LEFT_OUT = frozenset({"parameter", "request", "negative"})
 """What no prompt should say, wherever it can go without tearing a sentence."""
 
 
@@ -140,7 +140,7 @@ def cleaned(text: str) -> str:
     something, without clauses that only deny.
     """
     for _ in range(8):
-        found = (w.replacement for w in lint(text) if w.code in _LEFT_OUT and w.replacement)
+        found = (w.replacement for w in lint(text) if w.code in LEFT_OUT and w.replacement)
         shorter = next(found, None)
         if shorter is None:
             break

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from runway_core.prompts.reading.folded_text import Folded, listed
+from runway_core.prompts.reading.folded_text import listed
 
 OTHER = "other"
 """A language that is none of ours, or an alphabet that none of these languages has."""
@@ -92,11 +92,6 @@ def language_of(text: str) -> str | None:
     """
     text = unicodedata.normalize("NFC", text)
     return (None if text.isascii() else _by_script(text)) or _by_words(text.lower())
-
-
-def is_foreign(folded: Folded) -> bool:
-    """Whether a text is in a language other than French and English."""
-    return language_of(folded.original) not in (None, "fr", "en")
 
 
 def _by_script(text: str) -> str | None:

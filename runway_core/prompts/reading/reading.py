@@ -16,7 +16,7 @@ from runway_core.errors import BriefError
 from runway_core.prompts.reading import camera
 from runway_core.prompts.reading.folded_text import Folded, fold, listed
 from runway_core.prompts.reading.foreign_language import language_of
-from runway_core.prompts.reading.words import LANGUAGES, TOKEN, Meaning, tables, vocabulary
+from runway_core.prompts.reading.words import LANGUAGES, TOKEN, Meaning, entries, tables, vocabulary
 from runway_core.text import has_meaning, redact, tidied
 
 UNKNOWN = "unknown"
@@ -209,10 +209,7 @@ def _unread(words: str, language: str) -> Reading:
 @lru_cache(maxsize=1)
 def _elsewhere() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return {
-        table: {
-            row: tuple(e for each in written.replace("\n", ",").split(",") if (e := each.strip()))
-            for row, written in rows.items()
-        }
+        table: {row: tuple(entries(written)) for row, written in rows.items()}
         for table, rows in tables("other").items()
     }
 

@@ -44,7 +44,7 @@ class Vocabulary:
         self._meanings: dict[Phrase, tuple[Meaning, ...]] = {}
         for table, rows in tables.items():
             for row, written in rows.items() if table != "plural" else ():
-                for entry in _entries(written):
+                for entry in entries(written):
                     for form in _forms(entry, table, language):
                         phrase = _phrase(form)
                         known = self._meanings.get(phrase, ())
@@ -55,7 +55,7 @@ class Vocabulary:
             if phrase:
                 known_length = self._longest.get(phrase[0], 1)
                 self._longest[phrase[0]] = max(known_length, len(phrase))
-        pairs = (entry.split() for entry in _entries(tables.get("plural", {}).get("words", "")))
+        pairs = (entry.split() for entry in entries(tables.get("plural", {}).get("words", "")))
         self._irregular = {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
 
     def find(self, tokens: Phrase) -> tuple[int, tuple[Meaning, ...], bool]:
@@ -108,7 +108,8 @@ def _phrase(form: str) -> Phrase:
     return tuple(TOKEN.findall(f"{form}ab")[:-1] if form.endswith("'") else TOKEN.findall(form))
 
 
-def _entries(written: str) -> Iterator[str]:
+def entries(written: str) -> Iterator[str]:
+    """The entries of a row."""
     return (entry for each in written.replace("\n", ",").split(",") if (entry := each.strip()))
 
 
@@ -148,11 +149,10 @@ def _of_a_verb(base: str, doubled: bool, language: str) -> Iterator[str]:
 def vocabulary(language: str) -> Vocabulary:
     """The words of one of `LANGUAGES`, and those that name the styles that can be chosen."""
     found = dict(tables(language))
-    rows = choices.ROWS.style.items()
     named = {
-        style: row.named_by[code]
-        for style, row in rows
-        for code in row.named_by
+        style: words
+        for style, row in choices.ROWS.style.items()
+        for code, words in row.named_by.items()
         if code == language
     }
     return Vocabulary(language, {**found, "style": {**found.get("style", {}), **named}})
