@@ -13,7 +13,7 @@ from runway_core.briefs import Brief
 from runway_core.errors import BriefError, PromptTooLong
 from runway_core.prompts.lint import cleaned
 from runway_core.prompts.reading import Kind, Reading, Slot, read
-from runway_core.prompts.recipe import RECIPES, Idea, Part, Recipe, Source, Text
+from runway_core.prompts.recipe import PARTS, RECIPES, Idea, Part, Recipe, Source, Text
 from runway_core.states import Stage
 from runway_core.text import closed, redact, tidied
 
@@ -106,8 +106,10 @@ class Prompts:
 class Notes:
     """What a person is shown beside prompts that are built; none of it is stored."""
 
+    as_read: Reading
+    """What the words say, as they are read."""
     reading: Reading
-    """What the words say, as they are read and corrected."""
+    """The same with a person's corrections."""
     kept_out: Mapping[Part, Slot | None]
     """The parts that stay out because of the words, each with the slot that keeps it out, or None
     where the words show the thing themselves."""
@@ -148,7 +150,7 @@ def noted(brief: Brief, recipe: Recipe | None = None) -> tuple[Prompts, Notes]:
         ),
     )
     ideas = _ideas(draft, brief.style, prompts.motion)
-    return prompts, Notes(draft.reading, _kept_out(draft, brief), ideas)
+    return prompts, Notes(draft.as_read, draft.reading, _kept_out(draft, brief), ideas)
 
 
 def recipe_texts(brief: Brief) -> dict[Part, str]:
@@ -222,7 +224,9 @@ class _Draft:
     recipe: Recipe
     words: Mapping[Stage, str]
     """What each prompt takes of the words."""
+    as_read: Reading
     reading: Reading
+    """`as_read` with a person's corrections."""
     story: bool
     """Whether the theme tells what is seen, as the words do not."""
     texts: Mapping[Part, str]
@@ -237,17 +241,15 @@ class _Draft:
     @classmethod
     def of(cls, brief: Brief, recipe: Recipe) -> "_Draft":
         words = cleaned(brief.words)
-        reading, picked = read(words).corrected(brief.reading), _picked(brief)
+        as_read, picked = read(words), _picked(brief)
+        reading = as_read.corrected(brief.reading)
         texts, left = dict[Part, str](), list[Part]()
         for part in Part:
             tried = list(recipe.candidates(part, picked))
-            fitting = (
-                each.text
-                for each in tried
-                if each.clash(reading, brief.style) is None
-                and not (part in _SPECIFIC and _repeats(each.text, reading))
+            unsaid = (
+                each for each in tried if part not in _SPECIFIC or not _repeats(each.text, reading)
             )
-            found = next(fitting, None)
+            found = _fitting(unsaid, reading, brief.style)
             if found is not None:
                 texts[part] = found
             elif tried:
@@ -255,6 +257,7 @@ class _Draft:
         return cls(
             recipe=recipe,
             words={stage: _words(words, reading, stage) for stage in Stage},
+            as_read=as_read,
             reading=reading,
             story=not reading.has_subject,
             texts=texts,
@@ -339,7 +342,6 @@ def _joined(fragments: Iterable[Fragment]) -> str:
 
 
 _SOURCES = {source.value: source for source in Source}
-_PARTS = {part.value: part for part in Part}
 
 
 def _read_fragments(items: Iterable[Mapping[str, str]]) -> tuple[Fragment, ...]:
@@ -347,4 +349,4 @@ def _read_fragments(items: Iterable[Mapping[str, str]]) -> tuple[Fragment, ...]:
 
 
 def _read_parts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_PARTS.get(value, value) for value in values)
+    return tuple(PARTS.get(value, value) for value in values)

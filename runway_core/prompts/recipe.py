@@ -168,7 +168,7 @@ def read_recipe(written: str, name: str) -> Recipe:
     texts: dict[str, dict[Part, tuple[Text, ...]]] = {owner: {} for owner in found}
     for owner, stages in found.items():
         for part, rows in ((f"{s}.{w}", rows) for s, t in stages.items() for w, rows in t.items()):
-            if part not in _PARTS:
+            if part not in PARTS:
                 wrong.append(f"{owner}: {part} is no part")
                 continue
             each = []
@@ -181,20 +181,20 @@ def read_recipe(written: str, name: str) -> Recipe:
                     wrong.append(f"{where}.text is missing")
                 own = _fits(f"{where}.fits", fields.get("fits", {}), groups, wrong)
                 each.append(Text(str(fields.get("text")), {**always.get(part, {}), **own}))
-            texts[owner][_PARTS[part]] = tuple(each)
+            texts[owner][PARTS[part]] = tuple(each)
     give_way = {stage: tuple(document.get("give_way", {}).get(stage, ())) for stage in Stage}
     for part in Part:
         if part not in give_way[part.stage]:
             wrong.append(f"give_way.{part.stage}: {part} is missing")
     if wrong:
         raise RecipeError(f"{name}: {'; '.join(wrong)}")
-    order = {stage: tuple(_PARTS[part] for part in parts) for stage, parts in give_way.items()}
+    order = {stage: tuple(PARTS[part] for part in parts) for stage, parts in give_way.items()}
     return Recipe(
         document["name"], document["version"], MappingProxyType(texts), MappingProxyType(order)
     )
 
 
-_PARTS: Mapping[str, Part] = {part.value: part for part in Part}
+PARTS: Mapping[str, Part] = {part.value: part for part in Part}
 
 
 def _fits(

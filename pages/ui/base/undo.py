@@ -52,6 +52,10 @@ class Said:
         return t(self.key, **self.params, **when)
 
 
+Keep = Callable[[Said], None]
+"""Remembers a form before something takes the place of what was put into it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     said: Said

@@ -2,8 +2,6 @@
 name.
 """
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from pages.ui.base import keys, language, undo
@@ -12,11 +10,8 @@ from pages.ui.base.phrases import escaped
 from runway_core.briefs import choices
 from runway_core.prompts import LintWarning
 
-Keep = Callable[[undo.Said], None]
-"""Remembers the form before something takes the place of what was put into it."""
 
-
-def show(form: str, warnings: tuple[LintWarning, ...], keep: Keep) -> None:
+def show(form: str, warnings: tuple[LintWarning, ...], keep: undo.Keep) -> None:
     """A button for each of the warnings about the words that can be followed so; each once."""
     labels: dict[str, tuple[str, str]] = {}
     for each in warnings:
@@ -40,6 +35,6 @@ def show(form: str, warnings: tuple[LintWarning, ...], keep: Keep) -> None:
             )
 
 
-def _follow(form: str, field: str, value: str, keep: Keep) -> None:
+def _follow(form: str, field: str, value: str, keep: undo.Keep) -> None:
     keep(undo.Said("undo.advice"))
     st.session_state[keys.field(form, field)] = value

@@ -5,7 +5,7 @@ The truth is the mapping of corrections that `brief_form.fill` puts into the ses
 only show it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -22,11 +22,8 @@ from runway_core.studio import Preview
 AS_READ = "="
 """In a field: as it was read."""
 
-Keep = Callable[[undo.Said], None]
-"""Remembers the form before something takes the place of what was put into it."""
 
-
-def show(form: str, brief: Brief, seen: Preview | None, keep: Keep) -> None:
+def show(form: str, brief: Brief, seen: Preview | None, keep: undo.Keep) -> None:
     """The chips, if there are words to read, or the way out of corrections that cannot be used."""
     own = corrections(form)
     if not (own or (seen is not None and brief.words.strip())):
@@ -35,7 +32,7 @@ def show(form: str, brief: Brief, seen: Preview | None, keep: Keep) -> None:
     with st.container(horizontal=True, gap="small", key=keys.field(form, "reading_chips")):
         if seen is not None:
             st.html(_chips(seen) + _kept_out(seen))
-            _fields(form, seen.brief, own)
+            _fields(form, seen, own)
         if own:
             st.button(
                 t("reading.reset", count=len(own)),
@@ -94,7 +91,7 @@ def _part(part: Part) -> str:
     return t(f"part.{part}").lower()
 
 
-def _fields(form: str, brief: Brief, own: Mapping[str, str]) -> None:
+def _fields(form: str, seen: Preview, own: Mapping[str, str]) -> None:
     """A field for each slot, folded away. Closed they are not drawn: most people never open it."""
     key = keys.field(form, "reading_fold")
     fold = st.popover(
@@ -102,12 +99,11 @@ def _fields(form: str, brief: Brief, own: Mapping[str, str]) -> None:
     )
     if not fold.open:
         return
-    read = reading.read(brief.words)
     with fold:
         st.caption(t("reading.about"))
         with st.container(key=keys.field(form, "reading_fields"), gap="small"):
             for slot in chips.ORDER:
-                _field(form, slot, read[slot], own.get(slot))
+                _field(form, slot, seen.notes.as_read[slot], own.get(slot))
 
 
 def _field(form: str, slot: Slot, read: tuple[str, ...], own: str | None) -> None:
@@ -147,6 +143,6 @@ def _write(form: str, slot: Slot) -> None:
     st.session_state[keys.field(form, "reading")] = held
 
 
-def _reset(form: str, keep: Keep) -> None:
+def _reset(form: str, keep: undo.Keep) -> None:
     keep(undo.Said("undo.reading"))
     st.session_state[keys.field(form, "reading")] = {}
