@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from runway_core.briefs import Brief
-from runway_core.prompts.build import Fragment, Prompts, build
+from runway_core.prompts.build import build
 from runway_core.prompts.lint import about, cleaned, lint
+from runway_core.prompts.prompts import Fragment, Prompts
 from runway_core.prompts.recipe import RECIPES, Source, recipe
 
 OWN = Path(__file__).with_name("briefs.jsonl")

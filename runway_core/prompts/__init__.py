@@ -1,9 +1,10 @@
 """From a brief to the two prompts, and the advice on them."""
 
 from runway_core.prompts import build, reading
-from runway_core.prompts.build import Fragment, Notes, Prompts, utf16_length
-from runway_core.prompts.lint import LEFT_OUT, LintWarning, about, lint
-from runway_core.prompts.reading import camera, folded_text
+from runway_core.prompts.build import Notes
+from runway_core.prompts.lint import LEFT_OUT, LintWarning, about, conflict, lint
+from runway_core.prompts.prompts import Fragment, Prompts, utf16_length
+from runway_core.prompts.reading import camera
 from runway_core.prompts.recipe import Idea, Part, Source
 
 __all__ = [
@@ -18,7 +19,7 @@ __all__ = [
     "about",
     "build",
     "camera",
-    "folded_text",
+    "conflict",
     "lint",
     "reading",
     "utf16_length",

@@ -59,7 +59,7 @@ def check(
     *,
     advise: Callable[[str], Sequence[LintWarning]] = prompts.lint,
     mentions: Callable[[str], Sequence[camera.Mention]] = camera.mentions,
-    clashes: Callable[[str], object] = camera.conflict,
+    clashes: Callable[[str], object] = prompts.conflict,
     english: Callable[[str], bool | None] = is_english,
 ) -> None:
     """Raises `SuggestionRefused` for the first rule that `texts` break.

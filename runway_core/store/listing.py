@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
 
-from runway_core.prompts import folded_text
 from runway_core.states import Mode, Plan, Stage, State
 from runway_core.store import tables
 from runway_core.store.animation import BROUGHT
+from runway_core.text import for_search
 
 _SIMULATING = {Stage.IMAGE: (Plan.SIMULATED,), Stage.VIDEO: (Plan.SIMULATED, Plan.PICTURE_ONLY)}
 """The plans that simulate a stage: what `Animation.simulates` says, for rows."""
@@ -30,9 +30,7 @@ def columns(brief: object) -> dict[str, str]:
     known: Mapping[str, Any] = brief if isinstance(brief, Mapping) else {}
     said = (known.get(field) for field in _SEARCHED)
     # A line each: what is looked for has no end of line in it, and is found in one of them.
-    text = "\n".join(
-        folded_text.for_search(each) for each in said if isinstance(each, str) and each
-    )
+    text = "\n".join(for_search(each) for each in said if isinstance(each, str) and each)
     return {**{name: str(known.get(name) or "") for name in CHOICES}, "search": text}
 
 
@@ -65,7 +63,7 @@ class Filter:
         if self.mode is not None:
             found.append(_is_made(self.mode))
         if self.text is not None:
-            found.append(table.search.contains(folded_text.for_search(self.text), autoescape=True))
+            found.append(table.search.contains(for_search(self.text), autoescape=True))
         if self.since is not None:
             found.append(table.created_at >= self.since)
         if self.until is not None:

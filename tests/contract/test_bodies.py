@@ -20,7 +20,8 @@ from runway_core.briefs.brief import Brief
 from runway_core.briefs.catalog import ORIENTATIONS, SEED_MAX, STYLES, THEMES
 from runway_core.errors import InvalidRequest, PromptTooLong
 from runway_core.pipeline.drive import _Drive
-from runway_core.prompts.build import build, utf16_length
+from runway_core.prompts.build import build
+from runway_core.prompts.prompts import utf16_length
 from runway_core.runway import wire
 from runway_core.runway.client import RunwayClient
 from runway_core.runway.retry import RetryPolicy

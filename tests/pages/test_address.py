@@ -16,7 +16,7 @@ from pages.ui.form import address, parameters
 from pages.ui.form.brief_form import DEFAULT
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
-from runway_core.prompts.build import Part
+from runway_core.prompts.recipe import Part
 from runway_core.store.animation import Animation
 from tests.pages.conftest import Finished, Open, press, texts, unfold
 

@@ -13,7 +13,8 @@ from pages.ui.prompts import difference
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
-from runway_core.prompts.build import Fragment, build, recipe_texts
+from runway_core.prompts.build import build, recipe_texts
+from runway_core.prompts.prompts import Fragment
 from runway_core.prompts.recipe import Source
 from runway_core.states import Stage
 from runway_core.store.animation import Animation

@@ -11,8 +11,8 @@ from runway_core.prompts.lint import About, fixes, rules
 from runway_core.prompts.lint.lint import LintWarning, lint
 from runway_core.prompts.lint.names import _table
 from runway_core.prompts.lint.rules import CODES, compiled
-from runway_core.prompts.reading.folded_text import fold
 from runway_core.prompts.reading.foreign_language import language_of
+from runway_core.text import fold
 from tests.prompts import lint_corpus
 from tests.prompts.advice_corpus import GUILTY, INNOCENT, LANGUAGES, PICKED
 

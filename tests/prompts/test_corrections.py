@@ -9,12 +9,13 @@ import pytest
 
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError
-from runway_core.prompts.build import build, noted, utf16_length
+from runway_core.prompts.build import build, noted
 from runway_core.prompts.lint.about import about
+from runway_core.prompts.prompts import utf16_length
 from runway_core.prompts.reading import NOTHING, SHOWN, UNKNOWN, VALUES, Reading, Slot
 from runway_core.prompts.reading.camera import mentions
-from runway_core.prompts.reading.folded_text import fold
 from runway_core.prompts.recipe import Idea, Part
+from runway_core.text import fold
 
 FOX = Brief("cartoon", "animals", "landscape", "a fox asleep in the forest at night")
 

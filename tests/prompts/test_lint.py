@@ -17,7 +17,7 @@ from runway_core.prompts.lint.lint import LintWarning, lint
 from runway_core.prompts.lint.rules import CODES, Rule
 from runway_core.prompts.reading import camera
 from runway_core.prompts.reading.camera import Move
-from runway_core.prompts.reading.folded_text import fold
+from runway_core.text import fold
 from tests.prompts import advice_corpus
 from tests.prompts.lint_corpus import ELSEWHERE, ENGLISH, FRENCH, GUILTY
 

@@ -4,7 +4,8 @@ import pytest
 
 from bench.prompts import KINDS, Case, Faults, Judge
 from runway_core.briefs import Brief
-from runway_core.prompts.build import Fragment, Prompts, build
+from runway_core.prompts.build import build
+from runway_core.prompts.prompts import Fragment, Prompts
 from runway_core.prompts.recipe import Part, Source, recipe
 
 SLOTS = dict.fromkeys(("place", "season", "light", "weather", "camera", "framing", "style_named"))

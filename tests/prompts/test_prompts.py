@@ -11,17 +11,10 @@ from hypothesis import strategies as st
 from runway_core.briefs import catalog, choices
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.prompts.build import (
-    Fragment,
-    Part,
-    Prompts,
-    Source,
-    build,
-    recipe_texts,
-    utf16_length,
-)
+from runway_core.prompts.build import build, recipe_texts
 from runway_core.prompts.lint import cleaned, lint
-from runway_core.prompts.recipe import RECIPES
+from runway_core.prompts.prompts import Fragment, Prompts, utf16_length
+from runway_core.prompts.recipe import RECIPES, Part, Source
 from runway_core.states import Stage
 from runway_core.text.sentences import closed, tidied
 

@@ -12,8 +12,9 @@ from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.prompts.build import Fragment, Prompts, Source, build, recipe_texts, utf16_length
-from runway_core.prompts.recipe import Part
+from runway_core.prompts.build import build, recipe_texts
+from runway_core.prompts.prompts import Fragment, Prompts, utf16_length
+from runway_core.prompts.recipe import Part, Source
 from runway_core.states import Stage
 
 PROMPT_LIMIT = catalog.MODELS[catalog.DEFAULT_IMAGE_MODEL].prompt_limit

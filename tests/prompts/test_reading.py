@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runway_core.prompts.reading import UNKNOWN, VALUES, Kind, Slot, read
-from runway_core.prompts.reading.folded_text import fold
+from runway_core.prompts.reading import UNKNOWN, VALUES, Slot, read
 from runway_core.prompts.reading.words import LANGUAGES, tables, vocabulary
+from runway_core.text import fold
 
 SAID = [
     # Who, and how many.
@@ -126,12 +126,6 @@ def test_clauses(words: str, kinds: str) -> None:
     assert words == " ".join(clause.text for clause in clauses)
 
 
-def test_who_acts_is_told_apart_from_looks() -> None:
-    """What somebody wears is for the picture."""
-    (clause,) = read("A tubby badger in a green waistcoat strolling through a valley").clauses
-    assert (Kind.SCENE, "The badger strolling through a valley") == (clause.kind, clause.act)
-
-
 def test_a_person_s_word_stands_over_what_was_read() -> None:
     """A value, several, or nothing."""
     reading = read("a fox in the snow at night")
@@ -158,7 +152,7 @@ def test_words_are_written_as_they_are_matched(language: str) -> None:
     for table, rows in tables(language).items():
         for row, written in rows.items():
             for entry in written.replace("\n", ",").split(","):
-                plain = entry.strip().rstrip("~")
+                plain = entry.strip()
                 assert plain == fold(plain).text, (table, row, entry)
                 assert "-" not in plain, (table, row, entry)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from runway_core.prompts import build
-from runway_core.prompts.reading.folded_text import for_search
 from runway_core.settings import Settings
 from runway_core.states import Plan
 from runway_core.store import tables
 from runway_core.store.animations import Store
 from runway_core.store.listing import Filter
 from runway_core.store.tables import Database
+from runway_core.text import for_search
 from tests.kit import first_release
 from tests.kit.store import BRIEF
 

@@ -14,13 +14,13 @@ from functools import cache, lru_cache
 from runway_core.briefs import choices
 from runway_core.i18n import Language, catalogue, say
 from runway_core.prompts.lint import fixes, rules
+from runway_core.prompts.lint.camera_conflict import conflict
 from runway_core.prompts.lint.names import named
 from runway_core.prompts.lint.negation import its_object
-from runway_core.prompts.lint.rules import CODES, Code, Rule, compiled
-from runway_core.prompts.reading import camera
-from runway_core.prompts.reading.folded_text import Folded, clause_start, fold
+from runway_core.prompts.lint.rules import CODES, Code, Rule, clause_start, compiled
 from runway_core.prompts.reading.foreign_language import language_of
 from runway_core.telemetry import Events
+from runway_core.text import Folded, fold
 
 log = Events(__name__)
 Span = tuple[int, int]
@@ -117,7 +117,7 @@ def _of_the_text(text: str) -> tuple[Folded, tuple[LintWarning, ...]]:
     for rule in rules.every():
         if rule.languages == "any" or language in rule.languages.split():
             found += _by_rule(rule, folded, quoted)
-    pair = camera.conflict(folded) if language in ("en", "fr") else None
+    pair = conflict(folded) if language in ("en", "fr") else None
     if pair is not None:
         span, other = (pair[1].start, pair[1].end), text[pair[0].start : pair[0].end]
         found.append(_warning(folded, "camera_conflict", span, other=other, cut="clause"))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from runway_core.prompts.lint.rules import table
-from runway_core.prompts.reading.folded_text import Folded, fold
+from runway_core.text import Folded, fold
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from runway_core.prompts.lint.rules import pattern, table
-from runway_core.prompts.reading.folded_text import pattern_of
+from runway_core.text import pattern_of
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
 
-from runway_core.prompts.reading.folded_text import Folded, pattern_of
+from runway_core.text import Folded, listed, pattern_of
 
 Code = Literal[
     "negative", "request", "several_scenes", "parameter", "text_in_frame", "real_person", "brand",
@@ -96,3 +96,18 @@ def lead_in(folded: Folded, start: int) -> int | None:
     rule = Rule("request", f"(?:{pattern(lead['words'])})(?:{pattern(lead['follows'])})", bare=True)
     match = compiled(rule).match(folded.text, bisect_left(folded.offsets, start))
     return folded.offsets[match.end()] if match else None
+
+
+_OPENERS = listed("please also aussi hello hi hey bonjour salut ok okay now maintenant alors")
+"""What may stand before a command without making it part of a sentence."""
+
+
+def clause_start(text: str, position: int) -> bool:
+    """Whether a sentence begins at `position`: where a command to the model would stand."""
+    left = text[max(0, position - 40) : position].rstrip(" \"'«»“”()[]*•-–—,\u00a0\u202f")
+    while True:
+        word = re.search(r"(?:^|[^\w])(\w+)$", left)
+        if word is None or word[1] not in _OPENERS:
+            break
+        left = left[: word.start(1)].rstrip(" ,")
+    return left[-1:] in ("", ".", "!", "?", ";", ":", "\n", "…")

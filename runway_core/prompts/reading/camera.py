@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from runway_core.prompts.reading.folded_text import Folded, fold, pattern_of
+from runway_core.text import Folded, fold, pattern_of
 
 
 class Move(StrEnum):
@@ -36,16 +36,6 @@ class Move(StrEnum):
     """The camera is the subject of a verb that is none of the above."""
 
 
-OPPOSITES = frozenset(
-    {
-        frozenset({Move.LEFT, Move.RIGHT}),
-        frozenset({Move.UP, Move.DOWN}),
-        frozenset({Move.CLOSER, Move.AWAY}),
-    }
-)
-"""Pairs that cannot both happen in one shot; `LOCKED` is against every other move."""
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One camera move in a text; positions are in the original text."""
@@ -61,10 +51,6 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         Path(__file__).with_name("camera.toml").read_text(encoding="utf-8")
     ).items()
 }
-_TRIGGERS = ("camera", "zoom", "pan", "tilt", "crane", "shot", "travel", "dolly", "push", "pull",
-             "plan", "track", "orbit", "lens", "arc", "circle around", "rotation",
-             "rapproche", "closer", "creep", "clos", "frame", "framing", "steadicam",
-             "shaky")  # fmt: skip
 
 
 @cache
@@ -101,8 +87,6 @@ def _continuation(lead: str, table: str) -> re.Pattern[str]:
 def mentions(text: str | Folded) -> tuple[Mention, ...]:
     """The camera moves that `text` asks for, by position; each stretch counts once."""
     folded = fold(text) if isinstance(text, str) else text
-    if not any(trigger in folded.text for trigger in _TRIGGERS):
-        return ()
     found: list[tuple[int, int, Move]] = []
     for move, pattern in _compiled():
         for match in pattern.finditer(folded.text):
@@ -120,15 +104,3 @@ def mentions(text: str | Folded) -> tuple[Mention, ...]:
             if all(last <= a or first >= b for a, b, _ in found):
                 found.append((first, last, move))
     return tuple(Mention(move, *folded.span(start, end)) for start, end, move in sorted(found))
-
-
-def conflict(text: str | Folded) -> tuple[Mention, Mention] | None:
-    """The first two moves that contradict each other, if any."""
-    seen = mentions(text)
-    for index, later in enumerate(seen):
-        for earlier in seen[:index]:
-            pair = frozenset({earlier.move, later.move})
-            one_locked = len(pair) == 2 and Move.LOCKED in pair and Move.OTHER not in pair
-            if one_locked or pair in OPPOSITES:
-                return earlier, later
-    return None

@@ -4,20 +4,20 @@ A slot holds what the words say, nothing where they say nothing, or `UNKNOWN` wh
 told: a word that no table holds may mean anything. Nothing here guesses.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
 from runway_core.briefs import choices
 from runway_core.errors import BriefError
 from runway_core.prompts.reading import camera
-from runway_core.prompts.reading.folded_text import Folded, fold, listed
 from runway_core.prompts.reading.foreign_language import language_of
 from runway_core.prompts.reading.words import LANGUAGES, TOKEN, Meaning, entries, tables, vocabulary
-from runway_core.text import has_meaning, redact, tidied
+from runway_core.text import Folded, fold, has_meaning, redact, tidied
 
 UNKNOWN = "unknown"
 """The words say something here, and what cannot be told."""
@@ -26,7 +26,7 @@ NOTHING = "-"
 
 
 class Slot(StrEnum):
-    """One thing that words can say; what each can hold are the rows of the tables of words."""
+    """One thing that words can say; `slots.toml` has what each can hold."""
 
     PLACE = "place"
     SEASON = "season"
@@ -46,29 +46,9 @@ class Slot(StrEnum):
     """Where the subject lives, if not on land: a theme on land is none for a whale."""
 
 
-VALUES: Mapping[Slot, tuple[str, ...]] = MappingProxyType(
-    {
-        slot: tuple(values.split())
-        for slot, values in {
-            Slot.PLACE: "forest meadow garden farm park hills mountain desert snow beach sea"
-            " underwater river pond city village street harbour rooftop indoor tent cave castle"
-            " sky space island other",
-            Slot.SEASON: "spring summer autumn winter",
-            Slot.LIGHT: "night dusk dawn day sunlight moonlight candlelight lamplight firelight"
-            " glow neon dark other",
-            Slot.WEATHER: "rain snow storm fog wind frost cloudy clear",
-            Slot.NUMBER: "one several",
-            Slot.ANIMACY: "animal person vehicle object building plant weather landscape",
-            Slot.STATE: "asleep still slow fast acting",
-            Slot.MOOD: "happy calm sad scary dramatic funny",
-            Slot.CAMERA: " ".join(camera.Move),
-            Slot.FRAMING: "close medium wide aerial low_angle high_angle behind profile pov",
-            Slot.STYLE: " ".join(choices.ROWS.style)
-            + " three_d clay pixel sketch oil comic puppet other_style",
-            Slot.HABITAT: "water",
-        }.items()
-    }
-)
+_HELD = tomllib.loads(Path(__file__).with_name("slots.toml").read_text(encoding="utf-8"))
+_HELD["style"] = " ".join((*choices.ROWS.style, _HELD["style"]))
+VALUES: Mapping[Slot, tuple[str, ...]] = {slot: tuple(_HELD[slot].split()) for slot in Slot}
 """What each slot can hold, beside `UNKNOWN`."""
 SHOWN = tuple(slot for slot in Slot if slot is not Slot.HABITAT)
 """What a person is shown and can correct: where something lives follows from what it is."""
@@ -90,8 +70,6 @@ class Clause:
 
     text: str
     kind: Kind
-    act: str = ""
-    """Who does what, without what they look like, where that can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +132,13 @@ class _Match:
     meanings: tuple[Meaning, ...]
     plural: bool = False
 
-    def row(self, table: str) -> str | None:
-        return next((row for name, row in self.meanings if name == table), None)
+    def row(self, *names: str) -> str | None:
+        """The row that it stands in, of the first of some tables that has it."""
+        return next((row for table, row in self.meanings if table in names), None)
 
     @property
     def is_mark(self) -> bool:
         return not self.text[0].isalnum() and self.text != "'s"
-
-
-_NOTHING_SAID: Mapping[Slot, tuple[str, ...]] = MappingProxyType({})
 
 
 @lru_cache(maxsize=256)
@@ -171,21 +147,21 @@ def read(words: str) -> Reading:
     words = tidied(words)
     if not any(character.isalnum() for character in words):
         # A pictogram says something, and a mark nothing.
-        return _unread(words, "other") if has_meaning(words) else Reading(None, _NOTHING_SAID)
+        return _unread(words, "other") if has_meaning(words) else Reading(None, {})
     language = language_of(words)
     if language is not None and language not in LANGUAGES:
         return _unread(words, language)
     folded = fold(words)
     tried = LANGUAGES[:2] if language is None else (language,)
-    found = max(((each, list(_matches(folded, each))) for each in tried), key=_known)
+    found = max(((each, _matches(folded, each)) for each in tried), key=_known)
     if not all(match.meanings or match.is_mark for match in found[1]):
         # What one does not know another may: "en la tormenta" is not French.
-        others = ((each, list(_matches(folded, each))) for each in LANGUAGES if each not in tried)
+        others = ((each, _matches(folded, each)) for each in LANGUAGES if each not in tried)
         found = max(found, *others, key=_known)
     return _Reader(words, folded, *found).reading()
 
 
-def _known(found: tuple[str, list["_Match"]]) -> int:
+def _known(found: tuple[str, Sequence[_Match]]) -> int:
     """How many words of a reading are known, and its marks."""
     return sum(len(m.text.split()) for m in found[1] if m.meanings or m.is_mark)
 
@@ -193,78 +169,46 @@ def _known(found: tuple[str, list["_Match"]]) -> int:
 def _unread(words: str, language: str) -> Reading:
     """Of a language that is not read: a camera, a framing and a style may still be named."""
     folded = fold(words)
-    slots: dict[Slot, tuple[str, ...]] = dict.fromkeys(Slot, (UNKNOWN,))
-    slots[Slot.STYLE] = ()
-    for table, slot in (("camera", Slot.CAMERA), ("framing", Slot.FRAMING), ("style", Slot.STYLE)):
-        rows = _elsewhere().get(table, {})
-        named = [row for row, entries in rows.items() if any(e in folded.text for e in entries)]
-        if named:
-            slots[slot] = (named[0],)
-    moves = camera.mentions(folded)
-    if moves:
+    slots: dict[Slot, tuple[str, ...]] = {**dict.fromkeys(Slot, (UNKNOWN,)), Slot.STYLE: ()}
+    slots |= {slot: (row,) for slot, row, written in _elsewhere() if written in folded.text}
+    if moves := camera.mentions(folded):
         slots[Slot.CAMERA] = (str(moves[0].move),)
-    return Reading(language, MappingProxyType(slots), (Clause(words.strip(), Kind.SCENE),))
+    return Reading(language, slots, (Clause(words.strip(), Kind.SCENE),))
 
 
-@lru_cache(maxsize=1)
-def _elsewhere() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return {
-        table: {row: tuple(entries(written)) for row, written in rows.items()}
-        for table, rows in tables("other").items()
-    }
+@cache
+def _elsewhere() -> tuple[tuple[Slot, str, str], ...]:
+    """What names a slot's value in a language that is not read."""
+    found = ((slot, *row) for slot in Slot for row in tables("other").get(slot, {}).items())
+    return tuple((slot, row, entry) for slot, row, each in found for entry in entries(each))
 
 
-def _matches(folded: Folded, language: str) -> Iterator[_Match]:
+def _matches(folded: Folded, language: str) -> tuple[_Match, ...]:
     """The text in known words and phrases, the longest first, and what lies between."""
-    words = vocabulary(language)
-    marks = [(m.group(), *m.span()) for m in TOKEN.finditer(folded.text)]
-    plain = tuple(text for text, _, _ in marks)
-    at = 0
+    found, marks = list[_Match](), [(m.group(), *m.span()) for m in TOKEN.finditer(folded.text)]
+    plain, at, words = tuple(text for text, _, _ in marks), 0, vocabulary(language)
     while at < len(marks):
-        text, start, end = marks[at]
-        if not text[0].isalnum():
-            yield _Match(start, end, text, ())
-            at += 1
-            continue
         length, meanings, plural = words.find(plain[at : at + 8])
         if not meanings and language != "en":
             # Terms of the trade are English everywhere.
-            length, found, _ = vocabulary("en").find(plain[at : at + 8])
-            meanings = tuple(m for m in found if m[0] in {"framing", "style"})
-            length = length if meanings else 1
-        end = marks[at + length - 1][2]
-        yield _Match(start, end, " ".join(plain[at : at + length]), meanings, plural)
+            terms, english, _ = vocabulary("en").find(plain[at : at + 8])
+            meanings = tuple(each for each in english if each[0] in {"framing", "style"})
+            length = terms if meanings else length
+        text, end = " ".join(plain[at : at + length]), marks[at + length - 1][2]
+        found.append(_Match(marks[at][1], end, text, meanings, plural))
         at += length
+    return tuple(found)
 
 
 _LIVING = frozenset({"animal", "person", "group"})
-_SLOTS = {
-    slot.value: slot
-    for slot in (Slot.PLACE, Slot.SEASON, Slot.LIGHT, Slot.WEATHER, Slot.MOOD, Slot.HABITAT)
-}
+_SAID = ("place", "season", "light", "weather", "mood", "habitat")
 """Tables whose rows are what the slot holds, wherever the word stands."""
 _THINGS = ("noun", "place", "season", "weather")
 """Tables of what can be seen."""
-_NAMED = ("style", "framing", "camera")
-"""Tables of words about the picture itself."""
-_FLIGHT = re.compile(
-    r"^\W*(?:(?:slowly|gently|smoothly|softly|high|low|lentement|doucement) )*"
-    r"(?:(?:soar|fly|glid|drift|float|sweep|swoop|sail|hover|travel|travell|skimm)ing"
-    r"|survol(?:e|er|ant)?|vol(?:er|ant)|plan(?:er|ant)|glissant)"
-    r"(?: (?:slowly|gently|smoothly|high|low|lentement|doucement))*"
-    r" (?:over|above|across|through|along|towards?|past|between"
-    r"|au-dessus|a travers|entre|le long|vers|de|du|des|d'|la|le|les|un|une)\b"
-)
-"""A flight of the viewer: nobody is named who flies."""
-_STEPS = listed(
-    "then next finally afterwards later eventually lastly puis ensuite enfin finalement apres"
-    " luego entonces despues dann danach poi infine"
-)
-"""What begins the second step of a story: a picture shows the first."""
 _FREE = frozenset({"open", "named", "moved"})
 """Where a subject may stand: at the beginning, behind a name of the picture, behind a move."""
 _QUOTES = frozenset('"«»“”')
-_ENDS = frozenset(".!?;:…")
+_ENDS = frozenset(".,!?;:…")
 
 
 @dataclass(slots=True)
@@ -274,7 +218,7 @@ class _Reader:
     words: str
     folded: Folded
     language: str
-    matches: list[_Match]
+    matches: Sequence[_Match]
     said: dict[Slot, list[str]] = field(default_factory=dict)
     spans: dict[tuple[Slot, str], tuple[int, int]] = field(default_factory=dict)
     head: str | None = None
@@ -295,36 +239,28 @@ class _Reader:
     unclear: bool = False
     """Whether a place began that no known word has named yet."""
     acts: bool = False
-    seen: str | None = None
-    """The first noun after a preposition, where no subject came before it."""
 
     def reading(self) -> Reading:
-        moves = camera.mentions(self.folded)
-        named = [str(m.move) for m in moves] + [r for m in self.matches if (r := m.row("camera"))]
+        moves, matches = camera.mentions(self.folded), self.matches
+        named = [str(m.move) for m in moves] + [r for m in matches if (r := m.row("camera"))]
         if named:
             self._say(Slot.CAMERA, named[0])
-        moved = self._moved([(m.start, m.end) for m in moves])
-        quoted = self._quoted()
-        for index, match in enumerate(self.matches):
-            if index in quoted:
-                continue
+        moved, quoted = self._moved(moves), self._quoted()
+        for index, match in enumerate(matches):
             if match in moved:
-                self.role, self.in_phrase = "moved", False
-                continue
-            self._take(match, index)
-        self._close_place()
+                self._begin("moved")
+            elif match not in quoted:
+                self._take(match, index)
+        self._begin("end")
         self._finish()
-        slots = {slot: tuple(values) for slot, values in self.said.items()}
-        things = frozenset(
-            word
-            for match in self.matches
-            if any(match.row(table) for table in _THINGS)
-            for word in match.text.split()
-            if len(word) > 3
+        seen = " ".join(match.text for match in matches if match.row(*_THINGS)).split()
+        return Reading(
+            self.language,
+            MappingProxyType({slot: tuple(values) for slot, values in self.said.items()}),
+            tuple(self._clauses(moved)),
+            frozenset(word for word in seen if len(word) > 3),
+            MappingProxyType(self.spans),
         )
-        clauses = tuple(self._clauses(moved))
-        spans = MappingProxyType(self.spans)
-        return Reading(self.language, MappingProxyType(slots), clauses, things, spans)
 
     def _say(self, slot: Slot, value: str, match: _Match | None = None) -> None:
         values = self.said.setdefault(slot, [])
@@ -333,281 +269,210 @@ class _Reader:
             if match is not None:
                 self.spans[slot, value] = self._span(match)
 
-    def _quoted(self) -> frozenset[int]:
-        """Where the words stand that somebody says, or that are written on something."""
-        inside, found = False, set[int]()
-        for index, match in enumerate(self.matches):
-            if match.text in _QUOTES:
-                inside = not inside
-            elif inside and not match.is_mark:
-                found.add(index)
-        told = sum(not match.is_mark for match in self.matches)
+    def _quoted(self) -> frozenset[_Match]:
+        """The words that somebody says, or that are written on something; not if all are."""
+        inside, found, told = False, set[_Match](), 0
+        for match in self.matches:
+            inside ^= match.text in _QUOTES
+            told += not match.is_mark
+            found |= {match} if inside and not match.is_mark else set()
         return frozenset(found) if len(found) < told else frozenset()
 
-    def _moved(self, spans: list[tuple[int, int]]) -> frozenset[_Match]:
+    def _moved(self, moves: Sequence[camera.Mention]) -> frozenset[_Match]:
         """The words about the camera: what names a move, and what is left of a clause where that is
         no more than a word or two that say nothing else ("a slow forward dolly").
         """
-        found: set[_Match] = set()
-        clause: list[_Match] = []
-        for match in (*self.matches, None):
-            if match is not None and not match.is_mark:
-                first = self._span(match)[0]
-                clause.append(match)
-                if match.row("camera") or any(start <= first < end for start, end in spans):
-                    found.add(match)
-                continue
-            rest = [each for each in clause if each not in found]
-            last = max((n for n, each in enumerate(clause) if each in found), default=-1)
-            tells = any(
-                table not in {"small", "look"} or (row in {"one", "several", "the"} and n > last)
+        found = set[_Match]()
+        for clause, _ in self._parts():
+            named = [
+                n
                 for n, each in enumerate(clause)
+                if each.row("camera")
+                or any(move.start <= self._span(each)[0] < move.end for move in moves)
+            ]
+            rest = {n: each for n, each in enumerate(clause) if n not in named}
+            tells = any(
+                table not in {"small", "look"}
+                or (row in {"one", "several", "the"} and n > named[-1])
+                for n, each in rest.items()
                 for table, row in each.meanings
-                if each not in found
+                if named
             )
-            if len(rest) < len(clause) and not tells:
-                found |= set(rest) if sum(not each.meanings for each in rest) < 3 else set()
-            clause = []
+            found |= {clause[n] for n in named}
+            if named and not tells and sum(not each.meanings for each in rest.values()) < 3:
+                found |= {*rest.values()}
         return frozenset(found)
+
+    def _begin(self, role: str) -> None:
+        """Another phrase begins. A place that nothing known has named stays unknown."""
+        if self.unclear:
+            self._say(Slot.PLACE, UNKNOWN)
+        self.unclear, self.role, self.counted = False, role, None
+        self.in_phrase = role not in {"open", "named", "moved"}
 
     def _take(self, match: _Match, index: int) -> None:
         small = match.row("small")
-        if match.is_mark:
-            self._close_place()
-            self.role, self.in_phrase, self.counted = "open", False, None
-        elif small == "work" or any(match.row(table) for table in _NAMED):
-            for table, slot in (("style", Slot.STYLE), ("framing", Slot.FRAMING)):
-                row = match.row(table)
-                if row and self.role != "not":
+        if self._joins(index):
+            # "grandmother's house" is a house, "a cat-shaped balloon" a balloon.
+            self.head_at += self.head_at == index - 1
+        elif match.is_mark:
+            self._begin("open")
+        elif small == "work" or match.row("style", "framing", "camera"):
+            for slot in (Slot.STYLE, Slot.FRAMING):
+                if self.role != "not" and (row := match.row(slot)):
                     self._say(slot, row, match)
             # "a drawing of clouds" is about clouds.
-            self.role, self.in_phrase = "named", False
+            self._begin("named")
         elif small is not None:
             self._small(small)
-        elif self.role == "not":
-            pass
-        else:
-            self._say_all(match)
+        elif self.role != "not":
+            self.unclear |= self.role == "in"
+            for table, row in match.meanings:
+                if table in _SAID:
+                    self._say(Slot(table), row, match)
+                if table in _SAID or row in {"body", "landscape"}:
+                    self.unclear = False
             self._word(match, index)
 
-    def _small(self, row: str) -> None:
-        if row in {"one", "several"}:
-            self.counted, self.in_phrase = row, True
-        elif row == "the":
-            self.in_phrase = True
-        elif row in {"in", "with", "than", "not", "and", "of"}:
-            begins = row in {"of", "than"} or self.role == "moved"
-            if begins and self.head is None and Slot.ANIMACY not in self.said:
-                # "a drawing of clouds", "zoom in while a girl plays", "zoom in on a cat asleep"
-                self.role = "open"
-            elif row == "and" and self.role in {"in", "of", "than", "with"}:
-                pass
-            else:
-                self._close_place()
-                self.role = row
-            self.in_phrase, self.counted = row != "and" or self.in_phrase, None
-        elif row == "pronoun" and self.role not in {"open", "moved", "not"}:
-            self._close_place()
-            self.role, self.in_phrase = "open", False
+    def _joins(self, index: int) -> bool:
+        """Whether a word only ties the one before to the one that follows."""
+        match = self.matches[index] if index < len(self.matches) else None
+        if match is None or match.text == "'s":
+            return match is not None
+        return self._is_tied(match) and (not match.meanings or bool(match.row("look", "small")))
 
-    def _say_all(self, match: _Match) -> None:
-        self.unclear = self.unclear or self.role == "in"
-        for table, row in match.meanings:
-            if table in _SLOTS:
-                self._say(_SLOTS[table], row, match)
-                self.unclear = False
+    def _is_tied(self, match: _Match) -> bool:
+        return self.folded.text[match.start - 1 : match.start] == "-"
+
+    def _small(self, row: str) -> None:
+        nobody = self.head is None and Slot.ANIMACY not in self.said
+        if row in {"one", "several", "the"}:
+            self.counted = self.counted if row == "the" else row
+            self.in_phrase = True
+        elif row in {"of", "than", "in", "with", "and", "not"}:
+            if nobody and (row in {"of", "than"} or self.role == "moved"):
+                # "a drawing of clouds", "zoom in while a girl plays", "zoom in on a cat asleep"
+                self._begin("open")
+                self.in_phrase = True
+            elif row != "and" or self.role not in {"in", "of", "than", "with"}:
+                in_phrase = row != "and" or self.in_phrase
+                self._begin(row)
+                self.in_phrase = in_phrase
+        elif row == "pronoun" and self.role not in {"open", "moved", "not"}:
+            self._begin("open")
 
     def _word(self, match: _Match, index: int) -> None:
-        noun = match.row("noun")
-        if noun is None and match.row("place") and not self._begins_in(match):
+        noun, act = match.row("noun"), match.row("act")
+        first = vocabulary(self.language).find((match.text.split()[0],))[1]
+        if noun is None and match.row("place") and not any(m[0] == "small" for m in first):
             noun = "landscape"
-        act = match.row("act")
-        one = self.number == "one" and self.head in _LIVING
-        if noun and match.plural and one and self._goes_on(match, index):
-            # "an otter paddles": it is one, so that is what it does.
-            noun, act = None, act or "acting"
-        if noun and act:
-            # "they swing", "on a swing"
-            noun, act = (noun, None) if self.in_phrase or self.head is None else (None, act)
+        # Where English puts one noun behind another, the last one is what it is; not so a name,
+        # as in "our cat Biscuit".
+        name = self.words[self._span(match)[0]].isupper() and not self._is_tied(match)
+        compound = self.language == "en" and self.head_at == index - 1 and not name
+        compound &= not self.in_phrase
+        if noun and compound and match.plural and self.number == "one" and self.head in _LIVING:
+            noun, act = None, act or "acting"  # "an otter paddles"
+        if noun and act and self.head is not None and not self.in_phrase:
+            noun = None  # "they swing", not "on a swing"
         if noun:
-            self._noun(noun, match, index)
+            self._noun(noun, match, index, compound)
         elif act:
             self._say(Slot.STATE, act)
-            if not self.in_phrase and not self._describes(index):
+            if not self.in_phrase:
                 self.acts, self.listing, self.role = True, False, "open"
-                if self.head is None and Slot.ANIMACY in self.said:
-                    self.head = UNKNOWN
+                self.head = self.head or (UNKNOWN if Slot.ANIMACY in self.said else None)
         elif not match.meanings:
             self._not_known(match)
         elif match.row("look"):
-            self.in_phrase = self.in_phrase or self.head is None
+            self.in_phrase |= self.head is None
 
-    def _begins_in(self, match: _Match) -> bool:
-        """Whether a phrase brings its own preposition, as "in space" does."""
-        first = match.text.split()[0]
-        return any(m[0] == "small" for m in vocabulary(self.language).find((first,))[1])
-
-    def _describes(self, index: int) -> bool:
-        """Whether a verb stands before its noun, as in "talking vegetables"."""
-        if self.head is not None or self.language != "en":
-            return False
-        after = next((m for m in self.matches[index + 1 :] if not m.row("look")), None)
-        return after is not None and bool(after.row("noun"))
-
-    def _noun(self, noun: str, match: _Match, index: int) -> None:
+    def _noun(self, noun: str, match: _Match, index: int, compound: bool) -> None:
         living = noun in _LIVING
-        several = match.plural or self.counted == "several" or noun == "group"
-        after = self.matches[index + 1] if index + 1 < len(self.matches) else None
-        if after is not None and after.text == "'s":
-            # Whose it is: "a lion's mane" is a lion, "grandmother's house" a house.
-            if self.head is None and self.role in _FREE:
-                self.head, self.number = noun, "several" if several else "one"
-            self.role = "owned"
-            return
-        if after is not None and after.text in {"like", "shaped", "sized"}:
-            return
-        compound = self._goes_on(match, index)
-        if self.head_at == index - 1 and self._is_name(match) and not compound:
-            return
-        if self.role == "owned" and noun != "body" and self.number and not self.acts:
-            self.head = noun
-        elif self.role in _FREE and (self.head is None or compound):
-            # "a hare doctor" stays a hare, "a fox statue" is a statue.
-            if not (compound and self.head == "animal" and noun == "person"):
-                self.head = noun
-            self.head_at = index
+        if compound:
+            if noun != "body":
+                self.head, self.head_at = noun, index
+                self.number = "several" if match.plural else self.number
+        elif self.role in _FREE and self.head is None:
+            self.head, self.head_at = noun, index
+            several = match.plural or self.counted == "several" or noun == "group"
             self.number = "several" if several else self.number or "one"
         elif self.role == "of" and self.head == "group":
             self.head = noun
-        elif self.role == "in" and self.head is None:
-            self.seen = self.seen or noun
-        elif self.listing and self.role in {"and", "open"} and not compound and noun != "body":
+        elif (self.head or Slot.ANIMACY in self.said) and not self._joins(index + 1):
             # "a wheel, fireworks and a moon"
-            self.others += living or self.head not in _LIVING or self.role == "and"
-        elif living and self.role not in {"owned"} and not compound:
-            self.others += 1
+            listed = self.listing and (
+                self.role == "and" or (self.role == "open" and self.head not in _LIVING)
+            )
+            self.others += living or (listed and noun != "body")
         self.listing = self.role in {*_FREE, "and"} and not self.acts
-        if self.role == "in" and noun in {"body", "landscape"}:
-            self.unclear = False
         self.in_phrase, self.counted = False, None
-        if self.role in {"and", "with", "owned", "named", "moved"}:
+        if self.role in {"and", "with", "named", "moved"}:
             self.role = "open"
 
-    def _goes_on(self, match: _Match, index: int) -> bool:
-        """Whether the word before is a noun of the same phrase, as English puts them."""
-        before = self.matches[index - 1] if index else None
-        return (
-            self.language in {"en", "de"}
-            and before is not None
-            and not before.is_mark
-            and bool(before.row("noun") or before.row("place"))
-            and not self.in_phrase
-            and self.head_at == index - 1
-            # "our cat Biscuit"
-            and not (self._is_name(match) and not self._is_name(before))
-        )
-
-    def _is_name(self, match: _Match) -> bool:
-        return self.words[self._span(match)[0]].isupper()
-
     def _not_known(self, match: _Match) -> None:
-        if self.role in _FREE:
-            if self.head is None and Slot.ANIMACY in self.said and not self.in_phrase:
+        begun = Slot.ANIMACY in self.said
+        if self.role in _FREE and self.head is None:
+            if begun and not self.in_phrase:
                 # "Noah steers": a name, then what it does.
-                self.head, self.acts, self.listing = UNKNOWN, True, False
+                self.head = UNKNOWN
                 self._say(Slot.STATE, UNKNOWN)
-            elif self.head is None:
-                # Its last word tells what it is: "a zorgle", "a glittering zorgle fox".
-                alone = None if match.text.endswith("s") else "one"
-                self.number = self.number or self.counted or alone
-                self.said.setdefault(Slot.ANIMACY, [UNKNOWN])
-            elif not self.in_phrase and not self.acts:
-                self._say(Slot.STATE, UNKNOWN)
-                self.listing = False
-        elif self.role == "and" and self.head is None and Slot.ANIMACY in self.said:
+            # Its last word tells what it is: "a zorgle", "a glittering zorgle fox".
+            alone = None if match.text.endswith("s") else "one"
+            self.number = self.number or self.counted or alone
+            self.said.setdefault(Slot.ANIMACY, [UNKNOWN])
+        elif self.role in _FREE and not self.in_phrase and not self.acts:
+            self._say(Slot.STATE, UNKNOWN)
+            self.listing = False
+        elif self.role == "and" and self.head is None and begun:
             self.others += 1  # "Lina and Bruno"
         elif self.role in {"and", "with"} and self.head is not None and not self.acts:
             self._say(Slot.NUMBER, UNKNOWN)
 
-    def _close_place(self) -> None:
-        """A place began, and nothing that is known came."""
-        if self.unclear:
-            self._say(Slot.PLACE, UNKNOWN)
-        self.unclear = False
-
     def _finish(self) -> None:
-        if self.head is None and Slot.CAMERA not in self.said and _FLIGHT.match(self.folded.text):
-            self._say(Slot.CAMERA, str(camera.Move.OTHER))
-            self.said.pop(Slot.STATE, None)
-            self.head, self.number = "landscape", "one"
         if self.head is not None:
-            self.said[Slot.ANIMACY] = ["person" if self.head == "group" else self.head]
-            if self.head == "body":
-                self.said[Slot.ANIMACY] = [UNKNOWN]
-        if self.said.get(Slot.ANIMACY):
-            if self.others and self.said.get(Slot.NUMBER) == [UNKNOWN]:
-                self.number = "several"
-            several = self.number == "several" or self.others > 0
-            number = "several" if several else self.number or UNKNOWN
-            if self.said.get(Slot.NUMBER) != [UNKNOWN] or several:
-                self.said[Slot.NUMBER] = [number]
-        elif {Slot.FRAMING, Slot.CAMERA} & self.said.keys() and not self.acts:
-            # "Crane shot up over a vineyard"
-            seen = self.seen or ("landscape" if Slot.PLACE in self.said else None)
-            if seen is not None:
-                self.said |= {Slot.ANIMACY: [seen if seen != "body" else UNKNOWN]}
-                self.said.setdefault(Slot.NUMBER, ["one"])
-
-    def _clauses(self, moved: frozenset[_Match]) -> Iterator[Clause]:
-        """The words by their marks, each mark at the end of what it closes."""
-        start, inside = 0, list[_Match]()
-        for match in (*self.matches, None):
-            if match is not None and not self._ends(match):
-                inside += [] if match.is_mark else [match]
-                continue
-            end = len(self.words) if match is None else self._span(match)[1]
-            text = self.words[start:end].strip()
-            if any(character.isalnum() for character in text):
-                yield Clause(text, self._kind(inside, moved), self._act(inside, end))
-            start, inside = end, []
-
-    def _act(self, inside: list[_Match], end: int) -> str:
-        """Who acts, and how: what the badger of a valley wears is for the picture."""
-        head = self.matches[self.head_at] if self.head_at >= 0 else None
-        if head not in inside or self.language != "en" or self.number != "one":
-            return ""
-        after = inside[inside.index(head) + 1 :]
-        verb = next((m for m in after if m.row("act") and m.text.endswith("ing")), None)
-        between = after[: after.index(verb)] if verb else []
-        dressed = between and between[0].row("small") in {"in", "with", "than"}
-        # A verb after a noun: "in a mining helmet" begins with no act.
-        ends = between and (between[-1].row("noun") or not between[-1].meanings)
-        if verb is None or not dressed or not ends or any(m.row("small") == "and" for m in between):
-            return ""
-        start = self._span(verb)[0]
-        return f"The {self.words[slice(*self._span(head))]} {self.words[start:end].strip()}"
-
-    def _ends(self, match: _Match) -> bool:
-        """Whether a mark closes a clause: within a number or a name none does ("9:16")."""
-        after = self.folded.text[match.end : match.end + 1]
-        return match.text in {*_ENDS, ","} and not after.isalnum()
+            told = {"group": "person", "body": UNKNOWN}.get(self.head, self.head)
+            self.said[Slot.ANIMACY] = [told]
+        if Slot.ANIMACY in self.said:
+            if self.others or self.number == "several":
+                self.said[Slot.NUMBER] = ["several"]
+            self.said.setdefault(Slot.NUMBER, [self.number or UNKNOWN])
 
     def _span(self, match: _Match) -> tuple[int, int]:
         return self.folded.span(match.start, match.end)
+
+    def _parts(self) -> Iterator[tuple[list[_Match], int]]:
+        """The words between two marks, and where the mark ends that closes them."""
+        inside = list[_Match]()
+        for match in self.matches:
+            if match.text in _ENDS:
+                yield inside, self._span(match)[1]
+                inside = []
+            elif not match.is_mark:
+                inside.append(match)
+        yield inside, len(self.words)
+
+    def _clauses(self, moved: frozenset[_Match]) -> Iterator[Clause]:
+        """The words by their marks, each mark at the end of what it closes."""
+        start = 0
+        for inside, end in self._parts():
+            text = self.words[start:end].strip()
+            if any(character.isalnum() for character in text):
+                yield Clause(text, self._kind(inside, moved))
+                start = end
 
     def _kind(self, inside: list[_Match], moved: frozenset[_Match]) -> Kind:
         rest = [match for match in inside if match not in moved]
         if not rest:
             return Kind.CAMERA
-        telling = [m for m in rest if not m.row("small") and not m.row("look")]
-        if rest[0].text in _STEPS:
+        if rest[0].row("step"):
             return Kind.MOTION
-        if any(m.row("noun") or m.row("place") or not m.meanings for m in telling):
+        telling = [m for m in rest if not m.row("small", "look")]
+        acts = [m for m in telling if m.row("act") and not m.row("noun", "place")]
+        if any(m.row("noun", "place") or not m.meanings for m in telling):
             return Kind.SCENE
-        looks = [m for m in telling if not m.row("act")]
-        if any(m.row("framing") == "pov" for m in looks) or (looks and len(looks) < len(telling)):
-            return Kind.SCENE
-        if telling and not looks:
+        if telling and len(acts) == len(telling):
             return Kind.MOTION
-        # "close-up and slow zoom in" is for both.
-        return Kind.SCENE if len(rest) < len(inside) else Kind.LOOKS
+        # "close-up and slow zoom in" is for both; who looks on may be in it.
+        both = acts or len(rest) < len(inside) or any(m.row("framing") == "pov" for m in rest)
+        return Kind.SCENE if both else Kind.LOOKS

@@ -130,18 +130,3 @@ def pattern_of(source: str) -> re.Pattern[str]:
 def listed(words: str) -> frozenset[str]:
     """A set of words, written as a line of them."""
     return frozenset(words.split())
-
-
-_OPENERS = listed("please also aussi hello hi hey bonjour salut ok okay now maintenant alors")
-"""What may stand before a command without making it part of a sentence."""
-
-
-def clause_start(text: str, position: int) -> bool:
-    """Whether a sentence begins at `position`: where a command to the model would stand."""
-    left = text[max(0, position - 40) : position].rstrip(" \"'«»“”()[]*•-–—,\u00a0\u202f")
-    while True:
-        word = re.search(r"(?:^|[^\w])(\w+)$", left)
-        if word is None or word[1] not in _OPENERS:
-            break
-        left = left[: word.start(1)].rstrip(" ,")
-    return left[-1:] in ("", ".", "!", "?", ";", ":", "\n", "…")
