@@ -49,6 +49,9 @@ SAID = [
     ("an astronaut in space", "place=space animacy=person"),
     ("a whale", "habitat=water place="),
     ("a fox in a zorgle", "place=unknown"),
+    ("a squirrel on a skateboard", "place=thing"),
+    ("un crapaud dans une théière", "place=thing"),
+    ("a cat in a basket in the garden", "place=garden"),
     ("autumn leaves on a path", "season=autumn"),
     # What they do.
     ("a fox sleeps", "state=asleep"),

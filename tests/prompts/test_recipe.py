@@ -73,11 +73,11 @@ def test_a_camera_text_is_one_move_and_nothing_else_moves_the_camera() -> None:
 
 
 def test_every_value_of_a_slot_is_a_row_of_words() -> None:
-    """What a recipe may ask for is what a reading can say."""
+    """What a recipe may ask for is what a reading can say; `thing` is said by any noun of one."""
     for slot in (Slot.PLACE, Slot.SEASON, Slot.LIGHT, Slot.WEATHER, Slot.MOOD, Slot.FRAMING):
         for language in LANGUAGES:
             assert set(tables(language)[slot]) <= set(VALUES[slot]), (slot, language)
-        assert set(VALUES[slot]) == set(tables("en")[slot]), slot
+        assert set(VALUES[slot]) - {"thing"} == set(tables("en")[slot]), slot
 
 
 def test_every_source_is_used() -> None:

@@ -205,6 +205,9 @@ _SAID = ("place", "season", "light", "weather", "mood", "habitat")
 """Tables whose rows are what the slot holds, wherever the word stands."""
 _THINGS = ("noun", "place", "season", "weather")
 """Tables of what can be seen."""
+_ANYWHERE = frozenset({"object", "vehicle", "plant", "building"})
+_NO_PLACE = frozenset({"body", "landscape"}) | _ANYWHERE
+"""Nouns that leave open where something is: "a squirrel on a skateboard" may be anywhere."""
 _FREE = frozenset({"open", "named", "moved"})
 """Where a subject may stand: at the beginning, behind a name of the picture, behind a move."""
 _QUOTES = frozenset('"«»“”')
@@ -238,6 +241,7 @@ class _Reader:
     """Whether a noun is still to come after a determiner or an adjective."""
     unclear: bool = False
     """Whether a place began that no known word has named yet."""
+    on_thing: bool = False
     acts: bool = False
 
     def reading(self) -> Reading:
@@ -330,8 +334,9 @@ class _Reader:
             for table, row in match.meanings:
                 if table in _SAID:
                     self._say(Slot(table), row, match)
-                if table in _SAID or row in {"body", "landscape"}:
+                if table in _SAID or row in _NO_PLACE:
                     self.unclear = False
+                self.on_thing |= self.role == "in" and row in _ANYWHERE
             self._word(match, index)
 
     def _joins(self, index: int) -> bool:
@@ -437,6 +442,8 @@ class _Reader:
             if self.others or self.number == "several":
                 self.said[Slot.NUMBER] = ["several"]
             self.said.setdefault(Slot.NUMBER, [self.number or UNKNOWN])
+        if self.on_thing:
+            self.said.setdefault(Slot.PLACE, ["thing"])
 
     def _span(self, match: _Match) -> tuple[int, int]:
         return self.folded.span(match.start, match.end)
