@@ -6,11 +6,11 @@ order, and the words never do.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, PromptTooLong
-from runway_core.prompts.lint import cleaned
+from runway_core.prompts.lint import cleaned, lint
 from runway_core.prompts.prompts import Fragment, Prompts, utf16_length
 from runway_core.prompts.reading import Kind, Reading, Slot, read
 from runway_core.prompts.recipe import RECIPES, Idea, Part, Recipe, Source, Text
@@ -157,7 +157,12 @@ class _Draft:
     @classmethod
     def of(cls, brief: Brief, recipe: Recipe) -> "_Draft":
         words = cleaned(brief.words)
+        # What is denied is left out of the words, and what shows it out of ours.
+        denied = {
+            each.advice or "other": "" for each in lint(brief.words) if each.code == "negative"
+        }
         as_read, picked = read(words), _picked(brief)
+        as_read = replace(as_read, slots={**as_read.slots, Slot.DENIED: tuple(denied)})
         reading = as_read.corrected(brief.reading)
         texts, left = dict[Part, str](), list[Part]()
         for part in Part:

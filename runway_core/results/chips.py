@@ -55,8 +55,8 @@ def kept_out(notes: Notes, language: Language) -> dict[str, list[Part]]:
     reading, found = notes.reading, dict[str, list[Part]]()
     for part, slot in notes.kept_out.items():
         slot = says.Slot.ANIMACY if slot is says.Slot.HABITAT else slot
-        if slot is None:
-            reason = i18n.say("read.shown", language)
+        if slot in {None, says.Slot.DENIED}:
+            reason = i18n.say("read.denied" if slot else "read.shown", language)
         elif says.UNKNOWN not in reading[slot]:
             reason = named(slot, reading[slot], language)
         elif reading.is_read:

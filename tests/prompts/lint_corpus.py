@@ -47,7 +47,7 @@ GUILTY: dict[str, tuple[tuple[str, str], ...]] = {
         ("no background", "no background"),
         ("not dark", "not dark"),
         ("don't show any text", "don't show any text"),
-        ("do not add music", "not add"),
+        ("do not add music", "not add music"),
         ("the camera does not move", "not move"),
         ("the camera never moves", "never moves"),
         ("The camera isn't moving", "isn't moving"),

@@ -296,6 +296,33 @@ def test_nothing_is_added_against_the_words(theme: str, words: str, absent: str)
             assert not re.search(rf"\b{word}\b", ours), (word, prompts)
 
 
+@pytest.mark.parametrize(
+    ("theme", "words", "absent"),
+    [
+        ("superhero", "a hamster, no cape", "cape"),
+        ("superhero", "un hamster sans cape", "cape"),
+        ("underwater", "a sea turtle, no coral", "coral"),
+        ("magic", "une fée sans étincelles", "sparkle"),
+        ("friendship", "two rabbits, no smiling", "smile"),
+        ("space", "a robot without planets", "planets"),
+        ("animals", "un pingouin sur la banquise, sans neige qui tombe", "snow"),
+    ],
+)
+def test_what_the_words_deny_is_not_added(theme: str, words: str, absent: str) -> None:
+    """A model draws what it reads of, so that nothing of ours may bring it back."""
+    prompts = build(Brief("cartoon", theme, "landscape", words))
+    assert absent not in f"{prompts.image} {prompts.motion}".lower().replace(words.lower(), "")
+
+
+def test_a_denial_of_what_is_never_added_takes_nothing_away() -> None:
+    """Most who deny something deny words in the picture."""
+    plain, denied = (
+        build(Brief("cartoon", "animals", "landscape", f"a fox{more}"))
+        for more in ("", ", no text, no watermark, no people, no music")
+    )
+    assert (plain.image, plain.motion) == (denied.image, denied.motion)
+
+
 def test_a_clause_goes_where_it_belongs() -> None:
     """Looks to the picture, the camera and the later steps of a story to the clip, and nothing is
     lost between the two.

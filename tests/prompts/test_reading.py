@@ -31,6 +31,7 @@ SAID = [
     ("grandmother's house", "animacy=building number=one"),
     ("in the forest, a deer drinks", "animacy=animal number=one state=acting place=forest"),
     ("a drawing of a cat", "animacy=animal number=one"),
+    ("rocket, launch pad, smoke", "animacy=vehicle number=one"),
     ("un gato y un perro", "animacy=animal number=several"),
     ("ein kleiner Hund", "animacy=animal number=one"),
     ("zwei Katzen", "animacy=animal number=several"),

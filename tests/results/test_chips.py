@@ -39,8 +39,8 @@ def test_every_slot_and_value_has_a_name_of_its_own(slot: Slot, language: Langua
 
 
 def test_every_slot_that_is_shown_has_its_place() -> None:
-    """Where something lives is not among them."""
-    assert set(SHOWN) == set(ORDER) == set(Slot) - {Slot.HABITAT}
+    """Where something lives and what is denied are not among them: both follow from the words."""
+    assert set(SHOWN) == set(ORDER) == set(Slot) - {Slot.HABITAT, Slot.DENIED}
 
 
 def test_what_was_read_is_said_in_the_readers_language() -> None:

@@ -31,6 +31,10 @@ TEXTS: dict[str, Text] = {
         "N’en parlez pas du tout, ou décrivez des surfaces unies : « des murs de couleur unie ».",
         "Leave it out altogether, or describe plain surfaces: “walls of a single color”.",
     ),
+    "lint.negative.fix.sound": Text(
+        "N’en parlez pas du tout\u00a0: les clips sont muets.",
+        "Leave it out altogether: clips have no sound.",
+    ),
     "lint.negative.fix.people": Text(
         "Décrivez un lieu paisible : « une plage déserte », « un jardin tranquille ».",
         "Describe a quiet place: “an empty beach”, “a peaceful garden”.",

@@ -33,6 +33,7 @@ TEXTS = {
     "read.place.village": Text("village", "village"),
     "read.place.street": Text("rue", "street"),
     "read.place.harbour": Text("port", "harbor"),
+    "read.denied": Text("ce que vos mots excluent", "what your words rule out"),
     "read.place.thing": Text("sur ou dans un objet", "on or in a thing"),
     "read.place.rooftop": Text("toit", "rooftop"),
     "read.place.indoor": Text("intérieur", "indoors"),

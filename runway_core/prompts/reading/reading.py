@@ -44,13 +44,15 @@ class Slot(StrEnum):
     STYLE = "style"
     HABITAT = "habitat"
     """Where the subject lives, if not on land: a theme on land is none for a whale."""
+    DENIED = "denied"
+    """What the words do not want, by what the advice on a negation calls it."""
 
 
 _HELD = tomllib.loads(Path(__file__).with_name("slots.toml").read_text(encoding="utf-8"))
 _HELD["style"] = " ".join((*choices.ROWS.style, _HELD["style"]))
 VALUES: Mapping[Slot, tuple[str, ...]] = {slot: tuple(_HELD[slot].split()) for slot in Slot}
 """What each slot can hold, beside `UNKNOWN`."""
-SHOWN = tuple(slot for slot in Slot if slot is not Slot.HABITAT)
+SHOWN = tuple(slot for slot in Slot if slot not in {Slot.HABITAT, Slot.DENIED})
 """What a person is shown and can correct: where something lives follows from what it is."""
 
 
@@ -405,11 +407,8 @@ class _Reader:
         elif self.role == "of" and self.head == "group":
             self.head = noun
         elif (self.head or Slot.ANIMACY in self.said) and not self._joins(index + 1):
-            # "a wheel, fireworks and a moon"
-            listed = self.listing and (
-                self.role == "and" or (self.role == "open" and self.head not in _LIVING)
-            )
-            self.others += living or (listed and noun != "body")
+            # "a wheel and a moon"; in "a train, a tunnel" the second may be where the first is.
+            self.others += living or (self.listing and self.role == "and" and noun != "body")
         self.listing = self.role in {*_FREE, "and"} and not self.acts
         self.in_phrase, self.counted = False, None
         if self.role in {"and", "with", "named", "moved"}:
