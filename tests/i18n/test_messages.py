@@ -18,8 +18,9 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
 from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.i18n.texts import Text
+from runway_core.prompts import lint
 from runway_core.prompts.build import build
-from runway_core.prompts.recipe import Source
+from runway_core.prompts.recipe import Part, Source
 from runway_core.results import result
 from runway_core.runway.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
@@ -231,6 +232,25 @@ def test_stages_and_sources_have_their_names() -> None:
     }
 
     assert expected <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_parts_can_stand_in_one_row(language: Language) -> None:
+    """No two are called the same in one prompt, and none has a comma of its own."""
+    names = [(part.stage, i18n.say(f"part.{part}", language)) for part in Part]
+    assert len(Part) == len(set(names))
+    assert [] == [name for _, name in names if "," in name]
+
+
+@pytest.mark.parametrize("setting", ["8k", "--ar 9:16", "in 4k", "seed: 42", "ultra HD"])
+def test_what_advice_says_of_settings_is_so(setting: str) -> None:
+    """The recipe's prompts leave them out, as it says; nothing has to be pressed for that."""
+    words = f"a fox, {setting}"
+    (found,) = lint(words)
+    assert "The recipe’s prompts leave it out" in found.fix("en")
+    assert "Les prompts de la recette l’omettent" in found.fix("fr")
+    built = build(Brief("cartoon", "animals", "landscape", words))
+    assert setting not in built.image + built.motion
 
 
 # ----- Errors.

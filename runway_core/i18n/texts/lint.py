@@ -134,16 +134,20 @@ TEXTS: dict[str, Text] = {
         "Put the subject in a setting, however simple: “in a bright meadow”.",
     ),
     "lint.parameter.message": Text(
-        "« {text} » est un réglage d’un autre outil : Runway le lit comme des mots, et risque de l’écrire dans l’image.",
-        "“{text}” is a setting of another tool: Runway reads it as words, and may write it into the picture.",
+        "« {text} » est un réglage d’un autre outil : un prompt pour Runway n’en contient pas.",
+        "“{text}” is a setting of another tool: a prompt for Runway has none.",
     ),
     "lint.parameter.fix": Text(
-        "Retirez-le d’un clic : la forme et le modèle se choisissent à côté du texte, et la qualité va de soi.",
-        "Remove it with one press: shape and model are picked beside the words, and quality goes without saying.",
+        "Retirez-le : la forme et le modèle se choisissent à côté du texte, et la qualité va de soi. "
+        "Les prompts de la recette l’omettent ; dans un prompt écrit à la main, Runway le lirait comme "
+        "des mots et pourrait l’écrire dans l’image.",
+        "Remove it: shape and model are picked beside the words, and quality goes without saying. The "
+        "recipe’s prompts leave it out; in one written by hand, Runway would read it as words and might "
+        "write it into the picture.",
     ),
     "lint.parameter.fix.picture": Text(
-        "Aucune image n’est jointe sous ce nom : décrivez le personnage en quelques mots, « un garçon en ciré jaune ».",
-        "No picture goes along by that name: describe the character in a few words, “a boy in a yellow raincoat”.",
+        "Aucune image n’est jointe sous ce nom, et Runway le lit comme un mot : décrivez le personnage en quelques mots, « un garçon en ciré jaune ».",
+        "No picture goes along by that name, and Runway reads it as a word: describe the character in a few words, “a boy in a yellow raincoat”.",
     ),
     "lint.brand.message": Text(
         "« {text} » est une marque ou un personnage protégé : la modération de Runway peut refuser la demande, sans la rembourser.",
