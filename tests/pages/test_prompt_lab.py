@@ -268,7 +268,7 @@ def test_the_fields_follow_the_choices_and_keep_what_was_written(open_page: Open
     assert "Moonlight." in boxes(page)["A · Picture"]
     press(page, "lab_a_reset_image.light")
     assert "" == page.text_area("lab_a_text_image.light").value
-    assert "Left out, as they would not fit your words: " in texts(page)
+    assert "Not added, so as not to contradict your words: " in texts(page)
 
 
 def test_a_text_without_room_says_so(open_page: Open) -> None:

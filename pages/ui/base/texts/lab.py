@@ -33,8 +33,8 @@ TEXTS: dict[str, Text] = {
         "The recipe's texts come back once the brief is fixed.",
     ),
     "lab.texts.said": Text(
-        "Laissé à vos mots, qui le disent déjà : {parts}.",
-        "Left out, as they would not fit your words: {parts}.",
+        "Non ajouté, pour ne pas contredire vos mots : {parts}.",
+        "Not added, so as not to contradict your words: {parts}.",
     ),
     "lab.text.changed": Text("{part} (modifié)", "{part} (changed)"),
     "lab.text.left_out": Text("{part} (retiré)", "{part} (left out)"),
