@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import secrets
 import sqlite3
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 from runway_core.cli import commands, options
 from runway_core.cli.options import main
 from runway_core.i18n.say import LANGUAGES, Language
+from runway_core.prompts.reading import NOTHING, SHOWN, UNKNOWN
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
 from tests.kit.cli import BRIEF, WORDS, Cli
@@ -49,6 +51,15 @@ def test_command_and_its_options_are_explained_in_both_languages(command: str) -
         assert ours.dest == theirs.dest
         assert ours.help
         assert theirs.help
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_has_every_slot_of_a_reading(language: Language) -> None:
+    """And the ways to say that one says nothing, or that nobody can tell."""
+    (option,) = (each for each in subparsers(language)["prompt"]._actions if each.dest == "reading")
+    said = re.findall(r"[\w=-]+", option.help or "")
+    assert [] == [slot for slot in SHOWN if slot not in said]
+    assert {f"camera={NOTHING}", f"season={UNKNOWN}"} <= set(said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -70,10 +70,13 @@ TEXTS = {
         "motion prompt, in place of the recipe's",
     ),
     "cli.reading": Text(
-        "ce que disent vos mots, là où ils sont mal lus : place=forest, ou camera=- pour rien ; "
-        "répétable",
-        "what your words say, where they are read wrongly: place=forest, or camera=- for nothing; "
-        "may be repeated",
+        "ce que disent vos mots, là où ils sont mal lus : place=forest, camera=- pour rien, "
+        "season=unknown pour pas clair ; répétable. Champs : animacy (sujet), number (nombre), "
+        "state (action), place (lieu), season (saison), light (lumière), weather (météo), "
+        "mood (ambiance), camera, framing (cadrage), style",
+        "what your words say, where they are read wrongly: place=forest, camera=- for nothing, "
+        "season=unknown for not clear; may be repeated. Slots: animacy (subject), number, "
+        "state (act), place, season, light, weather, mood, camera, framing, style",
     ),
     "cli.first_frame": Text(
         "votre image (JPEG, PNG ou WebP) à animer : seule la vidéo est payée",
