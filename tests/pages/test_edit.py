@@ -47,6 +47,21 @@ def test_the_box_begins_with_the_prompt_and_changes_nothing(open_page: Open, fie
     assert box(page, field) is None
 
 
+@pytest.mark.parametrize("field", RECIPE)
+def test_who_opens_the_box_is_taken_to_it(open_page: Open, field: str) -> None:
+    """Once for each press: the button that had the focus is gone with it."""
+    page = press(open_page(), f"generate_{field}_edit")
+    there = f'data-to=".st-key-generate_{field}_box textarea"'
+    first = [str(each.value) for each in page.html if there in str(each.value)]
+    assert 1 == len(first)
+    page.get_by_key("generate_style").set_value("anime").run()
+    assert first == [str(each.value) for each in page.html if there in str(each.value)]
+    press(page, f"generate_{field}_close")
+    assert not any(there in str(each.value) for each in page.html)
+    press(page, f"generate_{field}_edit")
+    assert first != [str(each.value) for each in page.html if there in str(each.value)]
+
+
 def test_edited_prompts_are_sent_as_written(
     open_page: Open, runway: RunwayStandin, at_rest: Rest
 ) -> None:

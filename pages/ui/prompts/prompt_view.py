@@ -2,12 +2,14 @@
 to write one's own in their place.
 """
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from pages.serving import scripts
 from pages.ui.base import keys, language, undo
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped
@@ -234,8 +236,8 @@ def _recipes(form: str, stage: Stage, limit: int, built: Prompts, seen: Preview 
                 key=keys.field(form, f"{_FIELDS[stage]}_edit"),
                 type="tertiary",
                 icon=":material/edit:",
-                on_click=st.session_state.update,
-                args=({shown: True},),
+                on_click=_open,
+                args=(form, stage),
             )
             return
         _box(form, stage, text, text)
@@ -287,6 +289,12 @@ def _edited(
         advice(found)
 
 
+def _open(form: str, stage: Stage) -> None:
+    """Opens the box, and takes the person there: the button that had the focus is gone."""
+    st.session_state[keys.field(form, f"{_FIELDS[stage]}_open")] = True
+    st.session_state[keys.field(form, f"{_FIELDS[stage]}_go")] = uuid.uuid4().hex
+
+
 def _box(form: str, stage: Stage, shown: str, recipe: str) -> None:
     """The text area. It is filled only where it says something else: what is set here replaces
     what somebody may be typing.
@@ -294,14 +302,19 @@ def _box(form: str, stage: Stage, shown: str, recipe: str) -> None:
     key = keys.field(form, f"{_FIELDS[stage]}_box")
     if st.session_state.get(key) != shown:
         st.session_state[key] = shown
-    st.text_area(
-        t(f"prompt.edit.box.{stage}"),
-        key=key,
-        height=120,
-        help=t("prompt.edit.help"),
-        on_change=_write,
-        args=(form, stage, recipe),
-    )
+    # What leads there takes no room.
+    with st.container(gap=None):
+        st.text_area(
+            t(f"prompt.edit.box.{stage}"),
+            key=key,
+            height=120,
+            help=t("prompt.edit.help"),
+            on_change=_write,
+            args=(form, stage, recipe),
+        )
+        token = st.session_state.get(keys.field(form, f"{_FIELDS[stage]}_go"))
+        if token is not None:
+            scripts.run("go_there", beside=scripts.mark(token, f".st-key-{key} textarea"))
 
 
 def _write(form: str, stage: Stage, recipe: str) -> None:
