@@ -31,15 +31,14 @@ def chips(brief: Brief, notes: Notes, language: Language) -> tuple[Chip, ...]:
     found, unclear = [], []
     for slot in ORDER:
         said = reading[slot]
-        if slot in own and said != (says.UNKNOWN,):
-            text = named(slot, said, language) if said else _no(slot, language)
-            found.append(Chip(text, slot, corrected=True))
+        if slot in own:
+            found.append(Chip(_corrected(slot, said, language), slot, corrected=True))
             continue
         # "over a log in the forest" is in the forest, and over something that nobody can tell.
         told = tuple(value for value in said if value != says.UNKNOWN)
         if told:
             found.append(Chip(named(slot, told, language), slot))
-        if len(told) < len(said) and (reading.is_read or slot in own):
+        if len(told) < len(said) and reading.is_read:
             unclear.append(i18n.say(f"slot.{slot}", language))
     if unclear:
         found.append(Chip(i18n.say("read.unclear", language, slots=", ".join(unclear))))
@@ -83,8 +82,16 @@ def _value(slot: says.Slot, value: str, language: Language) -> str:
     return i18n.say(f"read.{slot}.{value}", language)
 
 
-def _no(slot: says.Slot, language: Language) -> str:
-    return i18n.say("read.no_slot", language, slot=i18n.say(f"slot.{slot}", language))
+def _corrected(slot: says.Slot, said: Iterable[str], language: Language) -> str:
+    """What a person said of a slot; where that is no value, with the slot's name."""
+    name = i18n.say(f"slot.{slot}", language)
+    match tuple(said):
+        case ():
+            return i18n.say("read.no_slot", language, slot=name)
+        case (says.UNKNOWN,):
+            return i18n.say("read.unclear", language, slots=name)
+        case values:
+            return named(slot, values, language)
 
 
 def _unread(tongue: str | None, language: Language, *, corrected: bool) -> str:

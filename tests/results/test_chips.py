@@ -58,11 +58,8 @@ def test_several_values_of_a_slot_are_one_chip() -> None:
 
 def test_what_is_not_clear_is_one_quiet_chip() -> None:
     """With the names of all that it is about."""
-    assert ["1 subject", "not clear: subject, place"] == said(
-        "a fox", animacy=UNKNOWN, place=UNKNOWN
-    )
-    clear, unclear = shown("a fox", animacy="animal", number="-", place=UNKNOWN)[1:]
-    assert (Slot.NUMBER, None) == (clear.slot, unclear.slot)
+    *_, unclear = shown("a zorgle on a blimfur")
+    assert ("not clear: subject, place", None) == (unclear.text, unclear.slot)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +79,10 @@ def test_corrections_are_marked_and_seen() -> None:
     """That a slot says nothing as well, and what was said of words that are not read."""
     own = [chip for chip in shown("a fox", animacy=NOTHING) if chip.corrected]
     assert [("subject: nothing", Slot.ANIMACY)] == [(chip.text, chip.slot) for chip in own]
+    own = [chip for chip in shown("a fox", animacy=UNKNOWN, place=UNKNOWN) if chip.corrected]
+    assert [("not clear: subject", Slot.ANIMACY), ("not clear: place", Slot.PLACE)] == [
+        (chip.text, chip.slot) for chip in own
+    ]
     assert ["forest", "language not read"] == said("森の狐が月を見ている", place="forest")
 
 
