@@ -139,3 +139,25 @@ def test_an_animation_is_made_without_a_pointer(page: Page) -> None:
     expect(card).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("video")).to_be_visible(timeout=120_000)
+
+
+def test_a_reading_is_corrected_without_a_pointer(page: Page, shared: Server) -> None:
+    """The fields follow what opens them, and a choice leaves the focus where it was made."""
+    page.goto(f"{shared.url}/?words=two+kittens+asleep+at+night&lang=en")
+    settled(page)
+    focus(page, "generate_reading_fold")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-generate_reading_style")).to_be_visible()
+    settled(page)
+    page.keyboard.press("Tab")
+    assert "generate_reading_animacy" in page.evaluate(_FOCUSED)["keys"]
+
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".studio-chips .own")).to_have_count(1)
+    settled(page)
+    page.keyboard.press("Tab")
+    assert "generate_reading_number" in page.evaluate(_FOCUSED)["keys"]

@@ -70,7 +70,9 @@ def test_without_words_there_is_nothing_to_show(open_page: Open) -> None:
     """Neither chips nor a way to correct them."""
     page = open_page(locale="en")
     assert "" == chips(page)
-    assert "Correct the reading" not in [each.proto.popover.label for each in page.get("popover")]
+    assert "Correct the reading" not in [each.label for each in page.expander]
+    page.text_area(key="generate_words").set_value(WORDS).run()
+    assert "Correct the reading" in [each.label for each in page.expander]
 
 
 def test_words_that_are_not_read_say_so(open_page: Open) -> None:
@@ -113,6 +115,13 @@ def test_a_chip_can_be_corrected(open_page: Open, name: str, form: str, prefix: 
         page.selectbox(key=f"{form}_reading_{slot}").set_value("=").run()
     assert "</span>forest</li>" in chips(page)
     assert {f"{prefix}words": WORDS} == page.query_params
+
+
+def test_a_chip_says_once_what_it_is_about(open_page: Open) -> None:
+    """To who only hears it as well: not "mood: mood: nothing"."""
+    page = open_page(locale="en", words="a fox", **{"reading.mood": "-", "reading.place": "beach"})
+    assert '<li class="own">mood: nothing<span' in chips(page)
+    assert '<span class="studio-hidden">place: </span>beach<span' in chips(page)
 
 
 @FORMS

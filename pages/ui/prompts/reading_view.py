@@ -28,11 +28,10 @@ def show(form: str, brief: Brief, seen: Preview | None, keep: undo.Keep) -> None
     own = corrections(form)
     if not (own or (seen is not None and brief.words.strip())):
         return
-    # The ways to correct them stand beside the chips, or below where it is narrow.
+    # The way back stands beside the chips, or below where it is narrow.
     with st.container(horizontal=True, gap="small", key=keys.field(form, "reading_chips")):
         if seen is not None:
             st.html(_chips(seen) + _kept_out(seen))
-            _fields(form, seen, own)
         if own:
             st.button(
                 t("reading.reset", count=len(own)),
@@ -42,6 +41,8 @@ def show(form: str, brief: Brief, seen: Preview | None, keep: undo.Keep) -> None
                 on_click=_reset,
                 args=(form, keep),
             )
+    if seen is not None:
+        _fields(form, seen, own)
 
 
 def corrections(form: str) -> dict[str, str]:
@@ -65,10 +66,13 @@ def _chips(seen: Preview) -> str:
 def _chip(chip: chips.Chip) -> str:
     if chip.slot is None:
         return f'<li class="quiet">{as_html(chip.text)}</li>'
-    name = as_html(t("reading.each", slot=t(f"slot.{chip.slot}"), value=""))
-    about = f'<span class="studio-hidden">{name}</span>'
+    name = t(f"slot.{chip.slot}")
+    about = f'<span class="studio-hidden">{as_html(t("reading.each", slot=name, value=""))}</span>'
     if not chip.corrected:
         return f"<li>{about}{as_html(chip.text)}</li>"
+    if name in chip.text:
+        # "Mood: nothing" says itself what it is about.
+        about = ""
     mark = f'<span class="studio-hidden"> ({as_html(t("reading.corrected"))})</span>'
     return f'<li class="own">{about}{as_html(chip.text)}{mark}</li>'
 
@@ -92,11 +96,12 @@ def _part(part: Part) -> str:
 
 
 def _fields(form: str, seen: Preview, own: Mapping[str, str]) -> None:
-    """A field for each slot, folded away. Closed they are not drawn: most people never open it."""
+    """A field for each slot, folded away. Closed they are not drawn: most people never open it.
+
+    They stand below the chips that they change, where the keyboard finds them next.
+    """
     key = keys.field(form, "reading_fold")
-    fold = st.popover(
-        t("reading.correct"), type="tertiary", icon=":material/edit:", key=key, on_change="rerun"
-    )
+    fold = st.expander(t("reading.correct"), icon=":material/edit:", key=key, on_change="rerun")
     if not fold.open:
         return
     with fold:
