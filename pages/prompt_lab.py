@@ -40,7 +40,7 @@ for name, place in zip(names, lab_form.row("fields"), strict=True):
         form = lab_form.form_of(name)
         recipe_editor.edit(form, briefs[name], previews[name])
         # Below the fields, which stand in line whatever was read.
-        reading_view.show(form, briefs[name], previews[name], lab_form.keep_before)
+        reading_view.show(form, briefs[name], previews[name], lab_form.PLACE, lab_form.keep_before)
         lab_form.actions(name)
 lab_form.keep(briefs)
 

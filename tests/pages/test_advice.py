@@ -32,6 +32,28 @@ def test_a_press_takes_out_what_words_should_not_say(open_page: Open, form: str,
     assert "a fox in the snow --ar 16:9" == page.text_area(key=f"{name}_words").value
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "before", "after"),
+    [
+        ("generate", "generate", "Edit the motion prompt", None),
+        ("prompt_lab", "lab_b", "Make B the reference", "Open B in Generate"),
+    ],
+)
+def test_what_was_followed_is_said_and_undone_where_it_was_pressed(
+    open_page: Open, form: str, name: str, before: str, after: str | None
+) -> None:
+    """The words may be far up the page, out of sight. To have it again is there as well."""
+    page = write(open_page(form, lang="en"), f"{name}_words", "a fox in the snow --ar 16:9")
+    press(page, f"{name}_advice_0")
+    for way in ("Undo", "Redo"):
+        order = [button.label for button in page.button]
+        assert order.index(before) < order.index(way)
+        assert after is None or order.index(way) < order.index(after)
+        assert 1 == order.count(way)
+        press(page, f"{'lab' if form == 'prompt_lab' else 'generate'}_{way.lower()}")
+    assert "a fox in the snow" == page.text_area(key=f"{name}_words").value
+
+
 def test_a_press_picks_the_style_of_the_words(open_page: Open) -> None:
     """Where the studio has that style; the words stay as they are."""
     page = write(open_page(lang="en"), "generate_words", "a fox, watercolor")

@@ -134,6 +134,7 @@ def test_all_corrections_can_be_taken_back_and_that_undone(
     assert "beach<span" in chips(page)
     press(page, f"{form}_reading_reset")
     assert "</span>forest</li>" in chips(page)
+    assert "Your corrections of the reading have been removed." in texts(page)
     press(page, "generate_undo" if name == "generate" else "lab_undo")
     assert "beach<span" in chips(page)
 

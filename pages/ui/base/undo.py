@@ -124,6 +124,13 @@ def note(place: str, target: str = "") -> None:
         _button(place, "undo.close", ":material/close:", _drop)
 
 
+def note_beside(place: str, name: str, target: str = "") -> None:
+    """The note, if `name` is the field beside which it is said."""
+    said = last(place)
+    if said is not None and said.field == name:
+        note(place, target)
+
+
 def back(place: str) -> None:
     """Puts back what was there before the last step."""
     steps = _of(place)

@@ -152,9 +152,7 @@ def choices(form: str) -> Brief:
         help=t("form.words.help"),
         height=96,
     )
-    replaced = undo.last(form)
-    if replaced is not None and replaced.field == undo.WORDS:
-        undo.note(form, f".st-key-{keys.field(form, 'words')} textarea")
+    undo.note_beside(form, undo.WORDS, f".st-key-{keys.field(form, 'words')} textarea")
     _examples(form, theme, words or "")
     return Brief(style, theme, orientation, words or "", **rest)
 

@@ -17,7 +17,7 @@ NAMES = ("A", "B", "C", "D")
 FEWEST = 2
 
 _ADD = "lab_add"
-_PLACE = "lab"
+PLACE = "lab"
 _FORMS = dict(zip(NAMES, keys.LAB_FORMS, strict=True))
 _FIELDS = (*CHOICES, "words", "recipe_texts", "reading")
 _START = {"B": dataclasses.replace(brief_form.DEFAULT, style="watercolor")}
@@ -86,7 +86,7 @@ def controls() -> None:
         help=t("lab.add.full") if full else t("lab.add.help", name=names()[-1]),
         on_click=_add,
     )
-    undo.note(_PLACE)
+    undo.note_beside(PLACE, undo.WORDS)
 
 
 def keep_before(said: undo.Said) -> None:
@@ -95,7 +95,7 @@ def keep_before(said: undo.Said) -> None:
     """
     typed = (key for form in keys.LAB_FORMS for key in brief_form.session_keys(form))
     counted = (keys.LAB_COUNT, keys.LAB_REFERENCE)
-    undo.keep(_PLACE, (*typed, *counted), said, go_there=False)
+    undo.keep(PLACE, (*typed, *counted), said, go_there=False)
 
 
 def brief(name: str) -> Brief:

@@ -126,7 +126,7 @@ def outcome(
         st.info(t("lab.same", name=reference), icon=":material/equal:")
     prompt_view.advice(preview.warnings)
     of_words = preview.advice.get(preview.brief.words, ())
-    advice_presses.show(lab_form.form_of(name), of_words, lab_form.keep_before)
+    advice_presses.show(lab_form.form_of(name), of_words, lab_form.PLACE, lab_form.keep_before)
     taken = suggestion.offer(lab_form.form_of(name), preview, "suggest.take.lab")
     if taken is not None:
         _generate(name, suggestion.in_place_of(brief, taken))

@@ -11,8 +11,13 @@ from runway_core.briefs import choices
 from runway_core.prompts import LintWarning
 
 
-def show(form: str, warnings: tuple[LintWarning, ...], keep: undo.Keep) -> None:
-    """A button for each of the warnings about the words that can be followed so; each once."""
+def show(form: str, warnings: tuple[LintWarning, ...], place: str, keep: undo.Keep) -> None:
+    """A button for each of the warnings about the words that can be followed so; each once.
+
+    What was followed is said here, where it was pressed: the words may be far up the page. `place`
+    is what undo remembers it under.
+    """
+    undo.note_beside(place, _said_at(form))
     labels: dict[str, tuple[str, str]] = {}
     for each in warnings:
         if each.pick is not None:
@@ -36,5 +41,9 @@ def show(form: str, warnings: tuple[LintWarning, ...], keep: undo.Keep) -> None:
 
 
 def _follow(form: str, field: str, value: str, keep: undo.Keep) -> None:
-    keep(undo.Said("undo.advice"))
+    keep(undo.Said("undo.advice", field=_said_at(form)))
     st.session_state[keys.field(form, field)] = value
+
+
+def _said_at(form: str) -> str:
+    return keys.field(form, "advice")

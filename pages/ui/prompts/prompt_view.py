@@ -46,7 +46,7 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
     replaced = undo.last(form)
     if replaced is not None and replaced.field in _FIELDS.values():
         undo.note(form, f".st-key-{keys.field(form, replaced.field)}_box textarea")
-    reading_view.show(form, brief, seen, partial(_keep_before, form))
+    reading_view.show(form, brief, seen, form, partial(_keep_before, form))
     recipe = by_recipe(brief, seen)
     told: set[tuple[str, str]] = set()
     missing = False
@@ -73,7 +73,7 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
     warnings = () if seen is None else seen.warnings
     advice(tuple(each for each in warnings if (each.code, each.text) not in told))
     of_words = () if seen is None else seen.advice.get(seen.brief.words, ())
-    advice_presses.show(form, of_words, partial(_keep_before, form))
+    advice_presses.show(form, of_words, form, partial(_keep_before, form))
 
 
 def is_prepared(form: str, animation: Animation | None) -> bool:

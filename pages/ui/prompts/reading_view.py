@@ -23,8 +23,12 @@ AS_READ = "="
 """In a field: as it was read."""
 
 
-def show(form: str, brief: Brief, seen: Preview | None, keep: undo.Keep) -> None:
-    """The chips, if there are words to read, or the way out of corrections that cannot be used."""
+def show(form: str, brief: Brief, seen: Preview | None, place: str, keep: undo.Keep) -> None:
+    """The chips, if there are words to read, or the way out of corrections that cannot be used.
+
+    That they were taken back is said here as well; `place` is what undo remembers it under.
+    """
+    undo.note_beside(place, _said_at(form))
     own = corrections(form)
     if not (own or (seen is not None and brief.words.strip())):
         return
@@ -149,5 +153,9 @@ def _write(form: str, slot: Slot) -> None:
 
 
 def _reset(form: str, keep: undo.Keep) -> None:
-    keep(undo.Said("undo.reading"))
+    keep(undo.Said("undo.reading", field=_said_at(form)))
     st.session_state[keys.field(form, "reading")] = {}
+
+
+def _said_at(form: str) -> str:
+    return keys.field(form, "reading")
