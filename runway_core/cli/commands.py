@@ -194,6 +194,9 @@ class _Command:
         read = chips.chips(preview.brief, preview.notes, self.language)
         if read:
             self.out(self.say("read", chips=" · ".join(chip.text for chip in read)))
+        missing = chips.not_added(preview.brief, preview.notes, self.language)
+        if missing:
+            self.out(missing)
         for warning in data["lint"]:
             self.out(self.say("warning", message=warning["message"], fix=warning["fix"]))
         if not data["lint"]:

@@ -8,6 +8,7 @@ from runway_core.briefs import Brief, choices
 from runway_core.i18n import Language
 from runway_core.prompts import Notes, Part
 from runway_core.prompts import reading as says
+from runway_core.states import Stage
 
 _FIRST = (says.Slot.ANIMACY, says.Slot.NUMBER, says.Slot.STATE)
 ORDER = (*_FIRST, *(slot for slot in says.SHOWN if slot not in _FIRST))
@@ -65,6 +66,22 @@ def kept_out(notes: Notes, language: Language) -> dict[str, list[Part]]:
             continue
         found.setdefault(reason, []).append(part)
     return found
+
+
+def not_added(brief: Brief, notes: Notes, language: Language) -> str:
+    """What stays out of the recipe's own prompts, and because of which chip, in a sentence;
+    empty where all are there. A prompt that somebody wrote has none of them to miss.
+    """
+    own = {Stage.IMAGE: brief.image_prompt or brief.first_frame, Stage.VIDEO: brief.motion_prompt}
+    told = []
+    for reason, parts in kept_out(notes, language).items():
+        names = [
+            i18n.say(f"part.{part}", language).lower() for part in parts if own[part.stage] is None
+        ]
+        if names:
+            each = {"parts": ", ".join(names), "reason": reason}
+            told.append(i18n.say("read.kept_out.each", language, **each))
+    return i18n.say("read.kept_out", language, each=" · ".join(told)) if told else ""
 
 
 def named(slot: says.Slot, values: Iterable[str], language: Language) -> str:

@@ -199,7 +199,9 @@ def test_prompt_shows_prompts_lengths_and_price(run: Cli) -> None:
 
 def test_prompt_tells_what_it_read_and_takes_corrections(run: Cli) -> None:
     """In the reader's language, and in JSON by slot; `-` is nothing, the last of two counts."""
-    assert "Read in your words: animal · several subjects" in run("prompt", *BRIEF, *WORDS).out
+    out = run("prompt", *BRIEF, *WORDS).out
+    assert "Read in your words: animal · several subjects" in out
+    assert "\nNot added, so as not to contradict your words: theme (several subjects)" in out
     assert "Lu dans vos mots\u00a0: animal" in run("prompt", *BRIEF, *WORDS, language="fr").out
     own = ("--reading", "place=desert", "--reading=place=beach", "--reading", "number=-")
     assert "number: nothing · in action · beach" in run("prompt", *BRIEF, *WORDS, *own).out

@@ -1,5 +1,7 @@
 """What was read, in the few words that a person is shown of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from runway_core import i18n
@@ -8,7 +10,7 @@ from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.prompts.build import noted
 from runway_core.prompts.reading import NOTHING, SHOWN, UNKNOWN, VALUES, Slot
 from runway_core.prompts.recipe import Part
-from runway_core.results.chips import ORDER, Chip, chips, kept_out, named
+from runway_core.results.chips import ORDER, Chip, chips, kept_out, named, not_added
 
 
 def brief(words: str, **reading: str) -> Brief:
@@ -102,3 +104,16 @@ def test_what_is_known_is_shown_beside_what_is_not() -> None:
     found = said("a fox on a zorgle in the forest")
     assert "forest" in found
     assert "not clear: place" in found
+
+
+def test_what_stays_out_is_one_sentence() -> None:
+    """Without the parts of a prompt that somebody wrote, and none where nothing is missing."""
+    one = brief("a fox asleep at night")
+    told = not_added(one, noted(one)[1], "en")
+    assert told.startswith("Not added, so as not to contradict your words: ")
+    assert "light (night)" in told
+    assert "action (asleep)" in told
+    written = replace(one, motion_prompt="The beam sweeps.")
+    assert "action" not in not_added(written, noted(written)[1], "en")
+    written = replace(written, image_prompt="A lighthouse.")
+    assert "" == not_added(written, noted(written)[1], "en")

@@ -13,10 +13,9 @@ from pages.ui.base import keys, language, undo
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html
 from runway_core.briefs import Brief
-from runway_core.prompts import Part, reading
+from runway_core.prompts import reading
 from runway_core.prompts.reading import Slot
 from runway_core.results import chips
-from runway_core.states import Stage
 from runway_core.studio import Preview
 
 AS_READ = "="
@@ -83,20 +82,8 @@ def _chip(chip: chips.Chip) -> str:
 
 def _kept_out(seen: Preview) -> str:
     """HTML: the parts that stay out of the recipe's own prompts, and because of which chip."""
-    brief = seen.brief
-    edits = {Stage.IMAGE: brief.image_prompt or brief.first_frame, Stage.VIDEO: brief.motion_prompt}
-    told = []
-    for reason, parts in chips.kept_out(seen.notes, language.current()).items():
-        names = [_part(part) for part in parts if edits[part.stage] is None]
-        if names:
-            told.append(t("reading.kept_out.each", parts=", ".join(names), reason=reason))
-    if not told:
-        return ""
-    return f'<p class="studio-aside">{as_html(t("reading.kept_out", each=" · ".join(told)))}</p>'
-
-
-def _part(part: Part) -> str:
-    return t(f"part.{part}").lower()
+    told = chips.not_added(seen.brief, seen.notes, language.current())
+    return f'<p class="studio-aside">{as_html(told)}</p>' if told else ""
 
 
 def _fields(form: str, seen: Preview, own: Mapping[str, str]) -> None:

@@ -136,6 +136,11 @@ TEXTS = {
     "read.unknown": Text("pas clair", "not clear"),
     "read.shown": Text("vos mots le montrent déjà", "your words show it already"),
     "read.no_slot": Text("{slot} : rien", "{slot}: nothing"),
+    "read.kept_out": Text(
+        "Non ajouté, pour ne pas contredire vos mots : {each}",
+        "Not added, so as not to contradict your words: {each}",
+    ),
+    "read.kept_out.each": Text("{parts} ({reason})", "{parts} ({reason})"),
     "read.unclear": Text("pas clair : {slots}", "not clear: {slots}"),
     "read.unread": Text(
         "mots en {tongue} non lus : seul le style est ajouté",

@@ -70,11 +70,6 @@ TEXTS: dict[str, Text] = {
     "reading.title": Text("Lu dans vos mots", "Read in your words"),
     "reading.each": Text("{slot} : {value}", "{slot}: {value}"),
     "reading.corrected": Text("corrigé par vous", "corrected by you"),
-    "reading.kept_out": Text(
-        "Non ajouté, pour ne pas contredire vos mots : {each}",
-        "Not added, so as not to contradict your words: {each}",
-    ),
-    "reading.kept_out.each": Text("{parts} ({reason})", "{parts} ({reason})"),
     "reading.correct": Text("Corriger la lecture", "Correct the reading"),
     "reading.about": Text(
         "La recette n’ajoute rien qui contredise ce qui est lu ici. Corrigez ce qui est mal lu : "
