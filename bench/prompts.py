@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from runway_core.briefs import Brief
+from runway_core.briefs import DETAILS, FULL, SHORT, Brief
 from runway_core.prompts.build import build
 from runway_core.prompts.lint import about, cleaned, lint
 from runway_core.prompts.prompts import Fragment, Prompts
@@ -321,8 +321,9 @@ class Judge:
                 shown |= ours
 
     def _length(self) -> Iterator[tuple[str, str]]:
-        if added(self.prompts) > MOST_WORDS:
-            yield "long", f"{added(self.prompts)} words"
+        words = added(self.prompts.motion_fragments)
+        if words > MOST_WORDS:
+            yield "long", f"{words} words"
         case = self.case
         styled = any(each.source == Source.STYLE for each in self.image)
         if not styled and not case.slots["style_named"] and not case.due:
@@ -354,9 +355,9 @@ def _plain(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c)).lower()
 
 
-def added(prompts: Prompts) -> int:
-    """How many words were added to the motion prompt."""
-    ours = (each for each in prompts.motion_fragments if each.source != Source.WORDS)
+def added(fragments: Sequence[Fragment]) -> int:
+    """How many words were added to a prompt."""
+    ours = (each for each in fragments if each.source != Source.WORDS)
     return sum(len(each.text.split()) for each in ours)
 
 
@@ -370,9 +371,9 @@ class Judged:
     given: frozenset[str]
 
 
-def judged(case: Case) -> Judged:
+def judged(case: Case, detail: str = SHORT) -> Judged:
     """Both prompts of a brief by both recipes, and what is wrong with them."""
-    brief = Brief(*case.picked, case.words).checked()
+    brief = Brief(*case.picked, case.words, detail=detail).checked()
     # The first version put the whole of the words into both prompts.
     first = _with_all_words(build(brief, recipe(brief.recipe, 1)), case.words)
     newest = build(brief, RECIPES[brief.recipe])
@@ -409,24 +410,41 @@ def _table(found: Sequence[Judged]) -> Iterator[str]:
         yield f"| {kind} | {meaning} | {hit[0][kind]} | {hit[1][kind]} |"
     free = [sum(not faults for _, faults in made) for made in both]
     yield f"| | briefs without a fault, of {len(found)} | {free[0]} | {free[1]} |"
-    counts = [[added(prompts) for prompts, _ in made] for made in both]
+    counts = [[added(prompts.motion_fragments) for prompts, _ in made] for made in both]
     mean = [f"{sum(n) / len(n):.1f} ({max(n)})" for n in counts]
     yield f"| | words added to the motion, mean (most) | {mean[0]} | {mean[1]} |"
 
 
-def report(files: Sequence[Path] = (OWN,)) -> tuple[str, bool]:
+def _with_all_detail(full: Sequence[Judged]) -> str:
+    faultless = sum(not each.newest[1] for each in full)
+    pairs = [(judged(each.case).newest[0], each.newest[0]) for each in full]
+    few, many = (
+        sum(added(prompts.image_fragments) for prompts in each) / len(full)
+        for each in zip(*pairs, strict=True)
+    )
+    moving = sum(short.motion != whole.motion for short, whole in pairs)
+    return (
+        f"With `--detail full`: {faultless} of {len(full)} briefs without a fault; {many:.1f} words"
+        f" added to the picture, mean, in place of {few:.1f}; {moving} other motion prompts."
+    )
+
+
+def report(files: Sequence[Path] = (OWN,), detail: str = SHORT) -> tuple[str, bool]:
     """The section of the results page, and whether the limits are kept."""
-    found = [judged(case) for file in files for case in read(file)]
+    cases = [case for file in files for case in read(file)]
+    found = [judged(case, detail) for case in cases]
+    full = [judged(case, FULL) for case in cases]
     due = sum(len(each.case.due) for each in found)
     given = sum(len(each.case.due & each.given) for each in found)
     false = sum(len(each.given - each.case.due) for each in found)
     faultless = sum(not each.newest[1] for each in found) / len(found)
-    most = max(added(each.newest[0]) for each in found)
+    most = max(added(each.newest[0].motion_fragments) for each in found)
     limits: tuple[tuple[str, bool], ...] = (
         (f"at least {LEAST_FAULTLESS:.0%} of briefs without a fault", faultless >= LEAST_FAULTLESS),
         (f"at most {MOST_WORDS} words added to a motion prompt", most <= MOST_WORDS),
         (f"at least {LEAST_ADVICE:.0%} of the advice that is due", given >= LEAST_ADVICE * due),
         ("no other advice", not false),
+        ("no fault more with all detail", _faults(full) <= _faults(found)),
     )
     lines = [
         "## (j) Prompts that obey the words",
@@ -440,14 +458,21 @@ def report(files: Sequence[Path] = (OWN,)) -> tuple[str, bool]:
         "",
         f"Advice: {given} of {due} due were given, and {false} that were not due.",
         "",
+        _with_all_detail(full),
+        "",
         *(f"- {'PASS' if kept else 'FAIL'}: {what}" for what, kept in limits),
     ]
     return "\n".join(lines), all(kept for _, kept in limits)
 
 
-def _listing(files: Sequence[Path]) -> Iterator[str]:
+def _faults(found: Sequence[Judged]) -> set[tuple[str, str]]:
+    """Which briefs are hit by which kinds."""
+    return {(each.case.id, kind) for each in found for kind in each.newest[1]}
+
+
+def _listing(files: Sequence[Path], detail: str) -> Iterator[str]:
     """What is wrong with each brief now, to mend it."""
-    for each in (judged(case) for file in files for case in read(file)):
+    for each in (judged(case, detail) for file in files for case in read(file)):
         prompts, faults = each.newest
         missing, false = each.case.due - each.given, each.given - each.case.due
         if not (faults or missing or false):
@@ -465,11 +490,12 @@ def main() -> int:
     parser: Any = argparse.ArgumentParser(prog="python -m bench.prompts", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, default=[OWN], metavar="FILE")
     parser.add_argument("--list", action="store_true", help="each brief that is wrong, and how")
+    parser.add_argument("--detail", choices=DETAILS, default=SHORT, help="of the briefs")
     options = parser.parse_args()
     if options.list:
-        print("\n".join(_listing(options.files)))
+        print("\n".join(_listing(options.files, options.detail)))
         return 0
-    text, passed = report(options.files)
+    text, passed = report(options.files, options.detail)
     print(text)
     return 0 if passed else 1
 

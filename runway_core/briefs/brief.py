@@ -14,6 +14,10 @@ from runway_core.text import cleaned, redact, tidied
 
 DEFAULT_RECIPE = "studio"
 
+SHORT, FULL = "short", "full"
+DETAILS = (SHORT, FULL)
+"""How much a recipe adds to the words: what is needed, or all that it has."""
+
 WORDS_LIMIT = 20_000
 """Characters after which words are not looked at further: far over any prompt, it only
 bounds the work that a pasted novel can cause."""
@@ -48,6 +52,8 @@ class Brief:
     """0 to 4294967295; None lets the studio draw one. The same seed gives a similar result."""
     video_seed: int | None = None
     recipe: str = DEFAULT_RECIPE
+    detail: str = SHORT
+    """One of `DETAILS`; a recipe that offers no more makes the same prompts of both."""
     recipe_texts: tuple[tuple[str, str], ...] = ()
     """Texts that stand in for the recipe's own, by `Part`; an empty one leaves the part out.
     May be given as a mapping."""
@@ -203,6 +209,7 @@ class CheckedBrief(Brief):
         for field in ("image_seed", "video_seed"):
             _check_seed(field, getattr(self, field))
         _one_of("recipe", self.recipe, (DEFAULT_RECIPE,))
+        _one_of("detail", self.detail, DETAILS)
         known = isinstance(self.first_frame, str) and PICTURE_ID.fullmatch(self.first_frame)
         if self.first_frame is not None and not known:
             raise BriefError("first_frame", "picture_unknown")

@@ -165,7 +165,7 @@ class _Draft:
         as_read = replace(as_read, slots={**as_read.slots, Slot.DENIED: tuple(denied)})
         reading = as_read.corrected(brief.reading)
         texts, left = dict[Part, str](), list[Part]()
-        for part in Part:
+        for part in recipe.parts(brief.detail):
             tried = list(recipe.candidates(part, picked))
             unsaid = (
                 each for each in tried if part not in _SPECIFIC or not _repeats(each.text, reading)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from runway_core.briefs import DEFAULT_RECIPE, choices
+from runway_core.briefs import DEFAULT_RECIPE, FULL, choices
 from runway_core.prompts.reading import NOTHING, UNKNOWN, VALUES, Reading, Slot
 from runway_core.states import Stage
 
@@ -43,6 +43,8 @@ class Part(StrEnum):
     STYLE = "image.style"
     """Names the style: "Hand-painted watercolor illustration." """
     STYLE_DETAIL = "image.style_detail"
+    TEXTURE = "image.texture"
+    """What surfaces and lines are made of."""
     FRAME = "image.frame"
     """The shape of the picture."""
     SHOT = "image.shot"
@@ -72,6 +74,7 @@ class Part(StrEnum):
 _SOURCES = {
     "theme": Source.THEME,
     "style": Source.STYLE,
+    "texture": Source.STYLE,
     "frame": Source.COMPOSITION,
     "shot": Source.COMPOSITION,
     "light": Source.LIGHT,
@@ -127,6 +130,12 @@ class Recipe:
     give_way: Mapping[Stage, tuple[Part, ...]]
     """What is dropped first when the words leave too little room. What the person picked goes
     last; the words never do."""
+    full: frozenset[Part] = frozenset()
+    """The parts that only a brief with full detail gets."""
+
+    def parts(self, detail: str) -> Iterator[Part]:
+        """The parts that a brief with this `detail` gets, in the order of the prompts."""
+        return (part for part in Part if detail == FULL or part not in self.full)
 
     def candidates(self, part: Part, picked: tuple[str, ...]) -> Iterator[Text]:
         """The part's texts in the order in which they are tried."""
@@ -186,11 +195,20 @@ def read_recipe(written: str, name: str) -> Recipe:
     for part in Part:
         if part not in give_way[part.stage]:
             wrong.append(f"give_way.{part.stage}: {part} is missing")
+    full = document.get("full", [])
+    if not isinstance(full, list):
+        full = [full]
+    parts = tuple(Part)
+    wrong += [f"full[{n}]: {part} is no part" for n, part in enumerate(full) if part not in parts]
     if wrong:
         raise RecipeError(f"{name}: {'; '.join(wrong)}")
     order = {stage: tuple(PARTS[part] for part in parts) for stage, parts in give_way.items()}
     return Recipe(
-        document["name"], document["version"], MappingProxyType(texts), MappingProxyType(order)
+        document["name"],
+        document["version"],
+        MappingProxyType(texts),
+        MappingProxyType(order),
+        frozenset(PARTS[part] for part in full),
     )
 
 

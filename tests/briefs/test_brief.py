@@ -71,6 +71,15 @@ def test_words_given_twice_are_refused() -> None:
     )
 
 
+@pytest.mark.parametrize("detail", ["long", "", "FULL", True, None, 1])
+def test_detail_is_one_of_two(detail: object) -> None:
+    """Short if nothing is said; anything else is refused with what there is."""
+    assert "short" == Brief.from_mapping(GUIDE).detail
+    assert "full" == Brief.from_mapping({**GUIDE, "detail": "full"}).detail
+    wrong = refusal(detail=detail)
+    assert ("detail", "short, full") == (wrong.field, wrong.params["allowed"])
+
+
 @pytest.mark.parametrize("name", ["style", "theme", "orientation"])
 @pytest.mark.parametrize("given_none", [True, False], ids=["null", "absent"])
 def test_required_field_is_named_when_missing(name: str, *, given_none: bool) -> None:

@@ -231,11 +231,11 @@ def test_an_edited_brief_survives_json(brief: Brief) -> None:
 
 
 def test_a_brief_from_before_these_fields_is_read() -> None:
-    """What an older version stored has no edits and no picture, and costs what it cost."""
-    new = ("recipe_texts", "reading", "image_prompt", "motion_prompt", "first_frame")
+    """What an older version stored is short, has no edits, no picture, and costs what it cost."""
+    new = ("detail", "recipe_texts", "reading", "image_prompt", "motion_prompt", "first_frame")
     stored = {name: value for name, value in PLAIN.as_dict().items() if name not in new}
     assert PLAIN == Brief(**stored) == Brief.from_mapping(stored)
-    assert 55 == Brief(**stored).price()
+    assert ("short", 55) == (Brief.stored(stored).detail, Brief(**stored).price())
 
 
 def test_edits_given_as_nothing_are_the_defaults() -> None:
