@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
 from runway_core.api.problems import CUSTOM
-from runway_core.briefs import DEFAULT_RECIPE, catalog
+from runway_core.briefs import DEFAULT_RECIPE, DETAILS, catalog
 from runway_core.errors import BriefError
 from runway_core.prompts import Part, reading
 from runway_core.states import Mode, Stage, State
@@ -96,6 +96,7 @@ ImageModel = _choice(_models(Stage.IMAGE))
 VideoModel = _choice(_models(Stage.VIDEO))
 Size = _choice(tuple(dict.fromkeys(_SIZES)))
 Recipe = _choice((DEFAULT_RECIPE,))
+Detail = _choice(DETAILS)
 RecipePart = _choice(tuple(str(part) for part in Part))
 StateName = _choice(tuple(str(state) for state in State))
 ModeName = _choice(tuple(str(mode) for mode in Mode))

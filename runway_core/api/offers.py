@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from runway_core import i18n
-from runway_core.briefs import catalog, choices
+from runway_core.briefs import DETAILS, catalog, choices
 from runway_core.i18n import Language
 from runway_core.prompts import Part, reading
 from runway_core.results import chips
@@ -74,6 +74,7 @@ class Catalog(BaseModel):
     themes: list[Choice]
     orientations: list[OrientationShape]
     models: list[ModelShape]
+    details: list[Choice]
     recipe_parts: list[Choice]
     reading: list[SlotShape]
     limits: PromptLimits
@@ -104,6 +105,9 @@ def as_json(language: Language) -> dict[str, Any]:
             }
             for stage in Stage
             for model in catalog.models_for(stage)
+        ],
+        "details": [
+            {"id": name, "label": i18n.say(f"detail.{name}", language)} for name in DETAILS
         ],
         "recipe_parts": [
             {"id": str(part), "label": i18n.say(f"part.{part}", language)} for part in Part

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from runway_core.api import fields
 from runway_core.api.fields import wrong
-from runway_core.briefs import DEFAULT_RECIPE, Brief, CheckedBrief, catalog
+from runway_core.briefs import DEFAULT_RECIPE, SHORT, Brief, CheckedBrief, catalog
 from runway_core.errors import NotFound
 from runway_core.states import Stage
 from runway_core.studio import Studio
@@ -25,6 +25,7 @@ _WHOLE: dict[str, Any] = {
     "image_ratio": "1920:1080",
     "image_seed": 7,
     "video_seed": 11,
+    "detail": "full",
     "reading": {"place": "meadow", "camera": "-"},
     "motion_prompt": "The camera glides forward as the animals chase each other.",
 }
@@ -89,6 +90,11 @@ class BriefBody(_Body):
     image_seed: fields.Seed | None = Field(None, description="The same gives a similar picture.")
     video_seed: fields.Seed | None = None
     recipe: fields.Recipe = DEFAULT_RECIPE
+    detail: fields.Detail = Field(
+        SHORT,
+        description="Of the picture's prompt: `full` adds all that the recipe has and that fits "
+        "your words.",
+    )
     recipe_texts: dict[fields.RecipePart, fields.Text] = Field(
         default_factory=dict,
         description="Texts in place of the recipe's own; an empty one leaves its part out.",

@@ -72,7 +72,7 @@ ANIMATION: dict[str, Any] = {
     "orientation": "landscape",
     "prompt": "cute animals playing in forest",
     "prompts": {"image": _IMAGE_PROMPT, "motion": _MOTION_PROMPT},
-    "recipe": {"name": "studio", "version": 1},
+    "recipe": {"name": "studio", "version": 2, "detail": "short"},
     "seeds": {"image": 7, "video": 11},
     "first_frame": None,
     "image": {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from runway_core import i18n
-from runway_core.briefs import catalog
+from runway_core.briefs import DETAILS, SHORT, catalog
 from runway_core.i18n import Language
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -153,6 +153,7 @@ def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
         )
         command.add_argument(f"--{stage}-seed", type=_whole, help=say(f"{stage}_seed"))
     command.add_argument("--image-ratio", help=say("image_ratio"))
+    command.add_argument("--detail", default=SHORT, help=_choices(say("detail"), DETAILS))
     command.add_argument(
         "--reading", type=_pair, action="append", metavar="SLOT=VALUE", help=say("reading")
     )

@@ -312,7 +312,11 @@ def as_json(subject: Animation, language: Language, base: str = "") -> shapes.An
         "orientation": brief.orientation,
         "prompt": brief.words,
         "prompts": {"image": subject.prompts.image, "motion": subject.prompts.motion},
-        "recipe": {"name": subject.prompts.recipe, "version": subject.prompts.recipe_version},
+        "recipe": {
+            "name": subject.prompts.recipe,
+            "version": subject.prompts.recipe_version,
+            "detail": brief.detail,
+        },
         "seeds": {"image": _seed(subject, Stage.IMAGE), "video": _seed(subject, Stage.VIDEO)},
         "first_frame": brief.first_frame,
         "image": _file(subject, Stage.IMAGE, base),

@@ -19,10 +19,11 @@ class Prompts(TypedDict):
 
 
 class RecipeUsed(TypedDict):
-    """The recipe that built the prompts."""
+    """The recipe that built the prompts, and how much of it was asked for."""
 
     name: str
     version: int
+    detail: str
 
 
 class Seeds(TypedDict):

@@ -126,6 +126,23 @@ def test_preview_tells_prompts_and_price(client: Client) -> None:
     assert ((), None) == shared().list()
 
 
+def test_preview_tells_short_or_detailed_prompts(client: Client) -> None:
+    """Short ones unless more is asked for; another value is answered with those that there are."""
+    detailed = {**BRIEF, "detail": "full"}
+    usual, short, full = (
+        client.post("/api/prompts/preview", json=body).json()["prompts"]
+        for body in (BRIEF, {**BRIEF, "detail": "short"}, detailed)
+    )
+    assert usual == short
+    assert len(short["image"]) < len(full["image"])
+    assert short["motion"] == full["motion"]
+    refused = client.post("/api/prompts/preview", json={**BRIEF, "detail": "long"})
+    assert 422 == refused.status_code
+    (wrong,) = refused.json()["errors"]
+    assert "detail" == wrong["field"]
+    assert "short, full" in wrong["detail"]
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_catalogue_is_everything_that_a_body_takes(client: Client, language: str) -> None:
     """The words of the schema are the words of the catalogue, labelled for a reader."""
@@ -133,6 +150,9 @@ def test_catalogue_is_everything_that_a_body_takes(client: Client, language: str
     properties = DOCUMENT["components"]["schemas"]["BriefBody"]["properties"]
     for field, kind in (("style", "styles"), ("theme", "themes"), ("orientation", "orientations")):
         assert properties[field]["enum"] == [each["id"] for each in told[kind]]
+    assert properties["detail"]["enum"] == [each["id"] for each in told["details"]]
+    detailed = {"fr": "détaillés", "en": "detailed"}[language]
+    assert detailed == told["details"][1]["label"]
     labels = {each["id"]: each["label"] for each in told["themes"]}
     assert {"fr": "Espace", "en": "Space"}[language] == labels["space"]
     slots = DOCUMENT["components"]["schemas"]["Reading"]["properties"]

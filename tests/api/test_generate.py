@@ -101,7 +101,7 @@ def test_answer_is_what_the_command_line_gives(client: Client) -> None:
 
 
 def test_every_option_reaches_the_brief(client: Client) -> None:
-    """Duration, sizes, models, seeds, recipe texts, corrections and prompts of one's own."""
+    """Duration, sizes, models, seeds, detail, recipe texts, corrections, prompts of one's own."""
     options = {
         "duration": 4,
         "image_ratio": "1920:1080",
@@ -110,6 +110,7 @@ def test_every_option_reaches_the_brief(client: Client) -> None:
         "image_seed": 7,
         "video_seed": 11,
         "recipe": "studio",
+        "detail": "full",
         "recipe_texts": {"image.light": "At dusk."},
         "reading": {"place": "forest river", "camera": "-"},
         "motion_prompt": "The camera glides.",
@@ -118,6 +119,7 @@ def test_every_option_reaches_the_brief(client: Client) -> None:
     brief = shared().get(made["id"]).brief.as_dict()
     assert options == {name: brief[name] for name in options}
     assert {"image": 7, "video": 11} == made["seeds"]
+    assert {"name": "studio", "version": 2, "detail": "full"} == made["recipe"]
 
 
 def test_simulation_can_be_asked_for(client: Client, runway: RunwayStandin) -> None:

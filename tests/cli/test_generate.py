@@ -35,7 +35,7 @@ def test_generate_as_json_is_the_designs_result(run: Cli, runway: RunwayStandin)
     assert ("succeeded", "real", None) == (data["state"], data["mode"], data["reason"])
     assert "cute animals playing in forest" == data["prompt"]
     assert {"image", "motion"} == set(data["prompts"])
-    assert {"name", "version"} == set(data["recipe"])
+    assert {"name": "studio", "version": 2, "detail": "short"} == data["recipe"]
     assert {"quoted": 55, "spent": 55} == data["credits"]
     assert {"url", "width", "height", "sha256", "path"} <= set(data["image"])
     assert {"url", "width", "height", "duration_seconds", "sha256", "path"} <= set(data["video"])
@@ -50,6 +50,16 @@ def test_generate_as_json_is_the_designs_result(run: Cli, runway: RunwayStandin)
     assert [5, 50] == [stage["credits"] for stage in data["stages"]]
     assert data["created_at"].endswith("Z")
     assert data == run("show", data["id"], "--json").data
+
+
+def test_detail_reaches_the_prompt_and_the_result(run: Cli, runway: RunwayStandin) -> None:
+    """What `prompt --detail full` shows is what is sent, and the result says so, later too."""
+    full = ("--detail", "full")
+    shown = run("prompt", *BRIEF, *WORDS, *full, "--json").data["prompts"]
+    made = run("generate", *BRIEF, *WORDS, *full, "--json").data
+    assert ("full", shown) == (made["recipe"]["detail"], made["prompts"])
+    assert shown["image"] == runway.posts()[0].json["promptText"]
+    assert "full" == run("show", made["id"], "--json").data["recipe"]["detail"]
 
 
 def test_who_runs_a_command_is_who_asked(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,6 +170,7 @@ def test_key_among_the_words_is_not_repeated(run: Cli, words: tuple[str, ...]) -
         ("--image-seed", "-1"),
         ("--image-ratio", "1:1"),
         ("--video-model", "veo"),
+        ("--detail", "long"),
     ],
     ids=lambda pair: pair[0].strip("-"),
 )
@@ -195,6 +196,18 @@ def test_prompt_shows_prompts_lengths_and_price(run: Cli) -> None:
     assert "Price: 55 credits ($0.55)" in ran.out
     in_french = run("prompt", *BRIEF, *WORDS, language="fr").out
     assert "Prix\u00a0: 55 crédits (0,55\u00a0$US)" in in_french
+
+
+def test_prompt_is_short_and_detailed_on_request(run: Cli) -> None:
+    """Only the picture's prompt grows."""
+    usual, short, full = (
+        run("prompt", *BRIEF, *WORDS, *more, "--json").data["prompts"]
+        for more in ((), ("--detail", "short"), ("--detail", "full"))
+    )
+    assert usual == short
+    assert len(short["image"]) < len(full["image"])
+    assert short["motion"] == full["motion"]
+    assert full["image"] in run("prompt", *BRIEF, *WORDS, "--detail", "full").out
 
 
 def test_prompt_tells_what_it_read_and_takes_corrections(run: Cli) -> None:

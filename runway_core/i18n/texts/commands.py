@@ -61,6 +61,7 @@ TEXTS = {
     ),
     "cli.image_seed": Text("graine de l’image", "picture seed"),
     "cli.video_seed": Text("graine de la vidéo", "video seed"),
+    "cli.detail": Text("prompt de l’image court ou détaillé", "short or detailed picture prompt"),
     "cli.image_prompt": Text(
         "prompt de l’image, à la place de celui de la recette",
         "picture prompt, in place of the recipe's",
