@@ -49,12 +49,13 @@ def test_a_version_with_a_text_of_its_own_is_generated(untouched: Server, visit:
     expect(prompt(page, "C · Picture")).to_contain_text("mossy path")
     # It stays open for the next choice, and says where it is; closed, it leaves one there.
     expect(themes.get_by_role("radio", name="Forest")).to_be_focused()
+    page.locator(".st-key-lab_c_detail").get_by_role("radio", name="detailed").press("Enter")
+    expect(choices).to_contain_text("Watercolor · Forest · Landscape · detailed")
     page.keyboard.press("Escape")
     expect(themes).to_have_count(0)
     expect(choices).to_be_focused()
-    expect(choices).to_contain_text("Watercolor · Forest · Landscape")
     page.get_by_role("button", name="Français").click()
-    expect(choices).to_contain_text("Aquarelle · Forêt · Paysage")
+    expect(choices).to_contain_text("Aquarelle · Forêt · Paysage · détaillé")
     expect(prompt(page, "C · Image")).to_contain_text("mossy path")
 
     page.set_viewport_size({"width": 390, "height": 844})

@@ -32,6 +32,7 @@ FULL = {
     "image_size": "1080x1920",
     "image_seed": "0",
     "video_seed": "4294967295",
+    "detail": "full",
     "image_prompt": "A red rocket.",
     "motion_prompt": "The rocket climbs.",
     "text.image.light": "Moonlight.",
@@ -145,6 +146,7 @@ def test_an_address_fills_the_form(open_page: Open) -> None:
     assert 7 == page.get_by_key("generate_duration").value
     assert "gen4.5" == page.get_by_key("generate_video_model").value
     assert "1080:1920" == page.get_by_key("generate_image_ratio_portrait").value
+    assert "full" == page.get_by_key("generate_detail").value
     assert (0, 4294967295) == (held["generate_image_seed"], held["generate_video_seed"])
     assert "A red rocket." == page.text_area(key="generate_image_prompt_box").value
     assert "The rocket climbs." == page.text_area(key="generate_motion_prompt_box").value
@@ -187,6 +189,7 @@ HOSTILE = {
     "unknown-picture": ("first_frame", "0" * 64),
     "unknown-part": ("text.image.smell", "roses"),
     "recipe": ("recipe", "../other"),
+    "detail": ("detail", "long"),
 }
 
 

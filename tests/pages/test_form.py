@@ -129,6 +129,24 @@ def test_a_limit_does_not_stop_a_simulation(
     assert Mode.SIMULATION is at_rest().mode
 
 
+@pytest.mark.parametrize(
+    ("locale", "names"), [("fr-FR", ["courts", "détaillés"]), ("en", ["short", "detailed"])]
+)
+def test_detailed_prompts_are_an_option(open_page: Open, locale: str, names: list[str]) -> None:
+    """Short at first; the prompts and the address follow, and the fold may be closed over it."""
+    page = unfold(open_page(locale=locale))
+    choice = page.get_by_key("generate_detail")
+    assert ("Prompts", names, "short") == (choice.label, choice.options, choice.value)
+    texture = "Big rounded shapes and smooth curves."
+    assert texture not in texts(page)
+    choice.set_value("full").run()
+    assert {"detail": "full"} == page.query_params
+    assert texture in texts(page)
+    again = open_page(locale=locale, detail="full")
+    assert "generate_detail" not in {each.key for each in again.main.get("button_group")}
+    assert texture in texts(again)
+
+
 # Another model
 
 

@@ -412,8 +412,10 @@ def test_the_language_changes_without_losing_the_form(open_page: Open) -> None:
     page = open_page(locale="fr-FR")
     page.get_by_key("generate_theme").set_value("underwater").run()
     unfold(page).get_by_key("generate_duration").set_value(7).run()
+    page.get_by_key("generate_detail").set_value("full").run()
     press(page, "language_switch")
     page.run()
+    assert "full" == page.get_by_key("generate_detail").value
     assert "underwater" == page.get_by_key("generate_theme").value
     assert "Underwater" in page.get_by_key("generate_theme").options
     assert 7 == page.get_by_key("generate_duration").value

@@ -11,6 +11,7 @@ import pytest
 from pages.ui.base import registry
 from pages.ui.base.messages import TEXTS
 from runway_core import i18n
+from runway_core.briefs import DETAILS
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.money.spending import Why
 from runway_core.money.task_match import Doubt
@@ -44,6 +45,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     "prompt.idea.{}": tuple(map(str, Idea)),
     "part.{}": tuple(map(str, Part)),
     "slot.{}": tuple(map(str, SHOWN)),
+    "detail.{}": DETAILS,
 }
 """Every key with a variable part, and what it can become."""
 

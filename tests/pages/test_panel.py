@@ -329,6 +329,22 @@ def test_details_mark_what_a_person_wrote(open_page: Open, at_rest: Rest) -> Non
     assert ", with your own texts" in said
 
 
+@pytest.mark.parametrize(
+    ("detail", "locale", "told"),
+    [
+        ("short", "en", "studio, version 2</td>"),
+        ("full", "en", "studio, version 2, detailed prompts</td>"),
+        ("full", "fr", "studio, version 2, prompts détaillés</td>"),
+    ],
+)
+def test_details_tell_detailed_prompts(
+    open_page: Open, at_rest: Rest, detail: str, locale: str, told: str
+) -> None:
+    """Beside the recipe that they come from; short ones are the rule and need no word."""
+    shared().submit(Brief("cartoon", "animals", "landscape", detail=detail))
+    assert told in texts(open_page(locale=locale, animation=at_rest().id))
+
+
 def test_the_mode_is_told_in_words_on_every_badge(made: Animation) -> None:
     """Never by colour alone."""
     simulated = dataclasses.replace(made, media={}, plan=Plan.SIMULATED)

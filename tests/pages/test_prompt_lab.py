@@ -191,6 +191,30 @@ def test_the_overview_lists_what_is_not_the_same_in_all(open_page: Open) -> None
     ] == overview(page)
 
 
+def test_detailed_prompts_are_compared_with_short_ones(open_page: Open) -> None:
+    """Told on the button of the choices, in the overview, the prompts and the address; a copy has
+    them, and the generate page gets them.
+    """
+    page = open_page("prompt_lab", lang="en", b_style="cartoon")
+    pick(page, "lab_b_detail", "full")
+    labels = [each.proto.popover.label for each in page.get("popover")]
+    usual = "Cartoon · Animals · Landscape"
+    assert [usual, f"{usual} · detailed"] == labels[:2]
+    assert "full" == page.query_params["b_detail"]
+    assert [["Prompts", "short", "detailed"]] == overview(page)
+    full = build(dataclasses.replace(brief_form.DEFAULT, detail="full"))
+    found = boxes(page)
+    assert full.image == plain(found["B · Picture"])
+    assert "(only in B)" in found["B · Picture"]
+    assert "only in" not in found["B · Motion"]
+    press(page, "lab_add")
+    assert "full" == page.get_by_key("lab_c_detail").value
+    page.button(key="lab_use_B").click().run()
+    page.query_params = {}
+    page.switch_page("generate.py").run()
+    assert "full" == page.query_params["detail"]
+
+
 def test_each_version_has_its_lengths_price_and_advice(open_page: Open) -> None:
     """Every version tells what it would cost, how long its prompts are, and what to mend."""
     page = write(open_page("prompt_lab", lang="en"), "lab_b_words", "a fox with no hat")
@@ -413,10 +437,12 @@ def test_the_language_changes_without_losing_the_choices(open_page: Open) -> Non
     page = open_page("prompt_lab", lang="fr", versions="4")
     for name, theme in zip("abcd", ("forest", "space", "magic", "underwater"), strict=True):
         pick(page, f"lab_{name}_theme", theme)
+    pick(page, "lab_a_detail", "full")
     press(page, "language_switch").run()
     themes = [page.get_by_key(f"lab_{name}_theme").value for name in "abcd"]
     assert ["forest", "space", "magic", "underwater"] == themes
     assert "watercolor" == page.get_by_key("lab_b_style").value
+    assert ("full", "short") == tuple(page.get_by_key(f"lab_{name}_detail").value for name in "ab")
 
 
 @pytest.mark.parametrize(

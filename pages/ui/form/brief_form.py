@@ -14,7 +14,7 @@ from pages.ui.base import keys, language, undo
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import escaped
 from pages.ui.form.choice_pictures import CHOICES
-from runway_core.briefs import Brief, catalog
+from runway_core.briefs import DETAILS, Brief, catalog
 from runway_core.briefs import choices as rows
 from runway_core.errors import BriefError
 from runway_core.states import Stage
@@ -32,7 +32,7 @@ _WITHOUT_WIDGET = (
 )
 """Fields that no widget of this module holds."""
 
-_OPTIONAL = ("duration", "image_model", "video_model", "image_seed", "video_seed")
+_OPTIONAL = ("duration", "image_model", "video_model", "image_seed", "video_seed", "detail")
 """Fields that the folded options hold."""
 
 _OPEN = ("image_prompt_open", "motion_prompt_open")
@@ -132,7 +132,12 @@ def hold() -> None:
     A browser sends a choice by its label. In the next run that label is in the old language, is
     not found among the new ones, and the first option would be taken in its place.
     """
-    names = [*CHOICES, "duration", *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS)]
+    names = [
+        *CHOICES,
+        "duration",
+        "detail",
+        *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS),
+    ]
     for key in (keys.field(form, name) for form in keys.FORMS for name in names):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
@@ -171,6 +176,19 @@ def pills(form: str, name: str) -> str:
         wrap=True,
     )
     return chosen
+
+
+def detail(form: str) -> None:
+    """The buttons for how much the recipe adds to the picture's prompt."""
+    st.pills(
+        t("form.detail"),
+        DETAILS,
+        format_func={value: t(f"detail.{value}") for value in DETAILS}.__getitem__,
+        required=True,
+        key=keys.field(form, "detail"),
+        persist_state="session",
+        help=t("form.detail.help"),
+    )
 
 
 def options(form: str, brief: Brief) -> Brief:
@@ -230,6 +248,7 @@ def _options(form: str, brief: Brief) -> None:
     with size:
         _model(form, Stage.VIDEO)
         _seed(form, "video_seed")
+    detail(form)
 
 
 def _field_names() -> tuple[str, ...]:

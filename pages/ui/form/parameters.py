@@ -153,6 +153,7 @@ _PARAMETERS: Final[dict[str, tuple[str, Callable[[str], Any], Callable[[Any], st
     "image_seed": ("image_seed", _seed, str),
     "video_seed": ("video_seed", _seed, str),
     "recipe": ("recipe", str, str),
+    "detail": ("detail", str, str),
     "first_frame": ("first_frame", _picture, str),
     "image_prompt": ("image_prompt", str, str),
     "motion_prompt": ("motion_prompt", str, str),

@@ -11,7 +11,7 @@ from pages.ui.base import keys, undo
 from pages.ui.base.messages import named, t
 from pages.ui.form import address, brief_form
 from pages.ui.form.choice_pictures import CHOICES
-from runway_core.briefs import Brief
+from runway_core.briefs import FULL, Brief
 
 NAMES = ("A", "B", "C", "D")
 FEWEST = 2
@@ -19,7 +19,7 @@ FEWEST = 2
 _ADD = "lab_add"
 PLACE = "lab"
 _FORMS = dict(zip(NAMES, keys.LAB_FORMS, strict=True))
-_FIELDS = (*CHOICES, "words", "recipe_texts", "reading")
+_FIELDS = (*CHOICES, "words", "detail", "recipe_texts", "reading")
 _START = {"B": dataclasses.replace(brief_form.DEFAULT, style="watercolor")}
 """Versions that do not start as the usual brief, so that there is a difference to see."""
 
@@ -151,10 +151,12 @@ def _choices(form: str) -> None:
     # Not a select box for each: six of those take a browser a quarter longer to open the page, and
     # on a phone each brings up the keyboard, as it is a field to write in.
     chosen = {field: named(field, st.session_state[keys.field(form, field)]) for field in CHOICES}
-    label = t("lab.choices", **chosen)
+    full = st.session_state[keys.field(form, "detail")] == FULL
+    label = t("lab.choices.full" if full else "lab.choices", **chosen)
     with st.popover(label, key=f"{form}_choices", width="stretch", wrap=True):
         for field in CHOICES:
             brief_form.pills(form, field)
+        brief_form.detail(form)
 
 
 def _prefix(name: str) -> str:

@@ -52,6 +52,7 @@ def _rows(briefs: Mapping[str, Brief]) -> Iterable[tuple[str, list[str]]]:
     yield t("form.style"), [named("style", brief.style) for brief in each]
     yield t("form.theme"), [named("theme", brief.theme) for brief in each]
     yield t("form.orientation"), [named("orientation", brief.orientation) for brief in each]
+    yield t("form.detail"), [t(f"detail.{brief.detail}") for brief in each]
     yield t("lab.differs.words"), [_short(brief.words) or t("lab.value.no_words") for brief in each]
     corrected = [reading_view.said(dict(brief.reading)) for brief in each]
     yield t("lab.differs.reading"), [text or t("lab.value.as_read") for text in corrected]

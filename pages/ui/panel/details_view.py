@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui.base import keys, language
 from pages.ui.base.messages import TEXTS, t
 from pages.ui.base.phrases import as_html, moment
-from runway_core.briefs import Ratio
+from runway_core.briefs import FULL, Ratio
 from runway_core.results import result
 from runway_core.states import Stage
 from runway_core.store import Animation, Media, Submission
@@ -110,4 +110,5 @@ def _recipe(animation: Animation) -> str:
     prompts = animation.prompts
     named = {"name": prompts.recipe, "version": prompts.recipe_version}
     key = "details.recipe.own" if animation.brief.recipe_texts else "details.recipe.version"
-    return t(key, **named)
+    full = [t("details.recipe.full")] if animation.brief.detail == FULL else []
+    return ", ".join([t(key, **named), *full])

@@ -41,6 +41,13 @@ TEXTS: dict[str, Text] = {
         "The same seed gives a similar result, not an identical one. Leave it empty for a "
         "random one.",
     ),
+    "form.detail": Text("Prompts", "Prompts"),
+    "form.detail.help": Text(
+        "Détaillés : le prompt de l’image reçoit aussi un détail du thème, la matière et le plan, "
+        "là où vos mots n’en disent rien.",
+        "Detailed: the picture's prompt also gets a detail of the theme, the texture and the shot, "
+        "where your words say nothing of them.",
+    ),
     # A first frame of one's own
     "first_frame.title": Text("Partir de ma propre image", "Start from my own picture"),
     "first_frame.file": Text("Image à animer", "Picture to animate"),

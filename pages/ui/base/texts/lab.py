@@ -12,6 +12,10 @@ TEXTS: dict[str, Text] = {
     # The versions
     "lab.version": Text("Version {name}", "Version {name}"),
     "lab.choices": Text("{style} · {theme} · {orientation}", "{style} · {theme} · {orientation}"),
+    "lab.choices.full": Text(
+        "{style} · {theme} · {orientation} · détaillé",
+        "{style} · {theme} · {orientation} · detailed",
+    ),
     "lab.reference": Text("Référence", "Reference"),
     "lab.refer": Text("Prendre {name} comme référence", "Make {name} the reference"),
     "lab.add": Text("Ajouter une version", "Add a version"),

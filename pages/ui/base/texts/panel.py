@@ -148,6 +148,7 @@ TEXTS: dict[str, Text] = {
     "details.seeds": Text("Graines", "Seeds"),
     "details.recipe": Text("Recette", "Recipe"),
     "details.recipe.version": Text("{name}, version {version}", "{name}, version {version}"),
+    "details.recipe.full": Text("prompts détaillés", "detailed prompts"),
     "details.recipe.own": Text(
         "{name}, version {version}, avec vos propres textes",
         "{name}, version {version}, with your own texts",
