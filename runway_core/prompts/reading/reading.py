@@ -288,33 +288,27 @@ class _Reader:
         """The words about the camera: what names a move, and what is left of a clause where that is
         no more than a word or two that say nothing else ("a slow forward dolly").
         """
-        found = set[_Match]()
+        spans, found = [range(move.start, move.end) for move in moves], set[_Match]()
         for clause, _ in self._parts():
-            named = [
-                n
-                for n, each in enumerate(clause)
-                if each.row("camera")
-                or any(move.start <= self._span(each)[0] < move.end for move in moves)
-            ]
-            rest = {n: each for n, each in enumerate(clause) if n not in named}
+            at = [i for i, m in enumerate(clause) if m.row("camera") or self._starts(m, spans)]
+            rest = [(m, i) for i, m in enumerate(clause) if i not in at]
             tells = any(
-                table not in {"small", "look"}
-                or (row in {"one", "several", "the"} and n > named[-1])
-                for n, each in rest.items()
-                for table, row in each.meanings
-                if named
-            )
-            found |= {clause[n] for n in named}
-            if named and not tells and sum(not each.meanings for each in rest.values()) < 3:
-                found |= {*rest.values()}
+                table not in {"small", "look"} or (row in {"one", "several", "the"} and i > at[-1])
+                for m, i in rest if at for table, row in m.meanings
+            )  # fmt: skip
+            found |= {clause[i] for i in at}
+            if at and not tells and sum(not m.meanings for m, _ in rest) < 3:
+                found |= {m for m, _ in rest}
         return frozenset(found)
 
-    def _begin(self, role: str) -> None:
+    def _starts(self, match: _Match, spans: Sequence[range]) -> bool:
+        return any(self._span(match)[0] in span for span in spans)
+
+    def _begin(self, role: str, in_phrase: bool = False) -> None:
         """Another phrase begins. A place that nothing known has named stays unknown."""
         if self.unclear:
             self._say(Slot.PLACE, UNKNOWN)
-        self.unclear, self.role, self.counted = False, role, None
-        self.in_phrase = role not in {"open", "named", "moved"}
+        self.unclear, self.role, self.counted, self.in_phrase = False, role, None, in_phrase
 
     def _take(self, match: _Match, index: int) -> None:
         small = match.row("small")
@@ -359,12 +353,9 @@ class _Reader:
         elif row in {"of", "than", "in", "with", "and", "not"}:
             if nobody and (row in {"of", "than"} or self.role == "moved"):
                 # "a drawing of clouds", "zoom in while a girl plays", "zoom in on a cat asleep"
-                self._begin("open")
-                self.in_phrase = True
+                self._begin("open", in_phrase=True)
             elif row != "and" or self.role not in {"in", "of", "than", "with"}:
-                in_phrase = row != "and" or self.in_phrase
-                self._begin(row)
-                self.in_phrase = in_phrase
+                self._begin(row, self.in_phrase or row != "and")
         elif row == "pronoun" and self.role not in {"open", "moved", "not"}:
             self._begin("open")
 
