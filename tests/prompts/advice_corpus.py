@@ -966,6 +966,65 @@ ils tirent un traîneau
 tire-bouchon
 un ours tire sur la queue d'un tigre
 """.strip().splitlines(),
+    "third round": """
+a video camera on a tripod watches a nest of storks
+a boy films his cat with an old video camera
+the hair clip with a daisy slides out of her plait
+a paper clip man dances on the desk
+a clip-on bow tie hops along the shelf
+the film of ice on the pond cracks under a duck
+a film of flour covers the baker's nose
+a picture of a lighthouse hangs above the bed
+the animation on the carousel makes the horses nod
+une animation de Noël dans la rue piétonne
+l'image d'un phare se reflète dans la flaque
+le film de glace sur la mare craque sous un canard
+un clip avec des fleurs tient ses cheveux
+a thank you card leans on the vase
+a chipmunk thanks the mailman with a nut
+the tortoise bows and says, thank you
+les lutins remercient la boulangère
+un panneau de merci tenu par des castors
+el conejo da las gracias con una flor
+der Bär dankt der Biene mit einem Blatt
+un grazie cucito su un cuscino morbido
+the truck left the depot at dawn
+a truck right behind the tractor honks
+a statue on a pedestal winks at a pigeon
+the pedestal lamp warms a sleeping cat
+the frying pan left of the stove sizzles
+she takes a whip and a top to the fair
+the optician helps an owl focus on the chart
+the pupils focus on the rack of test tubes
+a wine rack in focus, bottles asleep behind it
+dolly the lamb zooms down the slide
+a nurse pans for gold, then zooms home on a scooter
+the kite orbits the tower, then the flag pans in the wind
+he tilts his hat, then cranes his neck
+a friendly monster eats cookies with the children
+un gentil zombie danse avec les enfants
+a monster and the children play tag in the park
+un zombie joue à chat et attrape les enfants
+a cute vampire with glowing red eyes sips tomato juice
+a little skeleton bites into an apple
+a demon mask hangs in the theatre museum
+ein nettes Monster frisst Kekse mit den Kindern
+un mostro buffo mangia la pizza con i bambini
+un monstruo simpático come galletas con los niños
+a robot with red eyes waters the tulips
+the vampire bat eats figs in the palace garden
+the children eat a green soup alive with peas
+the album is named Anna and lies on the piano
+a girl with the name of a flower waters her garden
+the boat with the blue sail leans on the pier
+a photographer's camera naps on a cushion
+o gato dorme sem medo no sofá
+кошка и собака бегают по снегу
+二匹の子犬が砂浜で遊ぶ
+the scene: a quiet harbour at dawn
+next, a scene painter climbs the ladder
+a cut loaf to share, a mouse on each side
+""".strip().splitlines(),
 }
 """What must bring no advice at all."""
 
@@ -1274,6 +1333,23 @@ a bomb kills everyone in the village
 children with machine guns
 a swastika on a wall
 血まみれの人形が歩く
+A zombie with bleeding eyes crawls out of a tomb
+zombies with bleeding eyes
+a demon with glowing red eyes in a dark corridor
+a monster grabs two children from their beds
+A monster eats children alive
+a ghoul drags the villagers into the swamp
+a snake swallows a goat alive
+a wall with bleeding eyes
+un zombie sort d'une tombe et attrape les enfants
+un démon aux yeux rouges dans un couloir
+un monstre dévore les enfants du village
+un demonio con ojos rojos en el pasillo
+un monstruo come niños en la cueva
+ein Dämon mit glühenden roten Augen im Flur
+Zombies, die Kinder fressen
+un mostro divora i bambini del paese
+un demone con gli occhi rossi nel corridoio
 """.strip().splitlines(),
     "dialogue": """
 The fox said: "follow me"
@@ -1444,6 +1520,16 @@ Bitte eine Katze mit einem Hut
 Crea un video di una volpe che balla con la luna
 Disegna un gatto che suona il piano nel giardino
 Vorrei una balena che vola sopra la città
+a gull bakes bread, thanks!
+a gull bakes bread. Thank you so much
+une mouette fait du pain, merci
+Une mouette nage. Merci beaucoup !
+una gaviota hace pan, gracias
+eine Möwe backt Brot, danke
+un gabbiano fa il pane, grazie mille
+Mach mir bitte ein Video von einem Frettchen
+Fammi un video di un furetto che pattina
+Crea un video con un hurón que patina
 """.strip().splitlines(),
     "text_in_frame": """
 un oso con un letrero que dice HOLA en la plaza
@@ -1473,6 +1559,9 @@ il logo della scuola su un palloncino
 환영이라고 적힌 간판과 곰
 надпись на стене и кот
 لافتة مكتوب عليها مرحبا
+A boat with the name "Anna" painted on the bow
+a dog with the name Rex stitched on his scarf
+un bateau avec le nom « Anna » peint sur la coque
 """.strip().splitlines(),
     "several_scenes": """
 熊が眠る。次のシーンで海に行く
@@ -1571,6 +1660,16 @@ un gatto non dorme e gioca con il filo
 la volpe non si muove mai nella neve
 non voglio scritte nell'immagine
 un bosco senza alcun testo né loghi
+o gato dorme no sofá, sem chuva
+кот спит, без дождя
+小狐狸在森林里，不要下雨
+二匹の子犬が砂浜を走る、雨なし
+여우가 뛴다, 비 없이
+جمل صغير ينام تحت نخلة، بدون مطر
+een kat slaapt, zonder regen
+kedi uyuyor, yağmur olmadan
+la cámara no se mueve
+static shot of a fox, no zoom in
 """.strip().splitlines(),
 }
 """By code: what must bring that advice and no other."""

@@ -313,6 +313,13 @@ GUILTY: dict[str, tuple[tuple[str, str], ...]] = {
         ("la caméra monte puis la caméra descend", "la caméra descend"),
         ("dolly in and dolly out", "dolly out"),
         ("locked-off shot, the camera orbits the fox", "the camera orbits"),
+        ("static camera orbiting the goat", "orbiting"),
+        ("A horse galloping, dolly in then pan left", "pan left"),
+        ("a cyclist on a bridge, orbit around him, then zoom out", "zoom out"),
+        ("tracking shot of a tram, whip pan at the end", "whip pan at the end"),
+        ("zoom in and pan left and tilt up over a harbour", "tilt up"),
+        ("travelling latéral puis zoom avant sur un phare", "zoom avant"),
+        ("locked camera, crane shot up over a mill", "crane shot up"),
     ),
     "abstract": (
         ("a fox that embodies courage", "embodies courage"),

@@ -122,6 +122,9 @@ def test_camera_conflict_names_both_moves(text: str, other: str, span: str | Non
         "caméra fixe sur un chat qui saute puis recule",
         "the camera rises, the sun goes down",
         "static shot, the fox zooms past",
+        "static shot, no zoom in",
+        "handheld tracking shot, then the fox naps",
+        "slow push in, rack focus to the lamp",
     ],
 )
 def test_moves_that_agree_are_no_conflict(text: str) -> None:
@@ -145,6 +148,13 @@ def test_moves_that_agree_are_no_conflict(text: str) -> None:
         ("plan fixe", [Move.LOCKED]),
         ("a gentle pan across the valley", [Move.PAN]),
         ("The camera trembles", [Move.OTHER]),
+        ("a barn, rack focus from a bucket to a calf", [Move.OTHER]),
+        ("a hill, focus shift to the horizon", [Move.OTHER]),
+        ("a barn, dolly zoom", [Move.OTHER]),
+        ("a barn, truck left", [Move.LEFT]),
+        ("slow pedestal down", [Move.DOWN]),
+        ("whip pan at the end", [Move.PAN]),
+        ("a truck left the depot, a statue on a pedestal", []),
         ("Locked camera. The camera remains still.", [Move.LOCKED, Move.LOCKED]),
         ("a planet in orbit, a tilted hat, a frying pan, Peter Pan", []),
         ("the chef slides the frying pan left of the stove", []),
@@ -267,6 +277,7 @@ def test_lint_never_fails_and_points_into_the_text(text: str) -> None:
         "Looks like Aa Bb ", "then ", '"', "« ", "the to ", " ", "camera is ", "d'", "taylor ",
         "please ", "e\u0301", "sans texte, ", "(", "((a)) ", "[a] ", "@a ", "--ar 2 ", "16:9 ",
         'says "a" ', "Elsa Olaf ", "8k, ", "no a, ", "sin texto, ",
+        "no zoom, ", "zoom in then ", "monster ", "zombie eats a ", "thanks, ", "video of ",
     ],
 )  # fmt: skip
 def test_work_grows_with_the_text(seed: str) -> None:

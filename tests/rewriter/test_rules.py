@@ -124,7 +124,7 @@ def test_every_rule_has_its_words(rule: Rule) -> None:
 def test_rules_ask_what_they_are_given() -> None:
     """What the camera does, what deserves advice, and what is English may be told by others."""
     silent: dict[str, Any] = {"mentions": lambda _text: (), "clashes": lambda _text: None}
-    assert broken(motion="The camera pans left, then the camera zooms in.", **silent) is None
+    assert broken(motion="The camera pans left and the camera zooms in.", **silent) is None
     assert broken(motion="The foxes run, no people around.", advise=lambda _text: ()) is None
     assert broken("renard roux", "A red fox.", "It runs.", english=lambda _text: True) == (
         "lost",

@@ -1,8 +1,11 @@
 """The text as it would be without what a warning points at."""
 
 import re
+from functools import cache
 
-from runway_core.prompts.lint.rules import table
+from runway_core.prompts.lint.rules import pattern, table
+from runway_core.prompts.reading.camera import Move, mentions
+from runway_core.text import Folded, pattern_of
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -21,6 +24,46 @@ def clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     return start - len(link or ""), right.end()
 
 
+def question(text: str, start: int) -> tuple[tuple[int, int, str], ...]:
+    """What makes a statement of a sentence that asks for something which begins at `start`."""
+    mark = re.compile(r"[^.!?\n]*?(\s*\?)\s*").match(text, start)
+    return ((*mark.span(1), "." if text[mark.end() :] else ""),) if mark else ()
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    locked = table("negation")["locked"]
+    return pattern_of(f"(?:{pattern(locked['denial'], locked)}){locked['tail']}")
+
+
+def locked(folded: Folded, start: int) -> str | None:
+    """The text with the camera locked, in place of the words around `start` that deny its moves;
+    without them, where the text names another move. None if they deny something else.
+    """
+    text, match = folded.original, None
+    for match in _denial().finditer(folded.text):
+        first, end = folded.span(*match.span())
+        if first <= start < end:
+            break
+    else:
+        return None
+    before = re.compile(table("rules")["clause"]["before"])
+    joined = before.search(text, max(0, first - 30), first)
+    if joined is None and not re.match(r"(?i)with|sans|sin|ohne|senza", text[first:]):
+        return None
+    if joined:
+        first -= len(joined["links"] or joined["opens"] or "")
+    moves = [each for each in mentions(folded) if each.start >= end or each.end <= first]
+    if any(each.move is not Move.OTHER for each in moves):
+        return None if match["on"] else without(text, (first, end, ""))
+    left, says = text[:first].rstrip(" "), table("negation")["locked"]["says"]
+    if left[-1:] in ("", *".!?\n"):
+        says = says.capitalize()
+    apart = "" if left[-1:] in ("", *"(\n") else " " if left[-1] in ",;:.!?–—-" else ", "
+    rest = ", " + text[end:].lstrip() if match["on"] else text[end:]
+    return left + apart + says + rest
+
+
 def without(text: str, *edits: tuple[int, int, str]) -> str | None:
     """`text` with stretches replaced, its spaces and commas tidied; None if nothing is left."""
     for start, end, new in sorted(edits, reverse=True):
@@ -32,11 +75,11 @@ def _joined(left: str, new: str, right: str, old: str) -> str:
     opens = not left.strip() or left.rstrip()[-1] in ".!?\n"
     if not new:
         left, right = left.rstrip(" \t\u00a0\u202f"), right.lstrip(" \t\u00a0\u202f")
-        if right[:1] in (*",;、，",) and left[-1:] in ("", *",;、，.!?\n("):
+        if right[:1] in (*",;،、，",) and left[-1:] in ("", *",;،、，.!?\n("):
             right = right[1:].lstrip(" ")
         if right[:1] in (".", "!", "?") and opens:
             right = right[1:].lstrip(" ")
-        if left[-1:] in (*",;、，",) and right[:1] in ("", *".!?)\n"):
+        if left[-1:] in (*",;،、，",) and right[:1] in ("", *".!?。)\n"):
             left = left[:-1].rstrip(" ")
         tight = not left or left[-1] in "\n(" or right[:1] in ("", *",;.)\n")
         left += "" if tight else " "

@@ -117,7 +117,12 @@ def _of_the_text(text: str) -> tuple[Folded, tuple[LintWarning, ...]]:
     for rule in rules.every():
         if rule.languages == "any" or language in rule.languages.split():
             found += _by_rule(rule, folded, quoted)
-    pair = conflict(folded) if language in ("en", "fr") else None
+    denied = sorted((w.start, w.end) for w in found if w.code == "negative")
+    pair = (
+        conflict(folded, lambda m: not _within(m.start, denied))
+        if language in ("en", "fr")
+        else None
+    )
     if pair is not None:
         span, other = (pair[1].start, pair[1].end), text[pair[0].start : pair[0].end]
         found.append(_warning(folded, "camera_conflict", span, other=other, cut="clause"))
@@ -137,7 +142,7 @@ LEFT_OUT = frozenset({"parameter", "request", "negative"})
 @lru_cache(maxsize=256)
 def cleaned(text: str) -> str:
     """`text` as prompts take it: without the settings of other tools, without a request to make
-    something, without clauses that only deny.
+    something, without clauses that only deny; a denial of camera moves as a locked camera.
     """
     for _ in range(8):
         found = (w.replacement for w in lint(text) if w.code in LEFT_OUT and w.replacement)
@@ -145,7 +150,10 @@ def cleaned(text: str) -> str:
         if shorter is None:
             break
         text = shorter
-    return text
+    folded = fold(text)
+    framed = rules.quiet().finditer(folded.text)
+    edits = [(*folded.span(*each.span(str(each.lastgroup))), "") for each in framed]
+    return fixes.without(text, *edits) or text
 
 
 def _by_rule(rule: Rule, folded: Folded, quoted: Sequence[Span]) -> Iterator[LintWarning]:
@@ -223,7 +231,10 @@ def _warning(
         lead = rules.lead_in(folded, start) if "lead" in cut else None
         stretch = fixes.clause(text, start, end) if cut == "clause" else (start, lead or end)
         if stretch and (lead or cut != "lead"):
-            rest = fixes.without(text, (*stretch, left))
+            asked = fixes.question(text, lead) if lead else ()
+            rest = fixes.without(text, (*stretch, left), *asked)
+        if code == "negative" and (still := fixes.locked(folded, start)):
+            advice, rest = "camera", still
     return LintWarning(code, text[start:end], start, end, advice, other, rest, kept=left)
 
 

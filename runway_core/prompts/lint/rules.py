@@ -92,10 +92,18 @@ def compiled(rule: Rule) -> re.Pattern[str]:
 
 def lead_in(folded: Folded, start: int) -> int | None:
     """Where the words of a request end that begins at `start`, and what it asks for begins."""
-    lead = table("rules")["lead"]
-    rule = Rule("request", f"(?:{pattern(lead['words'])})(?:{pattern(lead['follows'])})", bare=True)
+    lead, parts = table("rules")["lead"], table("rules")["words"]
+    words, follows = pattern(lead["words"], parts), pattern(lead["follows"])
+    rule = Rule("request", f"(?:{words})(?:{follows})", bare=True)
     match = compiled(rule).match(folded.text, bisect_left(folded.offsets, start))
     return folded.offsets[match.end()] if match else None
+
+
+@cache
+def quiet() -> re.Pattern[str]:
+    """What no prompt says though nobody is advised about it, as the last group of a match."""
+    row = {"code": "request", "pattern": table("rules")["quiet"]["words"], "bare": True}
+    return compiled(*read({"rule": [row], "words": table("rules")["words"]}, "rules"))
 
 
 _OPENERS = listed("please also aussi hello hi hey bonjour salut ok okay now maintenant alors")
