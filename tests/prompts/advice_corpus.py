@@ -1024,6 +1024,20 @@ o gato dorme sem medo no sofá
 the scene: a quiet harbour at dawn
 next, a scene painter climbs the ladder
 a cut loaf to share, a mouse on each side
+the scene where the seal dives makes everyone laugh
+la scène où la fée danse est couverte de fleurs
+a clip of hay hangs from the fork
+a video about a fox is playing in a cinema
+my video of the day shows a cat
+a skeleton grabs a boy's hat and runs
+a werewolf grabs a girl by the hand to cross the street
+un démon farceur aux yeux rouges
+zombies attend school and eat lunch with kids
+a hungry monster bites a giant cookie
+un monstre attrape un papillon avec les enfants
+a tractor gets a truck left over from the fair
+zoom in on a fox, then the fox jumps
+a drone shot, then the sun rises
 """.strip().splitlines(),
 }
 """What must bring no advice at all."""

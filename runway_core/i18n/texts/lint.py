@@ -110,8 +110,8 @@ TEXTS: dict[str, Text] = {
         "Make up a character: “a singer with purple hair and a sequined jacket”.",
     ),
     "lint.camera_conflict.message": Text(
-        "« {other} » et « {text} » se contredisent : une prise n’a qu’un mouvement de caméra.",
-        "“{other}” and “{text}” contradict each other: one shot has one camera move.",
+        "« {other} » et « {text} », c’est trop pour une prise, qui n’a qu’un mouvement de caméra.",
+        "“{other}” and “{text}” are too much for one shot, which has one camera move.",
     ),
     "lint.camera_conflict.fix": Text(
         "Gardez l’un des deux, par exemple « {other} », et retirez l’autre.",

@@ -24,10 +24,10 @@ def clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     return start - len(link or ""), right.end()
 
 
-def question(text: str, start: int) -> tuple[tuple[int, int, str], ...]:
-    """What makes a statement of a sentence that asks for something which begins at `start`."""
-    mark = re.compile(r"[^.!?\n]*?(\s*\?)\s*").match(text, start)
-    return ((*mark.span(1), "." if text[mark.end() :] else ""),) if mark else ()
+def question(text: str, start: int | None) -> list[tuple[int, int, str]]:
+    """What makes a statement of a sentence that asks for what begins at `start`, if it does."""
+    mark = re.compile(r"[^.!?\n]*?(\s*\?)\s*").match(text, start or 0)
+    return [(*mark.span(1), "." if text[mark.end() :] else "")] if mark and start else []
 
 
 @cache
@@ -40,25 +40,17 @@ def locked(folded: Folded, start: int) -> str | None:
     """The text with the camera locked, in place of the words around `start` that deny its moves;
     without them, where the text names another move. None if they deny something else.
     """
-    text, match = folded.original, None
-    for match in _denial().finditer(folded.text):
-        first, end = folded.span(*match.span())
-        if first <= start < end:
-            break
-    else:
+    text = folded.original
+    found = ((match, *folded.span(*match.span())) for match in _denial().finditer(folded.text))
+    match, first, end = next((each for each in found if each[1] <= start < each[2]), (None, 0, 0))
+    before = re.compile(table("rules")["clause"]["before"]).search(text, max(0, first - 30), first)
+    if match is None or not (before or re.match(r"(?i)with|sans|sin|ohne|senza", text[first:])):
         return None
-    before = re.compile(table("rules")["clause"]["before"])
-    joined = before.search(text, max(0, first - 30), first)
-    if joined is None and not re.match(r"(?i)with|sans|sin|ohne|senza", text[first:]):
-        return None
-    if joined:
-        first -= len(joined["links"] or joined["opens"] or "")
-    moves = [each for each in mentions(folded) if each.start >= end or each.end <= first]
-    if any(each.move is not Move.OTHER for each in moves):
+    first -= len((before and (before["links"] or before["opens"])) or "")
+    if {each.move for each in mentions(folded) if not first <= each.start < end} - {Move.OTHER}:
         return None if match["on"] else without(text, (first, end, ""))
-    left, says = text[:first].rstrip(" "), table("negation")["locked"]["says"]
-    if left[-1:] in ("", *".!?\n"):
-        says = says.capitalize()
+    left, says = text[:first].rstrip(" "), str(table("negation")["locked"]["says"])
+    says = says.capitalize() if left[-1:] in ("", *".!?\n") else says
     apart = "" if left[-1:] in ("", *"(\n") else " " if left[-1] in ",;:.!?–—-" else ", "
     rest = ", " + text[end:].lstrip() if match["on"] else text[end:]
     return left + apart + says + rest

@@ -118,12 +118,8 @@ def _of_the_text(text: str) -> tuple[Folded, tuple[LintWarning, ...]]:
         if rule.languages == "any" or language in rule.languages.split():
             found += _by_rule(rule, folded, quoted)
     denied = sorted((w.start, w.end) for w in found if w.code == "negative")
-    pair = (
-        conflict(folded, lambda m: not _within(m.start, denied))
-        if language in ("en", "fr")
-        else None
-    )
-    if pair is not None:
+    pair = language in ("en", "fr") and conflict(folded, lambda m: not _within(m.start, denied))
+    if pair:
         span, other = (pair[1].start, pair[1].end), text[pair[0].start : pair[0].end]
         found.append(_warning(folded, "camera_conflict", span, other=other, cut="clause"))
     spans: dict[str, list[Span]] = {"quoted": quoted}
@@ -151,8 +147,8 @@ def cleaned(text: str) -> str:
             break
         text = shorter
     folded = fold(text)
-    framed = rules.quiet().finditer(folded.text)
-    edits = [(*folded.span(*each.span(str(each.lastgroup))), "") for each in framed]
+    framed = (each.span(str(each.lastgroup)) for each in rules.quiet().finditer(folded.text))
+    edits = [(*folded.span(*span), "") for span in framed]
     return fixes.without(text, *edits) or text
 
 
@@ -231,8 +227,7 @@ def _warning(
         lead = rules.lead_in(folded, start) if "lead" in cut else None
         stretch = fixes.clause(text, start, end) if cut == "clause" else (start, lead or end)
         if stretch and (lead or cut != "lead"):
-            asked = fixes.question(text, lead) if lead else ()
-            rest = fixes.without(text, (*stretch, left), *asked)
+            rest = fixes.without(text, (*stretch, left), *fixes.question(text, lead))
         if code == "negative" and (still := fixes.locked(folded, start)):
             advice, rest = "camera", still
     return LintWarning(code, text[start:end], start, end, advice, other, rest, kept=left)
