@@ -70,3 +70,12 @@ def test_what_a_person_has_to_write_has_no_press(open_page: Open) -> None:
     page = write(open_page(lang="en"), "generate_words", words)
     assert "Advice" in texts(page)
     assert not any("Pick" in label for label in labels(page))
+
+
+def test_a_press_says_what_it_writes_in_place_of_words(open_page: Open) -> None:
+    """Moves that are denied become what Runway's guidance says of a camera that stays."""
+    page = write(open_page(lang="en"), "generate_words", "a fox, no camera movement")
+    assert ["Write “locked camera” for “no camera movement”"] == labels(page)
+    press(page, "generate_advice_0")
+    assert "a fox, locked camera" == page.text_area(key="generate_words").value
+    assert [] == labels(page)

@@ -165,6 +165,12 @@ def test_a_press_takes_away_and_adds_nothing() -> None:
                 assert len(same) < len([w for w in lint(text) if w.code == warning.code]), warning
 
 
+def test_a_press_says_what_it_writes_instead() -> None:
+    """Where it does more than take away, so that the button can tell."""
+    for text, kept in (("a gull, no zoom", "locked camera"), ("pan left, no zoom", "")):
+        assert kept == lint(text)[0].kept
+
+
 CLEANED = {
     "a video in which two moles dig": "two moles dig",
     "A clip about a brave mole": "A brave mole",

@@ -25,7 +25,8 @@ def show(form: str, warnings: tuple[LintWarning, ...], place: str, keep: undo.Ke
             name = choices.name_of(kind, row, language.current())
             labels.setdefault(t("lint.press.pick", name=name), (kind, row))
         elif each.replacement is not None:
-            label = t("lint.press.without", text=escaped(each.text))
+            key = "instead" if each.code == "negative" and each.kept else "without"
+            label = t(f"lint.press.{key}", text=escaped(each.text), kept=each.kept)
             labels.setdefault(label, (undo.WORDS, each.replacement))
     if not labels:
         return

@@ -36,9 +36,9 @@ def _denial() -> re.Pattern[str]:
     return pattern_of(f"(?:{pattern(locked['denial'], locked)}){locked['tail']}")
 
 
-def locked(folded: Folded, start: int) -> str | None:
-    """The text with the camera locked, in place of the words around `start` that deny its moves;
-    without them, where the text names another move. None if they deny something else.
+def locked(folded: Folded, start: int) -> tuple[str | None, str] | None:
+    """The text with the camera locked, in place of the words around `start` that deny its moves,
+    and what says so; without them, where it names another move. None if they deny something else.
     """
     text = folded.original
     found = ((match, *folded.span(*match.span())) for match in _denial().finditer(folded.text))
@@ -48,12 +48,12 @@ def locked(folded: Folded, start: int) -> str | None:
         return None
     first -= len((before and (before["links"] or before["opens"])) or "")
     if {each.move for each in mentions(folded) if not first <= each.start < end} - {Move.OTHER}:
-        return None if match["on"] else without(text, (first, end, ""))
+        return (None if match["on"] else without(text, (first, end, ""))), ""
     left, says = text[:first].rstrip(" "), str(table("negation")["locked"]["says"])
-    says = says.capitalize() if left[-1:] in ("", *".!?\n") else says
+    said = says.capitalize() if left[-1:] in ("", *".!?\n") else says
     apart = "" if left[-1:] in ("", *"(\n") else " " if left[-1] in ",;:.!?–—-" else ", "
     rest = ", " + text[end:].lstrip() if match["on"] else text[end:]
-    return left + apart + says + rest
+    return left + apart + said + rest, says
 
 
 def without(text: str, *edits: tuple[int, int, str]) -> str | None:

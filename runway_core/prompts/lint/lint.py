@@ -229,7 +229,7 @@ def _warning(
         if stretch and (lead or cut != "lead"):
             rest = fixes.without(text, (*stretch, left), *fixes.question(text, lead))
         if code == "negative" and (still := fixes.locked(folded, start)):
-            advice, rest = "camera", still
+            advice, (rest, left) = "camera", still
     return LintWarning(code, text[start:end], start, end, advice, other, rest, kept=left)
 
 

@@ -115,6 +115,9 @@ TEXTS: dict[str, Text] = {
         "The form has changed since: this suggestion is not about it any more.",
     ),
     "lint.press.without": Text("Retirer « {text} »", "Remove “{text}”"),
+    "lint.press.instead": Text(
+        "Écrire « {kept} » au lieu de « {text} »", "Write “{kept}” for “{text}”"
+    ),
     "lint.press.pick": Text("Choisir le style {name}", "Pick the style {name}"),
     "lint.title": Text("Conseils ({count})", "Advice ({count})"),
 }
