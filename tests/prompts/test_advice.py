@@ -121,6 +121,7 @@ REPLACEMENTS = {
     "pan left, a gull naps, no zoom": "pan left, a gull naps",
     "tracking shot of a gull, no camera shake": "tracking shot of a gull",
     "a gull with no camera": "a gull",
+    "a gull naps. Camera: no movement.": "a gull naps. Locked camera.",
     # What a request wraps its subject in goes with it, and so do thanks and the question mark.
     "could you make a video where a gull naps, thanks!": "a gull naps, thanks!",
     "a gull naps, thanks!": "a gull naps",
