@@ -226,7 +226,7 @@ def _words(words: str, reading: Reading, stage: Stage) -> str:
     kept = [each for each in reading.clauses if each.kind in _STAGES[stage]]
     if len(kept) == len(reading.clauses):
         return tidied(words)
-    return tidied(" ".join(each.text for each in kept).rstrip(" ,;:"))
+    return tidied(" ".join(each.text for each in kept).rstrip(" ,;:、，،؛"))
 
 
 def _repeats(text: str, reading: Reading) -> bool:

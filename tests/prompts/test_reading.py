@@ -121,6 +121,7 @@ def test_what_is_not_read_is_unknown(words: str, language: str) -> None:
         ("a red fox, watercolor, at night", "scene looks looks"),
         ("a fox drinks. Then it runs.", "scene motion"),
         ("version 5.2 at 16:9", "scene"),
+        ("二匹の子犬が砂浜を走る、 カメラ固定", "scene camera"),
     ],
 )
 def test_clauses(words: str, kinds: str) -> None:

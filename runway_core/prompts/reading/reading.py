@@ -4,6 +4,7 @@ A slot holds what the words say, nothing where they say nothing, or `UNKNOWN` wh
 told: a word that no table holds may mean anything. Nothing here guesses.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -175,7 +176,15 @@ def _unread(words: str, language: str) -> Reading:
     slots |= {slot: (row,) for slot, row, written in _elsewhere() if written in folded.text}
     if moves := camera.mentions(folded):
         slots[Slot.CAMERA] = (str(moves[0].move),)
-    return Reading(language, slots, (Clause(words.strip(), Kind.SCENE),))
+    return Reading(language, slots, tuple(_parted(words)))
+
+
+def _parted(words: str) -> Iterator[Clause]:
+    """The clauses of a language that is not read; one that is no more than a camera is for it."""
+    cameras = {entry for slot, _, entry in _elsewhere() if slot is Slot.CAMERA}
+    for text in re.findall(r"[^、。，؛،;,.!?！？]+[、。，؛،;,.!?！？]*|^\W+", words):
+        named = fold(text).text.strip(" 、。，؛،;,.!?！？") in cameras
+        yield Clause(text.strip(), Kind.CAMERA if named else Kind.SCENE)
 
 
 @cache
