@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from runway_core import i18n
+from runway_core.briefs import Brief
 from runway_core.prompts.lint import About, fixes, rules
+from runway_core.prompts.lint.about import about as about_brief
 from runway_core.prompts.lint.lint import LintWarning, cleaned, lint
 from runway_core.prompts.lint.names import _table
 from runway_core.prompts.lint.rules import CODES, compiled
@@ -252,6 +254,27 @@ def test_the_style_of_the_words_is_one_press_away() -> None:
     assert ("theme_conflict", "on a glacier") == (theme.code, theme.text)
     assert "Underwater" in theme.message("en")
     assert "uma coruja na janela" == language.text
+
+
+@pytest.mark.parametrize(
+    ("theme", "words", "clashes"),
+    [
+        ("underwater", "my goldfish swims through a castle", False),
+        ("underwater", "a knight in a castle", True),
+        ("underwater", "a dog on a skateboard", False),
+        ("space", "a comet over a desert", False),
+        ("space", "northern lights over a lake", False),
+        ("space", "a cow in a meadow", True),
+        ("forest", "a hedgehog in a barn", False),
+    ],
+)
+def test_a_place_is_advised_on_only_where_the_theme_cannot_be(
+    theme: str, words: str, clashes: bool
+) -> None:
+    """What is in the sky is seen from anywhere, a fish may have a castle, a thing is no place."""
+    found = about_brief(Brief("cartoon", theme, "landscape", words)).theme_clashes
+
+    assert (found is not None) is clashes
 
 
 def test_the_picked_style_may_be_named_as_well() -> None:

@@ -108,7 +108,7 @@ def test_advice_follows_a_correction() -> None:
         ("a fox at night", Part.LIGHT, Slot.LIGHT),
         ("a fox, close-up", Part.FRAME, Slot.FRAMING),
         ("a fox, locked camera", Part.CAMERA, Slot.CAMERA),
-        ("a sad fox", Part.TONE, Slot.MOOD),
+        ("a scary fox", Part.TONE, Slot.MOOD),
         ("two foxes", Part.THEME, Slot.NUMBER),
     ],
     ids=lambda value: str(value),

@@ -283,6 +283,21 @@ def test_a_camera_in_the_picture_is_no_camera_move(words: str) -> None:
         ("friendship", "a jelly on a plate", "friends smile they"),
         ("animals", "a snail, perfectly still", "turns blinks hop breeze"),
         ("adventure", "a castle in a thunderstorm", "gentle joyful sunlight"),
+        ("adventure", "heavy rain on a tin roof", "explorer puppy it subject sunlight"),
+        ("animals", "il neige sur le village", "bunny fox animals they"),
+        ("forest", "falling leaves", "fawn it"),
+        ("underwater", "an orca breaching", "coral underwater bubbles current"),
+        ("underwater", "a sailboat", "coral underwater bubbles current"),
+        ("forest", "an earthworm", "head step blinks"),
+        ("animals", "a starfish", "head step blinks"),
+        ("adventure", "close-up of a bear", "step steps"),
+        ("adventure", "a squirrel on a skateboard", "step steps hills"),
+        ("friendship", "a barge on a canal", "waves"),
+        ("animals", "horses inside a barn", "grass breeze sunlight daylight"),
+        ("animals", "a boat at anchor", "along moves"),
+        ("animals", "a motionless heron by a lake", "ripples glints turns"),
+        ("friendship", "a sad girl", "smile smiles cheerful lively"),
+        ("space", "a comet over a desert", "planets outer"),
     ],
 )
 def test_nothing_is_added_against_the_words(theme: str, words: str, absent: str) -> None:
@@ -321,6 +336,68 @@ def test_a_denial_of_what_is_never_added_takes_nothing_away() -> None:
         for more in ("", ", no text, no watermark, no people, no music")
     )
     assert (plain.image, plain.motion) == (denied.image, denied.motion)
+
+
+@pytest.mark.parametrize(
+    ("theme", "words", "light", "world"),
+    [
+        ("forest", "a toad in a hat", "Soft, even light.", "Light and soft shadows shift."),
+        ("animals", "a fox in a zorgle", "Soft, even light.", "Light and soft shadows shift."),
+        ("animals", "a fox in the rain", "Soft, silvery light.", "Raindrops fall softly."),
+        ("animals", "a train in the fog", "Soft, hazy light.", "Thin mist drifts by."),
+        (
+            "friendship",
+            "a boy on a windy hill",
+            "Crisp, airy light.",
+            "Grass and leaves sway and bend.",
+        ),
+        ("forest", "snowfall", "Soft, pale light.", "A soft white layer slowly grows."),
+        (
+            "animals",
+            "a bear in a cave",
+            "Soft, low light.",
+            "Tiny specks of dust drift in the air.",
+        ),
+        (
+            "animals",
+            "two swans on a pond",
+            "Soft, bright daylight.",
+            "The water ripples and glints.",
+        ),
+        ("animals", "a truck parked on a beach", "Soft, bright daylight.", "Small waves roll in."),
+        ("animals", "a scared kitten", "Soft, even light.", "Light and soft shadows shift."),
+        ("animals", "an otter", "Soft, bright daylight.", "Soft daylight shifts and plays."),
+        (
+            "animals",
+            "a windmill in a storm",
+            "Dim, heavy light.",
+            "Strong gusts shake everything around.",
+        ),
+        ("animals", "a fox at dusk", None, "Soft shadows slowly lengthen."),
+        (
+            "underwater",
+            "a goldfish in a castle",
+            "Sun rays shimmering down through the water.",
+            "Small bubbles rise and sea plants wave gently.",
+        ),
+        (
+            "underwater",
+            "an orca breaching",
+            "Bright sunlight sparkling on the water.",
+            "The water sways and glints.",
+        ),
+    ],
+)
+def test_light_and_movement_around_fit_what_is_said(
+    theme: str, words: str, light: str | None, world: str
+) -> None:
+    """A picture has a light and something that moves around, by the place and the weather of the
+    words, also where nobody can tell the place; a light that is said leaves ours out.
+    """
+    prompts = build(Brief("cartoon", theme, "landscape", words))
+
+    assert parts_of(prompts.image_fragments, Source.LIGHT) == ([light] if light else [])
+    assert world in parts_of(prompts.motion_fragments, Source.THEME)
 
 
 def test_a_clause_goes_where_it_belongs() -> None:

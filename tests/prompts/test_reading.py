@@ -54,11 +54,33 @@ SAID = [
     ("un crapaud dans une théière", "place=thing"),
     ("a cat in a basket in the garden", "place=garden"),
     ("autumn leaves on a path", "season=autumn"),
+    ("falling leaves", "season=autumn animacy=weather"),
+    ("heavy rain on a tin roof", "weather=rain place=rooftop animacy="),
+    ("brume matinale sur un marais", "weather=fog light=dawn animacy="),
+    ("morning mist, a deer drinks", "weather=fog animacy=animal number=one"),
+    ("an orca breaching", "place=sea animacy=animal"),
+    ("a whale swims past a sunken galleon", "place=underwater animacy=animal"),
+    ("des chevaux dans une grange", "place=farm+indoor"),
+    ("a comet over a desert", "place=space+desert light=night animacy=object"),
+    ("northern lights over a village", "place=sky+village light=night"),
+    ("hot-air balloons over a valley", "place=sky+hills animacy=vehicle number=several"),
+    ("a starfish", "habitat=water+other"),
+    ("un escargot", "habitat=other"),
+    # Who is afraid makes no scary picture; what frightens does.
+    ("a scared rabbit", "mood=sad state= animacy=animal"),
+    ("un garçon qui a peur", "mood=sad"),
+    ("une histoire qui fait peur", "mood=scary"),
     # What they do.
     ("a fox sleeps", "state=asleep"),
     ("un renard endormi", "state=asleep"),
     ("a cat sitting on a wall", "state=still"),
     ("a fox zorgles", "state=unknown"),
+    ("a fishing boat at anchor", "state=still animacy=vehicle"),
+    ("un camion en panne", "state=still animacy=vehicle"),
+    ("un barco fondeado", "state=still animacy=vehicle"),
+    ("ein verlassener Bus", "state=still animacy=vehicle"),
+    ("una barca ormeggiata", "state=still animacy=vehicle"),
+    ("a fox, motionless", "state=still mood=calm"),
     ("a train races along", "state=fast animacy=vehicle"),
     # How it is seen.
     ("a fox, close-up", "framing=close"),
@@ -74,12 +96,16 @@ SAID = [
     ("un renard en pâte à modeler", "style=clay"),
     ("a frying pan", "camera= animacy=object"),
     ("zoom in on a cat asleep", "camera=closer animacy=animal number=one state=asleep place="),
-    ("push in on two hens in a barn", "camera=closer animacy=animal number=several place=farm"),
+    (
+        "push in on two hens in a barn",
+        "camera=closer animacy=animal number=several place=farm+indoor",
+    ),
     ("the lens creeping closer to a bee", "camera=closer animacy=animal"),
     ("a slow arc around a tree", "camera=orbit animacy=plant"),
     ("hurricanes over the coast", "weather=storm"),
     ("ice cubes in a glass", "animacy=object number=several"),
     ("an otter paddles", "animacy=animal number=one"),
+    ("portrait of a stork", "animacy=animal number=one"),
     ('a banner that reads "Summer Fair"', "season= animacy=object"),
 ]
 
@@ -89,7 +115,7 @@ def test_words_say(words: str, said: str) -> None:
     """The slots that are named; an empty one says nothing."""
     reading = read(words)
     wanted = dict(each.split("=") for each in said.split())
-    found = {slot: " ".join(reading[Slot(slot)]) for slot in wanted}
+    found = {slot: "+".join(reading[Slot(slot)]) for slot in wanted}
     assert {slot: value or "" for slot, value in wanted.items()} == found
 
 

@@ -102,7 +102,7 @@ def test_every_source_is_used() -> None:
             'image.fame = "Wide',
             "orientation.landscape: image.fame is no part",
         ),
-        ('{ text = "It sways gently."', '{ txt = "It sways gently."', "[5].txt is not known"),
+        ('{ text = "It sways gently."', '{ txt = "It sways gently."', "[10].txt is not known"),
         (', "image.texture", "image.shot"]', ', "image.text"]', "full[1]: image.text is no part"),
         ("full = [", "full = 3 # [", "full[0]: 3 is no part"),
         ('"video.world", "video.pace"', '"video.pace"', "video.world is missing"),

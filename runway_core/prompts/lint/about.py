@@ -17,7 +17,10 @@ def about(brief: Brief) -> About:
         kind = named[0][1] if named[0][1] in choices.ROWS.style else "other"
         style = (brief.words[start:end], start, end, kind)
     can_be = choices.ROWS.theme[brief.theme].places.split()
-    places = [place for place in reading[Slot.PLACE] if place != UNKNOWN]
+    nowhere = {UNKNOWN, "thing"}
+    if "underwater" in can_be and "water" in reading[Slot.HABITAT]:
+        nowhere.add("castle")  # A goldfish swims through one.
+    places = [place for place in reading[Slot.PLACE] if place not in nowhere]
     clashes = None
     if can_be and places and not set(places) & set(can_be):
         clashes = reading.spans.get((Slot.PLACE, places[0]))
