@@ -92,6 +92,10 @@ SAID = [
     ("un cane, carrellata in avanti", "camera=closer"),
     ("soaring over islands", "camera=other animacy=landscape"),
     ("a dragon soaring over islands", "camera= animacy=animal"),
+    ("low angle shot looking up at a giraffe", "framing=low_angle animacy=animal number=one"),
+    ("plan large sur un troupeau de moutons", "framing=wide animacy=animal number=several"),
+    ("camera flying past giraffes", "camera=other animacy=animal number=several"),
+    ("vol au-dessus d'un village", "camera=other animacy=landscape"),
     ("a fox, 3D render", "style=three_d"),
     ("un renard en pâte à modeler", "style=clay"),
     ("a frying pan", "camera= animacy=object"),
@@ -148,6 +152,12 @@ def test_what_is_not_read_is_unknown(words: str, language: str) -> None:
         ("a fox drinks. Then it runs.", "scene motion"),
         ("version 5.2 at 16:9", "scene"),
         ("二匹の子犬が砂浜を走る、 カメラ固定", "scene camera"),
+        ("The camera pushes in slowly as a cat licks its paw", "camera scene"),
+        ("la caméra suit un chien qui court", "camera scene"),
+        ("La cámara sigue a un perro", "camera scene"),
+        ("pan across a row of penguins", "camera scene"),
+        ("a fox, the camera follows it through the snow", "scene scene"),
+        ("zoom avant lent", "camera"),
     ],
 )
 def test_clauses(words: str, kinds: str) -> None:

@@ -221,6 +221,10 @@ _NO_PLACE = frozenset({"body", "landscape"}) | _ANYWHERE
 """Nouns that leave open where something is: "a squirrel on a skateboard" may be anywhere."""
 _FREE = frozenset({"open", "named", "moved"})
 """Where a subject may stand: at the beginning, behind a name of the picture, behind a move."""
+_TIES = frozenset({"in", "with", "of", "than", "and", "adverb"})
+"""Small words that tie a move to what it shows."""
+_OF_MOVES = frozenset({"the", "slow", "fast"})
+"""What a word beside a move says of it."""
 _QUOTES = frozenset('"«»“”')
 _ENDS = frozenset(".,!?;:…")
 
@@ -253,6 +257,8 @@ class _Reader:
     unclear: bool = False
     """Whether a place began that no known word has named yet."""
     on_thing: bool = False
+    seen: tuple[str, str, int] | None = None
+    """What a view without a subject is of ("looking up at a giraffe"), its number, and where."""
     acts: bool = False
 
     def reading(self) -> Reading:
@@ -300,9 +306,13 @@ class _Reader:
         spans, found = [range(move.start, move.end) for move in moves], set[_Match]()
         for clause, _ in self._parts():
             at = [i for i, m in enumerate(clause) if m.row("camera") or self._starts(m, spans)]
+            beside = {i + step for i in at for step in (-1, 1) if 0 <= i + step < len(clause)}
+            # "the camera", "slow zoom", "zoom avant lent"
+            at = sorted({*at, *(i for i in beside if clause[i].row("small", "act") in _OF_MOVES)})
             rest = [(m, i) for i, m in enumerate(clause) if i not in at]
             tells = any(
-                table not in {"small", "look"} or (row in {"one", "several", "the"} and i > at[-1])
+                (table not in {"small", "look"} and row not in _OF_MOVES)
+                or (row in {"one", "several", "the"} and i > at[-1])
                 for m, i in rest if at for table, row in m.meanings
             )  # fmt: skip
             found |= {clause[i] for i in at}
@@ -406,6 +416,9 @@ class _Reader:
             self.number = "several" if several else self.number or "one"
         elif self.role == "of" and self.head == "group":
             self.head = noun
+        elif self.head is None and Slot.ANIMACY not in self.said:
+            several = match.plural or self.counted == "several" or noun == "group"
+            self.seen = self.seen or (noun, "several" if several else "one", index)
         elif (self.head or Slot.ANIMACY in self.said) and not self._joins(index + 1):
             # "a wheel and a moon"; in "a train, a tunnel" the second may be where the first is.
             self.others += living or (self.listing and self.role == "and" and noun != "body")
@@ -434,6 +447,12 @@ class _Reader:
             self._say(Slot.NUMBER, UNKNOWN)
 
     def _finish(self) -> None:
+        if (
+            self.seen
+            and Slot.ANIMACY not in self.said
+            and {Slot.FRAMING, Slot.CAMERA} & {*self.said}
+        ):
+            self.head, self.number, self.head_at = self.seen
         if self.head is not None:
             told = {"group": "person", "body": UNKNOWN}.get(self.head, self.head)
             self.said[Slot.ANIMACY] = [told]
@@ -462,10 +481,30 @@ class _Reader:
         """The words by their marks, each mark at the end of what it closes."""
         start = 0
         for inside, end in self._parts():
+            behind = self._behind_a_move(inside, moved)
+            if behind:
+                at = self._span(behind[0])[0]
+                yield Clause(self.words[start:at].strip(), Kind.CAMERA)
+                start, inside = at, behind
             text = self.words[start:end].strip()
             if any(character.isalnum() for character in text):
                 yield Clause(text, self._kind(inside, moved))
                 start = end
+
+    def _behind_a_move(self, inside: list[_Match], moved: frozenset[_Match]) -> list[_Match]:
+        """Who is seen, where a move comes first: "The camera pushes in as a cat licks its paw"."""
+        moves = 0
+        for index, match in enumerate(inside):
+            # "pushes in slowly as", "flying over"
+            after = inside[index + 1].row("small") if index + 1 < len(inside) else None
+            flows = match.row("act") == "slow" or (match.row("act") and after == "in")
+            if match in moved:
+                moves += 1
+            elif not flows and match.row("small") not in _TIES:
+                rest = inside[index:]
+                seen = self.head_at >= 0 and self.matches[self.head_at] in rest
+                return rest if moves and seen else []
+        return []
 
     def _kind(self, inside: list[_Match], moved: frozenset[_Match]) -> Kind:
         rest = [match for match in inside if match not in moved]
