@@ -25,8 +25,9 @@ def show(form: str, warnings: tuple[LintWarning, ...], place: str, keep: undo.Ke
             name = choices.name_of(kind, row, language.current())
             labels.setdefault(t("lint.press.pick", name=name), (kind, row))
         elif each.replacement is not None:
-            key = "instead" if each.code == "negative" and each.kept else "without"
-            label = t(f"lint.press.{key}", text=escaped(each.text), kept=each.kept)
+            told = {"text": escaped(each.text), "kept": each.kept}
+            instead = each.code == "negative" and each.kept
+            label = t("lint.press.instead", **told) if instead else t("lint.press.without", **told)
             labels.setdefault(label, (undo.WORDS, each.replacement))
     if not labels:
         return

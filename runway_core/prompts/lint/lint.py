@@ -146,7 +146,7 @@ def cleaned(text: str) -> str:
         if shorter is None:
             break
         text = shorter
-    folded = fold(text)
+    folded, _ = _of_the_text(text)
     framed = (each.span(str(each.lastgroup)) for each in rules.quiet().finditer(folded.text))
     edits = [(*folded.span(*span), "") for span in framed]
     return fixes.without(text, *edits) or text
