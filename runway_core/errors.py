@@ -6,6 +6,7 @@
     ├─ SettingsError            a setting cannot be used
     ├─ BriefError               a brief cannot be used; names the field
     │  └─ PromptTooLong         the person's own words do not fit; says by how much
+    ├─ LabError                 an experiment, or a file of ballots, cannot be used; says where
     ├─ NotAllowed               we refuse before anything is sent
     │  ├─ CannotAfford          the balance does not cover it
     │  ├─ NoGenerationsLeft     the account's number of tasks of a model for 24 hours
@@ -13,6 +14,8 @@
     │  │  └─ PersonalCapReached STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY
     │  ├─ ViewersCannotSpend    whoever asks may look, but not spend or stop
     │  ├─ NotInvited            whoever signed in is not on the lists
+    │  ├─ BudgetReached         an experiment's own hard stop
+    │  ├─ ExperimentState       the experiment is not where this would make sense
     │  ├─ NeedsConsent          carrying on costs credits and nobody agreed to the price
     │  ├─ WrongTask             a task that cannot be the one that a lost request made
     │  └─ WrongState            the animation is not where this would make sense
@@ -140,6 +143,26 @@ class PromptTooLong(BriefError):
         super().__init__(field, problem, **numbers, stage=stage)
 
 
+class LabError(StudioError):
+    """An experiment, or a file of ballots, cannot be used as it is.
+
+    `place` says where: `axes.style[1]`, `line 3`. `cause` is what an error of another kind has to
+    say of it, such as a brief's.
+    """
+
+    code = "lab"
+
+    def __init__(
+        self, problem: str, *, place: str = "", cause: StudioError | None = None, **params: Any
+    ) -> None:
+        self.problem, self.place, self.cause = problem, place, cause
+        super().__init__(**{"place": place, **params})
+
+    @property
+    def message_code(self) -> str:
+        return f"{self.code}.{self.problem}"
+
+
 class NotAllowed(StudioError):
     """We refuse before anything is sent: nothing was charged."""
 
@@ -180,6 +203,27 @@ class PersonalCapReached(DailyCapReached):
     """Our own hard stop for what one person asks for in one UTC day."""
 
     code = "personal_cap"
+
+
+class BudgetReached(NotAllowed):
+    """An experiment's own hard stop: what it has spent and promised, and this, would pass it."""
+
+    code = "budget"
+
+    def __init__(self, *, budget: int, spent: int, needed: int) -> None:
+        self.budget, self.spent, self.needed = budget, spent, needed
+        left = max(0, budget - spent)
+        super().__init__(budget=budget, spent=spent, needed=needed, left=left)
+
+
+class ExperimentState(NotAllowed):
+    """The experiment is not in a state where this would make sense."""
+
+    code = "experiment_state"
+
+    def __init__(self, state: str, action: str) -> None:
+        self.state, self.action = state, action
+        super().__init__(state=state, action=action)
 
 
 class ViewersCannotSpend(NotAllowed):

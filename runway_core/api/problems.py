@@ -17,7 +17,7 @@ from starlette.types import Scope
 
 from runway_core import errors, i18n
 from runway_core.briefs import catalog
-from runway_core.errors import BriefError, NeedsConsent, RequestError, StudioError
+from runway_core.errors import BriefError, LabError, NeedsConsent, RequestError, StudioError
 from runway_core.i18n import Language
 from runway_core.results import credits_of, explain_error
 from runway_core.server import base_path
@@ -71,10 +71,13 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.SettingsError: 503,
     errors.BriefError: 422,
     errors.PromptTooLong: 422,
+    errors.LabError: 422,
     errors.NotAllowed: 409,
     errors.CannotAfford: 402,
     errors.DailyCapReached: 429,
     errors.PersonalCapReached: 429,
+    errors.BudgetReached: 409,
+    errors.ExperimentState: 409,
     errors.ViewersCannotSpend: 403,
     errors.NotInvited: 403,
     errors.NoGenerationsLeft: 429,
@@ -197,6 +200,9 @@ def document(
         found["errors"] = [
             {"in": "body", "field": field, "code": error.message_code, "detail": explained.what}
         ]
+    if isinstance(error, LabError):
+        told = {"code": error.message_code, "detail": explained.what}
+        found["errors"] = [{"in": "body", "field": error.place, **told}]
     return {**found, **more}
 
 

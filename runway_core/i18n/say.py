@@ -72,6 +72,7 @@ def catalogue() -> Mapping[str, Text]:
     from runway_core.i18n.texts import (
         commands,
         errors,
+        lab,
         labels,
         lint,
         lost,
@@ -81,7 +82,7 @@ def catalogue() -> Mapping[str, Text]:
     )
 
     merged: dict[str, Text] = {}
-    for part in (labels, results, errors, requests, lint, lost, reading, commands):
+    for part in (labels, results, errors, requests, lint, lost, reading, lab, commands):
         merged.update(part.TEXTS)
     return merged
 

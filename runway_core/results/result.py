@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from runway_core import i18n
 from runway_core.briefs import catalog, choices
-from runway_core.errors import StorageError, StudioError, WrongState
+from runway_core.errors import LabError, StorageError, StudioError, WrongState
 from runway_core.i18n import Language
 from runway_core.media import RECOMMENDED
 from runway_core.pipeline import resuming
@@ -62,7 +62,10 @@ def explain_error(error: StudioError, language: Language) -> Explanation:
     """Words for an error of a request. None is charged for by itself; where it is about an
     animation, what that has cost is told.
     """
-    what, following = _pair(error.message_code, error.params, language)
+    params = dict(error.params)
+    if isinstance(error, LabError) and error.cause is not None:
+        params["why"] = explain_error(error.cause, language).what
+    what, following = _pair(error.message_code, params, language)
     return Explanation(what, _cost_of_request(error, language), following)
 
 

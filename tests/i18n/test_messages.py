@@ -71,10 +71,10 @@ def test_every_message_is_whole_in_every_language(language: Language) -> None:
 
 def test_no_key_is_written_twice() -> None:
     """Two files of messages do not silently overrule each other."""
-    from runway_core.i18n.texts import commands, labels, lint, lost, reading, requests, results
+    from runway_core.i18n.texts import commands, lab, labels, lint, lost, reading, requests, results
     from runway_core.i18n.texts import errors as error_messages
 
-    parts = [labels, results, error_messages, requests, lint, lost, reading, commands]
+    parts = [labels, results, error_messages, requests, lint, lost, reading, lab, commands]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
@@ -262,6 +262,9 @@ EXAMPLES: dict[str, StudioError] = {
         errors.SettingsError("RUNWAY_TIMEOUT", "too_small", value="1", least=10.0),
         errors.BriefError("style", "not_offered", value="x", allowed="y"),
         errors.PromptTooLong(length=1001, limit=1000, stage="image"),
+        errors.LabError("not_toml", place="line 3"),
+        errors.BudgetReached(budget=200, spent=165, needed=55),
+        errors.ExperimentState("draft", "pause"),
         errors.CannotAfford(needed=55, available=5),
         errors.DailyCapReached(cap=100, spent=55, needed=55),
         errors.PersonalCapReached(cap=100, spent=55, needed=55),
@@ -356,7 +359,7 @@ def raised_codes() -> set[str]:
     prefixes = {"SettingsError": ("settings.", 1), "BriefError": ("brief.", 1)}
     prefixes |= {"MediaError": ("media.", 0), "WrongState": ("wrong_state.", 1)}
     prefixes |= {"RequestError": ("request.", 0), "Failure": ("", 0)}
-    prefixes |= {"RewriterError": ("rewriter.", 0)}
+    prefixes |= {"RewriterError": ("rewriter.", 0), "LabError": ("lab.", 0)}
     found: set[str] = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

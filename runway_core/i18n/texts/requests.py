@@ -179,6 +179,11 @@ _TITLES = {
     "problem.unexpected": Text("Erreur inattendue", "Unexpected error"),
     "problem.settings": Text("Réglage inutilisable", "Unusable setting"),
     "problem.brief": Text("Demande inutilisable", "Unusable brief"),
+    "problem.lab": Text("Expérience inutilisable", "Unusable experiment"),
+    "problem.budget": Text("Budget de l’expérience atteint", "Experiment budget reached"),
+    "problem.experiment_state": Text(
+        "Impossible à ce stade de l’expérience", "Not possible at this stage of the experiment"
+    ),
     "problem.not_allowed": Text("Refusé par le studio", "Refused by the studio"),
     "problem.cannot_afford": Text("Crédits insuffisants", "Not enough credits"),
     "problem.daily_cap": Text("Plafond du studio atteint", "Studio cap reached"),

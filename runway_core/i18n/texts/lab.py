@@ -1,0 +1,176 @@
+"""What the lab says of experiments: what is wrong with a file, what a run waits for."""
+
+from runway_core.i18n.texts import Text
+
+_MEND = Text("Corrigez cet endroit et recommencez.", "Correct it there and try again.")
+
+TEXTS = {
+    "error.lab.not_toml.what": Text(
+        "Le fichier n’est pas du TOML valide ({place}).", "The file is not valid TOML ({place})."
+    ),
+    "error.lab.not_toml.next": _MEND,
+    "error.lab.not_json.what": Text(
+        "Le fichier n’est pas du JSON valide ({place}).", "The file is not valid JSON ({place})."
+    ),
+    "error.lab.not_json.next": _MEND,
+    "error.lab.not_a_table.what": Text(
+        "« {place} » doit contenir des champs nommés.", "“{place}” must hold named fields."
+    ),
+    "error.lab.not_a_table.next": _MEND,
+    "error.lab.not_a_list.what": Text(
+        "« {place} » doit être une liste.", "“{place}” must be a list."
+    ),
+    "error.lab.not_a_list.next": _MEND,
+    "error.lab.not_text.what": Text("« {place} » doit être un texte.", "“{place}” must be text."),
+    "error.lab.not_text.next": _MEND,
+    "error.lab.not_whole.what": Text(
+        "« {place} » doit être un nombre entier d’au moins {least}.",
+        "“{place}” must be a whole number of at least {least}.",
+    ),
+    "error.lab.not_whole.next": _MEND,
+    "error.lab.not_truth.what": Text(
+        "« {place} » doit être true ou false.", "“{place}” must be true or false."
+    ),
+    "error.lab.not_truth.next": _MEND,
+    "error.lab.unknown.what": Text(
+        "« {place} » n’existe pas. Possible ici : {allowed}.",
+        "There is no “{place}”. Possible here: {allowed}.",
+    ),
+    "error.lab.unknown.next": _MEND,
+    "error.lab.not_offered.what": Text(
+        "« {value} » n’est pas possible pour « {place} ». Possible : {allowed}.",
+        "“{value}” is not possible for “{place}”. Possible: {allowed}.",
+    ),
+    "error.lab.not_offered.next": _MEND,
+    "error.lab.empty.what": Text("« {place} » est vide.", "“{place}” is empty."),
+    "error.lab.empty.next": _MEND,
+    "error.lab.twice.what": Text(
+        "« {value} » figure deux fois dans « {place} ».", "“{value}” is in “{place}” twice."
+    ),
+    "error.lab.twice.next": _MEND,
+    "error.lab.seeds.what": Text(
+        "« {place} » ne se lit pas comme des graines : {value}.",
+        "“{place}” cannot be read as seeds: {value}.",
+    ),
+    "error.lab.seeds.next": Text(
+        "Écrivez par exemple 1, 2, 5 ou 1, 2, .., 8 ou 8 random.",
+        "Write for example 1, 2, 5 or 1, 2, .., 8 or 8 random.",
+    ),
+    "error.lab.pair_lengths.what": Text(
+        "Par paires, les listes ont la même longueur ; « {place} » a {found:valeur|valeurs} au lieu de {wanted}.",
+        "In pairs, lists are equally long; “{place}” has {found:value|values} instead of {wanted}.",
+    ),
+    "error.lab.pair_lengths.next": Text(
+        "Complétez la liste, ou choisissez combine = cross.",
+        "Complete the list, or choose combine = cross.",
+    ),
+    "error.lab.replace_form.what": Text(
+        "« {place} » doit être vide, ou de la forme renard => loutre.",
+        "“{place}” must be empty, or of the form fox => otter.",
+    ),
+    "error.lab.replace_form.next": _MEND,
+    "error.lab.replace_nowhere.what": Text(
+        "Ce que « {place} » doit remplacer n’est dans aucune des descriptions : {value}.",
+        "What “{place}” is to replace is in none of the words: {value}.",
+    ),
+    "error.lab.replace_nowhere.next": _MEND,
+    "error.lab.too_many.what": Text(
+        "Cette expérience aurait {found:prise|prises}, et {most} est le maximum.",
+        "This experiment would have {found:take|takes}, and {most} is the most.",
+    ),
+    "error.lab.too_many.next": Text(
+        "Retirez des valeurs, ou tirez un échantillon avec sample.",
+        "Take values away, or draw a sample with sample.",
+    ),
+    "error.lab.no_takes.what": Text(
+        "Il ne reste aucune prise : tout est exclu.", "No take is left: everything is left out."
+    ),
+    "error.lab.no_takes.next": Text(
+        "Allégez leave_out ou ajoutez des valeurs.", "Leave out less, or add values."
+    ),
+    "error.lab.brief.what": Text("{why} (« {place} », {take})", "{why} (“{place}”, {take})"),
+    "error.lab.brief.next": _MEND,
+    "error.lab.motions_axis.what": Text(
+        "Le plan motions compare des mouvements sur une même image : compare doit être motion_prompt.",
+        "The plan motions compares motions on one picture: compare must be motion_prompt.",
+    ),
+    "error.lab.motions_axis.next": Text(
+        "Mettez les mouvements dans axes.motion_prompt, ou choisissez un autre plan.",
+        "Put the motions into axes.motion_prompt, or choose another plan.",
+    ),
+    "error.lab.not_a_text_file.what": Text(
+        "Ce fichier n’est pas du texte.", "This file is not text."
+    ),
+    "error.lab.not_a_text_file.next": Text(
+        "Enregistrez-le en texte ou en CSV, et recommencez.",
+        "Save it as text or CSV, and try again.",
+    ),
+    "error.lab.no_file.what": Text(
+        "Le fichier « {place} » ne peut pas être lu.", "The file “{place}” cannot be read."
+    ),
+    "error.lab.no_file.next": Text(
+        "Vérifiez son nom et ses droits.", "Check its name and its permissions."
+    ),
+    "error.lab.no_take.what": Text(
+        "Cette expérience n’a pas de prise « {place} ».", "This experiment has no take “{place}”."
+    ),
+    "error.lab.no_take.next": Text(
+        "Les prises s’appellent v1.c1, v1.c2 et ainsi de suite.",
+        "Takes are called v1.c1, v1.c2 and so on.",
+    ),
+    "error.lab.nothing_kept.what": Text(
+        "Aucune prise n’est gardée : il n’y a pas de vidéo à faire.",
+        "No take is kept: there is no clip to make.",
+    ),
+    "error.lab.nothing_kept.next": Text(
+        "Marquez au moins une prise à garder, puis continuez.",
+        "Mark at least one take as kept, then go on.",
+    ),
+    "error.lab.no_ballots.what": Text(
+        "Il n’y a pas encore de vote qui dise quelles variantes continuent.",
+        "There is no ballot yet that says which variants go on.",
+    ),
+    "error.lab.no_ballots.next": Text(
+        "Votez d’abord sur les prises de cette étape.", "Judge the takes of this stage first."
+    ),
+    "error.lab.stars.what": Text("Une note va de 1 à 5 étoiles.", "A rating is 1 to 5 stars."),
+    "error.lab.stars.next": _MEND,
+    "error.lab.not_shown.what": Text(
+        "Ce vote ne porte pas sur les prises d’une même cellule de cette expérience ({place}).",
+        "This ballot is not about takes of one cell of this experiment ({place}).",
+    ),
+    "error.lab.not_shown.next": Text(
+        "Demandez le vote suivant et répondez à celui-là.",
+        "Ask for the next ballot and answer that one.",
+    ),
+    "error.lab.mixed.what": Text(
+        "Des prises simulées et réelles ne se comparent pas dans un même vote.",
+        "Simulated and real takes are not compared in one ballot.",
+    ),
+    "error.lab.mixed.next": Text(
+        "Demandez le vote suivant : il n’en mélange pas.",
+        "Ask for the next ballot: it does not mix them.",
+    ),
+    "error.lab.ballot_taken.what": Text(
+        "Cet identifiant de vote a déjà servi à un autre vote.",
+        "This ballot ID was already used for another ballot.",
+    ),
+    "error.lab.ballot_taken.next": Text(
+        "Donnez un nouvel identifiant à chaque vote.", "Give each ballot an ID of its own."
+    ),
+    "error.budget.what": Text(
+        "Le budget de l’expérience est de {budget:crédit|crédits} : {spent:crédit dépensé ou promis|crédits dépensés ou promis}, et {needed} de plus à prévoir.",
+        "The experiment's budget is {budget:credit|credits}: {spent:credit|credits} spent or promised, and {needed} more to pay.",
+    ),
+    "error.budget.next": Text(
+        "Ce qui est fait reste. Augmentez le budget pour continuer.",
+        "What is made stays. Raise the budget to go on.",
+    ),
+    "error.experiment_state.what": Text(
+        "L’expérience est « {state} » : « {action} » n’est pas possible maintenant.",
+        "The experiment is “{state}”: “{action}” is not possible now.",
+    ),
+    "error.experiment_state.next": Text(
+        "Regardez où elle en est, puis recommencez.", "Look where it stands, then try again."
+    ),
+}
