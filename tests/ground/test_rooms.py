@@ -24,6 +24,7 @@ ROOMS = (
     "pipeline",
     "studio",
     "results",
+    "lab",
     "server",
     "api",
     "cli __main__",
