@@ -18,11 +18,11 @@ from runway_core.api.shapes import PictureShape
 from runway_core.api.threads import PICTURES, STORE
 from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
-from runway_core.media import MAX_BYTES, MediaStore, Picture
+from runway_core.media import MAX_BYTES, MediaStore, Picture, tag
 from runway_core.results import file_name, picture_advice
 from runway_core.server import base_path
 from runway_core.states import Stage
-from runway_core.store import Media
+from runway_core.store import Animation, Media
 from runway_core.studio import Studio
 from runway_core.telemetry import Events
 from runway_core.text import disposition
@@ -63,7 +63,13 @@ Id = Annotated[str, Path(description="The animation's id.")]
 Version = Annotated[
     str | None, Query(description="The file's SHA-256: with it, the answer may be kept for good.")
 ]
-Download = Annotated[str | None, Query(description="`1` asks for a file to save.")]
+Download = Annotated[
+    str | None,
+    Query(
+        description="`1` asks for a file to save. A clip then carries its brief and its prompts "
+        "as JSON in the comment tag, and has a length and an `ETag` of its own."
+    ),
+]
 
 
 @router.head("/animations/{id}/image", include_in_schema=False)
@@ -174,11 +180,34 @@ def _stored(studio: Studio, *, request: Request, animation_id: str, stage: Stage
         kept = animation.media.get(stage)
         if kept is None:
             raise NotFound(id=animation.id, said="file")
+        saves = request.query_params.get("download") == "1"
+        if saves and stage is Stage.VIDEO:
+            return _export(request, studio.media, animation)
         named = request.query_params.get("v") == kept.sha256
         headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
-        if request.query_params.get("download") == "1":
-            headers["Content-Disposition"] = disposition(file_name(animation, kept.stage))
+        if saves:
+            headers["Content-Disposition"] = disposition(file_name(animation, stage))
         return _file(request, kept, studio.media, headers)
+
+
+def _export(request: Request, store: MediaStore, animation: Animation) -> Response:
+    """The clip to be saved. It says how it was made, which another release may say otherwise: the
+    hash in its address is not that of these bytes.
+    """
+    content_type = animation.media[Stage.VIDEO].content_type
+    saved = tag.export(store, animation, Stage.VIDEO)
+    try:
+        headers = _headers(saved.version, REVALIDATE)
+        early = _without_body(request, saved.size, headers)
+        if early is not None:
+            saved.stream.close()
+            return early
+        headers["Content-Disposition"] = disposition(file_name(animation, Stage.VIDEO))
+        span = _span(request, saved.size, headers["ETag"])
+        return _streamed(request, content_type, saved.size, saved.stream, headers, span)
+    except BaseException:
+        saved.stream.close()
+        raise
 
 
 def _headers(sha256: str, cache: str) -> dict[str, str]:
@@ -192,16 +221,14 @@ def _headers(sha256: str, cache: str) -> dict[str, str]:
 def _file(
     request: Request, kept: Media | Picture, store: MediaStore, headers: dict[str, str]
 ) -> Response:
-    if _is_current(request, headers["ETag"]):
-        headers.pop("Content-Disposition", None)
-        return Response(status_code=304, headers=headers)
-    span = _span(request, kept, headers["ETag"])
-    if span == ():
-        told = {"Content-Range": f"bytes */{kept.bytes}"}
-        return problem(request.scope, RequestError("bad_range", size=kept.bytes), headers=told)
+    early = _without_body(request, kept.bytes, headers)
+    if early is not None:
+        return early
+    span = _span(request, kept.bytes, headers["ETag"])
     path = store.path(kept.name)
     if path is None:
-        return _streamed(request, kept, store.open(kept.name), headers, span)
+        stream = store.open(kept.name)
+        return _streamed(request, kept.content_type, kept.bytes, stream, headers, span)
     if span is None:
         _forget_range(request)
         if kept.bytes <= CHUNK:
@@ -211,6 +238,17 @@ def _file(
     # It is opened again to be sent; but then it is too late for a word on why it cannot be.
     store.open(kept.name).close()
     return FileResponse(path, headers=headers, media_type=kept.content_type)
+
+
+def _without_body(request: Request, size: int, headers: dict[str, str]) -> Response | None:
+    """The answer to whoever has the file already, or asks for a part that it does not have."""
+    if _is_current(request, headers["ETag"]):
+        headers.pop("Content-Disposition", None)
+        return Response(status_code=304, headers=headers)
+    if _span(request, size, headers["ETag"]) != ():
+        return None
+    told = {"Content-Range": f"bytes */{size}"}
+    return problem(request.scope, RequestError("bad_range", size=size), headers=told)
 
 
 def _forget_range(request: Request) -> None:
@@ -230,7 +268,7 @@ Span = tuple[int, int] | tuple[()] | None
 """First byte, and the one after the last; empty if there are none such; None for the whole file."""
 
 
-def _span(request: Request, kept: Media | Picture, etag: str) -> Span:
+def _span(request: Request, size: int, etag: str) -> Span:
     """What a request asks for of a file. One range, which is all that players ask for: whoever
     asks for several, or in a way that cannot be read, gets the whole file.
     """
@@ -242,7 +280,6 @@ def _span(request: Request, kept: Media | Picture, etag: str) -> Span:
     digits = all(part.isascii() and part.isdigit() for part in (first, last) if part)
     if unit.strip().lower() != "bytes" or not dash or not digits or not (first or last):
         return None
-    size = kept.bytes
     if not first:
         start, end = max(0, size - int(last[:18])), size
     else:
@@ -254,25 +291,26 @@ def _span(request: Request, kept: Media | Picture, etag: str) -> Span:
 
 def _streamed(
     request: Request,
-    kept: Media | Picture,
+    content_type: str,
+    size: int,
     stream: IO[bytes],
     headers: dict[str, str],
     span: Span,
 ) -> Response:
-    """From a store elsewhere."""
-    start, end, status = 0, kept.bytes, 200
+    """From a store elsewhere, or of a file that is made while it is sent."""
+    start, end, status = 0, size, 200
     if span:
         start, end = span
         status = 206
-        headers["Content-Range"] = f"bytes {start}-{end - 1}/{kept.bytes}"
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
     headers |= {"Accept-Ranges": "bytes", "Content-Length": str(end - start)}
     if request.method == "HEAD":
         stream.close()
-        return Response(status_code=status, headers=headers, media_type=kept.content_type)
+        return Response(status_code=status, headers=headers, media_type=content_type)
     chunks = _chunks(stream, start, end)
     # Before anything is sent: a store that gives nothing is told as what it is.
     first = next(chunks, b"")
-    return StreamingResponse(chain([first], chunks), status, headers, media_type=kept.content_type)
+    return StreamingResponse(chain([first], chunks), status, headers, media_type=content_type)
 
 
 def _chunks(stream: IO[bytes], start: int, end: int) -> Iterator[bytes]:

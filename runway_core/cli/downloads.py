@@ -1,6 +1,7 @@
-"""Copies of what is kept, in a folder of somebody's: nothing that is there is ever written over."""
+"""Copies of what is kept, in a folder of somebody's: nothing that is there is ever written over. A
+clip's copy says how it was made; its frames are those that are kept.
+"""
 
-import hashlib
 import os
 import shutil
 import uuid
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runway_core.errors import MediaError
-from runway_core.media import MediaStore
+from runway_core.media import MediaStore, tag
 from runway_core.results import file_name
 from runway_core.states import Stage
 from runway_core.store import Animation
@@ -32,19 +33,19 @@ class Copy:
 
 
 def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> Copy:
-    """Copies the stage's file into `folder`, which is made if need be, under a name that is free.
+    """Saves the stage's file in `folder`, which is made if need be, under a name that is free.
 
     It has its name once it is whole. Raises `MediaError` if it is not kept (as it was) any more,
     `StorageError` if it cannot be had now, and `OSError` if it cannot be written.
     """
-    kept = subject.media[stage]
     wanted = file_name(subject, stage)
     folder.mkdir(parents=True, exist_ok=True)
-    with media.open(kept.name) as source, _part(folder) as part:
+    saved = tag.export(media, subject, stage)
+    with saved.stream as source, _part(folder) as part:
         whole = False
         for name in filenames.numbered(wanted):
             target = folder / name
-            if _is_same(target, kept.bytes, kept.sha256):
+            if _is_same(target, saved):
                 return Copy(target, was_there=True, renamed=name != wanted)
             if os.path.lexists(target):
                 continue
@@ -52,7 +53,7 @@ def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> C
                 with part.open("xb") as copy:
                     shutil.copyfileobj(source, copy, _BLOCK)
                 # A store may end too early without a word.
-                if not _is_same(part, kept.bytes, kept.sha256):
+                if not _is_same(part, saved):
                     raise MediaError("changed", said="file")
                 whole = True
             if _took(target):
@@ -85,12 +86,9 @@ def _part(folder: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _is_same(target: Path, size: int, sha256: str) -> bool:
+def _is_same(target: Path, saved: tag.Export) -> bool:
     """Whether this very file is there. What cannot be read is another."""
     try:
-        if not target.is_file() or target.stat().st_size != size:
-            return False
-        with target.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+        return target.is_file() and saved.is_in(target.open("rb"))
     except OSError:
         return False

@@ -1,6 +1,6 @@
 """Pictures and clips: fetched, checked, kept, and addressed."""
 
-from runway_core.media import files, first_frame, pictures, probe
+from runway_core.media import files, first_frame, pictures, probe, tag
 from runway_core.media.files import MediaStore, Wanted
 from runway_core.media.links import PERIOD, SIGNATURE, MediaLinks
 from runway_core.media.pictures import MAX_BYTES, RECOMMENDED, REFUSALS, Picture, Pictures
@@ -20,4 +20,5 @@ __all__ = [
     "first_frame",
     "pictures",
     "probe",
+    "tag",
 ]

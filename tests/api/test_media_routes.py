@@ -5,8 +5,10 @@ import time
 from urllib.parse import unquote
 
 import pytest
+import requests
 
 from runway_core.briefs.brief import Brief
+from runway_core.media import tag
 from runway_core.media.pictures import Picture
 from runway_core.results.result import file_name
 from runway_core.states import Stage, State
@@ -139,6 +141,69 @@ def test_a_saved_real_file_is_named_by_its_words(client: Client, runway: RunwayS
     assert file_name(made, Stage.VIDEO) == unquote(header.rpartition("''")[2])
     assert file_name(made, Stage.VIDEO).startswith("日本の-子猫-x-🦊-20")
     assert 'filename="' in header
+
+
+# ----- A clip that is saved says how it was made.
+
+
+def saved(client: Client, made: Animation, **headers: str) -> requests.Response:
+    return client.get(address(made), params={"download": "1"}, headers=headers)
+
+
+def test_a_saved_clip_says_how_it_was_made(client: Client, made: Animation) -> None:
+    """Its brief comes back from it; one that is only played is the stored one to the byte."""
+    answer = saved(client, made)
+    assert made.brief == tag.brief_of(answer.content)
+    assert str(len(answer.content)) == answer.headers["content-length"]
+    assert stored(made) == client.get(address(made)).content
+
+
+def test_a_saved_clip_has_a_version_of_its_own(client: Client, made: Animation) -> None:
+    """Other bytes than those that are played, and the same each time; whoever has them is told so.
+    The hash in an address names the stored file: what is saved is asked for again.
+    """
+    first = saved(client, made)
+    again = client.get(address(made), params={"download": "1", "v": made.media[Stage.VIDEO].sha256})
+    assert first.headers["etag"] == again.headers["etag"]
+    assert first.headers["etag"] != client.get(address(made)).headers["etag"]
+    assert "private, no-cache" == again.headers["cache-control"]
+    held = saved(client, made, **{"If-None-Match": first.headers["etag"]})
+    assert (304, b"") == (held.status_code, held.content)
+    assert "content-disposition" not in held.headers
+
+
+@pytest.mark.parametrize("asked", ["0-99", "30-4000", "100-", "-50", "{last}-", "0-99999999999"])
+def test_a_part_of_a_saved_clip_is_served(client: Client, made: Animation, asked: str) -> None:
+    """Who goes on with a download that stopped gets what is missing, and no other file's."""
+    whole = saved(client, made)
+    size = len(whole.content)
+    asked = asked.format(last=size - 1)
+    first, _, last = asked.partition("-")
+    start = int(first) if first else size - int(last)
+    end = min(size, int(last) + 1) if first and last else size
+    same = {"Range": f"bytes={asked}", "If-Range": whole.headers["etag"]}
+    answer = saved(client, made, **same)
+    assert (206, whole.content[start:end]) == (answer.status_code, answer.content)
+    assert f"bytes {start}-{end - 1}/{size}" == answer.headers["content-range"]
+    assert str(end - start) == answer.headers["content-length"]
+    other = {**same, "If-Range": f'"{made.media[Stage.VIDEO].sha256}"'}
+    assert whole.content == saved(client, made, **other).content
+
+
+def test_a_part_past_the_end_of_a_saved_clip_is_refused(client: Client, made: Animation) -> None:
+    """The answer says how long it is, which is more than is stored."""
+    size = len(saved(client, made).content)
+    answer = saved(client, made, Range=f"bytes={size}-")
+    assert (416, f"bytes */{size}") == (answer.status_code, answer.headers["content-range"])
+
+
+def test_head_of_a_saved_clip_says_the_same(client: Client, made: Animation) -> None:
+    """Without the bytes."""
+    whole = saved(client, made)
+    answer = client.head(address(made), params={"download": "1"})
+    assert (200, b"") == (answer.status_code, answer.content)
+    for name in ("content-length", "etag", "content-disposition", "accept-ranges", "content-type"):
+        assert whole.headers[name] == answer.headers[name]
 
 
 @pytest.mark.parametrize("name", ["none", "..%5C..%5Csecret", "%00", "' OR 1=1 --", "x" * 3000])

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from runway_core.cli import downloads
+from runway_core.media import tag
 from runway_core.media.files import MediaStore
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -30,7 +31,9 @@ def names(folder: Path) -> list[str]:
 def test_files_are_named_by_words_day_and_seed(
     run: Cli, runway: RunwayStandin, tmp_path: Path
 ) -> None:
-    """Simulated files say so; the bytes are those that were stored."""
+    """Simulated files say so; the bytes are those that were stored, and the clip says how it was
+    made.
+    """
     target = tmp_path / "new" / "folder"
     mixed = run("generate", *SHORT, *WORDS, "--picture-only", "--json").data
     ran = run("download", mixed["id"], "--output", str(target), "--json")
@@ -40,8 +43,16 @@ def test_files_are_named_by_words_day_and_seed(
     words = "cute-animals-playing-in-forest"
     assert f"{words}-{day}-{seeds['image']}.png" == files["image"].name
     assert f"SIMULATION-{words}-{day}-{seeds['video']}.mp4" == files["video"].name
-    for stage, path in files.items():
-        assert mixed[stage]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    picture = hashlib.sha256(files["image"].read_bytes()).hexdigest()
+    assert mixed["image"]["sha256"] == picture
+    said = tag.carried(files["video"])
+    assert said is not None
+    assert mixed["prompt"] == said.brief.words
+    assert said.simulated
+    stored = Path(mixed["video"]["path"]).read_bytes()
+    # Whatever was put in, the frames are in the same bytes.
+    frames = stored[stored.index(b"mdat") :]
+    assert files["video"].read_bytes().endswith(frames)
     assert sorted(files.values()) == sorted(target.iterdir())
 
 

@@ -224,6 +224,49 @@ TEXTS = {
         "Écrivez-le, ou revenez au prompt de la recette.",
         "Write it, or go back to the recipe's prompt.",
     ),
+    "error.brief.clip_kind.what": Text(
+        "Ce fichier n’est pas un clip MP4.", "This file is not an MP4 clip."
+    ),
+    "error.brief.clip_kind.next": Text(
+        "Choisissez un clip téléchargé depuis un studio.",
+        "Choose a clip that was downloaded from a studio.",
+    ),
+    "error.brief.clip_empty.what": Text("Ce fichier est vide.", "This file is empty."),
+    "error.brief.clip_empty.next": Text(
+        "Choisissez un clip téléchargé depuis un studio.",
+        "Choose a clip that was downloaded from a studio.",
+    ),
+    "error.brief.clip_damaged.what": Text(
+        "Ce clip est incomplet ou endommagé : ses choix ne peuvent pas être lus.",
+        "This clip is incomplete or damaged: its choices cannot be read.",
+    ),
+    "error.brief.clip_damaged.next": Text(
+        "Téléchargez-le de nouveau depuis le studio.", "Download it from the studio again."
+    ),
+    "error.brief.clip_foreign.what": Text(
+        "Ce clip ne dit pas comment il a été fait : il vient d’ailleurs, ou un outil a retiré "
+        "ce qu’il disait.",
+        "This clip does not say how it was made: it comes from elsewhere, or a tool removed what "
+        "it said.",
+    ),
+    "error.brief.clip_foreign.next": Text(
+        "Choisissez un clip téléchargé depuis un studio, tel quel.",
+        "Choose a clip exactly as it was downloaded from a studio.",
+    ),
+    "error.brief.clip_too_large.what": Text(
+        "Ce fichier dépasse {megabytes} Mo.", "This file is over {megabytes} MB."
+    ),
+    "error.brief.clip_too_large.next": Text(
+        "La ligne de commande lit un clip de toute taille : prompt --from-clip.",
+        "The command line reads a clip of any size: prompt --from-clip.",
+    ),
+    "error.brief.clip_missing.what": Text(
+        "Le fichier « {file} » n’existe pas, ou ne peut pas être lu.",
+        "There is no file named “{file}”, or it cannot be read.",
+    ),
+    "error.brief.clip_missing.next": Text(
+        "Vérifiez le nom et le dossier.", "Check the name and the folder."
+    ),
     "error.brief.picture_unknown.what": Text(
         "L’image de départ demandée est introuvable dans le studio.",
         "The requested first frame is not in the studio.",
