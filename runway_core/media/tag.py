@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final
 
 from runway_core.briefs import Brief, CheckedBrief
 from runway_core.errors import BriefError, StorageError
@@ -185,7 +185,7 @@ def carried(clip: Clip) -> Carried | None:
                 return carried(stream)
         except (OSError, ValueError) as error:
             raise StorageError(detail=str(error)) from None
-    given = cast(IO[bytes], io.BytesIO(clip) if isinstance(clip, bytes) else clip)
+    given = io.BytesIO(clip) if isinstance(clip, bytes) else clip
     try:
         text = _comment(given)
     except OSError as error:
