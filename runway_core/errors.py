@@ -514,7 +514,8 @@ class MediaError(StudioError):
     """A file could not be fetched or read, or is not what was promised.
 
     `problem` is one of: expired, unreachable, unsafe_address, redirect, wrong_bytes, too_large,
-    cut_short, changed, missing, no_output; in animations of earlier releases wrong_type too.
+    cut_short, changed, missing, no_output, no_loop; in animations of earlier releases wrong_type
+    too.
     """
 
     code = "media"

@@ -3,7 +3,7 @@
 Files are found by the animation's id in the store; no path ever comes from a request.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from typing import IO, Annotated, Any
@@ -15,10 +15,10 @@ from runway_core.api import admission, documented
 from runway_core.api.documented import LOOKING, SENDING
 from runway_core.api.problems import answer, language_of, problem
 from runway_core.api.shapes import PictureShape
-from runway_core.api.threads import PICTURES, STORE
+from runway_core.api.threads import LOOPS, PICTURES, STORE
 from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
-from runway_core.media import MAX_BYTES, MediaStore, Picture, tag
+from runway_core.media import MAX_BYTES, Loops, MediaStore, Picture, tag
 from runway_core.results import file_name, picture_advice
 from runway_core.server import base_path
 from runway_core.states import Stage
@@ -96,6 +96,39 @@ async def image(request: Request, id: Id, v: Version = None, download: Download 
 async def video(request: Request, id: Id, v: Version = None, download: Download = None) -> Response:
     """The stored bytes; ranges and `If-None-Match` work."""
     return await _of_animation(request, id, Stage.VIDEO)
+
+
+_SMALL_DOCS = _file_docs(Stage.VIDEO, ("video/mp4",))
+
+
+@router.head("/animations/{id}/loop", include_in_schema=False)
+@router.get(
+    "/animations/{id}/loop",
+    operation_id="loop",
+    summary="A small copy of the clip, to play many at once",
+    response_class=Response,
+    responses=_SMALL_DOCS,
+)
+async def loop(request: Request, id: Id, v: Version = None) -> Response:
+    """320 pixels, 12 frames a second, without sound. Made when it is first asked for, which takes
+    a second or two; ranges and `If-None-Match` work. `v` is the clip's SHA-256.
+    """
+    return await _small(request, id, "loop")
+
+
+@router.head("/animations/{id}/proxy", include_in_schema=False)
+@router.get(
+    "/animations/{id}/proxy",
+    operation_id="proxy",
+    summary="A copy of the clip at half its size, to compare four at once",
+    response_class=Response,
+    responses=_SMALL_DOCS,
+)
+async def proxy(request: Request, id: Id, v: Version = None) -> Response:
+    """640 pixels, 24 frames a second, without sound. Made when it is first asked for, which takes
+    a few seconds; ranges and `If-None-Match` work. `v` is the clip's SHA-256.
+    """
+    return await _small(request, id, "proxy")
 
 
 @router.head("/pictures/{sha256}", include_in_schema=False)
@@ -208,6 +241,37 @@ def _export(request: Request, store: MediaStore, animation: Animation) -> Respon
     except BaseException:
         saved.stream.close()
         raise
+
+
+async def _small(request: Request, animation_id: str, kind: str) -> Response:
+    """A copy that is there is never behind one that is being made."""
+    asked = partial(_small_file, request=request, animation_id=animation_id, kind=kind)
+    answered = await STORE.ask(partial(asked, call=Loops.found))
+    if answered is None:
+        answered = await LOOPS.ask(partial(asked, call=Loops.made))
+    assert answered is not None, "it was made"
+    return answered
+
+
+def _small_file(
+    studio: Studio,
+    *,
+    request: Request,
+    animation_id: str,
+    kind: str,
+    call: Callable[[Loops, Media, str], Media | None],
+) -> Response | None:
+    animation = studio.get(animation_id)
+    with about(animation):
+        clip = animation.media.get(Stage.VIDEO)
+        if clip is None:
+            raise NotFound(id=animation.id, said="file")
+        small = call(studio.loops, clip, kind)
+        if small is None:
+            return None
+        named = request.query_params.get("v") == clip.sha256
+        headers = _headers(small.sha256, FOREVER if named else REVALIDATE)
+        return _file(request, small, studio.media, headers)
 
 
 def _headers(sha256: str, cache: str) -> dict[str, str]:

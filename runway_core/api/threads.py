@@ -40,3 +40,6 @@ REWRITER = Threads("rewriter", 4)
 
 PICTURES = Threads("pictures", 1)
 """Decoding, which takes much memory: one picture at a time."""
+
+LOOPS = Threads("loops", 2)
+"""Small copies of clips, a second or two of a processor each."""

@@ -152,17 +152,21 @@ class MediaStore:
 
     def holds(self, name: str) -> bool:
         """Whether a stored file is there. Raises `StorageError` if nobody can tell."""
+        return self.size(name) is not None
+
+    def size(self, name: str) -> int | None:
+        """A stored file's bytes; None if it is not there. Raises `StorageError` if nobody can
+        tell.
+        """
         path = self.path(name)
         try:
             with _as_ours():
                 if path:
-                    path.stat()
-                else:
-                    # `exists` of fsspec says no to every trouble.
-                    self._files.info(self._address(name))
+                    return path.stat().st_size
+                # `exists` of fsspec says no to every trouble.
+                return int(self._files.info(self._address(name))["size"])
         except MediaError:
-            return False
-        return True
+            return None
 
     def is_there(self) -> bool:
         """Whether the store itself can be reached."""

@@ -24,7 +24,7 @@ from runway_core.errors import (
     StudioError,
     WrongState,
 )
-from runway_core.media import MediaLinks, MediaStore, Pictures
+from runway_core.media import Loops, MediaLinks, MediaStore, Pictures
 from runway_core.money import Account, CreditsReport, Decision, Doubt, Spending, ledger, spending
 from runway_core.pipeline import (
     Known,
@@ -85,6 +85,7 @@ class Studio:
         self.account = Account(client, settings, database, clock)
         self.database = database
         self.media = MediaStore(settings, clock)
+        self.loops = Loops(self.media)
         self.pictures = Pictures(database, self.media, clock)
         self.links = MediaLinks(settings, clock)
         self.pipeline = Pipeline(

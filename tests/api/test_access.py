@@ -121,6 +121,8 @@ EVERY_CALL = (
     ("GET", "/api/animations/{id}/image"),
     ("GET", "/api/animations/{id}/video"),
     ("HEAD", "/api/animations/{id}/video"),
+    ("GET", "/api/animations/{id}/loop"),
+    ("GET", "/api/animations/{id}/proxy"),
     ("GET", "/api/runway/credits"),
     ("GET", "/api/catalog"),
     ("GET", "/api/metrics"),

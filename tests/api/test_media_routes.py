@@ -9,6 +9,7 @@ import requests
 
 from runway_core.briefs.brief import Brief
 from runway_core.media import tag
+from runway_core.media.loops import KINDS as LOOP_KINDS
 from runway_core.media.pictures import Picture
 from runway_core.results.result import file_name
 from runway_core.states import Stage, State
@@ -413,3 +414,62 @@ def test_a_wrong_setting_is_a_503_for_a_picture(
 def test_pictures_can_only_be_read(client: Client, method: str) -> None:
     """Nothing is brought, changed or removed by this address."""
     assert 405 == client.request(method, PICTURES + "0" * 64).status_code
+
+
+# ----- Small copies of clips.
+
+EVERY_COPY = pytest.mark.parametrize("kind", LOOP_KINDS)
+
+
+@EVERY_COPY
+def test_a_small_copy_is_served_as_the_clip_is(client: Client, made: Animation, kind: str) -> None:
+    """Whole, by ranges, not again to a browser that has it; for good by an address with the clip's
+    hash. Simulated ones too.
+    """
+    whole = client.get(address(made, kind))
+    assert (200, "video/mp4") == (whole.status_code, whole.headers["content-type"])
+    assert len(whole.content) < made.media[Stage.VIDEO].bytes * 3
+    assert b"ftyp" == whole.content[4:8]
+    part = client.get(address(made, kind), headers={"Range": "bytes=10-19"})
+    assert (206, whole.content[10:20]) == (part.status_code, part.content)
+    again = client.get(address(made, kind), headers={"If-None-Match": whole.headers["etag"]})
+    assert (304, b"") == (again.status_code, again.content)
+    assert "private, no-cache" == again.headers["cache-control"]
+    for_good = client.get(address(made, kind), params={"v": made.media[Stage.VIDEO].sha256})
+    assert "private, max-age=31536000, immutable" == for_good.headers["cache-control"]
+    head = client.head(address(made, kind))
+    assert str(len(whole.content)) == head.headers["content-length"]
+
+
+def test_small_copies_and_clips_are_never_mistaken(client: Client, made: Animation) -> None:
+    """Each has a tag of its own, so that no browser puts parts of two together."""
+    tags = {client.head(address(made, kind)).headers["etag"] for kind in ("video", *LOOP_KINDS)}
+    assert 3 == len(tags)
+
+
+@EVERY_COPY
+def test_a_link_opens_one_small_copy(client: Client, made: Animation, kind: str) -> None:
+    """A page's own links lead to them, each to one."""
+    link = shared().links.signed(address(made, kind))
+    abroad = {"Host": "localhost", "Sec-Fetch-Site": "cross-site"}
+    assert 200 == client.get(link, headers=abroad).status_code
+    assert 200 != client.get(link.replace(kind, "video"), headers=abroad).status_code
+
+
+@EVERY_COPY
+def test_an_animation_without_a_clip_has_no_small_copy(
+    client: Client, slow: None, kind: str
+) -> None:
+    """Nor is one promised."""
+    begun = shared().submit(Brief("cartoon", "animals", "landscape", "a fox"))
+    answer = client.get(address(begun, kind))
+    assert (404, "not_found") == (answer.status_code, answer.json()["code"])
+
+
+def test_a_broken_clip_has_no_small_copy(client: Client) -> None:
+    """The answer says what is wrong, and what to do."""
+    made = make()
+    shared().media.save(made.media[Stage.VIDEO].name, b"nothing that plays")
+    answer = client.get(address(made, "loop"), headers={"Accept-Language": "en"})
+    assert "media.no_loop" == answer.json()["code"]
+    assert "cannot be played" in answer.text

@@ -937,6 +937,14 @@ TEXTS = {
         "Réessayez ; si cela continue, restaurez le fichier depuis une sauvegarde.",
         "Try again; if it keeps happening, restore the file from a backup.",
     ),
+    "error.media.no_loop.what": Text(
+        "Ce clip ne peut pas être lu : sa petite copie pour le tableau n’a pas pu être faite.",
+        "This clip cannot be played, so its small copy for the board could not be made.",
+    ),
+    "error.media.no_loop.next": Text(
+        "Restaurez le fichier depuis une sauvegarde, ou refaites l’animation.",
+        "Restore the file from a backup, or make the animation again.",
+    ),
     "error.media.missing.what": Text(
         "Le fichier n’est plus dans le stockage du studio.",
         "The file is no longer in the studio's storage.",
