@@ -7,6 +7,7 @@
     ├─ BriefError               a brief cannot be used; names the field
     │  └─ PromptTooLong         the person's own words do not fit; says by how much
     ├─ LabError                 an experiment, or a file of ballots, cannot be used; says where
+    │  └─ BallotError           a ballot cannot be read; names its line
     ├─ NotAllowed               we refuse before anything is sent
     │  ├─ CannotAfford          the balance does not cover it
     │  ├─ NoGenerationsLeft     the account's number of tasks of a model for 24 hours
@@ -161,6 +162,19 @@ class LabError(StudioError):
     @property
     def message_code(self) -> str:
         return f"{self.code}.{self.problem}"
+
+
+class BallotError(LabError):
+    """A ballot cannot be read. `line` is where it stands in its file, if it came in one."""
+
+    code = "ballot"
+
+    def __init__(self, problem: str, *, line: int | None = None, **params: Any) -> None:
+        self.line = line
+        if line is not None:
+            params |= {"line": line, "said": "line"}
+        place = "" if line is None else f"line {line}"
+        super().__init__(problem, place=place, **params)
 
 
 class NotAllowed(StudioError):

@@ -14,7 +14,7 @@ from runway_core.briefs import Brief, catalog
 from runway_core.cli import downloads
 from runway_core.cli.downloads import Copy
 from runway_core.cli.options import INTERRUPTED
-from runway_core.errors import BriefError, NeedsConsent, NotFound, StudioError, about
+from runway_core.errors import BriefError, LabError, NeedsConsent, NotFound, StudioError, about
 from runway_core.i18n import Language
 from runway_core.media import Picture, pictures
 from runway_core.money import CreditsReport, Doubt, Spending
@@ -33,7 +33,7 @@ OK, FAILED, INVALID, SIMULATED = 0, 1, 2, 3
 what became of the animation, whether or not the words about it could be written.
 """
 
-ONLY_WORDS = frozenset({"prompt", "credits", "list"})
+ONLY_WORDS = frozenset({"prompt", "credits", "list", "lab"})
 """Commands of which nothing is left if nothing could be written."""
 
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
@@ -43,11 +43,11 @@ _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELO
 def run(options: argparse.Namespace, language: Language) -> int:
     """Runs the command in `options`; errors become words and an exit code."""
     logs.silence()
-    command = _Command(options, language)
+    command = Command(options, language)
     try:
         with stopping.as_interrupt():
             code = command.run()
-    except BriefError as error:
+    except (BriefError, LabError) as error:
         code = command.complain(error, INVALID)
     except StudioError as error:
         code = command.complain(error, FAILED)
@@ -61,7 +61,9 @@ def run(options: argparse.Namespace, language: Language) -> int:
     return command.delivered(code)
 
 
-class _Command:
+class Command:
+    """One call of the command line: its options, its words, and what it gives back."""
+
     def __init__(self, options: argparse.Namespace, language: Language) -> None:
         self.options = options
         self.language = language
@@ -72,6 +74,8 @@ class _Command:
 
     def run(self) -> int:
         name: str = self.options.command
+        if name == "lab":
+            return self.do_lab()
         command = cast(Callable[[Studio], int], getattr(self, f"do_{name}"))
         with Studio(Settings.load()) as studio:
             return command(studio)
@@ -354,6 +358,12 @@ class _Command:
             self.note(self.say("use_yes"))
             return False
         return answer.strip().lower() in self.say("yes_letters").split()
+
+    def do_lab(self) -> int:
+        # It loads what no other command needs, and a file is ranked without a studio.
+        from runway_core.cli import lab
+
+        return lab.run(self)
 
     def do_download(self, studio: Studio) -> int:
         subject = studio.find(self.options.id)

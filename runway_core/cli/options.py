@@ -18,6 +18,9 @@ from runway_core.text import controls, redact, terminal
 
 Say = Callable[..., str]
 
+TARGETS = ("these", "general")
+"""What a ranking is for, as the lab has it, which would load too much here."""
+
 INTERRUPTED = 130
 """The exit code after a Ctrl-C, as shells have it."""
 
@@ -125,7 +128,33 @@ def parser(language: Language) -> argparse.ArgumentParser:
     download = add("download")
     download.add_argument("id", help=say("id"))
     download.add_argument("--output", default=".", help=say("output"))
+    _add_lab(add("lab"), language)
     return whole
+
+
+def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
+    """What the lab can do has names of its own, below `lab`."""
+
+    def say(key: str, **params: object) -> str:
+        return i18n.say(f"cli.lab.{key}", language, **params).replace("%", "%%")
+
+    actions = lab.add_subparsers(dest="action", required=True, metavar="action", help=say("action"))
+
+    def add(name: str) -> argparse.ArgumentParser:
+        own = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+        own.add_argument(
+            "--language", choices=i18n.LANGUAGES, help=i18n.say("cli.language", language)
+        )
+        own.add_argument("--json", action="store_true", help=i18n.say("cli.json", language))
+        text = say(name)
+        return actions.add_parser(name, help=text, description=text, parents=[own])
+
+    rank = add("rank")
+    rank.add_argument("file", metavar="FILE.jsonl", help=say("rank.file"))
+    rank.add_argument("--target", choices=TARGETS, default=TARGETS[0], help=say("rank.target"))
+    rank.add_argument("--themes", type=_whole, default=1, help=say("rank.themes"))
+    rank.add_argument("--wordings", type=_whole, default=1, help=say("rank.wordings"))
+    rank.add_argument("--variants", nargs="+", metavar="VARIANT", help=say("rank.variants"))
 
 
 def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:

@@ -76,13 +76,14 @@ def catalogue() -> Mapping[str, Text]:
         labels,
         lint,
         lost,
+        ranking,
         reading,
         requests,
         results,
     )
 
     merged: dict[str, Text] = {}
-    for part in (labels, results, errors, requests, lint, lost, reading, lab, commands):
+    for part in (labels, results, errors, requests, lint, lost, reading, ranking, lab, commands):
         merged.update(part.TEXTS)
     return merged
 

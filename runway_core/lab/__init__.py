@@ -1,6 +1,54 @@
-"""The lab: experiments, what they cost, how they go on, and what was judged of them."""
+"""The lab: experiments, what they cost, how they go on, and what was judged of them.
+
+It loads numpy, for which no other command should wait: doors import it where they need it.
+"""
 
 from runway_core.lab import experiment, words
+from runway_core.lab.ballots import Ballot, read_jsonl, write_jsonl
+from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import Cell, Experiment, Take, Variant, read
+from runway_core.lab.policy import Stage, Step, next_stage, steps
+from runway_core.lab.ranking import (
+    LEAST_BALLOTS,
+    LEAST_EACH,
+    TARGETS,
+    Effect,
+    Gap,
+    More,
+    Ranking,
+    Standing,
+    effects,
+    rank,
+)
+from runway_core.lab.spread import Spread, estimated_spread
 
-__all__ = ["Cell", "Experiment", "Take", "Variant", "experiment", "read", "words"]
+__all__ = [
+    "LEAST_BALLOTS",
+    "LEAST_EACH",
+    "TARGETS",
+    "Ballot",
+    "Cell",
+    "Effect",
+    "Experiment",
+    "Gap",
+    "More",
+    "Ranking",
+    "Shown",
+    "Spread",
+    "Stage",
+    "Standing",
+    "Step",
+    "Take",
+    "Variant",
+    "effects",
+    "estimated_spread",
+    "experiment",
+    "next_sets",
+    "next_stage",
+    "rank",
+    "read",
+    "read_jsonl",
+    "steps",
+    "words",
+    "write_jsonl",
+]

@@ -21,7 +21,7 @@ from tests.kit.cli import BRIEF, WORDS, Cli
 from tests.kit.runway_standin import RunwayStandin
 
 COMMANDS = {
-    "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download",
+    "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download", "lab",
 }  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def subparsers(language: Language) -> dict[str, argparse.ArgumentParser]:
 def test_commands_are_those_of_the_design() -> None:
     """No more, no fewer, and each is implemented."""
     assert set(subparsers("fr")) == COMMANDS
-    assert all(hasattr(commands._Command, f"do_{name}") for name in COMMANDS)
+    assert all(hasattr(commands.Command, f"do_{name}") for name in COMMANDS)
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

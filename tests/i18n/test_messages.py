@@ -71,10 +71,20 @@ def test_every_message_is_whole_in_every_language(language: Language) -> None:
 
 def test_no_key_is_written_twice() -> None:
     """Two files of messages do not silently overrule each other."""
-    from runway_core.i18n.texts import commands, lab, labels, lint, lost, reading, requests, results
+    from runway_core.i18n.texts import (
+        commands,
+        lab,
+        labels,
+        lint,
+        lost,
+        ranking,
+        reading,
+        requests,
+        results,
+    )
     from runway_core.i18n.texts import errors as error_messages
 
-    parts = [labels, results, error_messages, requests, lint, lost, reading, lab, commands]
+    parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab, commands]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
@@ -295,6 +305,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.RewriterOff(),
         errors.RewriterSilent(),
         errors.SuggestionRefused("lost", text="scarf"),
+        errors.BallotError("no_cell", line=3),
         errors.MediaError("too_large", limit=64),
         errors.RequestError("no_route"),
         errors.StorageError(),
@@ -360,6 +371,7 @@ def raised_codes() -> set[str]:
     prefixes |= {"MediaError": ("media.", 0), "WrongState": ("wrong_state.", 1)}
     prefixes |= {"RequestError": ("request.", 0), "Failure": ("", 0)}
     prefixes |= {"RewriterError": ("rewriter.", 0), "LabError": ("lab.", 0)}
+    prefixes |= {"BallotError": ("ballot.", 0)}
     found: set[str] = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -1,0 +1,119 @@
+"""The lab's commands, below `lab`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from runway_core import i18n
+from runway_core.errors import LabError
+from runway_core.lab import LEAST_EACH, Ballot, Ranking, rank, read_jsonl
+
+if TYPE_CHECKING:
+    from runway_core.cli.commands import Command
+
+OK = 0
+
+
+def run(command: Command) -> int:
+    """Does what stands after `lab`."""
+    if command.options.action == "rank":
+        return _rank(command)
+    raise AssertionError(command.options.action)
+
+
+def _rank(command: Command) -> int:
+    options = command.options
+    found = rank(
+        _ballots(options.file),
+        options.variants,
+        target=options.target,
+        themes=options.themes,
+        wordings=options.wordings,
+    )
+    if options.json:
+        command.give(found.as_dict())
+    else:
+        for line in _told(found, command):
+            command.out(line)
+    return OK
+
+
+def _ballots(name: str) -> tuple[Ballot, ...]:
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise LabError("file_missing", file=name) from None
+    except (OSError, ValueError):  # no such name, no text, no right to read it
+        raise LabError("file_unreadable", file=name) from None
+    return read_jsonl(text)
+
+
+def _told(found: Ranking, command: Command) -> list[str]:
+    """The ranking as lines: what is to be concluded, the table, and what to think of it."""
+    language = command.language
+
+    def say(key: str, **params: object) -> str:
+        return i18n.say(f"ranking.{key}", language, **params)
+
+    def percent(share: float) -> str:
+        return say("percent", percent=round(100 * share))
+
+    def logits(value: float) -> str:
+        return i18n.number(round(value, 2) + 0.0, language)
+
+    if not found.variants:
+        return [say("nothing")]
+    lines = [
+        say(
+            "summary",
+            target=say(f"target.{found.target}"),
+            ballots=found.ballots,
+            raters=found.raters,
+            cells=found.cells,
+            verdict=say(f"verdict.{found.verdict}"),
+        ),
+        "",
+    ]
+    names = ("variant", "gap", "rate", "best", "ballots", "verdict")
+    rows = [[say(f"column.{name}") for name in names]]
+    for at, each in enumerate(found.variants):
+        gap = f"{logits(each.gap)} ({logits(each.gap_low)} … {logits(each.gap_high)})"
+        rows.append(
+            [
+                each.id,
+                gap if at else "–",
+                percent(found.win_rate(each.id, found.order[0])) if at else "–",
+                percent(each.p_best),
+                i18n.number(each.ballots, language),
+                say(f"verdict.{each.verdict}"),
+            ]
+        )
+    wide = [max(len(row[column]) for row in rows) for column in range(len(names))]
+    for row in rows:
+        cells = (text.ljust(width) for text, width in zip(row, wide, strict=True))
+        lines.append("  ".join(cells).rstrip())
+    lines += ["", say("explained")]
+    if not found.connected:
+        lines.append(say("not_connected"))
+    few = [each.id for each in found.variants if each.ballots < LEAST_EACH]
+    if few:
+        lines.append(say("few_ballots", least=LEAST_EACH, variants=", ".join(few)))
+    more = found.more_ballots()
+    if more.ballots is None:
+        lines.append(say("other_takes"))
+    elif more.ballots:
+        lines.append(say("more", count=more.ballots))
+    for kind, which in (("unbeaten", found.unbeaten), ("winless", found.winless)):
+        if which:
+            lines.append(say(kind, variants=", ".join(which)))
+    if found.agreement is not None:
+        lines.append(say("agreement", alpha=round(found.agreement, 2)))
+    left = found.left_side
+    if left.out_of:
+        low, high = left.interval
+        shares = {"percent": left.value, "low": low, "high": high}
+        lines.append(say("left", **{name: round(100 * each) for name, each in shares.items()}))
+    if found.cannot_say.count:
+        lines.append(say("cannot_say", percent=round(100 * found.cannot_say.value)))
+    return lines
