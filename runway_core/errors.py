@@ -19,8 +19,10 @@
     │  ├─ ExperimentState       the experiment is not where this would make sense
     │  ├─ NeedsConsent          carrying on costs credits and nobody agreed to the price
     │  ├─ WrongTask             a task that cannot be the one that a lost request made
+    │  ├─ NoRollBack            no other version of a recipe was chosen before
     │  └─ WrongState            the animation is not where this would make sense
     ├─ NotFound                 no animation, task or file has this id
+    │  └─ NoSuchRecipe          no recipe, or no version of it, of this name
     ├─ AmbiguousId              the first characters of an id are those of several
     ├─ RequestError             a call of the HTTP API that cannot be taken; says why
     ├─ RunwayError              Runway, or the way to it, said no
@@ -38,6 +40,7 @@
     │     ├─ NoSuchTask         404
     │     ├─ TooManyRequests    429
     │     └─ DailyLimitReached  429 with Runway's own sentence about the day
+    ├─ RecipeRefused            a recipe's text cannot be used; says what is wrong, and where
     ├─ RewriterError            the server that suggests prompts, or the way to it, said no
     │  ├─ RewriterOff           there is none in the settings
     │  ├─ RewriterSilent        no whole answer in time
@@ -305,6 +308,36 @@ class NotFound(StudioError):
     def __init__(self, *, id: str, **params: Any) -> None:
         self.id = redact(id, 40)
         super().__init__(id=self.id, **params)
+
+
+class NoSuchRecipe(NotFound):
+    """No recipe has this name, or no version of it this number; `allowed` names what there is."""
+
+    code = "no_such_recipe"
+
+    def __init__(self, *, id: str, allowed: str) -> None:
+        super().__init__(id=id, allowed=allowed)
+
+
+class RecipeRefused(StudioError):
+    """A recipe's text cannot be used: it cannot be read, or there are briefs that it has no prompts
+    for. `faults` tell each what is wrong and where, in a language, by `said` and `as_dict`.
+    """
+
+    code = "recipe_refused"
+
+    def __init__(self, faults: Sequence[Any]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(count=len(self.faults))
+
+
+class NoRollBack(NotAllowed):
+    """Nobody chose another version of this recipe before."""
+
+    code = "no_roll_back"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
 
 
 class AmbiguousId(StudioError):

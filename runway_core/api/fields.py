@@ -5,12 +5,20 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
 from runway_core.api.problems import CUSTOM
-from runway_core.briefs import DEFAULT_RECIPE, DETAILS, catalog
+from runway_core.briefs import DETAILS, RECIPE_REF, catalog
 from runway_core.errors import BriefError
 from runway_core.prompts import Part, reading
 from runway_core.states import Mode, Stage, State
@@ -95,7 +103,11 @@ Shape = _choice(catalog.ORIENTATIONS)
 ImageModel = _choice(_models(Stage.IMAGE))
 VideoModel = _choice(_models(Stage.VIDEO))
 Size = _choice(tuple(dict.fromkeys(_SIZES)))
-Recipe = _choice((DEFAULT_RECIPE,))
+Recipe = Annotated[
+    str,
+    Strict(),
+    StringConstraints(pattern=f"^{RECIPE_REF.pattern}$"),
+]
 Detail = _choice(DETAILS)
 RecipePart = _choice(tuple(str(part) for part in Part))
 StateName = _choice(tuple(str(state) for state in State))

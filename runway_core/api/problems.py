@@ -85,6 +85,9 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.WrongTask: 409,
     errors.WrongState: 409,
     errors.NotFound: 404,
+    errors.NoSuchRecipe: 404,
+    errors.NoRollBack: 409,
+    errors.RecipeRefused: 422,
     errors.AmbiguousId: 409,
     errors.RequestError: 400,
     # Runway's refusals of our key or our request are no fault of the caller's own.
@@ -141,8 +144,8 @@ REQUESTS: Mapping[str, int] = {
 }
 """What can be wrong with a request itself: the problems of `RequestError`."""
 
-UNKNOWN_PICTURE = 404
-"""Of a brief whose first frame is not here: nothing is wrong with the brief's form."""
+NOT_HERE = {"picture_unknown": 404, "recipe_unknown": 404}
+"""Of a brief whose first frame or recipe is not here: nothing is wrong with the brief's form."""
 
 PAUSES: Mapping[type[StudioError], int] = {
     errors.StorageError: 5,
@@ -160,8 +163,8 @@ def status_of(error: StudioError) -> int:
     """The HTTP status for an error."""
     if isinstance(error, RequestError):
         return REQUESTS[error.problem]
-    if isinstance(error, BriefError) and error.problem == "picture_unknown":
-        return UNKNOWN_PICTURE
+    if isinstance(error, BriefError) and error.problem in NOT_HERE:
+        return NOT_HERE[error.problem]
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 

@@ -13,6 +13,9 @@ from runway_core.states import Stage
 from runway_core.text import cleaned, redact, tidied
 
 DEFAULT_RECIPE = "studio"
+RECIPE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+RECIPE_REF = re.compile(rf"({RECIPE_NAME.pattern})(?:@([1-9][0-9]{{0,5}}))?")
+"""How a brief asks for a recipe: by its name for the version in use, or for one by its number."""
 
 SHORT, FULL = "short", "full"
 DETAILS = (SHORT, FULL)
@@ -52,6 +55,7 @@ class Brief:
     """0 to 4294967295; None lets the studio draw one. The same seed gives a similar result."""
     video_seed: int | None = None
     recipe: str = DEFAULT_RECIPE
+    """`name` or `name@version`. Only its form is checked here: the studio knows which there are."""
     detail: str = SHORT
     """One of `DETAILS`; a recipe that offers no more makes the same prompts of both."""
     recipe_texts: tuple[tuple[str, str], ...] = ()
@@ -208,7 +212,7 @@ class CheckedBrief(Brief):
         _one_of("duration", self.duration, self.model(Stage.VIDEO).durations)
         for field in ("image_seed", "video_seed"):
             _check_seed(field, getattr(self, field))
-        _one_of("recipe", self.recipe, (DEFAULT_RECIPE,))
+        _check_recipe(self.recipe)
         _one_of("detail", self.detail, DETAILS)
         known = isinstance(self.first_frame, str) and PICTURE_ID.fullmatch(self.first_frame)
         if self.first_frame is not None and not known:
@@ -270,6 +274,11 @@ def _texts(field: str, pairs: Iterable[object]) -> tuple[tuple[str, str], ...]:
             raise BriefError(field, "words_not_text")
         found[_text(field, pair[0])] = tidied(_text(field, pair[1]))
     return tuple(sorted(found.items()))
+
+
+def _check_recipe(value: object) -> None:
+    if not isinstance(value, str) or not RECIPE_REF.fullmatch(value):
+        raise BriefError("recipe", "recipe_form", value=_shown(value))
 
 
 def _check_seed(field: str, value: object) -> None:

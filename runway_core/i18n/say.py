@@ -78,12 +78,16 @@ def catalogue() -> Mapping[str, Text]:
         lost,
         ranking,
         reading,
+        recipes,
         requests,
         results,
     )
 
     merged: dict[str, Text] = {}
-    for part in (labels, results, errors, requests, lint, lost, reading, ranking, lab, commands):
+    for part in (
+        *(labels, results, errors, requests, lint, lost, reading),
+        *(ranking, lab, recipes, commands),
+    ):
         merged.update(part.TEXTS)
     return merged
 

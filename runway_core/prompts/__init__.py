@@ -1,20 +1,24 @@
 """From a brief to the two prompts, and the advice on them."""
 
-from runway_core.prompts import build, reading
+from runway_core.prompts import build, reading, trials
+from runway_core.prompts import recipe as recipes
 from runway_core.prompts.build import Notes
 from runway_core.prompts.lint import LEFT_OUT, LintWarning, about, conflict, lint
 from runway_core.prompts.prompts import Fragment, Prompts, utf16_length
 from runway_core.prompts.reading import camera
-from runway_core.prompts.recipe import Idea, Part, Source
+from runway_core.prompts.recipe import Fault, Idea, Part, Recipe, RecipeError, Source
 
 __all__ = [
     "LEFT_OUT",
+    "Fault",
     "Fragment",
     "Idea",
     "LintWarning",
     "Notes",
     "Part",
     "Prompts",
+    "Recipe",
+    "RecipeError",
     "Source",
     "about",
     "build",
@@ -22,5 +26,7 @@ __all__ = [
     "conflict",
     "lint",
     "reading",
+    "recipes",
+    "trials",
     "utf16_length",
 ]

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, PromptTooLong
+from runway_core.prompts import recipe as recipes
 from runway_core.prompts.lint import cleaned, lint
 from runway_core.prompts.prompts import Fragment, Prompts, utf16_length
 from runway_core.prompts.reading import Kind, Reading, Slot, read
-from runway_core.prompts.recipe import RECIPES, Idea, Part, Recipe, Source, Text
+from runway_core.prompts.recipe import Idea, Part, Recipe, Source, Text
 from runway_core.states import Stage
 from runway_core.text import closed, redact, tidied
 
@@ -40,8 +41,8 @@ def build(brief: Brief, recipe: Recipe | None = None) -> Prompts:
 
 
 def noted(brief: Brief, recipe: Recipe | None = None) -> tuple[Prompts, Notes]:
-    """The prompts for `brief`, by its own recipe or by `recipe`: neither is empty or
-    longer than its model takes.
+    """The prompts for `brief` by `recipe`, or by the studio's own that it asks for: neither is
+    empty or longer than its model takes.
 
     Raises:
         BriefError: the brief has not been checked, and cannot be made.
@@ -49,7 +50,7 @@ def noted(brief: Brief, recipe: Recipe | None = None) -> tuple[Prompts, Notes]:
             limit; `over` says by how many units.
     """
     brief = brief.checked()
-    draft = _Draft.of(brief, recipe or RECIPES[brief.recipe])
+    draft = _Draft.of(brief, recipe or _built_in(brief))
     edits = {Stage.IMAGE: brief.image_prompt, Stage.VIDEO: brief.motion_prompt}
     image, image_dropped = _made(draft, Stage.IMAGE, "image_prompt", edits[Stage.IMAGE])
     motion, motion_dropped = _made(draft, Stage.VIDEO, "motion_prompt", edits[Stage.VIDEO])
@@ -60,6 +61,7 @@ def noted(brief: Brief, recipe: Recipe | None = None) -> tuple[Prompts, Notes]:
         motion_fragments=motion,
         recipe=draft.recipe.name,
         recipe_version=draft.recipe.version,
+        recipe_sha256=draft.recipe.sha256,
         dropped=image_dropped + motion_dropped,
         left_to_words=tuple(
             part for part in draft.left if edits[part.stage] is None and part not in draft.own
@@ -69,15 +71,24 @@ def noted(brief: Brief, recipe: Recipe | None = None) -> tuple[Prompts, Notes]:
     return prompts, Notes(draft.as_read, draft.reading, _kept_out(draft, brief), ideas)
 
 
-def recipe_texts(brief: Brief) -> dict[Part, str]:
+def recipe_texts(brief: Brief, recipe: Recipe | None = None) -> dict[Part, str]:
     """The recipe's own text of every part that the prompts for `brief` have, edited or not.
 
     Raises `BriefError` if the brief has no prompts.
     """
     brief = brief.checked()
-    draft = _Draft.of(brief, RECIPES[brief.recipe])
+    draft = _Draft.of(brief, recipe or _built_in(brief))
     draft.check_length(draft.words[Stage.IMAGE], Stage.IMAGE, "words")
     return dict(draft.texts)
+
+
+def _built_in(brief: Brief) -> Recipe:
+    name, _, version = brief.recipe.partition("@")
+    try:
+        return recipes.recipe(name, int(version) if version else None)
+    except KeyError:
+        known = ", ".join(recipes.BUILT_IN)
+        raise BriefError("recipe", "recipe_unknown", value=brief.recipe, allowed=known) from None
 
 
 def _kept_out(draft: "_Draft", brief: Brief) -> Mapping[Part, Slot | None]:

@@ -36,6 +36,8 @@ class Prompts:
     motion_fragments: tuple[Fragment, ...]
     recipe: str
     recipe_version: int
+    recipe_sha256: str = ""
+    """Of the recipe's text, which the studio keeps; empty where an earlier release built them."""
     dropped: tuple[str, ...] = ()
     """`Part`s that gave way to long words, in the order they went."""
     left_to_words: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Prompts:
             "fragments": self.fragments(),
             "recipe": self.recipe,
             "recipe_version": self.recipe_version,
+            "recipe_sha256": self.recipe_sha256,
             "dropped": [str(part) for part in self.dropped],
             "left_to_words": [str(part) for part in self.left_to_words],
         }
@@ -76,6 +79,7 @@ class Prompts:
             motion_fragments=_read_fragments(fragments.get("motion", ())),
             recipe=data["recipe"],
             recipe_version=data["recipe_version"],
+            recipe_sha256=data.get("recipe_sha256", ""),
             dropped=_read_parts(data.get("dropped", ())),
             left_to_words=_read_parts(data.get("left_to_words", ())),
         )

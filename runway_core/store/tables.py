@@ -184,6 +184,37 @@ picture = Table(
     Column("stored_at", Float, nullable=False),
 )
 
+# What was written in the database is never changed or deleted: animations were made with it.
+recipe = Table(
+    "recipe",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("note", Text, nullable=False),
+    # Nobody for what came with the studio, and where nobody signs in.
+    Column("author", Text),
+    Column("built_in", Boolean, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Index("recipe_by_sha256", "sha256"),
+)
+
+# Which version of a recipe is in use: what was chosen last, but for what was taken back since.
+promotion = Table(
+    "promotion",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("by", Text),
+    Column("evidence", JSON),
+    # Whether it takes the choice before it back.
+    Column("taken_back", Boolean, nullable=False),
+    Index("promotion_by_name", "name", "id"),
+)
+
 
 class Database:
     """An engine with the two ways into it: `read()` and `write()`."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from runway_core.briefs import Brief, CheckedBrief, catalog
 from runway_core.errors import BriefError
 from runway_core.media import Picture, Pictures
-from runway_core.prompts import LintWarning, Notes, Prompts, about, build, lint
+from runway_core.prompts import LintWarning, Notes, Prompts, Recipe, about, build, lint
 from runway_core.states import Stage
+from runway_core.studio.recipes import Recipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Preview:
     """The warnings about each text in the brief that a person wrote and that would be sent."""
     credits: int
     """The whole price, if it were real."""
+    recipe: Recipe
+    """What built the prompts."""
     picture: Picture | None = None
     """What is animated, where none is to be drawn."""
 
@@ -42,10 +45,11 @@ class Preview:
         return catalog.usd(self.credits)
 
     @classmethod
-    def of(cls, brief: Brief, pictures: Pictures) -> "Preview":
+    def of(cls, brief: Brief, pictures: Pictures, recipes: Recipes) -> "Preview":
         """The preview of `brief`; nothing is sent. Raises `BriefError` if it cannot be used."""
         checked = brief.checked()
-        built, notes = build.noted(checked)
+        recipe = recipes.find(checked.recipe)
+        built, notes = build.noted(checked, recipe)
         picture = None
         if checked.first_frame is not None:
             picture = pictures.find(checked.first_frame)
@@ -55,17 +59,19 @@ class Preview:
             text: lint(text, of_words if text == checked.words else None)
             for text in _written(checked)
         }
-        return cls(checked, built, notes, advice, checked.price(), picture)
+        return cls(checked, built, notes, advice, checked.price(), recipe, picture)
 
 
-def by_recipe(brief: Brief, seen: Preview | None = None) -> Prompts | None:
-    """What the recipe makes of `brief`, whatever was edited; None if it cannot. `seen` is its
+def by_recipe(brief: Brief, recipes: Recipes, seen: Preview | None = None) -> Prompts | None:
+    """What its recipe makes of `brief`, whatever was edited; None if it cannot. `seen` is its
     preview, if it has one.
     """
     if seen is not None and brief.image_prompt is None and brief.motion_prompt is None:
         return seen.prompts
     try:
-        return build.build(dataclasses.replace(brief, image_prompt=None, motion_prompt=None))
+        recipe = recipes.find(brief.checked().recipe) if seen is None else seen.recipe
+        plain = dataclasses.replace(brief, image_prompt=None, motion_prompt=None)
+        return build.build(plain, recipe)
     except BriefError:
         return None
 

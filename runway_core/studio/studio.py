@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
+from sqlalchemy import Connection
+
 from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief
 from runway_core.errors import (
@@ -43,6 +45,7 @@ from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
 from runway_core.studio.preview import Preview
+from runway_core.studio.recipes import Recipes
 from runway_core.telemetry import Events
 from runway_core.text import hide
 
@@ -88,6 +91,7 @@ class Studio:
         self.loops = Loops(self.media)
         self.pictures = Pictures(database, self.media, clock)
         self.links = MediaLinks(settings, clock)
+        self.recipes = Recipes(database, clock)
         self.pipeline = Pipeline(
             settings=settings,
             store=store,
@@ -145,7 +149,7 @@ class Studio:
 
     def preview(self, brief: Brief) -> Preview:
         """Prompts, warnings and price of a brief; nothing is sent. Raises `BriefError`."""
-        return Preview.of(brief, self.pictures)
+        return Preview.of(brief, self.pictures, self.recipes)
 
     def _seen(self, asked: Brief | Preview) -> Preview:
         return asked if isinstance(asked, Preview) else self.preview(asked)
@@ -168,7 +172,8 @@ class Studio:
         if self.rewriter is None:
             raise RewriterOff
         seen = self._seen(asked)
-        base = build.build(dataclasses.replace(seen.brief, image_prompt=None, motion_prompt=None))
+        plain = dataclasses.replace(seen.brief, image_prompt=None, motion_prompt=None)
+        base = build.build(plain, seen.recipe)
         picture = None
         if seen.picture is not None:
             # It helps, and is not needed: that it is gone is told where it matters.
@@ -213,7 +218,12 @@ class Studio:
             picture_only=picture_only,
             by=by,
         )
-        check = self.account.promise(seen.brief, decision.stages, by=by)
+        may_be_bought = self.account.promise(seen.brief, decision.stages, by=by)
+
+        def check(connection: Connection) -> None:
+            may_be_bought(connection)
+            self.recipes.keep(connection)
+
         try:
             made = self._store.add(
                 seen.brief,

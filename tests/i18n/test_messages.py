@@ -20,7 +20,7 @@ from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.i18n.texts import Text
 from runway_core.prompts import lint
 from runway_core.prompts.build import build
-from runway_core.prompts.recipe import Part, Source
+from runway_core.prompts.recipe import Fault, Part, Source
 from runway_core.results import result
 from runway_core.runway.failures import NO_CODE, OTHER, TASK_FAILURES, Again, Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
@@ -79,12 +79,14 @@ def test_no_key_is_written_twice() -> None:
         lost,
         ranking,
         reading,
+        recipes,
         requests,
         results,
     )
     from runway_core.i18n.texts import errors as error_messages
 
-    parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab, commands]
+    parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
+    parts += [recipes, commands]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
@@ -281,6 +283,9 @@ EXAMPLES: dict[str, StudioError] = {
         errors.ViewersCannotSpend(),
         errors.NotInvited(address="a@example.org"),
         errors.NeedsConsent(50),
+        errors.NoRollBack(name="studio"),
+        errors.NoSuchRecipe(id="studio@9", allowed="studio@1"),
+        errors.RecipeRefused([Fault("missing", "name")]),
         errors.WrongState("succeeded", "cancel"),
         errors.NotFound(id="x"),
         errors.AmbiguousId(id="0b9f", ids=("0b9f1", "0b9f2"), more=True),

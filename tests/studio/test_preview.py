@@ -16,11 +16,13 @@ from runway_core.errors import BriefError
 from runway_core.media.files import MediaStore
 from runway_core.media.pictures import Picture, Pictures
 from runway_core.prompts.lint.lint import lint
+from runway_core.prompts.recipe import recipe as own
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import tables
 from runway_core.store.tables import Database
 from runway_core.studio.preview import Preview
+from runway_core.studio.recipes import Recipes
 
 PLAIN = Brief("cartoon", "animals", "landscape")
 GIVEN = replace(PLAIN, first_frame="0" * 64)
@@ -65,7 +67,10 @@ def simulated(ours: Pictures) -> Picture:
 
 def quoted(brief: Brief) -> list[str]:
     """What the advice on `brief` points at."""
-    return [warning.text for warning in Preview.of(brief, Mock(Pictures)).warnings]
+    return [
+        warning.text
+        for warning in Preview.of(brief, Mock(Pictures), Mock(Recipes, find=own)).warnings
+    ]
 
 
 def test_each_text_of_these_tests_brings_one_warning() -> None:
@@ -129,7 +134,7 @@ def test_the_same_thing_is_said_once() -> None:
 
 def test_preview_of_words_alone(ours: Pictures) -> None:
     """The checked brief, its prompts, its advice, and the whole price; no picture is there yet."""
-    seen = Preview.of(replace(PLAIN, words=f"  {NO_CARS} "), ours)
+    seen = Preview.of(replace(PLAIN, words=f"  {NO_CARS} "), ours, Mock(Recipes, find=own))
     assert (NO_CARS, 55, 0.55, None, False) == (
         seen.brief.words,
         seen.credits,
@@ -144,19 +149,21 @@ def test_preview_of_words_alone(ours: Pictures) -> None:
 def test_preview_of_a_given_picture(ours: Pictures) -> None:
     """The picture is shown, and only the clip is priced."""
     brought = ours.bring(png())
-    seen = Preview.of(replace(PLAIN, first_frame=brought.sha256), ours)
+    seen = Preview.of(replace(PLAIN, first_frame=brought.sha256), ours, Mock(Recipes, find=own))
     assert (brought, 50, 0.5, False) == (seen.picture, seen.credits, seen.usd, seen.must_simulate)
 
 
 def test_a_simulated_picture_must_be_simulated_on(ours: Pictures) -> None:
     """Nobody should pay to animate what the simulation drew."""
-    assert Preview.of(replace(PLAIN, first_frame=simulated(ours).sha256), ours).must_simulate
+    assert Preview.of(
+        replace(PLAIN, first_frame=simulated(ours).sha256), ours, Mock(Recipes, find=own)
+    ).must_simulate
 
 
 def test_preview_refuses_a_picture_that_is_not_here(ours: Pictures) -> None:
     """Nothing is drawn in its place."""
     with pytest.raises(BriefError) as caught:
-        Preview.of(GIVEN, ours)
+        Preview.of(GIVEN, ours, Mock(Recipes, find=own))
     assert ("first_frame", "picture_unknown") == (caught.value.field, caught.value.problem)
 
 
@@ -168,8 +175,8 @@ def test_preview_refuses_a_shape_that_the_model_does_not_take(
     sha256 = ours.bring(png(220, 100)).sha256
     brief = replace(PLAIN, first_frame=sha256, video_model=model)
     if fits:
-        assert Preview.of(brief, ours).picture is not None
+        assert Preview.of(brief, ours, Mock(Recipes, find=own)).picture is not None
         return
     with pytest.raises(BriefError) as caught:
-        Preview.of(brief, ours)
+        Preview.of(brief, ours, Mock(Recipes, find=own))
     assert "picture_shape" == caught.value.problem

@@ -141,6 +141,12 @@ def _picture(value: str) -> str:
     return shared().pictures.find(value).sha256
 
 
+def _recipe(value: str) -> str:
+    """A recipe that the studio has. Raises `BriefError` if it has none like this."""
+    shared().recipes.find(value)
+    return value
+
+
 _PARAMETERS: Final[dict[str, tuple[str, Callable[[str], Any], Callable[[Any], str]]]] = {
     "style": ("style", str, str),
     "theme": ("theme", str, str),
@@ -152,7 +158,7 @@ _PARAMETERS: Final[dict[str, tuple[str, Callable[[str], Any], Callable[[Any], st
     "image_size": ("image_ratio", _size, _spelled),
     "image_seed": ("image_seed", _seed, str),
     "video_seed": ("video_seed", _seed, str),
-    "recipe": ("recipe", str, str),
+    "recipe": ("recipe", _recipe, str),
     "detail": ("detail", str, str),
     "first_frame": ("first_frame", _picture, str),
     "image_prompt": ("image_prompt", str, str),

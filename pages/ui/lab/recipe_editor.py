@@ -16,7 +16,7 @@ from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.prompts import Part, build
 from runway_core.states import Stage
-from runway_core.studio import Preview
+from runway_core.studio import Preview, shared
 from runway_core.text import tidied
 
 _PROMPTS = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
@@ -54,7 +54,10 @@ def edit(form: str, brief: Brief, preview: Preview | None) -> None:
 
 def _fields(form: str, brief: Brief, preview: Preview | None) -> None:
     try:
-        recipe = build.recipe_texts(brief if preview is None else preview.brief)
+        if preview is None:
+            recipe = build.recipe_texts(brief, shared().recipes.find(brief.checked().recipe))
+        else:
+            recipe = build.recipe_texts(preview.brief, preview.recipe)
     except BriefError:
         st.caption(t("lab.texts.broken"))
         return

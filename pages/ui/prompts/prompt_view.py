@@ -30,7 +30,7 @@ from runway_core.prompts import (
 from runway_core.results import explain_error
 from runway_core.states import Stage
 from runway_core.store import Animation
-from runway_core.studio import Preview, by_recipe
+from runway_core.studio import Preview, by_recipe, shared
 from runway_core.text import tidied
 
 _FIELDS = {Stage.IMAGE: "image_prompt", Stage.VIDEO: "motion_prompt"}
@@ -47,7 +47,7 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
     if replaced is not None and replaced.field in _FIELDS.values():
         undo.note(form, f".st-key-{keys.field(form, replaced.field)}_box textarea")
     reading_view.show(form, brief, seen, form, partial(_keep_before, form))
-    recipe = by_recipe(brief, seen)
+    recipe = by_recipe(brief, shared().recipes, seen)
     told: set[tuple[str, str]] = set()
     missing = False
     for stage, field in _FIELDS.items():

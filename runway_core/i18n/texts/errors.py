@@ -422,6 +422,17 @@ TEXTS = {
         "“{value}” is not an option for {field}.",
     ),
     "error.brief.not_offered.next": Text("Choix possibles : {allowed}.", "Options: {allowed}."),
+    "error.brief.recipe_unknown.what": Text(
+        "La recette « {value} » n’existe pas ici.", "There is no recipe “{value}” here."
+    ),
+    "error.brief.recipe_unknown.next": Text("Il y a : {allowed}.", "There are: {allowed}."),
+    "error.brief.recipe_form.what": Text(
+        "« {value} » n’est pas un nom de recette.", "“{value}” is not the name of a recipe."
+    ),
+    "error.brief.recipe_form.next": Text(
+        "Écrivez son nom, comme « studio », ou une de ses versions, comme « studio@2 ».",
+        "Write its name, such as “studio”, or one of its versions, such as “studio@2”.",
+    ),
     "error.brief.seed_out_of_range.what": Text(
         "« {value} » n’est pas une graine valide.", "“{value}” is not a valid seed."
     ),
