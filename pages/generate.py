@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.base import keys, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
-from pages.ui.form import address, brief_form, copy_view, first_frame, launch
+from pages.ui.form import address, brief_form, copy_view, first_frame, from_clip, launch
 from pages.ui.panel import panel, recent
 from pages.ui.prompts import prompt_view, suggestion
 from runway_core.errors import BriefError, StorageError
@@ -23,6 +23,7 @@ with describe:
     brief = brief_form.choices(keys.GENERATE)
     brief = brief_form.options(keys.GENERATE, brief)
     brief = first_frame.choose(keys.GENERATE, brief)
+    from_clip.offer(keys.GENERATE)
 
 address.keep(keys.GENERATE, brief)
 

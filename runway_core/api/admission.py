@@ -42,10 +42,10 @@ HEADLESS = re.compile(rf"{FILE.pattern}|/animations/[^/]+/events|/docs/parts/.*"
 """What a `HEAD` is not answered for as a `GET`: files answer it themselves, and a stream would
 never end."""
 
-HARMLESS = {"/prompts/preview"}
+HARMLESS = {"/prompts/preview", "/briefs/from-clip"}
 """What is posted and yet changes nothing."""
 
-UPLOADS = {"/pictures"}
+UPLOADS = {"/pictures", "/briefs/from-clip"}
 """Whose body the endpoint reads itself, with a limit of its own."""
 
 
@@ -239,16 +239,20 @@ PICTURE_TYPES = ("image/jpeg", "image/png", "image/webp")
 file as `image/jpg`, as `application/octet-stream`, or as nothing at all."""
 
 
+CLIP_TYPES = ("video/mp4", "video/quicktime")
+"""The same of a clip."""
+
+
 async def json_only(request: Request) -> None:
     """Raises `RequestError` for anything but JSON, which pages of other sites cannot send."""
     if _given(request) != "application/json":
         raise RequestError("content_type", allowed="application/json")
 
 
-def no_form(request: Request) -> None:
-    """Raises `RequestError` for a form with files, whose bytes are not the picture's."""
+def no_form(request: Request, allowed: tuple[str, ...] = PICTURE_TYPES) -> None:
+    """Raises `RequestError` for a form with files, whose bytes are not the file's."""
     if _given(request) == "multipart/form-data":
-        raise RequestError("content_type", allowed=", ".join(PICTURE_TYPES))
+        raise RequestError("content_type", allowed=", ".join(allowed))
 
 
 def _given(request: Request) -> str:

@@ -156,6 +156,22 @@ Account = _described(
         "models": {"gen4_turbo": {"max_concurrent": 1, "max_daily": 50, "used_today": 3}},
     },
 )
+CarriedShape = _described(
+    shapes.CarriedShape,
+    {
+        "brief": {
+            "style": "cartoon",
+            "theme": "animals",
+            "orientation": "landscape",
+            "prompt": "cute animals playing in forest",
+        },
+        "prompts": {"image": _IMAGE_PROMPT, "motion": _MOTION_PROMPT},
+        "recipe": {"name": "studio", "version": 4},
+        "seeds": {"image": 7, "video": 11},
+        "simulated": False,
+    },
+)
+
 PictureShape = _described(
     shapes.PictureShape,
     {

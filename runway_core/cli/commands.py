@@ -4,19 +4,27 @@ import argparse
 import errno
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, cast
 
 from runway_core import i18n
 from runway_core.access import people
-from runway_core.briefs import Brief, catalog
+from runway_core.briefs import Brief, catalog, choices
 from runway_core.cli import downloads
 from runway_core.cli.downloads import Copy
 from runway_core.cli.options import INTERRUPTED
-from runway_core.errors import BriefError, LabError, NeedsConsent, NotFound, StudioError, about
+from runway_core.errors import (
+    BriefError,
+    LabError,
+    NeedsConsent,
+    NotFound,
+    StorageError,
+    StudioError,
+    about,
+)
 from runway_core.i18n import Language
-from runway_core.media import Picture, pictures
+from runway_core.media import Picture, pictures, tag
 from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
 from runway_core.results import chips, reconciling, result, unconfirmed
@@ -71,6 +79,8 @@ class Command:
         self.by = people.command_line()
         self.shown = ""
         self.delivery = Delivery.WRITTEN
+        self.clip: tag.Carried | None = None
+        """What a given clip says of how it was made."""
 
     def run(self) -> int:
         name: str = self.options.command
@@ -136,7 +146,17 @@ class Command:
         known = {name: given[name] for name in named if given.get(name) is not None}
         if "first_frame" in known:
             known["first_frame"] = self._bring(studio, Path(known["first_frame"])).sha256
-        return Brief.from_mapping(known)
+        if given.get("from_clip") is None:
+            return Brief.from_mapping(known)
+        self.clip = self._what_made(Path(given["from_clip"]))
+        # What is given beside the clip takes the place of what it says.
+        return replace(self.clip.brief, **known)
+
+    def _what_made(self, file: Path) -> tag.Carried:
+        try:
+            return tag.what_made(file)
+        except StorageError:
+            raise BriefError("clip", "clip_missing", file=str(file)) from None
 
     def _bring(self, studio: Studio, file: Path) -> Picture:
         try:
@@ -162,10 +182,32 @@ class Command:
         if self.options.rewrite:
             return self._rewrite(studio, preview)
         if self.options.json:
-            self.give(result.preview_as_json(preview, self.language))
+            made = {} if self.clip is None else {"clip": result.carried_as_json(self.clip)}
+            self.give({**result.preview_as_json(preview, self.language), **made})
             return OK
+        self._tell_clip(preview)
         self._tell_preview(preview)
         return OK
+
+    def _tell_clip(self, preview: Preview) -> None:
+        """What a clip said of how it was made, if one was given."""
+        if self.clip is None:
+            return
+        brief = preview.brief
+        names = (
+            choices.name_of(name, getattr(brief, name), self.language)
+            for name in ("style", "theme", "orientation")
+        )
+        self.out(self.say("clip.brief", choices=", ".join(names), words=brief.words or "-"))
+        seeds = ", ".join(f"{stage} {seed}" for stage, seed in self.clip.seeds.items())
+        named = {name: str(self.clip.recipe.get(name, "-")) for name in ("name", "version")}
+        self.out(self.say("clip.made", seeds=seeds or "-", **named))
+        if self.clip.simulated:
+            self.out(self.say("clip.simulated"))
+        sent = {"image": preview.prompts.image, "motion": preview.prompts.motion}
+        if any(self.clip.prompts.get(name) not in {None, text} for name, text in sent.items()):
+            self.note(self.say("clip.other_prompts"))
+        self.out()
 
     def _rewrite(self, studio: Studio, preview: Preview) -> int:
         """What a model suggests in place of the recipe's prompts, which stay what they are."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from runway_core import i18n
-from runway_core.briefs import DETAILS, SHORT, catalog
+from runway_core.briefs import DETAILS, catalog
 from runway_core.i18n import Language
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -107,7 +107,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[own])
 
     prompt = add("prompt")
-    _add_brief(prompt, say)
+    _add_brief(prompt, say, required=False)
+    prompt.add_argument("--from-clip", metavar="FILE", help=say("from_clip"))
     prompt.add_argument("--rewrite", action="store_true", help=say("rewrite"))
     generate = add("generate")
     _add_brief(generate, say)
@@ -157,32 +158,27 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
     rank.add_argument("--variants", nargs="+", metavar="VARIANT", help=say("rank.variants"))
 
 
-def _add_brief(command: argparse.ArgumentParser, say: Say) -> None:
-    # Choices are checked by the brief, whose errors say more than argparse's.
-    command.add_argument("--style", required=True, help=_choices(say("style"), catalog.STYLES))
-    command.add_argument("--theme", required=True, help=_choices(say("theme"), catalog.THEMES))
-    command.add_argument(
-        "--orientation",
-        required=True,
-        help=_choices(say("orientation"), catalog.ORIENTATIONS),
-    )
-    command.add_argument("--prompt", dest="words", default="", help=say("words"))
+def _add_brief(command: argparse.ArgumentParser, say: Say, *, required: bool = True) -> None:
+    # Choices are checked by the brief, whose errors say more than argparse's. What is not given is
+    # None: it is the brief's to say, or a clip's.
+    for name, allowed in (
+        ("style", catalog.STYLES),
+        ("theme", catalog.THEMES),
+        ("orientation", catalog.ORIENTATIONS),
+    ):
+        command.add_argument(f"--{name}", required=required, help=_choices(say(name), allowed))
+    command.add_argument("--prompt", dest="words", help=say("words"))
     command.add_argument(
         "--duration",
         type=_whole,
         help=say("duration", least=catalog.DURATIONS[0], most=catalog.DURATIONS[-1]),
     )
-    for stage, default in (
-        (Stage.IMAGE, catalog.DEFAULT_IMAGE_MODEL),
-        (Stage.VIDEO, catalog.DEFAULT_VIDEO_MODEL),
-    ):
+    for stage in Stage:
         models = tuple(model.id for model in catalog.models_for(stage))
-        command.add_argument(
-            f"--{stage}-model", default=default, help=_choices(say(f"{stage}_model"), models)
-        )
+        command.add_argument(f"--{stage}-model", help=_choices(say(f"{stage}_model"), models))
         command.add_argument(f"--{stage}-seed", type=_whole, help=say(f"{stage}_seed"))
     command.add_argument("--image-ratio", help=say("image_ratio"))
-    command.add_argument("--detail", default=SHORT, help=_choices(say("detail"), DETAILS))
+    command.add_argument("--detail", help=_choices(say("detail"), DETAILS))
     command.add_argument(
         "--reading", type=_pair, action="append", metavar="SLOT=VALUE", help=say("reading")
     )

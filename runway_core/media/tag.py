@@ -170,6 +170,16 @@ def brief_of(clip: Clip) -> CheckedBrief | None:
     return None if found is None else found.brief
 
 
+def what_made(clip: Clip) -> Carried:
+    """What a clip says of how it was made. Raises what `carried` raises, and `BriefError` for one
+    that says nothing.
+    """
+    found = carried(clip)
+    if found is None:
+        raise BriefError("clip", "clip_foreign")
+    return found
+
+
 def carried(clip: Clip) -> Carried | None:
     """What a clip says of how it was made; None for one that says nothing, or was made elsewhere.
 
@@ -195,9 +205,9 @@ def carried(clip: Clip) -> Carried | None:
         return None
     return Carried(
         brief=_brief(said.get("brief")),
-        prompts=_named(said, "prompts", str),
-        recipe=_named(said, "recipe", (str, int)),
-        seeds=_named(said, "seeds", int),
+        prompts=_named(said, "prompts", str, ("image", "motion")),
+        recipe=_named(said, "recipe", (str, int), ("name", "version")),
+        seeds=_named(said, "seeds", int, ("image", "video")),
         simulated=SIMULATION in said,
     )
 
@@ -219,11 +229,13 @@ def _brief(given: Any) -> CheckedBrief:
         raise BriefError("clip", "clip_damaged") from None
 
 
-def _named(said: Mapping[str, Any], name: str, kind: type | tuple[type, ...]) -> dict[str, Any]:
+def _named(
+    said: Mapping[str, Any], name: str, kind: type | tuple[type, ...], keys: tuple[str, ...]
+) -> dict[str, Any]:
     found = said.get(name)
     if not isinstance(found, dict):
         return {}
-    return {key: each for key, each in found.items() if isinstance(each, kind)}
+    return {key: found[key] for key in keys if isinstance(found.get(key), kind)}
 
 
 def _comment(stream: IO[bytes]) -> str | None:

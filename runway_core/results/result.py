@@ -13,10 +13,10 @@ from runway_core import i18n
 from runway_core.briefs import catalog, choices
 from runway_core.errors import LabError, StorageError, StudioError, WrongState
 from runway_core.i18n import Language
-from runway_core.media import RECOMMENDED
+from runway_core.media import RECOMMENDED, tag
 from runway_core.pipeline import resuming
 from runway_core.prompts import Fragment, LintWarning, reading, utf16_length
-from runway_core.results import shapes
+from runway_core.results import shapes, snippets
 from runway_core.rewriter import Suggestion
 from runway_core.runway import Failure
 from runway_core.states import Mode, Stage, State
@@ -419,6 +419,17 @@ def picture_advice(picture: "Picture", language: Language) -> list[shapes.Advice
             "replacement": None,
         }
     ]
+
+
+def carried_as_json(found: tag.Carried) -> shapes.CarriedShape:
+    """What a saved clip says of how it was made."""
+    return {
+        "brief": snippets.body(found.brief),
+        "prompts": dict(found.prompts),
+        "recipe": dict(found.recipe),
+        "seeds": dict(found.seeds),
+        "simulated": found.simulated,
+    }
 
 
 def credits_message(report: "CreditsReport", language: Language) -> str:

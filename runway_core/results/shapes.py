@@ -4,7 +4,7 @@ and what the API answers with and describes.
 Docstrings stand in the API's document: of a class as its description, below a field as the field's.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -231,6 +231,20 @@ class Account(TypedDict):
     animations_left: int | None
     price: Price
     models: dict[str, ModelLimits]
+
+
+class CarriedShape(TypedDict):
+    """What a saved clip says of how it was made."""
+
+    brief: dict[str, Any]
+    """A body for `/animations/generate`: the choices, and of the rest what is not the usual."""
+    prompts: dict[str, str]
+    """`image` and `motion`, as they were sent."""
+    recipe: dict[str, Any]
+    """`name` and `version`."""
+    seeds: dict[str, int]
+    """`image` and `video`, as they were sent."""
+    simulated: bool
 
 
 class PictureShape(TypedDict):

@@ -18,7 +18,9 @@ from pages.ui.base.phrases import as_html, moment
 WORDS: Final = "words"
 """The field that a form begins with, for whoever edits it."""
 
-_OF_CHOICES: Final = frozenset({"undo.choices", "undo.version", "undo.address"})
+_OF_CHOICES: Final = frozenset(
+    {"undo.choices", "undo.version", "undo.address", "undo.clip", "undo.clip.simulated"}
+)
 """Sentences that hold until somebody changes the form by hand."""
 
 MOST: Final = 20

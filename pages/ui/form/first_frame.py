@@ -1,12 +1,14 @@
 """A first frame of one's own: choosing it, and seeing what is about to be animated."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from pages.serving import streamlit_insides
 from pages.ui.base import keys, language, links, person, problems, undo
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped, size
-from pages.ui.form import brief_form
+from pages.ui.form import brief_form, from_clip
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, StorageError
 from runway_core.media import Picture
@@ -109,6 +111,12 @@ def _upload(form: str) -> Picture | None:
         with st.spinner(t("first_frame.reading")):
             return shared().pictures.bring(file.getvalue())
     except (BriefError, StorageError) as error:
+        if isinstance(error, BriefError) and error.problem == "picture_video":
+            # No picture; but a clip of a studio says what is wanted of it.
+            with suppress(BriefError):
+                from_clip.take(keys.GENERATE, file.getvalue())
+                _empty(form)
+                st.rerun()
         if isinstance(error, StorageError):
             # The file is as good as before: the next run tries again.
             del st.session_state[brought]
@@ -134,8 +142,13 @@ def _show_error(form: str) -> None:
 
 
 def _remove(form: str) -> None:
-    """Takes the picture out; the field for it is a new one, as Streamlit cannot empty it."""
+    """Takes the picture out, and empties the field for it."""
     st.session_state.pop(keys.field(form, "first_frame"), None)
+    _empty(form)
+
+
+def _empty(form: str) -> None:
+    """The field is a new one, as Streamlit cannot empty it."""
     st.session_state.pop(keys.field(form, "upload_error"), None)
     streamlit_insides.drop(st.session_state.pop(keys.field(form, "upload_brought"), None))
     count = keys.field(form, "upload_count")

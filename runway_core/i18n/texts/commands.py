@@ -23,6 +23,25 @@ TEXTS = {
         "demander aussi deux prompts au modèle de langage de STUDIO_REWRITER_URL",
         "also ask the language model at STUDIO_REWRITER_URL for two prompts",
     ),
+    "cli.from_clip": Text(
+        "un clip téléchargé depuis un studio, dont les choix sont repris ; ce qui est donné à côté "
+        "les remplace",
+        "a clip that was downloaded from a studio, whose choices are used; what is given beside it "
+        "replaces them",
+    ),
+    "cli.clip.brief": Text(
+        "Choix du clip : {choices} ; vos mots : {words}",
+        "The clip's choices: {choices}; your words: {words}",
+    ),
+    "cli.clip.made": Text(
+        "Recette {name}, version {version} ; graines : {seeds}",
+        "Recipe {name}, version {version}; seeds: {seeds}",
+    ),
+    "cli.clip.simulated": Text("SIMULATION", "SIMULATION"),
+    "cli.clip.other_prompts": Text(
+        "Le clip a été fait avec d’autres prompts que ceux d’aujourd’hui : voyez --json.",
+        "The clip was made with other prompts than today's: see --json.",
+    ),
     "cli.generate": Text(
         "créer une animation et attendre le résultat", "create an animation and wait for the result"
     ),

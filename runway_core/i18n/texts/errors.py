@@ -253,13 +253,6 @@ TEXTS = {
         "Choisissez un clip téléchargé depuis un studio, tel quel.",
         "Choose a clip exactly as it was downloaded from a studio.",
     ),
-    "error.brief.clip_too_large.what": Text(
-        "Ce fichier dépasse {megabytes} Mo.", "This file is over {megabytes} MB."
-    ),
-    "error.brief.clip_too_large.next": Text(
-        "La ligne de commande lit un clip de toute taille : prompt --from-clip.",
-        "The command line reads a clip of any size: prompt --from-clip.",
-    ),
     "error.brief.clip_missing.what": Text(
         "Le fichier « {file} » n’existe pas, ou ne peut pas être lu.",
         "There is no file named “{file}”, or it cannot be read.",

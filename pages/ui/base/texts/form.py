@@ -57,6 +57,15 @@ TEXTS: dict[str, Text] = {
         "JPEG, PNG or WebP, up to 30 MB. It replaces the generated picture, so you only pay "
         "for the clip. Anything else in the file, such as where it was taken, stays here.",
     ),
+    # A clip that fills the form
+    "clip.title": Text("Reprendre les choix d’un clip", "Reuse the choices of a clip"),
+    "clip.file": Text("Clip à lire", "Clip to read"),
+    "clip.about": Text(
+        "Un clip MP4 téléchargé depuis un studio, 30 Mo au plus. Le formulaire reprend le style, "
+        "les mots et les réglages dont il a été fait ; le clip n’est pas gardé.",
+        "An MP4 clip downloaded from a studio, up to 30 MB. The form takes the style, the words "
+        "and the settings that it was made of; the clip is not kept.",
+    ),
     # The field's own words: see `streamlit_words`
     "upload.choose": Text("Choisir un fichier", "Choose a file"),
     "upload.drop": Text("Déposez le fichier ici", "Drop the file here"),
@@ -141,6 +150,14 @@ TEXTS: dict[str, Text] = {
     "undo.choices": Text(
         "Le formulaire contient maintenant les choix de l’animation du {when}.",
         "The form now contains the choices from the animation of {when}.",
+    ),
+    "undo.clip": Text(
+        "Le formulaire contient maintenant les choix du clip.",
+        "The form now contains the choices of the clip.",
+    ),
+    "undo.clip.simulated": Text(
+        "Le formulaire contient maintenant les choix du clip, qui était une simulation.",
+        "The form now contains the choices of the clip, which was a simulation.",
     ),
     "undo.motion": Text(
         "Le formulaire contient maintenant l’image de l’animation du {when}. Décrivez le "

@@ -1,0 +1,25 @@
+"""A clip as somebody saved it, for whoever only needs one that says how it was made. schemathesis
+sends it wherever the API's document asks for a clip.
+"""
+
+import io
+import json
+
+from hypothesis import strategies as st
+from schemathesis import openapi
+
+from runway_core.briefs.brief import Brief
+from runway_core.media import tag
+from tests.kit.standin.pictures import video
+
+
+def clip(brief: Brief) -> bytes:
+    """A clip of two seconds that says it was made of `brief`."""
+    text = json.dumps({"made_by": tag.MADE_BY, "brief": brief.as_dict()})
+    changed = tag.tagged(io.BytesIO(video(320, 240, 2)), text)
+    assert changed is not None
+    return changed.read()
+
+
+for kind in ("video/mp4", "video/quicktime"):
+    openapi.media_type(kind, st.just(clip(Brief("cartoon", "animals", "landscape"))))
