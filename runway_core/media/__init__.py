@@ -1,6 +1,6 @@
 """Pictures and clips: fetched, checked, kept, and addressed."""
 
-from runway_core.media import files, first_frame, pictures, probe, tag
+from runway_core.media import files, first_frame, grid, pictures, probe, tag
 from runway_core.media.files import MediaStore, Wanted
 from runway_core.media.links import PERIOD, SIGNATURE, MediaLinks
 from runway_core.media.loops import KINDS as LOOP_KINDS
@@ -22,6 +22,7 @@ __all__ = [
     "Wanted",
     "files",
     "first_frame",
+    "grid",
     "pictures",
     "probe",
     "tag",
