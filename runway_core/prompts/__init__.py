@@ -1,6 +1,6 @@
 """From a brief to the two prompts, and the advice on them."""
 
-from runway_core.prompts import build, reading, trials
+from runway_core.prompts import build, reading, trials, versions_apart
 from runway_core.prompts import recipe as recipes
 from runway_core.prompts.build import Notes
 from runway_core.prompts.lint import LEFT_OUT, LintWarning, about, conflict, lint
@@ -29,4 +29,5 @@ __all__ = [
     "recipes",
     "trials",
     "utf16_length",
+    "versions_apart",
 ]

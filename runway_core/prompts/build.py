@@ -7,6 +7,7 @@ order, and the words never do.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, PromptTooLong
@@ -145,6 +146,33 @@ def _made(draft: "_Draft", stage: Stage, field: str, edited: str | None) -> _Mad
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What the words say, whatever is picked beside them."""
+
+    words: Mapping[Stage, str]
+    """What each prompt takes of the words."""
+    as_read: Reading
+    reading: Reading
+    """`as_read` with a person's corrections."""
+
+    @classmethod
+    def of(cls, words: str, corrections: Iterable[tuple[str, str]] = ()) -> "Said":
+        """Of these words, and what a person says that they say."""
+        # What is denied is left out of the words, and what shows it out of ours.
+        denied = {each.advice or "other": "" for each in lint(words) if each.code == "negative"}
+        words = cleaned(words)
+        as_read = read(words)
+        as_read = replace(as_read, slots={**as_read.slots, Slot.DENIED: tuple(denied)})
+        reading = as_read.corrected(tuple(corrections))
+        return cls({stage: _words(words, reading, stage) for stage in Stage}, as_read, reading)
+
+    @property
+    def story(self) -> bool:
+        """Whether the theme tells what is seen, as the words do not."""
+        return not self.reading.has_subject
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """Everything that the fragments of one brief depend on."""
 
@@ -167,19 +195,13 @@ class _Draft:
 
     @classmethod
     def of(cls, brief: Brief, recipe: Recipe) -> "_Draft":
-        words = cleaned(brief.words)
-        # What is denied is left out of the words, and what shows it out of ours.
-        denied = {
-            each.advice or "other": "" for each in lint(brief.words) if each.code == "negative"
-        }
-        as_read, picked = read(words), _picked(brief)
-        as_read = replace(as_read, slots={**as_read.slots, Slot.DENIED: tuple(denied)})
-        reading = as_read.corrected(brief.reading)
+        said, picked = Said.of(brief.words, brief.reading), _picked(brief)
+        reading = said.reading
         texts, left = dict[Part, str](), list[Part]()
         for part in recipe.parts(brief.detail):
             tried = list(recipe.candidates(part, picked))
             unsaid = (
-                each for each in tried if part not in _SPECIFIC or not _repeats(each.text, reading)
+                each for each in tried if part not in SPECIFIC or not repeats(each.text, reading)
             )
             found = _fitting(unsaid, reading, brief.style)
             if found is not None:
@@ -188,10 +210,10 @@ class _Draft:
                 left.append(part)
         return cls(
             recipe=recipe,
-            words={stage: _words(words, reading, stage) for stage in Stage},
-            as_read=as_read,
+            words=said.words,
+            as_read=said.as_read,
             reading=reading,
-            story=not reading.has_subject,
+            story=said.story,
             texts=texts,
             left=tuple(left),
             own=_own_texts(brief),
@@ -226,7 +248,7 @@ _STAGES = {
     Stage.VIDEO: frozenset({Kind.SCENE, Kind.CAMERA, Kind.MOTION}),
 }
 """The clauses that go into each prompt."""
-_SPECIFIC = frozenset({Part.THEME, Part.THEME_DETAIL, Part.LIGHT, Part.ACTION, Part.WORLD})
+SPECIFIC = frozenset({Part.THEME, Part.THEME_DETAIL, Part.LIGHT, Part.ACTION, Part.WORLD})
 """The parts that show things, which the words may show already."""
 
 
@@ -240,10 +262,16 @@ def _words(words: str, reading: Reading, stage: Stage) -> str:
     return tidied(" ".join(each.text for each in kept).rstrip(" ,;:、，،؛"))
 
 
-def _repeats(text: str, reading: Reading) -> bool:
+def repeats(text: str, reading: Reading) -> bool:
     """Whether a text of ours names a thing that the words name."""
-    ours = {word.strip(".,").lower() for word in text.split()}
+    ours = _named(text)
     return any(f"{word}s" in ours or word in ours for word in reading.things)
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> frozenset[str]:
+    """The words of a text of a recipe, which come again with every brief."""
+    return frozenset(word.strip(".,").lower() for word in text.split())
 
 
 def _own_texts(brief: Brief) -> Mapping[str, str]:

@@ -194,7 +194,7 @@ class Fault:
         }
 
 
-LONGEST = 256 * 1024
+LONGEST = 128 * 1024
 """Characters of a recipe, several times the studio's own. It bounds the work of reading it."""
 
 _MOST_FAULTS = 40

@@ -159,7 +159,7 @@ def test_a_recipe_that_leaves_a_combination_empty_is_refused(ours: Recipes) -> N
     with pytest.raises(RecipeRefused) as caught:
         ours.add("studio", _without(TWO, "video."))
     (fault,) = caught.value.faults
-    assert ("no_prompt", "motion_prompt") == (fault.problem, fault.where)
+    assert ("no_prompt", Stage.VIDEO) == (fault.problem, fault.where)
     assert fault.value.startswith("cartoon, adventure, landscape (+")
 
 
