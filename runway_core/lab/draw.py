@@ -1,8 +1,9 @@
 """Which takes are shown next: those from which there is most to learn about who is the best.
 
 Strengths are drawn once as they may well be, and those that come out on top are shown: what is
-surely worse is seldom drawn, what is uncertain often enough. All takes of a set are of one cell, so
-that variants are compared and not cells.
+surely worse is seldom drawn, what is uncertain often enough. Before that each is shown so often
+that there can be a verdict at all. All takes of a set are of one cell, so that variants are
+compared and not cells.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from itertools import chain
 import numpy as np
 
 from runway_core.lab.ballots import Ballot
-from runway_core.lab.ranking import rank
+from runway_core.lab.ranking import LEAST_EACH, Posterior, saying
 from runway_core.lab.spread import Spread
 
 
@@ -48,17 +49,21 @@ def next_sets(
     # What was ranked above or below others says something of those that are left.
     ranked = {each for ballot in ballots for group in ballot.order for each in group}
     ranked.update(chain.from_iterable(several.values()))
-    drawn = rank(ballots, sorted(ranked), spread=spread).draw(rng)
+    names = sorted(ranked)
+    kept = saying(ballots, names)
+    drawn = Posterior(names, kept, spread or Spread()).draw(rng)
     # Each has a number of its own, so that no two cells are ever the same to `min`.
     lot = dict(zip(several, rng.permutation(len(several)).tolist(), strict=True))
     seen = Counter(ballot.cell for ballot in ballots)
     seen_by = Counter(ballot.cell for ballot in ballots if ballot.rater == rater)
 
+    stood = Counter(each for ballot in kept for group in ballot.order for each in group)
+
     def use(cell: str) -> tuple[int, int, int]:
         return seen[cell], seen_by[cell], lot[cell]
 
     def top(names: Sequence[str], count: int) -> list[str]:
-        return sorted(names, key=lambda each: -drawn[each])[:count]
+        return sorted(names, key=lambda each: (min(stood[each], LEAST_EACH), -drawn[each]))[:count]
 
     def shuffled(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(names[int(at)] for at in rng.permutation(len(names)))

@@ -186,7 +186,10 @@ def _refined(colours: list[int], between: list[list[int]]) -> list[int]:
     count = len(colours)
     while (kinds := len(set(colours))) < count:
         colours = _ranked(
-            [(colours[i], sorted(zip(colours, between[i], strict=True))) for i in range(count)]
+            [
+                (colours[i], tuple(sorted(zip(colours, between[i], strict=True))))
+                for i in range(count)
+            ]
         )
         if len(set(colours)) == kinds:
             break

@@ -8,13 +8,16 @@ credits finds the best nearly as often as the full matrix; `bench/lab.py` measur
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runway_core.lab.ranking import Ranking
+from runway_core.lab.ranking import LEAST_EACH, Ranking
 
 LATER = (4, 3, 2, 2)
 """How many variants are left after the first stage, stage by stage."""
 
 SCREENS = 60
 """As many ballots as a whole halving is planned for."""
+
+SIZE = 4
+"""How many takes are on a screen."""
 
 _SHARES = (16, 14, 12, 9, 9)
 """How the ballots are shared out over the stages, of 60."""
@@ -71,9 +74,13 @@ def steps(variants: int, cells: int, takes: int, screens: int = SCREENS) -> tupl
     shares = [*_SHARES[: len(widths)]]
     shares += [_SHARES[-1]] * (len(widths) - len(shares))
     whole = sum(shares)
+    # As many in the first stage as it takes before there can be a verdict on any.
+    first = -(-LEAST_EACH * variants // SIZE)
     return tuple(
-        Step(width, new, max(1, round(screens * share / whole)))
-        for width, new, share in zip(widths, news, shares, strict=True)
+        Step(width, new, max(least, round(screens * share / whole)))
+        for width, new, share, least in zip(
+            widths, news, shares, [first, *[1] * len(widths)], strict=False
+        )
     )
 
 

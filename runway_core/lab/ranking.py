@@ -110,7 +110,7 @@ class Ranking:
     winless: tuple[str, ...]
     left_side: Share
     cannot_say: Share
-    _inside: "_Inside" = field(repr=False)
+    _inside: "Posterior" = field(repr=False)
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -154,10 +154,6 @@ class Ranking:
         if room <= 0 or (more := self.ballots * (known / room - 1)) > 10_000:
             return More(None)
         return More(max(missing, ceil(more)))
-
-    def draw(self, rng: np.random.Generator) -> dict[str, float]:
-        """Strengths as they may well be: one draw of what is known of them."""
-        return self._inside.draw(rng)
 
     def as_dict(self) -> dict[str, Any]:
         """The ranking as every door gives it."""
@@ -213,11 +209,11 @@ def rank(
         raise LabError("unknown_target", target=target)
     spread = spread or Spread()
     names = _names(ballots, variants)
-    kept = _of(ballots, names)
+    kept = saying(ballots, names)
     more = 0.0
     if target == GENERAL:
         more = spread.theme**2 / max(1, themes) + spread.words**2 / max(1, wordings)
-    inside = _Inside(names, kept, spread, more)
+    inside = Posterior(names, kept, spread, more)
     chances = inside.chances()
     numbers = range(len(names))
     ordered = sorted(
@@ -273,7 +269,7 @@ def effects(
     """
     spread = spread or Spread()
     names = list(factors)
-    kept = _of(ballots, names)
+    kept = saying(ballots, names)
     offered: dict[str, list[str]] = {}
     for values in factors.values():
         for axis, value in values.items():
@@ -303,11 +299,11 @@ def effects(
     return tuple(found)
 
 
-class _Inside:
-    """What is known of all variants together."""
+class Posterior:
+    """What is known of all variants together, from ballots that each say something of some."""
 
     def __init__(
-        self, names: Sequence[str], ballots: Sequence[Ballot], spread: Spread, more: float
+        self, names: Sequence[str], ballots: Sequence[Ballot], spread: Spread, more: float = 0.0
     ) -> None:
         self.names = names
         self.ballots = ballots
@@ -364,6 +360,7 @@ class _Inside:
         return middle + rng.standard_normal((count, len(self.names))) @ self.root.T
 
     def draw(self, rng: np.random.Generator) -> dict[str, float]:
+        """Strengths as they may well be: one draw of what is known of them."""
         one = self.draws(rng, 1)[0]
         return {self.names[i]: float(one[place]) for place, i in enumerate(self.order)}
 
@@ -414,7 +411,7 @@ def _natural(name: str) -> list[tuple[bool, int, str]]:
     return [(at % 2 == 0, int(p) if at % 2 else 0, p) for at, p in enumerate(parts)]
 
 
-def _of(ballots: Sequence[Ballot], names: Sequence[str]) -> list[Ballot]:
+def saying(ballots: Sequence[Ballot], names: Sequence[str]) -> list[Ballot]:
     """The ballots that say something of these, without the others."""
     wanted = set(names)
     kept = []
