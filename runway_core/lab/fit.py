@@ -100,6 +100,8 @@ class Fit:
     strengths: Array
     covariance: Array
     """Laplace's: the inverse of the curvature there."""
+    value: float
+    """How likely the ballots and the strengths are together there, as a logarithm."""
 
 
 def fit(
@@ -108,10 +110,12 @@ def fit(
     design: Array | None = None,
     precision: Array | float = 1 / PRIOR_SD**2,
     start: Array | None = None,
+    enough: float = _ENOUGH,
 ) -> Fit:
     """Fits strengths; or, with a `design`, the effects (its columns) whose sums they are.
 
-    Each has a prior around 0 with such a `precision`, so that there is always one answer.
+    Each has a prior around 0 with such a `precision`, so that there is always one answer. It is
+    found when no step is longer than `enough`.
     """
     size = len(choices.chosen)
     count = size if design is None else design.shape[1]
@@ -144,11 +148,11 @@ def fit(
             slope, curve = design.T @ slope, design.T @ curve @ design
         curve[np.diag_indices(count)] += prior
         step = np.linalg.solve(curve, slope - prior * effects)
-        if np.abs(step).max(initial=0.0) < _ENOUGH:
+        if np.abs(step).max(initial=0.0) < enough:
             break
         effects = effects + step
     covariance = np.linalg.inv(curve)
-    return Fit(effects, (covariance + covariance.T) / 2)
+    return Fit(effects, (covariance + covariance.T) / 2, float(best))
 
 
 def canonical(strengths: Array, covariance: Array, more: Array) -> tuple[list[int], list[int]]:

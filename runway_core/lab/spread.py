@@ -7,20 +7,23 @@ what the fit knows. The numbers come from simulated studies until there are enou
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log
 
 import numpy as np
 
 from runway_core.lab.ballots import Ballot
-from runway_core.lab.fit import PRIOR_SD, Choices, fit
+from runway_core.lab.fit import PRIOR_SD, Array, Choices, fit
 
 ENOUGH_STUDIES = 5
 """So many experiments have to be there before their deviations count for more than ours."""
 
-_ROUNDS = 60
-_PRIOR_WEIGHT = 20
-"""The first guesses count like so many effects that were seen: they hold where little was."""
+_DOUBT = 0.7
+"""How far from our guess a deviation is thought to be, as a logarithm: by half or by double. It
+counts where the studies say little.
+"""
 
-_LEAST, _MOST = 0.05, 1.5
+_FIRST_STEP, _LAST_STEP = 0.6, 0.04
+_LEAST, _MOST = 0.03, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +44,31 @@ def estimated_spread(studies: Sequence[Sequence[Ballot]], first: Spread | None =
     """The deviations between cells and between raters, from the studio's own experiments; with
     fewer than `ENOUGH_STUDIES` those that are assumed.
 
-    By EM over the model of effects: a variant's strength, what it is worth more in a cell, and what
-    more to a rater. Given the deviations, all effects are fitted together; given the effects and
-    how sure they are, the deviations are their mean squares.
+    They are those under which the ballots are likeliest. A variant's worth is its strength, what it
+    is worth more in a cell, and what more to a rater; the effects themselves are integrated out by
+    Laplace's approximation, which is what EM would climb as well, in many more steps.
     """
     spread = first or Spread()
     models = [model for each in studies if (model := _Model.of(each)) is not None]
     if len(models) < ENOUGH_STUDIES:
         return spread
-    sizes = np.array([spread.seed, spread.rater])
-    prior = _PRIOR_WEIGHT * sizes**2
-    for _ in range(_ROUNDS):
-        squares, counts = prior.copy(), np.full(2, float(_PRIOR_WEIGHT))
-        for model in models:
-            more, seen = model.squares(sizes)
-            squares += more
-            counts += seen
-        renewed = np.clip(np.sqrt(squares / counts), _LEAST, _MOST)
-        settled = np.abs(renewed - sizes).max() < 1e-4
-        sizes = renewed
-        if settled:
-            break
-    return replace(spread, seed=float(sizes[0]), rater=float(sizes[1]))
+    guess = np.log([spread.seed, spread.rater])
+
+    def likelihood(sizes: Array) -> float:
+        doubt = ((sizes - guess) ** 2).sum() / (2 * _DOUBT**2)
+        return sum(model.likelihood(np.exp(sizes)) for model in models) - float(doubt)
+
+    best, sizes, step = likelihood(guess), guess, _FIRST_STEP
+    ways = [np.array(way) for way in ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))]
+    while step > _LAST_STEP:
+        tried = [np.clip(sizes + step * way, log(_LEAST), log(_MOST)) for way in ways]
+        found = [likelihood(each) for each in tried]
+        if max(found) > best:
+            best, sizes = max(found), tried[found.index(max(found))]
+        else:
+            step /= 2
+    seed, rater = np.exp(sizes).tolist()
+    return replace(spread, seed=seed, rater=rater)
 
 
 class _Model:
@@ -109,13 +115,12 @@ class _Model:
         several = len({each.cell for each in telling}) > 1 or len({e.rater for e in telling}) > 1
         return cls(telling) if several else None
 
-    def squares(self, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The expected sums of the squares of the effects of cells and of raters, and how many
-        there are of each.
-        """
+    def likelihood(self, sizes: Array) -> float:
+        """How likely the ballots are with such deviations between cells and between raters."""
         precision = 1 / np.array([PRIOR_SD, *sizes])[self.kinds] ** 2
-        fitted = fit(self.choices, design=self.design, precision=precision, start=self.last)
+        fitted = fit(
+            self.choices, design=self.design, precision=precision, start=self.last, enough=1e-4
+        )
         self.last = fitted.strengths
-        expected = fitted.strengths**2 + np.diag(fitted.covariance)
-        found = [expected[self.kinds == kind] for kind in (1, 2)]
-        return np.array([each.sum() for each in found]), np.array([float(len(e)) for e in found])
+        _, width = np.linalg.slogdet(fitted.covariance)
+        return float(fitted.value + (np.log(precision).sum() + width) / 2)

@@ -83,6 +83,11 @@ def test_commands_count_nothing() -> None:
     assert not found & {"prometheus_client", "starlette", "fastapi"}
 
 
+def test_commands_do_not_wait_for_what_ranks() -> None:
+    """Only the lab's own commands load numpy."""
+    assert "numpy" not in loaded_by("import runway_core.cli.commands")
+
+
 def test_public_names_are_sorted_and_importable() -> None:
     """`__all__` is the public surface, in order, and every name of it is there."""
     assert sorted(runway_core.__all__) == runway_core.__all__
