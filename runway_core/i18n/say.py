@@ -79,7 +79,6 @@ def catalogue() -> Mapping[str, Text]:
         ranking,
         reading,
         recipes,
-        report,
         requests,
         results,
     )
@@ -87,7 +86,7 @@ def catalogue() -> Mapping[str, Text]:
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, report, commands),
+        *(ranking, lab, recipes, commands),
     ):
         merged.update(part.TEXTS)
     return merged

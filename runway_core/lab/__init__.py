@@ -3,10 +3,12 @@
 It loads numpy, for which no other command should wait: doors import it where they need it.
 """
 
-from runway_core.lab import experiment, report, words
+from runway_core.lab import experiment, words
 from runway_core.lab.ballots import Ballot, read_jsonl, write_jsonl
 from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import Cell, Experiment, Take, Variant, read
+from runway_core.lab.lab import Lab, Look, Ranked, TakeView, shared
+from runway_core.lab.plan import Plan
 from runway_core.lab.policy import Stage, Step, next_stage, steps
 from runway_core.lab.ranking import (
     LEAST_BALLOTS,
@@ -20,6 +22,7 @@ from runway_core.lab.ranking import (
     effects,
     rank,
 )
+from runway_core.lab.run import Steward
 from runway_core.lab.spread import Spread, estimated_spread
 
 __all__ = [
@@ -31,14 +34,20 @@ __all__ = [
     "Effect",
     "Experiment",
     "Gap",
+    "Lab",
+    "Look",
     "More",
+    "Plan",
+    "Ranked",
     "Ranking",
     "Shown",
     "Spread",
     "Stage",
     "Standing",
     "Step",
+    "Steward",
     "Take",
+    "TakeView",
     "Variant",
     "effects",
     "estimated_spread",
@@ -48,7 +57,7 @@ __all__ = [
     "rank",
     "read",
     "read_jsonl",
-    "report",
+    "shared",
     "steps",
     "words",
     "write_jsonl",

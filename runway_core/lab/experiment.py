@@ -113,6 +113,13 @@ class Experiment:
         """What is submitted for a take. Raises `BriefError`."""
         return Brief.from_mapping(_values(self.base, take.at))
 
+    def place(self, field: str, take: Take) -> str:
+        """Where the file says what a take's brief has in `field`."""
+        axis = "seed" if field in ("image_seed", "video_seed") and "seed" in self.axes else field
+        if axis in take.at:
+            return f"axes.{axis}[{self.axes[axis].index(take.at[axis])}]"
+        return f"base.{field}" if field in self.base else f"axes.{axis}"
+
     def as_dict(self) -> dict[str, Any]:
         """The file again, with drawn seeds written down: what `from_mapping` reads back."""
         found: dict[str, Any] = {"name": self.name, "note": self.note}
@@ -321,15 +328,8 @@ def _check_briefs(made: Experiment) -> None:
             made.brief(take)
         except BriefError as error:
             raise LabError(
-                "brief", place=_place(error.field, take, made), take=take.id, cause=error, why=""
+                "brief", place=made.place(error.field, take), take=take.id, cause=error, why=""
             ) from None
-
-
-def _place(field: str, take: Take, made: Experiment) -> str:
-    axis = "seed" if field in ("image_seed", "video_seed") and "seed" in made.axes else field
-    if axis in take.at:
-        return f"axes.{axis}[{made.axes[axis].index(take.at[axis])}]"
-    return f"base.{field}" if field in made.base else f"axes.{axis}"
 
 
 # The file's parts

@@ -2,7 +2,7 @@
 
 from runway_core.money import allowance, ledger, spending, task_match
 from runway_core.money.account import Account, CreditsReport, Decision, usual_price
-from runway_core.money.allowance import LOOK_SECONDS, Allowance, Held
+from runway_core.money.allowance import LOOK_SECONDS, Allowance, Held, Needs
 from runway_core.money.evidence import DAY, SETTLED, Charge, Evidence, Facts, judge
 from runway_core.money.spending import Amount, Compared, DayCompared, Spending
 from runway_core.money.task_match import NOT_ITS_FILE, Doubt, Fits, Sent
@@ -25,6 +25,7 @@ __all__ = [
     "Facts",
     "Fits",
     "Held",
+    "Needs",
     "Sent",
     "Spending",
     "allowance",

@@ -4,7 +4,7 @@ Simulated attempts never count. Amounts are credits; days are UTC days.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -119,12 +119,30 @@ def unseen(connection: Connection, moment: float, until: float = float("inf")) -
     return total
 
 
-def promised(connection: Connection, *, by: Person | None = None) -> Load:
+def taken_up(connection: Connection, animations: Collection[str]) -> float:
+    """Credits that these animations have cost, or may still cost: their attempts, and what they
+    will still buy.
+    """
+    table = tables.submission
+    amount = func.coalesce(table.c.final, table.c.estimated, table.c.quoted)
+    query = select(func.sum(amount)).where(~table.c.simulated, table.c.animation_id.in_(animations))
+    tried = float(connection.scalar(query) or 0)
+    return tried + promised(connection, among=animations).credits
+
+
+def promised(
+    connection: Connection,
+    *,
+    by: Person | None = None,
+    among: Collection[str] | None = None,
+) -> Load:
     """What animations under way will still buy, as far as nothing was posted yet.
 
-    `by` counts only what that person asked for.
+    `by` counts only what that person asked for, `among` only these animations.
     """
     query = _TO_BE_BOUGHT
+    if among is not None:
+        query = query.where(tables.animation.c.id.in_(among))
     if by is not None:
         query = query.where(tables.animation.c.asked_by.is_not_distinct_from(by.name))
     total = Load()

@@ -6,7 +6,7 @@ from runway_core.pipeline.pool import Pool
 from runway_core.pipeline.runner import Runner
 from runway_core.pipeline.submissions import Submissions
 from runway_core.pipeline.unconfirmed import Known, Lost
-from runway_core.pipeline.watch import seconds_left
+from runway_core.pipeline.watch import seconds_left, usual_seconds
 
 __all__ = [
     "Known",
@@ -19,4 +19,5 @@ __all__ = [
     "resuming",
     "runner",
     "seconds_left",
+    "usual_seconds",
 ]

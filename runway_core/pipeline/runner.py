@@ -8,6 +8,8 @@ import asyncio
 import threading
 import time
 
+from sqlalchemy import ColumnElement
+
 from runway_core.errors import StorageError, Unstorable
 from runway_core.pipeline.drive import Pipeline
 from runway_core.pipeline.pool import Pool
@@ -45,11 +47,13 @@ LEAVE_PATIENCE = 2.0
 class Runner:
     """Drives animations in the background until it is stopped.
 
-    `only` limits it to one animation, which is how a command drives its own without taking
-    over a server's work.
+    `only` limits it to one animation, or to those that a condition lets through, which is how a
+    command drives its own without taking over a server's work.
     """
 
-    def __init__(self, pipeline: Pipeline, *, only: str | None = None) -> None:
+    def __init__(
+        self, pipeline: Pipeline, *, only: str | ColumnElement[bool] | None = None
+    ) -> None:
         self._store: Store = pipeline.store
         self._only = only
         self._owner = Owner()

@@ -5,7 +5,7 @@ Source: the API fact sheet, section 2.
 
 from typing import TYPE_CHECKING
 
-from runway_core.briefs import catalog
+from runway_core.briefs import Brief, catalog
 from runway_core.errors import NoSuchTask, Refused, RunwayDown, RunwayError, Unreachable
 from runway_core.pipeline.submissions import Intent, LeaseLost
 from runway_core.runway import PASSING_ERRORS, Failure, Task, TaskStatus, Watch
@@ -328,7 +328,12 @@ def seconds_left(pipeline: "Pipeline", subject: Animation) -> float | None:
 def _whole(pipeline: "Pipeline", subject: Animation, stage: Stage) -> float:
     if subject.simulates(stage):
         return pipeline.settings.simulation_seconds
-    model = subject.brief.model(stage)
+    return usual_seconds(pipeline, subject.brief, stage)
+
+
+def usual_seconds(pipeline: "Pipeline", brief: Brief, stage: Stage) -> float:
+    """How long a stage of such a brief usually takes, if it is real."""
+    model = brief.model(stage)
     return pipeline.submissions.usual(model.id, model.typical_seconds).mean
 
 

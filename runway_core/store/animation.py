@@ -1,6 +1,5 @@
 """An animation as it stands: one snapshot of its rows, and what follows from them."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +8,7 @@ from runway_core.briefs import Brief
 from runway_core.prompts import Prompts
 from runway_core.runway import Failure
 from runway_core.states import Mode, Plan, Reason, Stage, State
+from runway_core.store import likeness
 
 BROUGHT = "pictures/"
 """Where the media store keeps pictures that people brought."""
@@ -175,11 +175,9 @@ class Animation:
         """The seed that is sent for `stage`: the brief's, or one drawn from the id, so that
         every result can be asked for again.
         """
-        asked = self.brief.image_seed if stage is Stage.IMAGE else self.brief.video_seed
-        if asked is not None:
-            return asked
-        digest = hashlib.sha256(f"{self.id}:{stage}".encode()).digest()
-        return int.from_bytes(digest[:4], "big")
+        drawn = likeness.seed(self.brief, stage, self.id)
+        assert drawn is not None
+        return drawn
 
     @property
     def spent(self) -> float:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Connection,
     Row,
     and_,
@@ -29,7 +30,7 @@ from runway_core.errors import NotFound, UnreadableAnimation, WrongState
 from runway_core.prompts import Prompts
 from runway_core.runway import Failure
 from runway_core.states import PASSING, Plan, Reason, Stage, State, must_be_allowed
-from runway_core.store import listing, tables
+from runway_core.store import likeness, listing, tables
 from runway_core.store.animation import Animation, Media, Submission
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
@@ -107,6 +108,7 @@ class Store:
                     brief=brief.as_dict(),
                     **listing.columns(brief.as_dict()),
                     prompts=prompts.as_dict(),
+                    likeness=likeness.of(brief, prompts, animation_id),
                     quoted=quoted,
                     stage_began=now,
                     cancel_requested=False,
@@ -142,6 +144,26 @@ class Store:
         with self.database.read() as connection:
             found = connection.scalar(select(table.c.id).where(table.c.request_key == request_key))
             return None if found is None else _load(connection, [found], alone=True)[0]
+
+    def several(self, ids: Iterable[str]) -> tuple[Animation, ...]:
+        """The animations with these ids, as they stand; what does not exist is left out."""
+        with self.database.read() as connection:
+            return tuple(_load(connection, list(ids)))
+
+    def alike(self, likenesses: Iterable[str]) -> Mapping[str, tuple[Animation, ...]]:
+        """What was made of the same requests and rests, by likeness, the newest first."""
+        table = tables.animation
+        query = (
+            select(table.c.id, table.c.likeness)
+            .where(table.c.likeness.in_(set(likenesses)), table.c.state.not_in(list(PASSING)))
+            .order_by(table.c.created_at.desc(), table.c.id.desc())
+        )
+        with self.database.read() as connection:
+            likeness_of = {row.id: row.likeness for row in connection.execute(query)}
+            found: dict[str, list[Animation]] = {}
+            for one in _load(connection, list(likeness_of)):
+                found.setdefault(likeness_of[one.id], []).append(one)
+        return {name: tuple(each) for name, each in found.items()}
 
     def page(
         self,
@@ -185,9 +207,10 @@ class Store:
     # Driven
 
     def claim(
-        self, owner: Owner, *, most: int = 1000, only: str | None = None
+        self, owner: Owner, *, most: int = 1000, only: "str | ColumnElement[bool] | None" = None
     ) -> tuple[Claim, ...]:
-        """Takes animations that have something left to do and nobody alive to do it.
+        """Takes animations that have something left to do and nobody alive to do it; `only` is
+        the one to take, or what those to take have in common.
 
         What `owner` holds it goes on holding, even if a lease ran out while the machine slept.
         """
@@ -204,7 +227,7 @@ class Store:
             .order_by(table.c.created_at + 0)
         )
         if only is not None:
-            query = query.where(table.c.id == only)
+            query = query.where(table.c.id == only if isinstance(only, str) else only)
         # A look without a lock first: most ticks find nothing.
         with self.database.read() as connection:
             if connection.execute(query.limit(1)).first() is None:

@@ -96,6 +96,9 @@ animation = Table(
     Column("theme", String(40), nullable=False, server_default=""),
     Column("orientation", String(40), nullable=False, server_default=""),
     Column("search", Text, nullable=False, server_default=""),
+    # By which what was made of the same request is found: see `likeness`.
+    Column("likeness", String(64)),
+    Index("animation_by_likeness", "likeness"),
     Index("animation_by_age", "created_at", "id"),
     Index("animation_by_state", "state"),
     Index("animation_by_style", "style", "created_at", "id"),
@@ -213,6 +216,94 @@ promotion = Table(
     # Whether it takes the choice before it back.
     Column("taken_back", Boolean, nullable=False),
     Index("promotion_by_name", "name", "id"),
+)
+
+
+# The lab. An experiment's file is kept as it was asked for, with its drawn seeds written down.
+experiment = Table(
+    "experiment",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("created_at", Float, nullable=False),
+    Column("updated_at", Float, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("file", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    # Why it waits or was stopped: a code and its data, for the words.
+    Column("cause", JSON),
+    Column("stage", Integer, nullable=False, default=0),
+    Column("budget", Integer),
+    # Whether its takes are simulated; NULL before the first run, which decides.
+    Column("simulated", Boolean),
+    Column("asked_by", Text),
+    # Who moves it on, as with animations.
+    Column("owner", Text),
+    Column("lease_until", Float, nullable=False, default=0.0),
+    Column("fence", Integer, nullable=False, default=0),
+    Index("experiment_by_age", "created_at", "id"),
+)
+
+take = Table(
+    "take",
+    metadata,
+    Column("experiment_id", String(36), primary_key=True),
+    Column("id", String(24), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("variant", String(12), nullable=False),
+    Column("cell", String(12), nullable=False),
+    Column("state", String(16), nullable=False),
+    # Whether its picture or its clip is wanted now.
+    Column("goal", String(8)),
+    # The larger goes first.
+    Column("first", Integer, nullable=False, default=0),
+    # Of the attempt that counts: written before anything is submitted, so that whoever goes on
+    # after a kill finds what was.
+    Column("attempt", Integer, nullable=False, default=1),
+    Column("request_key", String(64), nullable=False, unique=True),
+    Column("animation_id", String(36)),
+    # Whether the animation was made before, and is not this experiment's to pay.
+    Column("reused", Boolean, nullable=False, default=False),
+    # Animations of earlier attempts: they have cost something as well.
+    Column("past", JSON, nullable=False),
+    Column("failure", JSON),
+    Index("take_by_state", "experiment_id", "state", "first", "place"),
+    Index("take_by_animation", "animation_id"),
+)
+
+# Nothing is changed in these two: the newest row counts.
+mark = Table(
+    "mark",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("experiment_id", String(36), nullable=False),
+    Column("take_id", String(24), nullable=False),
+    Column("rater", Text, nullable=False),
+    Column("mark", String(8)),
+    Column("stars", Integer),
+    Column("note", Text, nullable=False),
+    Column("tags", JSON, nullable=False),
+    # The rater's own count, so that one that comes late overrules none.
+    Column("seq", BigInteger, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("mark_by_take", "experiment_id", "take_id", "number"),
+)
+
+ballot = Table(
+    "ballot",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("experiment_id", String(36), nullable=False),
+    # Whoever votes names it: the same again is the same ballot.
+    Column("id", String(64), nullable=False),
+    Column("cell", String(12), nullable=False),
+    Column("rater", Text, nullable=False),
+    Column("ranking", JSON, nullable=False),
+    Column("outcome", String(16)),
+    Column("shown", JSON, nullable=False),
+    Column("simulated", Boolean, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("ballot_by_id", "experiment_id", "id", "number"),
 )
 
 

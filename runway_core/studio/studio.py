@@ -7,18 +7,19 @@ import dataclasses
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from runway_core.access import LOCAL, Person
 from runway_core.briefs import Brief
 from runway_core.errors import (
     AmbiguousId,
+    CannotAfford,
     MediaError,
     NotFound,
     RewriterOff,
@@ -37,12 +38,14 @@ from runway_core.pipeline import (
     Submissions,
     resuming,
     seconds_left,
+    usual_seconds,
 )
 from runway_core.prompts import build
 from runway_core.rewriter import Rewriter, Suggestion
 from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
+from runway_core.states import Plan, Stage
 from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
 from runway_core.studio.preview import Preview
 from runway_core.studio.recipes import Recipes
@@ -109,6 +112,7 @@ class Studio:
         self._client = client
         self._lost = Lost(self.pipeline, timeouts)
         self._runner: Runner | None = None
+        self._beside: list[Callable[[], None]] = []
 
     def __enter__(self) -> "Studio":
         return self
@@ -116,14 +120,20 @@ class Studio:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def start(self, *, only: str | None = None) -> None:
+    def start(self, *, only: str | ColumnElement[bool] | None = None) -> None:
         """Starts to drive animations in the background of this process."""
         if self._runner is None:
             self._runner = Runner(self.pipeline, only=only)
             self._runner.start()
 
+    def accompany(self, stop: Callable[[], None]) -> None:
+        """Has `stop` called before this studio stops driving: of what goes on beside it."""
+        self._beside.append(stop)
+
     def stop(self) -> None:
         """Stops driving, after paid requests under way are recorded; looking still works."""
+        for each in self._beside:
+            each()
         if self._runner is not None:
             self._runner.stop()
 
@@ -196,16 +206,19 @@ class Studio:
         *,
         simulate: bool = False,
         picture_only: bool = False,
+        never_simulate: bool = False,
         request_key: str | None = None,
         request_digest: str | None = None,
+        also: Callable[[Connection], None] | None = None,
         by: Person = LOCAL,
     ) -> Animation:
         """Writes an animation down to be made, and returns at once. What was shown before is
         handed on as it is, and so is what is sent.
 
         `request_key` names the request: the same key again gives the same animation, so a
-        double click makes one. Raises `BriefError`, `NotAllowed` or `RunwayError`; then nothing
-        was sent and nothing charged.
+        double click makes one. With `never_simulate` what would be simulated is refused; `also`
+        may refuse by raising, in the transaction that promises. Raises `BriefError`, `NotAllowed`
+        or `RunwayError`; then nothing was sent and nothing charged.
         """
         by.must_be_able_to_spend()
         made = None if request_key is None else self._store.requested(request_key)
@@ -218,12 +231,10 @@ class Studio:
             picture_only=picture_only,
             by=by,
         )
-        may_be_bought = self.account.promise(seen.brief, decision.stages, by=by)
-
-        def check(connection: Connection) -> None:
-            may_be_bought(connection)
-            self.recipes.keep(connection)
-
+        if never_simulate and decision.plan is Plan.SIMULATED:
+            raise CannotAfford(needed=seen.brief.price(), available=decision.available or 0)
+        promise = self.account.promise(seen.brief, decision.stages, by=by)
+        check = _every(promise, self.recipes.keep, also)
         try:
             made = self._store.add(
                 seen.brief,
@@ -268,6 +279,18 @@ class Studio:
             more = len(ids) > CANDIDATES
             raise AmbiguousId(id=beginning, ids=ids[:CANDIDATES], more=more)
         return self.get(ids[0])
+
+    def several(self, ids: Iterable[str]) -> tuple[Animation, ...]:
+        """The animations with these ids, as they stand; what there is not is left out."""
+        return self._store.several(ids)
+
+    def alike(self, likenesses: Iterable[str]) -> Mapping[str, tuple[Animation, ...]]:
+        """What was made of the same requests before and rests, by `likeness`, newest first."""
+        return self._store.alike(likenesses)
+
+    def usual_seconds(self, brief: Brief, stage: Stage) -> float:
+        """How long a stage of such a brief usually takes, if it is real."""
+        return usual_seconds(self.pipeline, brief, stage)
 
     def requested(self, request_key: str) -> Animation | None:
         """The animation that was submitted with `request_key`, if there is one."""
@@ -364,10 +387,18 @@ class Studio:
         """
         return resuming.plan(subject).price
 
-    def resume(self, animation_id: str, *, agreed: int = 0, by: Person = LOCAL) -> Animation:
+    def resume(
+        self,
+        animation_id: str,
+        *,
+        agreed: int = 0,
+        also: Callable[[Connection], None] | None = None,
+        by: Person = LOCAL,
+    ) -> Animation:
         """Carries on from where it stands, without paying again for what exists.
 
-        `agreed` is the price in credits that the person was shown and accepted.
+        `agreed` is the price in credits that the person was shown and accepted. `also` may refuse
+        by raising, in the transaction that promises.
 
         Raises:
             NeedsConsent: it costs more than was agreed to, and than was quoted at first.
@@ -378,7 +409,10 @@ class Studio:
             subject = self._store.get(animation_id)
             # It counts for whoever asked for it first.
             whose = Person(subject.asked_by)
-            preflight = partial(self.account.promise, subject.brief, by=whose)
+
+            def preflight(stages: Collection[Stage]) -> Callable[[Connection], None]:
+                return _every(self.account.promise(subject.brief, stages, by=whose), also)
+
             if not resuming.resume(self.pipeline, subject, agreed, preflight):
                 raise WrongState(self._store.get(animation_id).state, "resume")
             self._wake()
@@ -458,6 +492,15 @@ class Studio:
     def _last(self, days: int) -> tuple[date, date]:
         tomorrow = datetime.fromtimestamp(self._clock(), UTC).date() + timedelta(days=1)
         return tomorrow - timedelta(days=days), tomorrow
+
+
+def _every(*checks: Callable[[Connection], None] | None) -> Callable[[Connection], None]:
+    def every(connection: Connection) -> None:
+        for check in checks:
+            if check is not None:
+                check(connection)
+
+    return every
 
 
 _shared: Studio | None = None

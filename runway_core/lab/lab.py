@@ -1,0 +1,557 @@
+"""The lab: the few calls that pages, the API and the command line share.
+
+Whoever may only look may look here, too; to run, mark and judge takes the right to spend, as what
+is kept and who is ahead decides what is bought next.
+"""
+
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from runway_core.access import LOCAL, Person
+from runway_core.errors import AmbiguousId, ExperimentState, LabError, NotFound
+from runway_core.lab import experiment, plan, run, stages
+from runway_core.lab.ballots import Ballot
+from runway_core.lab.draw import Shown, next_sets
+from runway_core.lab.experiment import HALVING, Experiment, Take
+from runway_core.lab.plan import Plan
+from runway_core.lab.ranking import THESE, Effect, Ranking, effects, rank
+from runway_core.lab.run import Steward
+from runway_core.lab.spread import ENOUGH_STUDIES, Spread, estimated_spread
+from runway_core.money import ledger
+from runway_core.store import (
+    CLIP,
+    Animation,
+    ExperimentRow,
+    Experiments,
+    Mark,
+    Run,
+    Step,
+    TakeRow,
+    Vote,
+)
+from runway_core.studio import Studio
+from runway_core.studio import studio as studios
+from runway_core.telemetry import Events
+from runway_core.text import redact, tidied
+
+log = Events(__name__)
+
+KEEP, DROP = "keep", "drop"
+MOST_STARS = 5
+LONGEST_NOTE = 2000
+MOST_TAGS = 20
+
+NOBODY = "local"
+"""The rater where nobody had to say who they are."""
+
+ENDED = (Run.FINISHED, Run.CANCELLED)
+
+_CANDIDATES = 10
+_BEGINNING = re.compile(r"[0-9a-f][0-9a-f-]{3,35}")
+_BALLOT_ID = re.compile(r"[!-~]{1,64}")
+_STUDIES = 50
+"""Experiments whose ballots are looked at for how much cells and raters differ."""
+
+
+@dataclass(frozen=True)
+class TakeView:
+    """A take as it stands."""
+
+    take: Take
+    row: TakeRow
+    animation: Animation | None
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class Look:
+    """An experiment as it stands."""
+
+    row: ExperimentRow
+    asked: Experiment
+    takes: tuple[TakeView, ...]
+    spoken_for: float
+    """Credits that it has cost, or may still cost with what is under way."""
+    ballots: int
+
+    @cached_property
+    def spent(self) -> float:
+        """Credits that Runway has charged for it, as far as it said."""
+        mine = [view.animation for view in self.takes if not view.row.reused]
+        return sum(one.spent for one in mine if one is not None)
+
+    @cached_property
+    def stages(self) -> tuple[stages.Stage, ...]:
+        """The stages of its plan."""
+        return stages.of(self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A ranking, with what it is of."""
+
+    ranking: Ranking
+    effects: tuple[Effect, ...]
+    simulated: bool
+
+
+class Lab:
+    """The experiments of a studio."""
+
+    def __init__(self, studio: Studio, steward: Steward | None = None) -> None:
+        self.studio = studio
+        self.steward = steward
+        self.experiments = Experiments(studio.database, studio.now)
+        self._spread: tuple[int, Spread] | None = None
+
+    def _wake(self) -> None:
+        if self.steward is not None:
+            self.steward.wake()
+
+    # Before
+
+    def pinned(self, asked: Experiment) -> Experiment:
+        """The same, with a version for every recipe that is named without: what is in use may
+        change while it runs.
+        """
+        data = asked.as_dict()
+        refs = asked.axes.get("recipe")
+        if refs is not None:
+            data["axes"]["recipe"] = [self._pin(ref, asked) for ref in refs]
+        else:
+            ref = asked.base.get("recipe", asked.brief(asked.takes[0]).recipe)
+            data["base"]["recipe"] = self._pin(ref, asked)
+        for one in data["leave_out"]:
+            if "recipe" in one:
+                one["recipe"] = [self._pin(ref, asked) for ref in one["recipe"]]
+        return experiment.from_mapping(data)
+
+    def _pin(self, ref: str, asked: Experiment) -> str:
+        if "@" in ref:
+            return ref
+        try:
+            return f"{ref}@{self.studio.recipes.in_use(ref).version.version}"
+        except NotFound as error:
+            first = asked.takes[0]
+            raise LabError(
+                "brief", place=asked.place("recipe", first), take=first.id, cause=error, why=""
+            ) from None
+
+    def plan(self, asked: Experiment, *, budget: int | None = None, by: Person = LOCAL) -> Plan:
+        """What an experiment would make and cost now; nothing is sent.
+
+        Raises `LabError` for a take that cannot be made.
+        """
+        return plan.plan(self.studio, self.pinned(asked), budget=budget, by=by)
+
+    def plan_of(self, experiment_id: str, *, by: Person = LOCAL) -> Plan:
+        """The same of one that is saved. Raises `NotFound`."""
+        row = self.experiments.get(experiment_id)
+        return plan.plan(self.studio, _asked(row), budget=row.budget, by=by)
+
+    def save(self, asked: Experiment, *, by: Person = LOCAL) -> ExperimentRow:
+        """Keeps an experiment, to be run. Raises `LabError`, `ViewersCannotSpend`."""
+        by.must_be_able_to_spend()
+        kept = self.pinned(asked)
+        takes = ((take.id, take.variant, take.cell) for take in kept.takes)
+        row = self.experiments.add(
+            kept.name, kept.as_dict(), takes, budget=kept.budget, asked_by=by.name
+        )
+        log.info("experiment.saved", experiment=row.id, actor=by.name, takes=len(kept.takes))
+        return row
+
+    def same(self, asked: Experiment) -> ExperimentRow | None:
+        """The newest experiment of the very same file that was not cancelled."""
+        wanted = self.pinned(asked).as_dict()
+        for row in self.experiments.named(asked.name):
+            if row.state is not Run.CANCELLED and row.file == wanted:
+                return row
+        return None
+
+    # Looking
+
+    def find(self, written: str) -> ExperimentRow:
+        """The experiment with this id, or with the one id that begins so.
+
+        Raises `NotFound`, or `AmbiguousId`.
+        """
+        beginning = written.strip().lower()
+        if not _BEGINNING.fullmatch(beginning):
+            raise NotFound(id=written)
+        ids = self.experiments.beginning_with(beginning, most=_CANDIDATES + 1)
+        if not ids:
+            raise NotFound(id=written)
+        if len(ids) > 1:
+            more = len(ids) > _CANDIDATES
+            raise AmbiguousId(id=beginning, ids=ids[:_CANDIDATES], more=more)
+        return self.experiments.get(ids[0])
+
+    def get(self, experiment_id: str) -> ExperimentRow:
+        """Where an experiment stands. Raises `NotFound`."""
+        return self.experiments.get(experiment_id)
+
+    def list(
+        self, *, limit: int = 20, cursor: str | None = None
+    ) -> tuple[tuple[ExperimentRow, ...], str | None]:
+        """A page of experiments, newest first, and the cursor of the next one."""
+        before = None
+        if cursor is not None:
+            anchor = self.experiments.get(cursor)
+            before = (anchor.created_at, anchor.id)
+        found = self.experiments.page(limit=limit + 1, before=before)
+        return found[:limit], found[limit - 1].id if len(found) > limit else None
+
+    def look(self, experiment_id: str) -> Look:
+        """An experiment and all of its takes. Raises `NotFound`."""
+        row = self.experiments.get(experiment_id)
+        asked = _asked(row)
+        rows = {each.id: each for each in self.experiments.takes(row.id)}
+        ids = [each.animation_id for each in rows.values() if each.animation_id is not None]
+        animations = {one.id: one for one in self.studio.several(dict.fromkeys(ids))}
+        marks = self.experiments.marks(row.id)
+        views = tuple(
+            TakeView(
+                take,
+                rows[take.id],
+                animations.get(rows[take.id].animation_id or ""),
+                marks.get(take.id),
+            )
+            for take in asked.takes
+        )
+        return Look(row, asked, views, self.spoken_for(row.id), len(self.experiments.votes(row.id)))
+
+    def spoken_for(self, experiment_id: str) -> float:
+        """Credits that it has cost, or may still cost with what is under way: what its budget is
+        held against.
+        """
+        with self.studio.database.read() as connection:
+            mine = self.experiments.paid_for(connection, experiment_id)
+            return ledger.taken_up(connection, mine)
+
+    # Running
+
+    def run(
+        self, experiment_id: str, *, budget: int | None = None, by: Person = LOCAL
+    ) -> ExperimentRow:
+        """Begins an experiment, or goes on with one; one that ended is left as it is.
+
+        Raises `NotFound`, `ExperimentState`, `LabError`, `ViewersCannotSpend`.
+        """
+        by.must_be_able_to_spend()
+        row = self.experiments.get(experiment_id)
+        if row.state in ENDED or row.state is Run.RUNNING:
+            return self._with_budget(row, budget)
+        if row.state is not Run.DRAFT:
+            return self.go_on(experiment_id, budget=budget, by=by)
+        asked = _asked(row)
+        first = stages.of(asked)[0]
+        takes = stages.takes_of(asked, first, [variant.id for variant in asked.variants])
+        simulated, _ = plan.will_be_simulated(self.studio, asked)
+        self.experiments.want(
+            self._with_budget(row, budget).id,
+            [Run.DRAFT],
+            {take.id: first.goal for take in takes},
+            state=Run.RUNNING,
+            stage=1,
+            simulated=simulated,
+            cause=None,
+            asked_by=by.name,
+        )
+        return self._told("run", row.id, by)
+
+    def go_on(
+        self, experiment_id: str, *, budget: int | None = None, by: Person = LOCAL
+    ) -> ExperimentRow:
+        """Goes on with what was paused or stopped, or, once takes were marked or judged, to the
+        next stage.
+
+        Raises `ExperimentState` where there is nothing to go on with, `LabError` while nothing was
+        kept or judged.
+        """
+        by.must_be_able_to_spend()
+        row = self._with_budget(self.experiments.get(experiment_id), budget)
+        if row.state in (Run.PAUSED, Run.STOPPED):
+            self.experiments.move(row.id, [row.state], state=Run.RUNNING, cause=None)
+            return self._told("go_on", row.id, by)
+        code = (row.cause or {}).get("code")
+        if row.state is Run.WAITING and code == run.MARKS:
+            self._finish_kept(row)
+        elif row.state is Run.WAITING and code == run.BALLOTS:
+            self._next_of_halving(row)
+        else:
+            raise ExperimentState(row.state, "go_on")
+        return self._told("go_on", row.id, by)
+
+    def _finish_kept(self, row: ExperimentRow) -> None:
+        marks = self.experiments.marks(row.id)
+        rows = self.experiments.takes(row.id, [Step.DONE])
+        kept = [take.id for take in rows if take.id in marks and marks[take.id].mark == KEEP]
+        if not kept:
+            raise LabError("nothing_kept")
+        out = [take.id for take in rows if take.id not in set(kept)]
+        self.experiments.want(
+            row.id,
+            [Run.WAITING],
+            dict.fromkeys(kept, CLIP),
+            out=out,
+            state=Run.RUNNING,
+            stage=row.stage + 1,
+            cause=None,
+        )
+
+    def _next_of_halving(self, row: ExperimentRow) -> None:
+        votes = self.ballots(row.id)
+        if not any(ballot.order for ballot in votes):
+            raise LabError("no_ballots")
+        asked = _asked(row)
+        ranking = rank(votes, [variant.id for variant in asked.variants])
+        takes = stages.next_of_halving(asked, row.stage, ranking)
+        changes: dict[str, Any] = {"state": Run.RUNNING, "stage": row.stage + 1, "cause": None}
+        self.experiments.want(row.id, [Run.WAITING], {take.id: CLIP for take in takes}, **changes)
+
+    def _with_budget(self, row: ExperimentRow, budget: int | None) -> ExperimentRow:
+        if budget is None or budget == row.budget:
+            return row
+        self.experiments.move(row.id, [row.state], budget=budget)
+        return self.experiments.get(row.id)
+
+    def pause(self, experiment_id: str, *, by: Person = LOCAL) -> ExperimentRow:
+        """Sends nothing more until somebody goes on; what is under way comes to its end."""
+        by.must_be_able_to_spend()
+        if not self.experiments.move(experiment_id, [Run.RUNNING], state=Run.PAUSED, cause=None):
+            raise ExperimentState(self.experiments.get(experiment_id).state, "pause")
+        return self._told("pause", experiment_id, by)
+
+    def cancel(self, experiment_id: str, *, by: Person = LOCAL) -> ExperimentRow:
+        """Ends an experiment: what waits is not made, what is under way is asked to stop, what is
+        there stays.
+        """
+        by.must_be_able_to_spend()
+        running = [state for state in Run if state not in ENDED]
+        waiting: Mapping[Step, Any] = {Step.OUT: ((Step.LATER, Step.WANTED), {})}
+        if not self.experiments.move(
+            experiment_id, running, takes=waiting, state=Run.CANCELLED, cause=None
+        ):
+            raise ExperimentState(self.experiments.get(experiment_id).state, "cancel")
+        run.link_promised(self.experiments, experiment_id)
+        for take in self.experiments.takes(experiment_id, [Step.SENT]):
+            if take.animation_id is not None:
+                run.stop(self.studio, take.animation_id, by.name)
+        return self._told("cancel", experiment_id, by)
+
+    def retry(self, experiment_id: str, *, by: Person = LOCAL) -> ExperimentRow:
+        """Tries again what failed, and nothing else."""
+        by.must_be_able_to_spend()
+        row = self.experiments.get(experiment_id)
+        failed = self.experiments.takes(row.id, [Step.FAILED])
+        if row.state in (Run.DRAFT, Run.CANCELLED) or not failed:
+            raise ExperimentState(row.state, "retry")
+        goals = {take.id: take.goal or CLIP for take in failed}
+        self.experiments.want(row.id, [row.state], goals, state=Run.RUNNING, cause=None)
+        return self._told("retry", row.id, by)
+
+    def first(self, experiment_id: str, take_id: str, *, by: Person = LOCAL) -> TakeRow:
+        """Has a take go before all the others that wait. Raises `LabError`."""
+        by.must_be_able_to_spend()
+        self.experiments.take(experiment_id, take_id)
+        return self.experiments.put_first(experiment_id, take_id)
+
+    def _told(self, action: str, experiment_id: str, by: Person) -> ExperimentRow:
+        log.info("experiment.changed", action=action, experiment=experiment_id, actor=by.name)
+        self._wake()
+        return self.experiments.get(experiment_id)
+
+    # Said by people
+
+    def mark(
+        self, experiment_id: str, take_id: str, said: Mapping[str, Any], *, by: Person = LOCAL
+    ) -> Mark:
+        """Says something of a take: `mark` (keep, drop or nothing), `stars`, `note`, `tags`; what
+        is not said stays. `seq` is the rater's own count. Raises `LabError`.
+        """
+        by.must_be_able_to_spend()
+        self.experiments.take(experiment_id, take_id)
+        return self.experiments.mark(experiment_id, take_id, rater_of(by), **_said(said))
+
+    def marks(self, experiment_id: str) -> Mapping[str, Mark]:
+        """What is said of each take now. Raises `NotFound`."""
+        self.experiments.get(experiment_id)
+        return self.experiments.marks(experiment_id)
+
+    def last_seq(self, experiment_id: str, *, by: Person = LOCAL) -> int:
+        """Where a rater's count stands."""
+        return self.experiments.last_seq(experiment_id, rater_of(by))
+
+    def ballots(self, experiment_id: str) -> tuple[Ballot, ...]:
+        """The ballots that count."""
+        return tuple(
+            Ballot(vote.cell, vote.rater, vote.ranking, vote.outcome, vote.shown)
+            for vote in self.experiments.votes(experiment_id)
+        )
+
+    def available(self, experiment_id: str) -> Mapping[str, Sequence[str]]:
+        """The variants of each cell that can be shown and are still in question."""
+        row = self.experiments.get(experiment_id)
+        done = [take for take in self.experiments.takes(row.id, [Step.DONE]) if take.goal == CLIP]
+        asked = _asked(row)
+        if asked.plan == HALVING and row.stage > 1:
+            now = set(stages.of(asked)[row.stage - 1].cells)
+            left = {take.variant for take in done if take.cell in now}
+            done = [take for take in done if not left or take.variant in left]
+        found: dict[str, list[str]] = {}
+        for take in sorted(done, key=lambda each: each.place):
+            found.setdefault(take.cell, []).append(take.variant)
+        return found
+
+    def next_ballots(
+        self, experiment_id: str, *, size: int = 4, rater: str = NOBODY
+    ) -> tuple[Shown, ...]:
+        """The next screen for a rater: a set of takes of one cell, of two cells side by side where
+        two variants are left, or none where there is nothing to compare.
+        """
+        available = self.available(experiment_id)
+        left = {variant for several in available.values() for variant in several}
+        votes = self.ballots(experiment_id)
+        return next_sets(
+            votes,
+            available,
+            size=size,
+            rater=rater,
+            rng=np.random.default_rng(),
+            two_by_two=size > 2 and len(left) == 2,
+            spread=self.spread(),
+        )
+
+    def vote(
+        self, experiment_id: str, ballot_id: str, said: Mapping[str, Any], *, by: Person = LOCAL
+    ) -> Vote:
+        """Casts a ballot; the same again is the same one. Raises `LabError`."""
+        by.must_be_able_to_spend()
+        if not _BALLOT_ID.fullmatch(ballot_id):
+            raise LabError("not_shown", place=redact(ballot_id, 64))
+        row = self.experiments.get(experiment_id)
+        ballot = Ballot.from_mapping({**said, "rater": rater_of(by)})
+        named = {*ballot.shown, *(variant for group in ballot.ranking for variant in group)}
+        takes = {
+            take.variant
+            for take in self.experiments.takes(row.id, [Step.DONE])
+            if take.cell == ballot.cell and take.goal == CLIP
+        }
+        if not named <= takes:
+            raise LabError("not_shown", place=redact(ballot.cell, 20))
+        vote = Vote(
+            id=ballot_id,
+            cell=ballot.cell,
+            rater=ballot.rater,
+            ranking=ballot.ranking,
+            outcome=ballot.outcome,
+            shown=ballot.shown,
+            simulated=bool(row.simulated),
+        )
+        return self.experiments.vote(row.id, vote)
+
+    def undo(self, experiment_id: str, ballot_id: str, *, by: Person = LOCAL) -> Vote:
+        """Takes a ballot of one's own back. Raises `NotFound`."""
+        by.must_be_able_to_spend()
+        return self.experiments.undo(experiment_id, ballot_id, rater_of(by))
+
+    def ranking(self, experiment_id: str, *, target: str = THESE) -> Ranked:
+        """Which variant is better, by the ballots so far. Simulated takes never stand beside real
+        ones, as an experiment is one or the other; it says which. Raises `NotFound`, `LabError`.
+        """
+        row = self.experiments.get(experiment_id)
+        asked = _asked(row)
+        votes = self.ballots(row.id)
+        cells = {cell.id: cell for cell in asked.cells}
+        judged = [cells[ballot.cell] for ballot in votes if ballot.cell in cells]
+        spread = self.spread()
+        found = rank(
+            votes,
+            [variant.id for variant in asked.variants],
+            spread=spread,
+            target=target,
+            themes=max(1, len({cell.at.get("theme") for cell in judged})),
+            wordings=max(1, len({cell.at.get("words") for cell in judged})),
+        )
+        factors = {
+            variant.id: {axis: str(value) for axis, value in variant.at.items()}
+            for variant in asked.variants
+        }
+        several = effects(votes, factors, spread=spread) if len(asked.compare) > 1 else ()
+        return Ranked(found, several, bool(row.simulated))
+
+    def spread(self) -> Spread:
+        """How much cells and raters differ, by the studio's own experiments once there are enough:
+        real ones only.
+        """
+        rows = [row for row in self.experiments.page(limit=_STUDIES) if row.simulated is False]
+        judged = [votes for row in rows if (votes := self.ballots(row.id))]
+        if len(judged) < ENOUGH_STUDIES:
+            return Spread()
+        mark = sum(map(len, judged))
+        if self._spread is None or self._spread[0] != mark:
+            self._spread = mark, estimated_spread(judged)
+        return self._spread[1]
+
+
+def rater_of(by: Person) -> str:
+    """The name under which a person marks and judges."""
+    return by.name or NOBODY
+
+
+def _asked(row: ExperimentRow) -> Experiment:
+    return experiment.from_mapping(row.file)
+
+
+def _said(said: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if "mark" in said:
+        if said["mark"] not in (None, KEEP, DROP):
+            raise LabError(
+                "not_offered",
+                place="mark",
+                value=redact(str(said["mark"]), 20),
+                allowed=f"{KEEP}, {DROP}",
+            )
+        found["mark"] = said["mark"]
+    if "stars" in said:
+        stars = said["stars"]
+        whole = isinstance(stars, int) and not isinstance(stars, bool)
+        if stars is not None and not (whole and 1 <= stars <= MOST_STARS):
+            raise LabError("stars")
+        found["stars"] = stars
+    if "note" in said:
+        found["note"] = str(said["note"] or "").strip()[:LONGEST_NOTE]
+    if "tags" in said:
+        tags = (tidied(str(tag))[:40] for tag in said["tags"] or ())
+        found["tags"] = list(dict.fromkeys(filter(None, tags)))[:MOST_TAGS]
+    if said.get("seq") is not None:
+        found["seq"] = int(said["seq"])
+    return found
+
+
+_shared: Lab | None = None
+_lock = threading.Lock()
+
+
+def shared() -> Lab:
+    """The lab of this process's studio, with a steward; made on first use.
+
+    Raises `SettingsError` or `StorageError`.
+    """
+    global _shared
+    studio = studios.shared()
+    with _lock:
+        if _shared is None or _shared.studio is not studio:
+            steward = None
+            if studio.is_driving:
+                steward = Steward(studio)
+                steward.start()
+            _shared = Lab(studio, steward)
+        return _shared
