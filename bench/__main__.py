@@ -4,12 +4,24 @@ is passed. The faults and kills take longer and have a verb of their own, `make 
 
 import sys
 
-from bench import attacks, load, memory, opening, page, polling, preview, prompts, simulation, start
+from bench import (
+    attacks,
+    lab,
+    load,
+    memory,
+    opening,
+    page,
+    polling,
+    preview,
+    prompts,
+    simulation,
+    start,
+)
 
 
 def main() -> int:
     """Writes the results; 1 if any benchmark failed its limit."""
-    modules = (polling, simulation, start, opening, preview, memory, attacks, load, prompts)
+    modules = (polling, simulation, start, opening, preview, memory, attacks, load, prompts, lab)
     measured = [module.report() for module in modules]
     print(page.write([section for section, _ in measured]))
     return 0 if all(passed for _, passed in measured) else 1

@@ -29,7 +29,7 @@ cell prefers the best to the second so often.
 """
 TIE, LEFT, BIAS, TASTE = 0.37, 0.15, 0.25, 0.30
 SCREENS, BUDGET, PRICE = 60, 990, 55
-STUDIES = 300
+STUDIES = 400
 T = TypeVar("T")
 
 LEAST_OF_FULL = 0.95
@@ -259,6 +259,7 @@ def _policies(pool: ProcessPoolExecutor, studies: int) -> tuple[list[str], list[
         "|---|---|---|---|",
     ]
     checks = []
+    wrongs = []
     for name, gap in GAPS.items():
         found = _each(pool, partial(_found, gap, 0.3), studies)
         first, second = (np.array([each[at] for each in found], dtype=float) for at in (0, 1))
@@ -268,6 +269,7 @@ def _policies(pool: ProcessPoolExecutor, studies: int) -> tuple[list[str], list[
         for shares, at in ((first, 2), (second, 3)):
             won = statistics.mean(each[at].startswith("winner") for each in found)
             wrong = statistics.mean(each[at] == "winner wrong" for each in found)
+            wrongs.append(wrong)
             error_of = _error(shares.mean(), studies)
             cells.append(f"{shares.mean():.3f} ± {error_of:.3f} ({won:.2f}, {wrong:.3f})")
         lines.append(f"| {name} | {cells[0]} | {cells[1]} | {ratio:.3f} ± {error:.3f} |")
@@ -278,6 +280,13 @@ def _policies(pool: ProcessPoolExecutor, studies: int) -> tuple[list[str], list[
                 bool(ratio >= LEAST_OF_FULL),
             )
         )
+    checks.append(
+        Check(
+            f"at most {MOST_WRONG} of either policy's studies have a wrong winner:"
+            f" {max(wrongs):.3f}",
+            max(wrongs) <= MOST_WRONG,
+        )
+    )
     return lines, checks
 
 

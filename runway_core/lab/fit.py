@@ -27,6 +27,7 @@ PRIOR_SD = 1.0
 _NONE = np.zeros(0, dtype=np.intp)
 _ENOUGH = 1e-10
 _MOST_STEPS = 100
+_LONGEST_STEP = 5.0
 
 
 @lru_cache(maxsize=20_000)
@@ -148,6 +149,8 @@ def fit(
             slope, curve = design.T @ slope, design.T @ curve @ design
         curve[np.diag_indices(count)] += prior
         step = np.linalg.solve(curve, slope - prior * effects)
+        # Far from the answer the curvature says little: a step may be much too long.
+        step *= _LONGEST_STEP / max(np.abs(step).max(initial=0.0), _LONGEST_STEP)
         if np.abs(step).max(initial=0.0) < enough:
             break
         effects = effects + step

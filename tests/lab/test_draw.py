@@ -56,6 +56,16 @@ def test_ballots_are_spread_over_cells_and_over_a_raters_cells() -> None:
         assert 12 == len({each.cell for each in found[rater::3]})
 
 
+def test_cell_that_nobody_judged_comes_first() -> None:
+    """Whoever judges next, what others judged counts as well."""
+    ballots = [ballot("v1", "v2", cell=cell, rater="ana") for cell in CELLS if cell != "c7"]
+    rng = np.random.default_rng(1)
+
+    (shown,) = next_sets(ballots, FULL, size=4, rater="ben", rng=rng)
+
+    assert "c7" == shown.cell
+
+
 def test_each_is_seen_enough_for_a_verdict_first() -> None:
     """Six variants are ten times on a screen each after the fifteen screens that takes."""
     seen = Counter(name for each in screens(15, FULL) for name in each.variants)

@@ -104,6 +104,15 @@ def test_unbeaten_and_winless_have_strengths() -> None:
     assert found.strengths[0] == pytest.approx(-found.strengths[1])
 
 
+def test_answer_does_not_depend_on_where_it_is_looked_for() -> None:
+    """From far off a step goes much too far; it is taken back until it helps."""
+    made = Choices.of([plain([0, 1, 2])] * 2_000 + [plain([2, 1, 0])], 3)
+    near, far = fit(made), fit(made, start=np.array([-40.0, 9.0, 40.0]))
+
+    assert near.strengths == pytest.approx(far.strengths, abs=1e-8)
+    assert near.covariance == pytest.approx(far.covariance, abs=1e-8)
+
+
 def test_design_gives_the_sums_of_its_columns() -> None:
     """With a column for each variant alone the effects are the strengths."""
     made = Choices.of([plain(each) for each in drawn(3, 4, 30, 2)], 4)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 from math import log, sqrt
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -177,17 +178,30 @@ def test_cells_that_count_are_those_in_which_both_stood() -> None:
     assert (2.0, 0.5) == (inside.variance("a", "b")[1], inside.variance("a", "c")[1])
     # Never together: the cells of the way by the third, 1/1 + 1/4.
     assert pytest.approx(2.5) == inside.variance("b", "c")[1]
+    # Together once: that way is shorter than the one cell, and is not taken.
+    once = rank(
+        [
+            *both[:1],
+            *[ballot("a", "c", "x", cell=f"c{n}") for n in range(2, 6)],
+            *[ballot("b", "c", cell=f"c{n}") for n in range(2, 6)],
+        ],
+        spread=spread,
+    )
+    assert 2.0 == once._inside.variance("a", "b")[1]
 
 
 def test_chance_of_the_best_is_that_of_the_normal() -> None:
-    """Of two, it is how likely their gap is above 0."""
-    from statistics import NormalDist
+    """Of two, it is how likely their gap is above 0, what cells and raters add included."""
+    ballots = study((1.5, 0.0), 60, size=2)
+    chances = []
+    for spread in (Spread(seed=0, rater=0), Spread(seed=3, rater=1)):
+        found = rank(ballots, spread=spread)
+        (gap,) = found.pairs
+        sure = NormalDist().cdf(gap.gap / ((gap.high - gap.low) / (2 * 1.96)))
+        assert found.variants[0].p_best == pytest.approx(sure, abs=0.05)
+        chances.append(found.variants[0].p_best)
 
-    found = rank(study((0.5, 0.0), 40, size=2))
-    (gap,) = found.pairs
-    sure = NormalDist().cdf(gap.gap / ((gap.high - gap.low) / (2 * 1.96)))
-
-    assert found.variants[0].p_best == pytest.approx(sure, abs=0.06)
+    assert chances[0] > 0.95 > 0.9 > chances[1]
 
 
 def test_win_rate_is_said_of_both_sides() -> None:
@@ -252,7 +266,10 @@ def test_leading_is_who_is_the_best_with_80_in_100() -> None:
     """Who may be the best beside it is said to be tied still."""
     found = rank(study((0.7, 0.2, -0.5, -1.0, -1.5, -2.0), 60, seed=3))
 
-    assert 0.80 <= found.variants[0].p_best < 0.95
+    nearly = rank(study((0.7, 0.2, -0.5, -1.0, -1.5, -2.0), 60, seed=24))
+
+    assert 0.80 <= found.variants[0].p_best < 0.90 < nearly.variants[0].p_best < 0.95
+    assert "leading" == nearly.verdict
     assert "leading" == found.verdict == found.variants[0].verdict
     for each in found.variants[1:]:
         assert each.verdict == ("tied" if each.p_best >= 0.05 else "behind")
@@ -348,6 +365,20 @@ def test_effects_add_up_to_the_variants() -> None:
     assert found["recipe", "2"].effect == pytest.approx(-recipe.effect)
     assert recipe.low < 0.6 < recipe.high
     assert 0 < recipe.low
+
+
+def test_interval_of_an_effect_knows_of_cells_and_raters() -> None:
+    """Half the difference of two values has half of what a gap has added."""
+    factors = {"v1": {"a": "x"}, "v2": {"a": "y"}}
+    ballots = study((0.5, 0.0), 60, size=2)
+
+    plain, wide = (
+        effects(ballots, factors, spread=spread)[0]
+        for spread in (Spread(seed=0, rater=0), Spread(seed=0.6, rater=0.3))
+    )
+
+    added = ((wide.high - wide.low) ** 2 - (plain.high - plain.low) ** 2) / (2 * 1.96) ** 2
+    assert (0.6**2 / 12 + 0.3**2 / 3) / 2 == pytest.approx(added)
 
 
 def test_axis_with_one_value_has_no_effect() -> None:

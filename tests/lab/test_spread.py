@@ -7,7 +7,6 @@ import random
 import pytest
 
 from runway_core.lab import Spread, estimated_spread
-from runway_core.lab.spread import ENOUGH_STUDIES
 from tests.lab.studies import study
 
 STRENGTHS = (0.8, 0.4, 0.0, -0.4, -0.8)
@@ -17,11 +16,12 @@ def test_fewer_than_five_studies_say_nothing() -> None:
     """What is assumed holds until there are enough, and studies of one cell and one rater, which
     cannot tell their effects apart, do not count.
     """
-    few = [study(STRENGTHS, 60, seed=seed) for seed in range(ENOUGH_STUDIES - 1)]
-    alone = [study(STRENGTHS, 60, cells=1, raters=1)] * ENOUGH_STUDIES
+    few = [study(STRENGTHS, 60, seed=seed) for seed in range(4)]
+    alone = [study(STRENGTHS, 60, cells=1, raters=1)] * 5
 
     assert Spread() == estimated_spread(few)
     assert Spread() == estimated_spread([*few, *alone])
+    assert Spread() != estimated_spread([*few, few[0]])
     assert Spread(seed=0.1) == estimated_spread([], Spread(seed=0.1))
 
 
