@@ -41,6 +41,7 @@
     │     ├─ TooManyRequests    429
     │     └─ DailyLimitReached  429 with Runway's own sentence about the day
     ├─ RecipeRefused            a recipe's text cannot be used; says what is wrong, and where
+    ├─ RecipeFile               the file of a recipe cannot be read or written
     ├─ RewriterError            the server that suggests prompts, or the way to it, said no
     │  ├─ RewriterOff           there is none in the settings
     │  ├─ RewriterSilent        no whole answer in time
@@ -329,6 +330,15 @@ class RecipeRefused(StudioError):
     def __init__(self, faults: Sequence[Any]) -> None:
         self.faults = tuple(faults)
         super().__init__(count=len(self.faults))
+
+
+class RecipeFile(StudioError):
+    """The file of a recipe cannot be read or written."""
+
+    code = "recipe_file"
+
+    def __init__(self, *, file: str, detail: str = "") -> None:
+        super().__init__(file=redact(file, 200), detail=detail)
 
 
 class NoRollBack(NotAllowed):

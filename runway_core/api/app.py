@@ -38,6 +38,7 @@ _TAGS = [
     {"name": "animations", "description": "Made, followed, stopped, carried on."},
     {"name": "media", "description": "Pictures and clips."},
     {"name": "prompts", "description": "What can be chosen, and what it becomes."},
+    {"name": "recipes", "description": "What is added to the words, in versions."},
     {"name": "account", "description": "Runway's credits."},
     {"name": "studio", "description": "The studio itself."},
 ]

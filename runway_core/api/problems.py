@@ -88,6 +88,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.NoSuchRecipe: 404,
     errors.NoRollBack: 409,
     errors.RecipeRefused: 422,
+    errors.RecipeFile: 422,
     errors.AmbiguousId: 409,
     errors.RequestError: 400,
     # Runway's refusals of our key or our request are no fault of the caller's own.
@@ -206,6 +207,16 @@ def document(
     if isinstance(error, LabError):
         told = {"code": error.message_code, "detail": explained.what}
         found["errors"] = [{"in": "body", "field": error.place, **told}]
+    if isinstance(error, errors.RecipeRefused):
+        found["errors"] = [
+            {
+                "in": "body",
+                "field": "text",
+                "code": f"recipe.{fault.problem}",
+                "detail": fault.said(language),
+            }
+            for fault in error.faults
+        ]
     return {**found, **more}
 
 
@@ -366,9 +377,14 @@ def _allowed(request: Request) -> list[str]:
     scope = request.scope
     path = scope["path"].removeprefix(scope.get("root_path", ""))
     paths: Mapping[str, Mapping[str, Any]] = request.app.openapi()["paths"]
-    fitting = (paths[each] for each in paths if _fits(each, path))
-    methods = [method.upper() for method in paths.get(path) or next(fitting, {})]
+    # Of several the one that says most of it in its own words: `…/check` before `…/{version}`.
+    fitting = sorted((each for each in paths if _fits(each, path)), key=_places)
+    methods = [method.upper() for method in paths[fitting[0]]] if fitting else []
     return [*methods, "HEAD"] if "GET" in methods and not path.endswith("/events") else methods
+
+
+def _places(template: str) -> tuple[int, int]:
+    return template.count("{"), -len(re.sub(r"\{\w+\}", "", template))
 
 
 def _fits(template: str, path: str) -> bool:

@@ -38,6 +38,9 @@ RUNWAY = Threads("runway", 16)
 REWRITER = Threads("rewriter", 4)
 """What waits for a language model, which may take a minute."""
 
+RECIPES = Threads("recipes", 2)
+"""Recipes that are tried on every combination: a processor for a moment."""
+
 PICTURES = Threads("pictures", 1)
 """Decoding, which takes much memory: one picture at a time."""
 

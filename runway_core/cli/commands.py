@@ -19,6 +19,7 @@ from runway_core.errors import (
     LabError,
     NeedsConsent,
     NotFound,
+    RecipeRefused,
     StorageError,
     StudioError,
     about,
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace, language: Language) -> int:
     try:
         with stopping.as_interrupt():
             code = command.run()
-    except (BriefError, LabError) as error:
+    except (BriefError, LabError, RecipeRefused) as error:
         code = command.complain(error, INVALID)
     except StudioError as error:
         code = command.complain(error, FAILED)
@@ -115,9 +116,14 @@ class Command:
             looking = self.say("still", id=self.following)
             told, which = f"{explained.what} {looking} {explained.next}", {"id": self.following}
         if self.options.json:
-            self.give({"error": {"code": error.message_code, "message": told}, **which})
+            data: dict[str, Any] = {"code": error.message_code, "message": told}
+            if isinstance(error, RecipeRefused):
+                data["faults"] = [fault.as_dict(self.language) for fault in error.faults]
+            self.give({"error": data, **which})
         if not self.options.json or self.delivery is not Delivery.WRITTEN:
             self.note(told)
+            for fault in error.faults if isinstance(error, RecipeRefused) else ():
+                self.note(f"  {fault.said(self.language)}")
         return code
 
     def delivered(self, code: int) -> int:
@@ -400,6 +406,11 @@ class Command:
             self.note(self.say("use_yes"))
             return False
         return answer.strip().lower() in self.say("yes_letters").split()
+
+    def do_recipe(self, studio: Studio) -> int:
+        from runway_core.cli import recipes
+
+        return recipes.run(self, studio)
 
     def do_lab(self) -> int:
         # It loads what no other command needs, and a file is ranked without a studio.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from runway_core import i18n
-from runway_core.briefs import DETAILS, catalog
+from runway_core.briefs import DEFAULT_RECIPE, DETAILS, catalog
 from runway_core.i18n import Language
 from runway_core.settings import Settings
 from runway_core.states import Stage
@@ -130,6 +130,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     download.add_argument("id", help=say("id"))
     download.add_argument("--output", default=".", help=say("output"))
     _add_lab(add("lab"), language)
+    _add_recipe(add("recipe"), language)
     return whole
 
 
@@ -158,6 +159,54 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
     rank.add_argument("--variants", nargs="+", metavar="VARIANT", help=say("rank.variants"))
 
 
+def _add_recipe(recipe: argparse.ArgumentParser, language: Language) -> None:
+    """What can be done with recipes, below `recipe`."""
+
+    def say(key: str) -> str:
+        return i18n.say(f"cli.recipe.{key}", language).replace("%", "%%")
+
+    actions = recipe.add_subparsers(
+        dest="action", required=True, metavar="action", help=say("action")
+    )
+
+    def add(name: str) -> argparse.ArgumentParser:
+        own = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+        own.add_argument(
+            "--language", choices=i18n.LANGUAGES, help=i18n.say("cli.language", language)
+        )
+        own.add_argument("--json", action="store_true", help=i18n.say("cli.json", language))
+        text = say(name)
+        return actions.add_parser(name, help=text, description=text, parents=[own])
+
+    def words(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--prompt", action="append", dest="words", metavar="TEXT", help=say("words")
+        )
+
+    add("list").add_argument("name", nargs="?", help=say("name"))
+    add("show").add_argument("ref", help=say("ref"))
+    diff = add("diff")
+    diff.add_argument("before", help=say("before"))
+    diff.add_argument("after", help=say("after"))
+    words(diff)
+    new = add("add")
+    new.add_argument("name", help=say("name"))
+    new.add_argument("file", metavar="FILE.toml", help=say("file"))
+    new.add_argument("--note", default="", help=say("note"))
+    promote = add("promote")
+    promote.add_argument("ref", help=say("ref"))
+    promote.add_argument("--experiment", metavar="ID", help=say("experiment"))
+    promote.add_argument("--raters", type=_whole, help=say("raters"))
+    promote.add_argument("--ballots", type=_whole, help=say("ballots"))
+    add("roll-back").add_argument("name", help=say("name"))
+    export = add("export")
+    export.add_argument("ref", help=say("ref"))
+    export.add_argument("--output", metavar="FILE.toml", help=say("output"))
+    check = add("check")
+    check.add_argument("file", metavar="FILE.toml", help=say("file"))
+    words(check)
+
+
 def _add_brief(command: argparse.ArgumentParser, say: Say, *, required: bool = True) -> None:
     # Choices are checked by the brief, whose errors say more than argparse's. What is not given is
     # None: it is the brief's to say, or a clip's.
@@ -179,6 +228,7 @@ def _add_brief(command: argparse.ArgumentParser, say: Say, *, required: bool = T
         command.add_argument(f"--{stage}-seed", type=_whole, help=say(f"{stage}_seed"))
     command.add_argument("--image-ratio", help=say("image_ratio"))
     command.add_argument("--detail", help=_choices(say("detail"), DETAILS))
+    command.add_argument("--recipe", default=DEFAULT_RECIPE, help=say("recipe.which"))
     command.add_argument(
         "--reading", type=_pair, action="append", metavar="SLOT=VALUE", help=say("reading")
     )

@@ -1,6 +1,6 @@
 """What an animation, an account and a preview look like, in words and as JSON."""
 
-from runway_core.results import chips, reconciling, result, shapes, snippets, unconfirmed
+from runway_core.results import chips, recipes, reconciling, result, shapes, snippets, unconfirmed
 from runway_core.results.result import (
     Explanation,
     credits_of,
@@ -16,6 +16,7 @@ __all__ = [
     "explain_error",
     "file_name",
     "picture_advice",
+    "recipes",
     "reconciling",
     "result",
     "shapes",

@@ -22,6 +22,7 @@ from tests.kit.runway_standin import RunwayStandin
 
 COMMANDS = {
     "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download", "lab",
+    "recipe",
 }  # fmt: skip
 
 

@@ -285,6 +285,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.NeedsConsent(50),
         errors.NoRollBack(name="studio"),
         errors.NoSuchRecipe(id="studio@9", allowed="studio@1"),
+        errors.RecipeFile(file="mine.toml"),
         errors.RecipeRefused([Fault("missing", "name")]),
         errors.WrongState("succeeded", "cancel"),
         errors.NotFound(id="x"),

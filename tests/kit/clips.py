@@ -1,5 +1,6 @@
 """A clip as somebody saved it, for whoever only needs one that says how it was made. schemathesis
-sends it wherever the API's document asks for a clip.
+sends it wherever the API's document asks for a clip, and a recipe that can be used where it asks
+for one.
 """
 
 import io
@@ -10,6 +11,7 @@ from schemathesis import openapi
 
 from runway_core.briefs.brief import Brief
 from runway_core.media import tag
+from runway_core.prompts import recipes
 from tests.kit.standin.pictures import video
 
 
@@ -23,3 +25,5 @@ def clip(brief: Brief) -> bytes:
 
 for kind in ("video/mp4", "video/quicktime"):
     openapi.media_type(kind, st.just(clip(Brief("cartoon", "animals", "landscape"))))
+
+openapi.format("recipe", st.sampled_from([*recipes.built_in("studio").values()]))

@@ -56,7 +56,92 @@ TEXTS = {
     "recipe.fault.over_limit": Text(
         "{where} dépasse la limite : {value}", "{where} is over the limit: {value}"
     ),
+    # A version, and the one in use
+    "recipe.built_in": Text("venue avec le studio", "came with the studio"),
+    "recipe.no_note": Text("sans note", "no note"),
+    "recipe.used": Text("recette {name}, version {version}", "recipe {name}, version {version}"),
+    "recipe.used.chosen": Text(
+        "recette {name}, version {version}, choisie le {day}",
+        "recipe {name}, version {version}, chosen on {day}",
+    ),
+    "recipe.used.evidence": Text(
+        "recette {name}, version {version}, choisie le {day} : {evidence}",
+        "recipe {name}, version {version}, chosen on {day}: {evidence}",
+    ),
+    "recipe.evidence.raters": Text("{count:juge|juges}", "{count:rater|raters}"),
+    "recipe.evidence.ballots": Text("{count:vote|votes}", "{count:ballot|ballots}"),
+    # The command line
+    "cli.recipe": Text(
+        "les recettes : voir, comparer, essayer, ajouter, choisir une version",
+        "recipes: look at, compare, try, add and choose versions",
+    ),
+    "cli.recipe.action": Text("ce qu’il doit faire", "what it is to do"),
+    "cli.recipe.which": Text(
+        "la recette, comme « studio », ou une de ses versions, comme « studio@2 »",
+        "the recipe, such as “studio”, or one of its versions, such as “studio@2”",
+    ),
+    "cli.recipe.list": Text("montre les versions", "shows the versions"),
+    "cli.recipe.show": Text("montre une version et son texte", "shows a version and its text"),
+    "cli.recipe.diff": Text(
+        "compare deux versions mot à mot : seulement ce qui change",
+        "compares two versions word by word: only what changes",
+    ),
+    "cli.recipe.add": Text(
+        "ajoute une version ; elle ne sert pas avant d’être choisie",
+        "adds a version; it is not used before it is promoted",
+    ),
+    "cli.recipe.promote": Text("met une version en service", "puts a version to use"),
+    "cli.recipe.roll-back": Text("revient à la version d’avant", "goes back to the version before"),
+    "cli.recipe.export": Text("écrit le TOML d’une version", "writes a version’s TOML"),
+    "cli.recipe.check": Text(
+        "essaie un fichier sur toutes les combinaisons, sans rien garder",
+        "tries a file on every combination, and keeps nothing",
+    ),
+    "cli.recipe.name": Text("le nom de la recette", "the recipe’s name"),
+    "cli.recipe.ref": Text("une version, comme « studio@3 »", "a version, such as “studio@3”"),
+    "cli.recipe.before": Text("l’une, comme « studio@2 »", "one version, such as “studio@2”"),
+    "cli.recipe.after": Text("l’autre, comme « studio@3 »", "the other, such as “studio@3”"),
+    "cli.recipe.file": Text(
+        "le fichier TOML ; « - » pour l’entrée standard", "the TOML file; “-” for standard input"
+    ),
+    "cli.recipe.note": Text("ce qui est nouveau", "what is new in it"),
+    "cli.recipe.words": Text(
+        "des mots sur lesquels l’essayer ; peut être répété",
+        "words to try it on; may be repeated",
+    ),
+    "cli.recipe.experiment": Text("l’expérience qui l’a montré", "the experiment that showed it"),
+    "cli.recipe.raters": Text("combien de personnes ont jugé", "how many people judged"),
+    "cli.recipe.ballots": Text("combien de votes", "how many ballots"),
+    "cli.recipe.output": Text(
+        "où l’écrire ; sinon sur la sortie standard", "where to write it; else to standard output"
+    ),
+    "cli.recipe.in_use": Text("en service", "in use"),
+    "cli.recipe.added": Text("{ref} est enregistrée.", "{ref} is saved."),
+    "cli.recipe.there": Text("Ce texte est déjà là : {ref}.", "This text is there already: {ref}."),
+    "cli.recipe.now": Text("En service : {told}.", "In use: {told}."),
+    "cli.recipe.same": Text("Aucun mot ne change.", "No word changes."),
+    "cli.recipe.prompts": Text(
+        "{count:prompt change|prompts changent} sur {all}.",
+        "{count:prompt changes|prompts change}, of {all}.",
+    ),
+    "cli.recipe.counts": Text(
+        "{combinations:combinaison essayée|combinaisons essayées} : {broken} sans prompt, {dropped} où la recette cède de la place, {advice} avec un conseil, {alike:groupe|groupes} de pareilles.",
+        "{combinations:combination|combinations} tried: {broken} without a prompt, {dropped} where the recipe gives way, {advice} with advice, {alike:group|groups} alike.",
+    ),
+    "cli.recipe.longest": Text(
+        "Les plus longs : image {image} sur {image_limit}, mouvement {motion} sur {motion_limit}.",
+        "The longest: picture {image} of {image_limit}, motion {motion} of {motion_limit}.",
+    ),
+    "cli.recipe.written": Text("{ref} est dans {file}.", "{ref} is in {file}."),
     # Errors
+    "error.recipe_file.what": Text(
+        "Le fichier {file} ne peut pas être lu ou écrit.",
+        "The file {file} cannot be read or written.",
+    ),
+    "error.recipe_file.next": Text(
+        "Vérifiez son nom et vos droits ; il doit être en UTF-8.",
+        "Check its name and your rights; it has to be UTF-8.",
+    ),
     "error.recipe_refused.what": Text(
         "Cette recette ne peut pas servir ({count:défaut|défauts}).",
         "This recipe cannot be used ({count:fault|faults}).",

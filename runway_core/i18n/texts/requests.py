@@ -196,6 +196,7 @@ _TITLES = {
     "problem.wrong_state": Text("Impossible dans cet état", "Not possible in this state"),
     "problem.no_such_recipe": Text("Recette introuvable", "No such recipe"),
     "problem.no_roll_back": Text("Rien à reprendre", "Nothing to go back to"),
+    "problem.recipe_file": Text("Fichier illisible", "Unreadable file"),
     "problem.recipe_refused": Text("Recette inutilisable", "Unusable recipe"),
     "problem.not_found": Text("Introuvable", "Not found"),
     "problem.ambiguous_id": Text("Identifiant ambigu", "Ambiguous ID"),
