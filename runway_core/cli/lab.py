@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from runway_core import i18n
 from runway_core.errors import LabError
-from runway_core.lab import LEAST_EACH, Ballot, Ranking, rank, read_jsonl
+from runway_core.lab import Ballot, Ranking, rank, read_jsonl, said
 
 if TYPE_CHECKING:
     from runway_core.cli.commands import Command
@@ -64,17 +64,7 @@ def _told(found: Ranking, command: Command) -> list[str]:
 
     if not found.variants:
         return [say("nothing")]
-    lines = [
-        say(
-            "summary",
-            target=say(f"target.{found.target}"),
-            ballots=found.ballots,
-            raters=found.raters,
-            cells=found.cells,
-            verdict=say(f"verdict.{found.verdict}"),
-        ),
-        "",
-    ]
+    lines = [said.summary(found, language), ""]
     names = ("variant", "gap", "rate", "best", "ballots", "verdict")
     rows = [[say(f"column.{name}") for name in names]]
     for at, each in enumerate(found.variants):
@@ -93,27 +83,4 @@ def _told(found: Ranking, command: Command) -> list[str]:
     for row in rows:
         cells = (text.ljust(width) for text, width in zip(row, wide, strict=True))
         lines.append("  ".join(cells).rstrip())
-    lines += ["", say("explained")]
-    if not found.connected:
-        lines.append(say("not_connected"))
-    few = [each.id for each in found.variants if each.ballots < LEAST_EACH]
-    if few:
-        lines.append(say("few_ballots", least=LEAST_EACH, variants=", ".join(few)))
-    more = found.more_ballots()
-    if more.ballots is None:
-        lines.append(say("other_takes"))
-    elif more.ballots:
-        lines.append(say("more", count=more.ballots))
-    for kind, which in (("unbeaten", found.unbeaten), ("winless", found.winless)):
-        if which:
-            lines.append(say(kind, variants=", ".join(which)))
-    if found.agreement is not None:
-        lines.append(say("agreement", alpha=round(found.agreement, 2)))
-    left = found.left_side
-    if left.out_of:
-        low, high = left.interval
-        shares = {"percent": left.value, "low": low, "high": high}
-        lines.append(say("left", **{name: round(100 * each) for name, each in shares.items()}))
-    if found.cannot_say.count:
-        lines.append(say("cannot_say", percent=round(100 * found.cannot_say.value)))
-    return lines
+    return [*lines, "", say("explained"), *said.notes(found, language)]

@@ -79,6 +79,7 @@ def catalogue() -> Mapping[str, Text]:
         ranking,
         reading,
         recipes,
+        report,
         requests,
         results,
     )
@@ -86,7 +87,7 @@ def catalogue() -> Mapping[str, Text]:
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, commands),
+        *(ranking, lab, recipes, report, commands),
     ):
         merged.update(part.TEXTS)
     return merged

@@ -3,7 +3,7 @@
 It loads numpy, for which no other command should wait: doors import it where they need it.
 """
 
-from runway_core.lab import experiment, words
+from runway_core.lab import experiment, report, said, words
 from runway_core.lab.ballots import Ballot, read_jsonl, write_jsonl
 from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import Cell, Experiment, Take, Variant, read
@@ -57,6 +57,8 @@ __all__ = [
     "rank",
     "read",
     "read_jsonl",
+    "report",
+    "said",
     "shared",
     "steps",
     "words",

@@ -80,13 +80,14 @@ def test_no_key_is_written_twice() -> None:
         ranking,
         reading,
         recipes,
+        report,
         requests,
         results,
     )
     from runway_core.i18n.texts import errors as error_messages
 
     parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
-    parts += [recipes, commands]
+    parts += [recipes, report, commands]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
