@@ -15,13 +15,18 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import StorageError
 from runway_core.i18n.texts import Text
 from runway_core.lab import report
-from runway_core.lab.ballots import read_jsonl
+from runway_core.lab.ballots import Ballot, read_jsonl
+from runway_core.lab.experiment import AXES, read
+from runway_core.lab.lab import Lab
 from runway_core.lab.report import File, page
 from runway_core.media import grid, tag
 from runway_core.settings import Settings
+from runway_core.store.experiments import Step
 from runway_core.studio.studio import Studio
 from tests.kit import reports
 from tests.kit.reports import WILD
+from tests.kit.runway_standin import RunwayStandin
+from tests.lab.test_run import SMALL, asked, ran
 
 
 @pytest.fixture(autouse=True)
@@ -278,3 +283,66 @@ def test_grids_of_one_report_are_few() -> None:
     parts = report.write._grids(reports.data(takes=takes))
     assert report.write.MOST_GRIDS == len(parts)
     assert all(len(part) <= grid.MOST for part in parts)
+
+
+# ----- Filled from an experiment.
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_axis_and_step_has_its_words(language: str) -> None:
+    """Whatever is compared, and wherever a take stands."""
+    for name in AXES:
+        assert i18n.say(f"report.axis.{name}", language)
+    for step in Step:
+        assert i18n.say(f"report.step.{step}", language)
+
+
+def test_a_report_is_filled_from_an_experiment(lab: Lab, tmp_path: Path) -> None:
+    """Takes with their marks, ballots, ranking, costs, and the file that runs it again; simulated
+    as a whole, it says so.
+    """
+    axes = {**SMALL, "seed": [1, 2]}
+    row = ran(lab, asked(axes, simulate=True, note="for the team"))
+    said = {"mark": "keep", "stars": 4, "note": "warm", "tags": ["light"]}
+    lab.mark(row.id, "v1.c1", said)
+    for number in range(4):
+        ballot = Ballot(f"c{number % 2 + 1}", "ana", (("v2",), ("v1",)), shown=("v1", "v2"))
+        lab.vote(row.id, f"b{number}", ballot.as_dict())
+    data = report.of(lab, row.id, "en")
+    assert ("Light", "for the team", "seed", "recipe") == (
+        *(data.name, data.note),
+        *(data.rows, data.columns),
+    )
+    assert {"v1.c1", "v1.c2", "v2.c1", "v2.c2"} == {take.id for take in data.takes}
+    assert all(take.simulated and take.clip and take.loop for take in data.takes)
+    first = next(take for take in data.takes if take.id == "v1.c1")
+    assert ("keep", 4, "warm", ("light",)) == (first.mark, first.stars, first.note, first.tags)
+    assert 4 == len(data.ballots)
+    assert data.ranking is not None
+    assert "v2" == data.ranking["variants"][0]["id"]
+    assert "too early" in data.said[0]
+    assert (0, 0, 0) == (data.money.spent, data.money.pictures, data.money.clips)
+    again = read(data.file, "toml")
+    assert [take.id for take in again.takes] == [take.id for take in lab.look(row.id).asked.takes]
+    folder = report.write_folder(data, tmp_path, grids=False)
+    assert folder is not None
+    assert 4 == len(list(folder.glob("media/*-loop.mp4")))
+
+
+def test_a_report_tells_what_was_paid(lab: Lab, runway: RunwayStandin) -> None:
+    """By pictures and clips; what was there before cost this experiment nothing."""
+    ran(lab, asked())
+    row = ran(lab, asked({**SMALL, "seed": [1, 2, 3]}, name="More", budget=200))
+    money = report.of(lab, row.id, "fr").money
+    assert (30, 10, 20, 200, 4) == (
+        *(money.spent, money.pictures, money.clips),
+        *(money.budget, money.reused),
+    )
+
+
+def test_a_take_whose_clip_was_not_wanted_has_none(lab: Lab, runway: RunwayStandin) -> None:
+    """In a plan that begins with pictures: what holds the clip's place is not shown as one."""
+    row = ran(lab, asked(plan="pictures"))
+    takes = report.of(lab, row.id, "en").takes
+    assert all(take.picture and not take.clip and not take.loop for take in takes)
+    assert not any(take.simulated for take in takes)

@@ -3,6 +3,7 @@ a page with the board, the ranking and the costs, the clips, the tables, the fil
 """
 
 from runway_core.lab.report.data import Axis, File, Money, Named, ReportData, ReportTake, take_of
+from runway_core.lab.report.fill import of
 from runway_core.lab.report.write import folder_name, write_folder, write_zip
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "ReportData",
     "ReportTake",
     "folder_name",
+    "of",
     "take_of",
     "write_folder",
     "write_zip",
