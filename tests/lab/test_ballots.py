@@ -55,6 +55,13 @@ def test_empty_lines_and_other_fields_are_passed_over() -> None:
     assert 2 == len(read_jsonl(text))
 
 
+def test_line_ends_at_a_line_feed_alone() -> None:
+    """What else separates lines may stand in a name."""
+    ballot = Ballot("c\u2028\x851", "ana", (("v1",), ("v2",)))
+
+    assert (ballot,) == read_jsonl(write_jsonl([ballot]))
+
+
 names = st.text(min_size=1, max_size=8).filter(lambda text: text == text.strip())
 
 
@@ -91,6 +98,7 @@ MORE: list[tuple[str, object]] = [
     ("no_ranking", {**WHOLE, "ranking": "v1 v2"}),
     ("no_ranking", {**WHOLE, "ranking": [["v1"], []]}),
     ("no_ranking", {**WHOLE, "ranking": [["v1"], [None]]}),
+    ("shown", {**WHOLE, "shown": ["v1", "v2", "v3", "v4", "v5"]}),
     ("shown", {**WHOLE, "shown": ["v1", "v1"]}),
     ("shown", {**WHOLE, "shown": "v1"}),
     ("outcome", {"cell": "c1", "rater": "ana", "outcome": ["all_bad"]}),

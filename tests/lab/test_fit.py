@@ -109,6 +109,10 @@ def test_answer_does_not_depend_on_where_it_is_looked_for() -> None:
     made = Choices.of([plain([0, 1, 2])] * 2_000 + [plain([2, 1, 0])], 3)
     near, far = fit(made), fit(made, start=np.array([-40.0, 9.0, 40.0]))
 
+    # Here each step would go as far beyond as it came from.
+    even = Choices.of([plain([0, 1]), plain([1, 0])] * 1_000, 2)
+
+    assert [0, 0] == pytest.approx(fit(even, start=np.array([2.4, -2.4])).strengths, abs=1e-8)
     assert near.strengths == pytest.approx(far.strengths, abs=1e-8)
     assert near.covariance == pytest.approx(far.covariance, abs=1e-8)
 

@@ -87,6 +87,9 @@ def test_last_two_are_side_by_side() -> None:
 
     assert Stage(("v1", "v6"), ("c4",), 9, two_by_two=True) == found
     assert stage(5, "v6", "v1") is None
+    alone = next_stage(steps(2, 12, 2), 0, variants=ALL[:2], cells=CELLS)
+    assert alone is not None
+    assert not alone.two_by_two
 
 
 def test_stage_that_is_not_paid_whole_is_not_begun() -> None:
