@@ -66,6 +66,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         log.error("studio.blocked", code=error.message_code, why=error, detail=error.detail)
     else:
         log.info("studio.started")
+        await asyncio.to_thread(begin_lab)
         tell_who_may_call(settings)
     await asyncio.to_thread(ready)
     server = start_up.here()
@@ -80,6 +81,16 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
             can_serve(server.config.host, str(server.config.port))
         await asyncio.to_thread(close_shared)
         log.info("studio.stopped")
+
+
+def begin_lab() -> None:
+    """Has experiments go on from where they stand. It loads much, so not before it is needed."""
+    from runway_core import lab
+
+    try:
+        lab.shared()
+    except StudioError as error:
+        log.error("lab.blocked", code=error.message_code, why=error, detail=error.detail)
 
 
 async def greet(server: start_up.Server | None, blocked: StudioError | None) -> None:

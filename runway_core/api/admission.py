@@ -42,6 +42,12 @@ HEADLESS = re.compile(rf"{FILE.pattern}|/animations/[^/]+/events|/docs/parts/.*"
 """What a `HEAD` is not answered for as a `GET`: files answer it themselves, and a stream would
 never end."""
 
+SHOWN_IN_LAB = "X-Lab-Token"
+"""By which a page, or somebody without an account, marks or judges in one experiment."""
+
+JUDGING = re.compile(r"/lab/experiments/([^/]+)/(ballots(?:/[^/]+)?|marks)")
+"""What such a token may be for; what it is for, itself says."""
+
 HARMLESS = {"/prompts/preview", "/briefs/from-clip"}
 """What is posted and yet changes nothing."""
 
@@ -107,10 +113,14 @@ class Caller:
     name: str
     may_spend: bool
     """Whether it may make, change or stop anything, which may cost credits."""
+    rater: str | None = None
+    """Who marks and judges by a token of one experiment, which allows nothing else."""
 
     @property
     def person(self) -> Person:
         """As whom the studio knows it: the name is recorded, and has a daily cap of its own."""
+        if self.rater is not None:
+            return Person(self.rater, Role.EDITOR)
         return Person(f"api:{self.name}", Role.EDITOR if self.may_spend else Role.VIEWER)
 
 
@@ -385,6 +395,11 @@ class Admission:
             return ANYONE
         settings = await _settings()
         check_origin(scope, Hosts(settings.allowed_hosts))
+        shown, asked = Headers(scope=scope).get(SHOWN_IN_LAB), JUDGING.fullmatch(path)
+        if shown is not None and asked is not None:
+            rater = await STORE.ask(partial(_rater, shown=shown, wanted=asked[1], what=asked[2]))
+            if rater is not None:
+                return Caller(f"lab:{rater}", may_spend=True, rater=rater)
         return admit(scope, settings, self._failures, signs_in=self._signs_in())
 
 
@@ -405,6 +420,16 @@ async def _is_signed(scope: Scope) -> bool:
     if SIGNATURE not in given:
         return False
     return await STORE.ask(partial(_allows, path=scope["path"], given=given))
+
+
+def _rater(studio: Studio, *, shown: str, wanted: str, what: str) -> str | None:
+    """Whose token it is, if it is for this."""
+    from runway_core.lab import tokens
+
+    found = tokens.read(studio.links, shown, now=studio.now())
+    if found is None or found.experiment != wanted:
+        return None
+    return found.rater if found.may_mark or what != "marks" else None
 
 
 def _allows(studio: Studio, *, path: str, given: dict[str, str]) -> bool:

@@ -39,6 +39,7 @@ _TAGS = [
     {"name": "media", "description": "Pictures and clips."},
     {"name": "prompts", "description": "What can be chosen, and what it becomes."},
     {"name": "recipes", "description": "What is added to the words, in versions."},
+    {"name": "lab", "description": "Experiments: run, marked, judged, ranked."},
     {"name": "account", "description": "Runway's credits."},
     {"name": "studio", "description": "The studio itself."},
 ]
@@ -124,6 +125,10 @@ def document() -> dict[str, Any]:
     shape = shapes.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     components["schemas"] |= shape.pop("$defs", {})
     components["schemas"]["Problem"] = shape
+    for module in _modules():
+        # Bodies that an operation reads by itself.
+        for read in getattr(module, "READ_BY_ITSELF", ()):
+            components["schemas"][read.__name__] = read.model_json_schema()
     components["schemas"] |= _with_examples(components["schemas"])
     # A loopback caller needs none while no token is set.
     found["security"] = [{}, {"bearer": []}]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, with_config
 from runway_core.results import shapes
 
 
-def _described(shape: type[Any], example: dict[str, Any]) -> type[Any]:
+def described(shape: type[Any], example: dict[str, Any]) -> type[Any]:
     """The shape as the document shows it; nothing else of it is the API's."""
     shown = with_config(
         title=shape.__name__.removesuffix("Shape"),
@@ -102,9 +102,9 @@ ANIMATION: dict[str, Any] = {
 }
 """A finished animation, as the design page prints it."""
 
-AnimationShape = _described(shapes.AnimationShape, ANIMATION)
-Page = _described(shapes.Page, {"animations": [ANIMATION], "next": None})
-PreviewShape = _described(
+AnimationShape = described(shapes.AnimationShape, ANIMATION)
+Page = described(shapes.Page, {"animations": [ANIMATION], "next": None})
+PreviewShape = described(
     shapes.PreviewShape,
     {
         "prompts": {"image": _IMAGE_PROMPT, "motion": _MOTION_PROMPT},
@@ -121,7 +121,7 @@ PreviewShape = _described(
         "price": {"credits": 55, "usd": 0.55},
     },
 )
-SuggestionShape = _described(
+SuggestionShape = described(
     shapes.SuggestionShape,
     {
         "prompts": {"image": _IMAGE_PROMPT, "motion": _MOTION_PROMPT},
@@ -142,7 +142,7 @@ SuggestionShape = _described(
         "saw_picture": False,
     },
 )
-Account = _described(
+Account = described(
     shapes.Account,
     {
         "mode": "real",
@@ -156,7 +156,7 @@ Account = _described(
         "models": {"gen4_turbo": {"max_concurrent": 1, "max_daily": 50, "used_today": 3}},
     },
 )
-CarriedShape = _described(
+CarriedShape = described(
     shapes.CarriedShape,
     {
         "brief": {
@@ -172,7 +172,7 @@ CarriedShape = _described(
     },
 )
 
-PictureShape = _described(
+PictureShape = described(
     shapes.PictureShape,
     {
         "sha256": _SHA,

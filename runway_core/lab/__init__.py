@@ -3,11 +3,11 @@
 It loads numpy, for which no other command should wait: doors import it where they need it.
 """
 
-from runway_core.lab import experiment, report, said, words
+from runway_core.lab import experiment, report, said, tokens, told, words
 from runway_core.lab.ballots import Ballot, read_jsonl, write_jsonl
 from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import Cell, Experiment, Take, Variant, read
-from runway_core.lab.lab import Lab, Look, Ranked, TakeView, shared
+from runway_core.lab.lab import Lab, Look, Ranked, TakeView, of, shared
 from runway_core.lab.plan import Plan
 from runway_core.lab.policy import Stage, Step, next_stage, steps
 from runway_core.lab.ranking import (
@@ -54,6 +54,7 @@ __all__ = [
     "experiment",
     "next_sets",
     "next_stage",
+    "of",
     "rank",
     "read",
     "read_jsonl",
@@ -61,6 +62,8 @@ __all__ = [
     "said",
     "shared",
     "steps",
+    "tokens",
+    "told",
     "words",
     "write_jsonl",
 ]

@@ -428,14 +428,36 @@ class Lab:
             spread=self.spread(),
         )
 
+    def shown(
+        self, experiment_id: str, sets: Sequence[Shown]
+    ) -> Mapping[str, Mapping[str, Animation]]:
+        """The animations of sets that are shown: by cell, then by variant."""
+        cells = {each.cell for each in sets}
+        rows = [
+            take
+            for take in self.experiments.takes(experiment_id, [Step.DONE])
+            if take.cell in cells and take.animation_id is not None
+        ]
+        there = {one.id: one for one in self.studio.several(row.animation_id or "" for row in rows)}
+        found: dict[str, dict[str, Animation]] = {cell: {} for cell in cells}
+        for row in rows:
+            if row.animation_id in there:
+                found[row.cell][row.variant] = there[row.animation_id]
+        return found
+
+    def labels(self, experiment_id: str) -> Mapping[str, str]:
+        """What the variants are called. Raises `NotFound`."""
+        asked = _asked(self.experiments.get(experiment_id))
+        return {variant.id: variant.label for variant in asked.variants}
+
     def vote(
         self, experiment_id: str, ballot_id: str, said: Mapping[str, Any], *, by: Person = LOCAL
     ) -> Vote:
         """Casts a ballot; the same again is the same one. Raises `LabError`."""
         by.must_be_able_to_spend()
+        row = self.experiments.get(experiment_id)
         if not _BALLOT_ID.fullmatch(ballot_id):
             raise LabError("not_shown", place=redact(ballot_id, 64))
-        row = self.experiments.get(experiment_id)
         ballot = Ballot.from_mapping({**said, "rater": rater_of(by)})
         named = {*ballot.shown, *(variant for group in ballot.ranking for variant in group)}
         takes = {
@@ -536,22 +558,23 @@ def _said(said: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-_shared: Lab | None = None
+_labs: dict[Studio, Lab] = {}
 _lock = threading.Lock()
 
 
-def shared() -> Lab:
-    """The lab of this process's studio, with a steward; made on first use.
-
-    Raises `SettingsError` or `StorageError`.
-    """
-    global _shared
-    studio = studios.shared()
+def of(studio: Studio) -> Lab:
+    """The lab of a studio; with a steward where the studio drives, made on first use."""
     with _lock:
-        if _shared is None or _shared.studio is not studio:
-            steward = None
-            if studio.is_driving:
-                steward = Steward(studio)
+        found = _labs.get(studio)
+        if found is None:
+            steward = Steward(studio) if studio.is_driving else None
+            if steward is not None:
                 steward.start()
-            _shared = Lab(studio, steward)
-        return _shared
+            found = _labs[studio] = Lab(studio, steward)
+            studio.accompany(lambda: _labs.pop(studio, None))
+        return found
+
+
+def shared() -> Lab:
+    """The lab of this process's studio. Raises `SettingsError` or `StorageError`."""
+    return of(studios.shared())

@@ -60,11 +60,12 @@ class MediaLinks:
 
     @cached_property
     def _signer(self) -> Signer:
+        return self.signer("media-links")
+
+    def signer(self, salt: str) -> Signer:
+        """One for other things that are to be ours, by the same secret; `salt` is their kind."""
         return Signer(
-            _secret(self._file),
-            salt="media-links",
-            key_derivation="hmac",
-            digest_method=hashlib.sha256,
+            _secret(self._file), salt=salt, key_derivation="hmac", digest_method=hashlib.sha256
         )
 
 

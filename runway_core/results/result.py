@@ -58,6 +58,11 @@ def _pair(code: str, params: Mapping[str, Any], language: Language) -> tuple[str
         return _pair("unexpected", {}, language)
 
 
+def words_of(code: str, params: Mapping[str, Any], language: Language) -> tuple[str, str]:
+    """What happened and what to do next, for the code and the data that were kept of an error."""
+    return _pair(code, params, language)
+
+
 def explain_error(error: StudioError, language: Language) -> Explanation:
     """Words for an error of a request. None is charged for by itself; where it is about an
     animation, what that has cost is told.

@@ -112,7 +112,7 @@ class Studio:
         self._client = client
         self._lost = Lost(self.pipeline, timeouts)
         self._runner: Runner | None = None
-        self._beside: list[Callable[[], None]] = []
+        self._beside: list[Callable[[], object]] = []
 
     def __enter__(self) -> "Studio":
         return self
@@ -126,7 +126,7 @@ class Studio:
             self._runner = Runner(self.pipeline, only=only)
             self._runner.start()
 
-    def accompany(self, stop: Callable[[], None]) -> None:
+    def accompany(self, stop: Callable[[], object]) -> None:
         """Has `stop` called before this studio stops driving: of what goes on beside it."""
         self._beside.append(stop)
 

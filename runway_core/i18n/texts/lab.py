@@ -5,6 +5,42 @@ from runway_core.i18n.texts import Text
 _MEND = Text("Corrigez cet endroit et recommencez.", "Correct it there and try again.")
 
 TEXTS = {
+    "lab.plan.simulated": Text(
+        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}, en simulation : rien n’est débité.",
+        "{new} new, {made} already made, simulated: nothing is charged.",
+    ),
+    "lab.plan.whole": Text(
+        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}, {credits:crédit|crédits} ({usd}), environ {minutes} min.",
+        "{new} new, {made} already made, {credits:credit|credits} ({usd}), about {minutes} min.",
+    ),
+    "lab.plan.staged": Text(
+        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}, {credits:crédit|crédits} ({usd}) pour la première étape, environ {minutes} min ; les suivantes coûteraient au plus {later:crédit|crédits}.",
+        "{new} new, {made} already made, {credits:credit|credits} ({usd}) for the first stage, about {minutes} min; the rest would be {later:credit|credits} at most.",
+    ),
+    "lab.waits.marks.what": Text(
+        "Les images sont là : marquez celles à garder.",
+        "The pictures are there: mark those to keep.",
+    ),
+    "lab.waits.marks.next": Text(
+        "Continuez ensuite : seules les prises gardées seront animées.",
+        "Then go on: only the takes that are kept are animated.",
+    ),
+    "lab.waits.ballots.what": Text(
+        "Les prises de cette étape sont là : votez.",
+        "The takes of this stage are there: judge them.",
+    ),
+    "lab.waits.ballots.next": Text(
+        "Continuez ensuite : les variantes en tête passent à l’étape suivante.",
+        "Then go on: the variants that are ahead go on to the next stage.",
+    ),
+    "lab.waits.unconfirmed.what": Text(
+        "La réponse à une demande payante s’est perdue : une personne doit décider.",
+        "The answer to a paid request was lost: a person has to decide.",
+    ),
+    "lab.waits.unconfirmed.next": Text(
+        "Ouvrez l’animation de cette prise et choisissez ; l’expérience continue ensuite d’elle-même.",
+        "Open that take’s animation and choose; the experiment then goes on by itself.",
+    ),
     "error.lab.not_toml.what": Text(
         "Le fichier n’est pas du TOML valide ({place}).", "The file is not valid TOML ({place})."
     ),

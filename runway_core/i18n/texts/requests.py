@@ -180,6 +180,7 @@ _TITLES = {
     "problem.settings": Text("Réglage inutilisable", "Unusable setting"),
     "problem.brief": Text("Demande inutilisable", "Unusable brief"),
     "problem.lab": Text("Expérience inutilisable", "Unusable experiment"),
+    "problem.ballot": Text("Vote illisible", "Unreadable ballot"),
     "problem.budget": Text("Budget de l’expérience atteint", "Experiment budget reached"),
     "problem.experiment_state": Text(
         "Impossible à ce stade de l’expérience", "Not possible at this stage of the experiment"
