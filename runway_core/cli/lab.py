@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runway_core import i18n
 from runway_core.errors import LabError
-from runway_core.lab import Ballot, Ranking, rank, read_jsonl, said
+from runway_core.lab import Ballot, Lab, Ranking, rank, read_jsonl, said, told
+from runway_core.settings import Settings
+from runway_core.studio import Studio
 
 if TYPE_CHECKING:
     from runway_core.cli.commands import Command
 
 OK = 0
 
+_ID = re.compile(r"[0-9a-fA-F][0-9a-fA-F-]{3,35}")
+"""How the id of an experiment begins: what is no file of that name is one."""
+
 
 def run(command: Command) -> int:
     """Does what stands after `lab`."""
     if command.options.action == "rank":
         return _rank(command)
-    raise AssertionError(command.options.action)
+    from runway_core.cli import experiments
+
+    return experiments.run(command)
 
 
 def _rank(command: Command) -> int:
     options = command.options
+    if _ID.fullmatch(options.file) and not Path(options.file).exists():
+        return _rank_experiment(command)
     found = rank(
         _ballots(options.file),
         options.variants,
@@ -36,6 +46,24 @@ def _rank(command: Command) -> int:
     else:
         for line in _told(found, command):
             command.out(line)
+    return OK
+
+
+def _rank_experiment(command: Command) -> int:
+    """The same of what was judged of an experiment."""
+    with Studio(Settings.load()) as studio:
+        lab = Lab(studio)
+        row = lab.find(command.options.file)
+        found, labels = lab.ranking(row.id, target=command.options.target), lab.labels(row.id)
+    if command.options.json:
+        command.give(told.ranking_as_json(found, labels))
+        return OK
+    if found.simulated:
+        command.out(i18n.say("cli.lab.simulated", command.language))
+    for line in _told(found.ranking, command):
+        command.out(line)
+    for variant, label in labels.items():
+        command.out(f"{variant}: {label}")
     return OK
 
 

@@ -151,8 +151,27 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
         text = say(name)
         return actions.add_parser(name, help=text, description=text, parents=[own])
 
+    for name in ("plan", "run"):
+        command = add(name)
+        command.add_argument("file", metavar="FILE", help=say("file"))
+        command.add_argument("--budget", type=_whole, metavar="CREDITS", help=say("budget"))
+        command.add_argument("--words", metavar="FILE", help=say("words"))
+        if name == "run":
+            command.add_argument("--yes", action="store_true", default=False, help=say("yes"))
+    listing = add("list")
+    listing.add_argument("--limit", type=_whole, default=20, help=i18n.say("cli.limit", language))
+    listing.add_argument("--cursor", default=None, help=i18n.say("cli.cursor", language))
+    for name in ("show", "pause", "go-on", "cancel", "retry"):
+        command = add(name)
+        command.add_argument("id", help=say("id"))
+        if name == "go-on":
+            command.add_argument("--budget", type=_whole, metavar="CREDITS", help=say("budget"))
+    mark = add("mark")
+    mark.add_argument("id", help=say("id"))
+    mark.add_argument("take", help=say("take"))
+    mark.add_argument("mark", choices=("keep", "drop", "none"), help=say("mark.mark"))
     rank = add("rank")
-    rank.add_argument("file", metavar="FILE.jsonl", help=say("rank.file"))
+    rank.add_argument("file", metavar="FILE.jsonl|ID", help=say("rank.file"))
     rank.add_argument("--target", choices=TARGETS, default=TARGETS[0], help=say("rank.target"))
     rank.add_argument("--themes", type=_whole, default=1, help=say("rank.themes"))
     rank.add_argument("--wordings", type=_whole, default=1, help=say("rank.wordings"))

@@ -5,6 +5,84 @@ from runway_core.i18n.texts import Text
 _MEND = Text("Corrigez cet endroit et recommencez.", "Correct it there and try again.")
 
 TEXTS = {
+    "cli.lab.plan": Text(
+        "dire ce qu’une expérience ferait et coûterait ; rien n’est envoyé",
+        "say what an experiment would make and cost; nothing is sent",
+    ),
+    "cli.lab.run": Text(
+        "faire tourner une expérience, ou la reprendre ; le même fichier ne repaie rien",
+        "run an experiment, or go on with it; the same file pays for nothing twice",
+    ),
+    "cli.lab.list": Text(
+        "lister les expériences, la plus récente d’abord", "list the experiments, newest first"
+    ),
+    "cli.lab.show": Text(
+        "montrer une expérience et ses prises", "show an experiment and its takes"
+    ),
+    "cli.lab.pause": Text(
+        "ne plus rien envoyer ; ce qui est en cours se termine",
+        "send nothing more; what is under way comes to its end",
+    ),
+    "cli.lab.go-on": Text(
+        "continuer après une pause, un arrêt, des marques ou des votes",
+        "go on after a pause, a stop, marks or ballots",
+    ),
+    "cli.lab.cancel": Text(
+        "finir : ce qui attend n’est pas fait, ce qui est là reste",
+        "end it: what waits is not made, what is there stays",
+    ),
+    "cli.lab.retry": Text("réessayer ce qui a échoué", "try again what failed"),
+    "cli.lab.mark": Text("garder ou écarter une prise", "keep or drop a take"),
+    "cli.lab.file": Text(
+        "l’expérience, en TOML ou en JSON (.json)", "the experiment, as TOML or as JSON (.json)"
+    ),
+    "cli.lab.budget": Text(
+        "crédits, à la place du budget du fichier : un arrêt net",
+        "credits, in place of the file's budget: a hard stop",
+    ),
+    "cli.lab.words": Text(
+        "descriptions d’un fichier texte ou CSV, à la place de axes.words",
+        "words from a text or CSV file, in place of axes.words",
+    ),
+    "cli.lab.yes": Text("accepter le prix sans demander", "accept the price without asking"),
+    "cli.lab.id": Text(
+        "identifiant de l’expérience, ou ses premiers caractères (au moins 4)",
+        "experiment ID, or its first characters (at least 4)",
+    ),
+    "cli.lab.take": Text("la prise, par exemple v1.c3", "the take, for example v1.c3"),
+    "cli.lab.mark.mark": Text(
+        "keep : garder ; drop : écarter ; none : ni l’un ni l’autre",
+        "keep, drop, or none to take it back",
+    ),
+    "cli.lab.words_read": Text(
+        "{file} : {count:description|descriptions}, lues en {encoding}.",
+        "{file}: {count:description|descriptions}, read as {encoding}.",
+    ),
+    "cli.lab.stage": Text(
+        "étape {stage} ({goal}) : {takes:prise|prises}, dont {new:nouvelle|nouvelles}, {credits:crédit|crédits}",
+        "stage {stage} ({goal}): {takes:take|takes}, {new} new, {credits:credit|credits}",
+    ),
+    "cli.lab.stop": Text("Ce qui l’arrêterait : {why}", "What would stop it: {why}"),
+    "cli.lab.confirm": Text(
+        "Cette étape coûte {credits:crédit|crédits} ({usd}). Continuer ? [o/N] ",
+        "This stage costs {credits:credit|credits} ({usd}). Continue? [y/N] ",
+    ),
+    "cli.lab.interrupted": Text(
+        "Interrompu. Rien n’est perdu : relancez la même commande pour continuer, ou « python -m runway_core lab cancel {id} » pour finir.",
+        "Interrupted. Nothing is lost: run the same command again to go on, or “python -m runway_core lab cancel {id}” to end it.",
+    ),
+    "cli.lab.progress": Text(
+        "{done}/{takes}, {sent} en cours, {credits:crédit|crédits}",
+        "{done}/{takes}, {sent} under way, {credits:credit|credits}",
+    ),
+    "cli.lab.state": Text("{state}, étape {stage} : {takes}", "{state}, stage {stage}: {takes}"),
+    "cli.lab.cost": Text(
+        "{spent:crédit débité|crédits débités}, {spoken} avec ce qui est en cours",
+        "{spent:credit|credits} charged, {spoken} with what is under way",
+    ),
+    "cli.lab.simulated": Text("Simulation : rien n’est débité.", "Simulated: nothing is charged."),
+    "cli.lab.nothing": Text("Aucune expérience pour l’instant.", "There are no experiments yet."),
+    "cli.lab.marked": Text("{take} : {mark}", "{take}: {mark}"),
     "lab.plan.simulated": Text(
         "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}, en simulation : rien n’est débité.",
         "{new} new, {made} already made, simulated: nothing is charged.",

@@ -1,0 +1,207 @@
+"""Experiments by the command line: priced, run, killed, run again, marked, ranked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runway_core.access import Person
+from runway_core.lab import Lab
+from runway_core.settings import Settings
+from runway_core.states import Stage
+from runway_core.studio.studio import Studio
+from tests.kit.cli import Cli
+from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio import wait_for
+
+LIGHT = """
+name = "Light"
+compare = ["recipe"]
+plan = "{plan}"
+[axes]
+recipe = ["studio@1", "studio@2"]
+style = ["cartoon"]
+theme = ["animals"]
+orientation = ["landscape"]
+words = ["a fox"]
+seed = [1, 2]
+duration = [2]
+"""
+"""4 takes of 5 + 10 credits."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    return written(tmp_path)
+
+
+def written(folder: Path, plan: str = "full", more: str = "") -> str:
+    path = folder / f"{plan}.toml"
+    path.write_text(more + LIGHT.format(plan=plan))
+    return str(path)
+
+
+def test_plan_says_what_it_costs_and_sends_nothing(
+    run: Cli, runway: RunwayStandin, file: str
+) -> None:
+    """What the button says, and what would stop it, by an exit code, too."""
+    ran = run("lab", "plan", file)
+    assert (0, "4 new, 0 already made, 60 credits ($0.60)") == (
+        ran.code,
+        ran.out.split(", about")[0],
+    )
+    assert 60 == run("lab", "plan", file, "--json").data["now"]["credits"]
+    runway.balance = 20
+    stopped = run("lab", "plan", file)
+    assert 1 == stopped.code
+    assert "What would stop it: " in stopped.out
+    assert [] == runway.posts()
+
+
+def test_run_makes_it_once(run: Cli, runway: RunwayStandin, file: str) -> None:
+    """To its end, with what it cost; the same command again pays for nothing."""
+    ran = run("lab", "run", file, "--json")
+    assert (0, "finished", {"done": 4}, 60) == (
+        *(ran.code, ran.data["state"], ran.data["counts"], ran.data["spent"]),
+    )
+    again = run("lab", "run", file, "--json")
+    assert (0, ran.data["id"]) == (again.code, again.data["id"])
+    assert 8 == len(runway.posts())
+    shown = run("lab", "show", ran.data["id"][:8])
+    assert "60 credits charged" in shown.out
+    assert 4 == sum(" done " in line for line in shown.out.splitlines())
+    listed = run("lab", "list")
+    assert ran.data["id"] in listed.out
+    assert [ran.data["id"]] == [
+        one["id"] for one in run("lab", "list", "--json").data["experiments"]
+    ]
+
+
+@pytest.mark.slow
+def test_run_that_is_killed_goes_on(
+    run: Cli, runway: RunwayStandin, file: str, environment: dict[str, str]
+) -> None:
+    """kill -9 in the middle: the same command again, and every task is paid for once."""
+    runway.account.stage_seconds[Stage.VIDEO] = 60.0
+    killed = subprocess.Popen(
+        [sys.executable, "-m", "runway_core", "lab", "run", file],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(lambda: runway.posts("video"))
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    runway.account.stage_seconds[Stage.VIDEO] = 0.0
+    runway.finish()
+    ran = run("lab", "run", file, "--json")
+    assert (0, {"done": 4}, 60) == (ran.code, ran.data["counts"], ran.data["spent"])
+    assert (4, 4) == (len(runway.posts("image")), len(runway.posts("video")))
+
+
+def test_the_budget_of_the_command_is_a_hard_stop(
+    run: Cli, runway: RunwayStandin, file: str
+) -> None:
+    """What is there stays; with more it goes on, and a plan says so before."""
+    assert 1 == run("lab", "plan", file, "--budget", "40").code
+    ran = run("lab", "run", file, "--budget", "40", "--json")
+    assert (1, "stopped", "budget") == (ran.code, ran.data["state"], ran.data["cause"]["code"])
+    assert 30 == runway.spent
+    more = run("lab", "go-on", ran.data["id"], "--budget", "60")
+    assert 0 == more.code, more.out
+    assert 60 == runway.spent
+
+
+def test_above_a_hundred_credits_it_asks(run: Cli, runway: RunwayStandin, tmp_path: Path) -> None:
+    """Nobody can answer here: it says how to agree, and nothing is paid."""
+    path = Path(written(tmp_path))
+    path.write_text(path.read_text().replace("[2]", "[10]"))
+    ran = run("lab", "run", str(path))
+    assert 1 == ran.code
+    assert "--yes" in ran.err
+    assert [] == runway.posts()
+    assert [] == run("lab", "list", "--json").data["experiments"]
+    assert 0 == run("lab", "run", str(path), "--yes").code
+    assert 220 == runway.spent
+
+
+def test_pictures_wait_for_marks(run: Cli, runway: RunwayStandin, tmp_path: Path) -> None:
+    """Then the clips of what is kept; the exit code says that people come next."""
+    ran = run("lab", "run", written(tmp_path, "pictures"), "--json")
+    assert (4, "marks") == (ran.code, ran.data["cause"]["code"])
+    one = ran.data["id"]
+    assert 2 == run("lab", "go-on", one).code
+    assert 0 == run("lab", "mark", one, "v1.c1", "keep").code
+    marked = run("lab", "mark", one, "v2.c1", "drop", "--json").data
+    assert ("v2.c1", "drop") == (marked["take"], marked["mark"])
+    assert 2 == run("lab", "mark", one, "v9.c1", "keep").code
+    assert 0 == run("lab", "go-on", one).code
+    assert (4, 1) == (len(runway.posts("image")), len(runway.posts("video")))
+
+
+def test_what_failed_is_tried_again_and_the_rest_is_cancelled(
+    run: Cli, runway: RunwayStandin, tmp_path: Path, file: str
+) -> None:
+    """Each by its own command and code."""
+    runway.fault("image_to_video", "fail_code", code="INTERNAL")
+    failed = run("lab", "run", file)
+    assert 1 == failed.code
+    assert " failed " in failed.out
+    one = run("lab", "list", "--json").data["experiments"][0]["id"]
+    assert 0 == run("lab", "retry", one).code
+    assert 1 == run("lab", "pause", one).code
+    waiting = run("lab", "run", written(tmp_path, "pictures", "reuse = false\n"), "--json").data
+    cancelled = run("lab", "cancel", waiting["id"], "--json")
+    assert (0, "cancelled") == (cancelled.code, cancelled.data["state"])
+
+
+def test_without_a_key_it_is_simulated_to_the_ranking(
+    run: Cli, file: str, clean_environment: Path
+) -> None:
+    """3, as for an animation; its ranking says so."""
+    ran = run("lab", "run", file, "--json")
+    assert (3, True, {"done": 4}) == (ran.code, ran.data["simulated"], ran.data["counts"])
+    one = ran.data["id"]
+    with Studio(Settings.load()) as studio:
+        said: dict[str, Any] = {"cell": "c1", "shown": ["v1", "v2"], "ranking": [["v2"], ["v1"]]}
+        Lab(studio).vote(one, "b", said, by=Person("ana"))
+    ranked = run("lab", "rank", one[:8])
+    assert 0 == ranked.code
+    assert "Simulated" in ranked.out
+    assert "v2: studio@2" in ranked.out
+    assert run("lab", "rank", one, "--json").data["simulated"]
+
+
+def test_words_come_from_a_list(run: Cli, tmp_path: Path, file: str) -> None:
+    """In the encoding that it has, which is said."""
+    (tmp_path / "words.csv").write_bytes("mots;note\nun été;1\nune œuvre;2\n".encode("cp1252"))
+    ran = run("lab", "plan", file, "--words", str(tmp_path / "words.csv"), "--json")
+    assert 8 == ran.data["takes"]
+    assert "windows-1252" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name = ", "not valid TOML"),
+        ('name = "x"\n[axes]\nstyle = ["pixar"]\n', "theme"),
+        ('name = "x"\nplan = "all"\n', "plan"),
+    ],
+)
+def test_a_wrong_file_is_told_with_its_place(
+    run: Cli, tmp_path: Path, text: str, told: str
+) -> None:
+    """With the exit code of what is asked wrongly."""
+    path = tmp_path / "wrong.toml"
+    path.write_text(text)
+    ran = run("lab", "plan", str(path))
+    assert 2 == ran.code
+    assert told in ran.err
+    assert 2 == run("lab", "plan", str(tmp_path / "nothing.toml")).code
+    assert 1 == run("lab", "show", "0000").code
