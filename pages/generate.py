@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.base import keys, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
-from pages.ui.form import address, brief_form, copy_view, first_frame, from_clip, launch
+from pages.ui.form import address, brief_form, copy_view, first_frame, from_clip, launch, to_lab
 from pages.ui.panel import panel, recent
 from pages.ui.prompts import prompt_view, suggestion
 from runway_core.errors import BriefError, StorageError
@@ -35,6 +35,7 @@ except (BriefError, StorageError) as error:
 
 with describe:
     copy_view.show(keys.GENERATE, preview)
+    to_lab.offer(keys.GENERATE, brief)
 
 with look:
     start = st.container(key="launch")

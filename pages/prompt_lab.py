@@ -1,11 +1,11 @@
-"""Prompt lab: a few versions of one description side by side, and what differs in their prompts."""
+"""Prompt lab: versions of one description side by side, and experiments that tell the best."""
 
 import streamlit as st
 
 from pages.ui.base import problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
-from pages.ui.lab import lab_form, lab_view, recipe_editor
+from pages.ui.lab import lab_form, lab_view, recipe_editor, tabs
 from pages.ui.prompts import reading_view
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError
@@ -21,34 +21,46 @@ def preview_of(brief: Brief) -> Preview | None:
         return None
 
 
-st.title(t("nav.prompt_lab"), anchor=False)
-st.caption(t("lab.about"))
+def compare_texts() -> None:
+    """Versions of one brief, side by side."""
+    st.caption(t("lab.about"))
+    ignored = lab_form.settle()
+    if ignored:
+        names_ignored = escaped(", ".join(ignored))
+        st.info(t("address.ignored", names=names_ignored), icon=":material/link_off:")
+    lab_form.controls()
+    names, reference = lab_form.names(), lab_form.reference()
 
-ignored = lab_form.settle()
-if ignored:
-    names_ignored = escaped(", ".join(ignored))
-    st.info(t("address.ignored", names=names_ignored), icon=":material/link_off:")
-lab_form.controls()
-names, reference = lab_form.names(), lab_form.reference()
-
-briefs: dict[str, Brief] = {}
-previews: dict[str, Preview | None] = {}
-for name, place in zip(names, lab_form.row("fields"), strict=True):
-    with place:
-        briefs[name] = lab_form.version(name)
-        previews[name] = preview_of(briefs[name])
-        form = lab_form.form_of(name)
-        recipe_editor.edit(form, briefs[name], previews[name])
-        # Below the fields, which stand in line whatever was read.
-        reading_view.show(form, briefs[name], previews[name], lab_form.PLACE, lab_form.keep_before)
-        lab_form.actions(name)
-lab_form.keep(briefs)
-
-lab_view.overview(briefs)
-lab_view.prompts(previews, reference)
-for name, place in zip(names, lab_form.row("outcome"), strict=True):
-    preview = previews[name]
-    if preview is not None:
+    briefs: dict[str, Brief] = {}
+    previews: dict[str, Preview | None] = {}
+    for name, place in zip(names, lab_form.row("fields"), strict=True):
         with place:
-            compared = None if name == reference else previews[reference]
-            lab_view.outcome(name, briefs[name], preview, compared, reference)
+            briefs[name] = lab_form.version(name)
+            previews[name] = preview_of(briefs[name])
+            form = lab_form.form_of(name)
+            recipe_editor.edit(form, briefs[name], previews[name])
+            # Below the fields, which stand in line whatever was read.
+            reading_view.show(
+                form, briefs[name], previews[name], lab_form.PLACE, lab_form.keep_before
+            )
+            lab_form.actions(name)
+    lab_form.keep(briefs)
+
+    lab_view.overview(briefs)
+    lab_view.prompts(previews, reference)
+    for name, place in zip(names, lab_form.row("outcome"), strict=True):
+        preview = previews[name]
+        if preview is not None:
+            with place:
+                compared = None if name == reference else previews[reference]
+                lab_view.outcome(name, briefs[name], preview, compared, reference)
+
+
+st.title(t("nav.prompt_lab"), anchor=False)
+if tabs.choose() == tabs.EXPERIMENTS:
+    # It loads numpy, for which no other page waits.
+    from pages.ui.lab.experiments import view
+
+    view.show()
+else:
+    compare_texts()

@@ -3,11 +3,33 @@
 It loads numpy, for which no other command should wait: doors import it where they need it.
 """
 
-from runway_core.lab import experiment, report, said, tokens, told, words
+from runway_core.lab import (
+    experiment,
+    outlook,
+    ranking,
+    report,
+    run,
+    said,
+    summary,
+    tokens,
+    told,
+    words,
+)
 from runway_core.lab.ballots import Ballot, read_jsonl, write_jsonl
 from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import Cell, Experiment, Take, Variant, read
-from runway_core.lab.lab import Lab, Look, Ranked, TakeView, of, shared
+from runway_core.lab.lab import (
+    DROP,
+    KEEP,
+    NOBODY,
+    Lab,
+    Look,
+    Ranked,
+    TakeView,
+    of,
+    rater_of,
+    shared,
+)
 from runway_core.lab.plan import Plan
 from runway_core.lab.policy import Stage, Step, next_stage, steps
 from runway_core.lab.ranking import (
@@ -26,8 +48,11 @@ from runway_core.lab.run import Steward
 from runway_core.lab.spread import Spread, estimated_spread
 
 __all__ = [
+    "DROP",
+    "KEEP",
     "LEAST_BALLOTS",
     "LEAST_EACH",
+    "NOBODY",
     "TARGETS",
     "Ballot",
     "Cell",
@@ -55,13 +80,18 @@ __all__ = [
     "next_sets",
     "next_stage",
     "of",
+    "outlook",
     "rank",
+    "ranking",
+    "rater_of",
     "read",
     "read_jsonl",
     "report",
+    "run",
     "said",
     "shared",
     "steps",
+    "summary",
     "tokens",
     "told",
     "words",

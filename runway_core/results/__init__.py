@@ -4,6 +4,7 @@ from runway_core.results import chips, recipes, reconciling, result, shapes, sni
 from runway_core.results.result import (
     Explanation,
     credits_of,
+    explain_cause,
     explain_error,
     file_name,
     picture_advice,
@@ -13,6 +14,7 @@ __all__ = [
     "Explanation",
     "chips",
     "credits_of",
+    "explain_cause",
     "explain_error",
     "file_name",
     "picture_advice",

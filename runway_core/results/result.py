@@ -89,6 +89,12 @@ def _cost_of_request(error: StudioError, language: Language) -> str:
     return i18n.say("cost.doubt" if doubtful else "cost.none", language)
 
 
+def explain_cause(code: str, params: Mapping[str, Any], language: Language) -> Explanation:
+    """Words for what stopped something, as it was stored. What it cost is told elsewhere."""
+    what, following = _pair(code, params, language)
+    return Explanation(what, "", following)
+
+
 def explain(subject: Animation, language: Language) -> Explanation | None:
     """Words for why an animation stopped, or what hinders it; None if nothing does."""
     failure: Failure | None = subject.failure or subject.trouble

@@ -10,14 +10,18 @@ import pytest
 
 from pages.ui.base import registry
 from pages.ui.base.messages import TEXTS
+from pages.ui.lab.experiments.draft import ROLES
+from pages.ui.lab.tabs import TABS
 from runway_core import i18n
 from runway_core.briefs import DETAILS
 from runway_core.i18n import LANGUAGES, Language
+from runway_core.lab import TARGETS, experiment
 from runway_core.money.spending import Why
 from runway_core.money.task_match import Doubt
 from runway_core.prompts.reading import SHOWN
 from runway_core.prompts.recipe import Idea, Part
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
+from runway_core.store import CLIP, PICTURE, Run, Step
 
 PAGES = Path(__file__).parents[2] / "pages"
 
@@ -46,6 +50,19 @@ OPEN: dict[str, tuple[str, ...]] = {
     "part.{}": tuple(map(str, Part)),
     "slot.{}": tuple(map(str, SHOWN)),
     "detail.{}": DETAILS,
+    "lab.tab.{}": TABS,
+    "experiments.state.{}": tuple(map(str, Run)),
+    "experiments.step.{}": tuple(map(str, Step)),
+    "experiments.goal.{}": (PICTURE, CLIP),
+    "experiments.axis.{}": experiment.AXES,
+    "experiments.role.{}": ROLES,
+    "experiments.combine.{}": experiment.COMBINES,
+    "experiments.plan.{}": (*experiment.PLANS, "cost", "cost.pictures"),
+    "experiments.plan.{}.how": experiment.PLANS,
+    "experiments.leave_out.{}": ("rows", "columns"),
+    "experiments.judge.{}": ("tie", "all_bad", "cannot_say"),
+    "ranking.target.{}": TARGETS,
+    "ranking.verdict.{}": ("too_early", "tied", "leading", "winner", "behind"),
 }
 """Every key with a variable part, and what it can become."""
 

@@ -106,3 +106,67 @@ FORMS: Final = (GENERATE, *LAB_FORMS)
 def field(form: str, name: str) -> str:
     """Key of one field of a form."""
     return f"{form}_{name}"
+
+
+EXPERIMENT: Final = "experiment"
+"""The parameter in the address that names the experiment on show, `?experiment=<id>`, or `new`."""
+
+EXPERIMENT_BASE: Final = "base."
+"""Prefix of the parameters that bring a brief to begin an experiment with."""
+
+EXPERIMENT_LISTED: Final = "experiments.listed"
+"""How many experiments the list shows."""
+
+EXPERIMENT_ERROR: Final = "experiments.error"
+"""What a press on an experiment's page could not do, and of which experiment."""
+
+EXPERIMENT_ASKED: Final = "experiments.asked"
+"""What a person was asked about before it is done, and of what."""
+
+EXPERIMENT_WORDS: Final = "experiments.words"
+"""What was last read from a file of words."""
+
+EXPERIMENT_LOADED: Final = "experiments.loaded"
+"""The name of the file that was put into the form, or why it could not be."""
+
+EXPERIMENT_FILES: Final = "experiments.files"
+"""How many files were given: each takes a new field."""
+
+EXPERIMENT_LEFT: Final = "experiments.left_out"
+"""The conditions that are left out."""
+
+EXPERIMENT_BRIEF: Final = "experiments.base"
+"""The fields of a brief that are the same in every take."""
+
+EXPERIMENT_SAMPLE_SEED: Final = "experiments.sample_seed"
+"""By which conditions are drawn."""
+
+
+def draft(name: str) -> str:
+    """Key of one field of the form of a new experiment."""
+    return f"experiment_{name}"
+
+
+EXPERIMENT_CHOICES: Final = tuple(
+    draft(name)
+    for name in (
+        *("varies", "combine", "plan", "leave_rows", "leave_columns"),
+        *(f"role_{axis}" for axis in ("recipe", "style", "theme", "orientation", "words",
+          "replace", "seed", "image_model", "video_model", "duration", "image_ratio", "detail",
+          "motion_prompt")),
+        *(f"axis_{axis}" for axis in ("style", "theme", "orientation", "detail", "duration")),
+    )
+)  # fmt: skip
+"""Fields of it whose choices have labels that change with the language."""
+
+EXPERIMENT_TAKES: Final = "experiments.takes"
+"""How many takes are shown."""
+
+EXPERIMENT_BALLOT: Final = "experiments.ballot"
+"""Prefix of what the session knows of the ballot that is shown."""
+
+EXPERIMENT_TARGET: Final = "experiment_target"
+"""For what the ranking is to hold."""
+
+LAB_TAB: Final = "tab"
+"""The parameter in the address that names the part of the lab on show: `?tab=experiments`."""

@@ -7,7 +7,7 @@ falls back to it.
 from typing import Any
 
 from pages.ui.base import language, registry
-from pages.ui.base.texts import account, copy, form, frame, lab, panel, prompts
+from pages.ui.base.texts import account, copy, experiments, form, frame, lab, panel, prompts
 from runway_core import i18n
 from runway_core.briefs import choices
 from runway_core.i18n import Text
@@ -31,7 +31,9 @@ def named(kind: str, value: str) -> str:
     return choices.name_of(kind, value, language.current())
 
 
-_TABLES = tuple(part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab))
+_TABLES = tuple(
+    part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab, experiments)
+)
 
 TEXTS: dict[str, Text] = {
     **{f"nav.{page.name}": page.titles for page in registry.PAGES if page.titles},

@@ -68,7 +68,7 @@ PAGES = (
         "prompt_lab",
         Text("Atelier de prompts", "Prompt lab"),
         ":material/compare:",
-        widgets=("Html", "Button", "TextArea"),
+        widgets=("Html", "Button", "ButtonGroup", "TextArea"),
     ),
     Entry(
         "credits",

@@ -138,7 +138,8 @@ def hold() -> None:
         "detail",
         *(f"image_ratio_{name}" for name in catalog.ORIENTATIONS),
     ]
-    for key in (keys.field(form, name) for form in keys.FORMS for name in names):
+    of_forms = (keys.field(form, name) for form in keys.FORMS for name in names)
+    for key in (*of_forms, *keys.EXPERIMENT_CHOICES):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
 

@@ -9,6 +9,9 @@ TEXTS: dict[str, Text] = {
         "Compare two to four versions of a brief and see, word by word, what changes in their "
         "prompts. Nothing is sent or spent on this page.",
     ),
+    "lab.tabs": Text("Partie de l’atelier", "Part of the lab"),
+    "lab.tab.texts": Text("Textes", "Texts"),
+    "lab.tab.experiments": Text("Expériences", "Experiments"),
     # The versions
     "lab.version": Text("Version {name}", "Version {name}"),
     "lab.choices": Text("{style} · {theme} · {orientation}", "{style} · {theme} · {orientation}"),

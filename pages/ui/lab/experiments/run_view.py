@@ -1,0 +1,183 @@
+"""One experiment: how far it is, what it waits for, and what came of it."""
+
+import streamlit as st
+
+from pages.ui.base import keys, language, person
+from pages.ui.base.cards import bar
+from pages.ui.base.messages import t
+from pages.ui.base.phrases import as_html, escaped, moment
+from pages.ui.lab.experiments import (
+    board_view,
+    controls,
+    draft,
+    judge_view,
+    takes_view,
+    words_of,
+)
+from runway_core.errors import StorageError
+from runway_core.lab import Look, run, shared
+from runway_core.results import explain_cause
+from runway_core.store import Run, Step
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks while something moves. A number: text would load pandas."""
+
+PEOPLE_EVERY = 3.0
+"""And while people mark and judge, which this page learns of by looking."""
+
+_WAITS_FOR = (run.MARKS, run.BALLOTS, run.LOST)
+
+
+def show(experiment_id: str) -> None:
+    """All of it, from the top down by what is to be done now."""
+    look = shared().look(experiment_id)
+    row = look.row
+    st.header(escaped(row.name), anchor=False)
+    st.markdown(words_of.badges(row))
+    told = [moment(row.created_at), *filter(None, (escaped(row.asked_by or ""),))]
+    if row.file.get("note"):
+        told.append(escaped(str(row.file["note"])))
+    st.caption(" · ".join(told))
+    _panel(look)
+    board_view.show(look)
+    judge_view.show(look)
+    takes_view.show(look)
+    _again(look)
+
+
+def _panel(look: Look) -> None:
+    every = None
+    if is_moving(look):
+        every = LOOK_EVERY
+    elif look.row.state is Run.WAITING:
+        every = PEOPLE_EVERY
+    seen = _seen(look)
+
+    @st.fragment(run_every=every)
+    def panel() -> None:
+        try:
+            now = shared().look(look.row.id)
+        except StorageError:
+            st.warning(t("animation.stored_only"), icon=":material/cloud_off:")
+            return
+        _draw(now)
+        if _seen(now) != seen:
+            # A whole rerun sets the timer anew, and shows below what came.
+            st.rerun()
+
+    with st.container(border=True, key="experiment_panel"):
+        panel()
+
+
+def _seen(look: Look) -> tuple[object, ...]:
+    """What the rest of the page depends on."""
+    return (look.row.state, look.row.stage, is_moving(look), look.ballots)
+
+
+def is_moving(look: Look) -> bool:
+    """Whether it goes on by itself."""
+    return look.row.state is Run.RUNNING or any(view.row.state is Step.SENT for view in look.takes)
+
+
+def _draw(look: Look) -> None:
+    row = look.row
+    if row.state is Run.DRAFT:
+        controls.begin(look)
+        controls.failed(look)
+        return
+    st.html(_progress(look))
+    _why(look)
+    controls.show(look)
+    controls.failed(look)
+
+
+def _progress(look: Look) -> str:
+    """HTML: the stage, takes done of those that it is about, and credits of the budget."""
+    counts = dict.fromkeys(Step, 0)
+    for view in look.takes:
+        counts[view.row.state] += 1
+    about = sum(
+        counts[step] for step in (Step.WANTED, Step.SENT, Step.DONE, Step.FAILED, Step.UNCONFIRMED)
+    )
+    done = counts[Step.DONE]
+    stage = look.stages[min(look.row.stage, len(look.stages)) - 1]
+    goal = t(f"experiments.goal.{stage.goal}")
+    head = t("experiments.stage.of", stage=look.row.stage, every=len(look.stages), goal=goal)
+    counted = t(
+        "experiments.counts",
+        done=done,
+        sent=counts[Step.SENT] + counts[Step.UNCONFIRMED],
+        wanted=counts[Step.WANTED] + counts[Step.LATER],
+        failed=counts[Step.FAILED],
+        out=counts[Step.OUT],
+    )
+    parts = [
+        f'<p class="name">{as_html(head)}</p>',
+        bar(done / about if about else 0, "#17857c"),
+        f"<p>{as_html(counted)}</p>",
+    ]
+    if look.row.simulated:
+        parts.append(f"<p><strong>{as_html(t('experiments.simulation.free'))}</strong></p>")
+    else:
+        budget = look.row.budget
+        if budget:
+            parts.append(bar(look.spoken_for / budget, "#b45309"))
+        parts.append(f"<p>{as_html(words_of.spent(look.spoken_for, budget))}</p>")
+    return f'<div class="studio-run">{"".join(parts)}</div>'
+
+
+def _why(look: Look) -> None:
+    """What it waits for, or why it stopped, and what to do."""
+    row = look.row
+    cause = row.cause
+    if cause is None:
+        return
+    code = str(cause.get("code", "unexpected"))
+    if row.state is Run.WAITING and code in _WAITS_FOR:
+        _waits(look, code)
+        return
+    told = explain_cause(code, cause.get("params") or {}, language.current())
+    if row.state is Run.STOPPED:
+        body = f"{told.next} {t('experiments.stopped.next')}"
+        st.error(escaped(body), title=escaped(told.what), icon=":material/block:")
+    elif row.state is Run.RUNNING:
+        body = f"{told.next} {t('experiments.hindered')}"
+        st.warning(escaped(body), title=escaped(told.what), icon=":material/hourglass_top:")
+
+
+def _waits(look: Look, code: str) -> None:
+    if code == run.MARKS:
+        st.info(t("experiments.waits.marks"), icon=":material/rule:")
+    elif code == run.BALLOTS:
+        screens = look.stages[look.row.stage - 1].screens
+        st.info(t("experiments.waits.ballots", screens=screens), icon=":material/how_to_vote:")
+    else:
+        st.warning(t("experiments.waits.unconfirmed"), icon=":material/help:")
+
+
+def _again(look: Look) -> None:
+    with st.container(horizontal=True, key="experiment_below"):
+        st.download_button(
+            t("experiments.file.save"),
+            look.asked.as_toml(),
+            file_name="experiment.toml",
+            mime="application/toml",
+            key="experiment_file",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/description:",
+        )
+        st.button(
+            t("experiments.again"),
+            key="experiment_again",
+            type="tertiary",
+            icon=":material/content_copy:",
+            disabled=not person.current().may_spend,
+            on_click=_copy,
+            args=(look,),
+        )
+
+
+def _copy(look: Look) -> None:
+    draft.fill(look.asked.as_dict())
+    st.query_params[keys.EXPERIMENT] = "new"

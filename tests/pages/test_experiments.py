@@ -1,0 +1,322 @@
+"""The lab's experiments: their form, their run, what is judged of them."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.lab.experiments import draft
+from runway_core import lab
+from runway_core.lab import Lab, Look, experiment, outlook
+from runway_core.store import Run
+from runway_core.studio.studio import shared
+from tests.kit.runway_standin import RunwayStandin
+from tests.pages.conftest import Open, button, press, texts
+
+FILE = {
+    "name": "Warm light",
+    "compare": ["recipe"],
+    "plan": "pictures",
+    "simulate": True,
+    "axes": {
+        "recipe": ["studio@1", "studio@2"],
+        "style": ["cartoon", "anime"],
+        "seed": [1, 2],
+    },
+    "base": {"theme": "animals", "orientation": "landscape", "words": "a fox"},
+}
+
+
+def pick(page: AppTest, key: str, value: object) -> AppTest:
+    """Sets a field."""
+    page.get_by_key(key).set_value(value).run()
+    assert not page.exception, [item.value for item in page.exception]
+    return page
+
+
+def form(open_page: Open, **file: object) -> AppTest:
+    """The form of a new experiment, with a file in it."""
+    page = open_page("prompt_lab", lang="en", tab="experiments", experiment="new")
+    if file:
+        page.session_state["experiment_given"] = (
+            experiment.from_mapping({**FILE, **file}).as_toml().encode(),
+            "warm.toml",
+        )
+        page.run()
+        assert not page.exception, [item.value for item in page.exception]
+    return page
+
+
+def made(steward: lab.Steward, **file: object) -> Look:
+    """An experiment that went as far as it goes by itself."""
+    studio = shared()
+    desk = Lab(studio)
+    row = desk.save(experiment.from_mapping({**FILE, **file}))
+    desk.run(row.id)
+    return finish(steward, row.id)
+
+
+def finish(steward: lab.Steward, experiment_id: str) -> Look:
+    """The experiment once it waits or has ended."""
+    desk = Lab(shared())
+    for _ in range(400):
+        steward.step()
+        look = desk.look(experiment_id)
+        moving = [view for view in look.takes if view.animation and view.animation.is_moving]
+        if look.row.state is not Run.RUNNING and not moving:
+            return look
+        for view in moving:
+            assert view.animation is not None
+            shared().wait(view.animation.id)
+    raise AssertionError(look.row)
+
+
+@pytest.fixture
+def steward() -> lab.Steward:
+    """Who moves experiments on, a step at a time."""
+    shared().start()
+    return lab.Steward(shared())
+
+
+def opened(open_page: Open, look: Look) -> AppTest:
+    return open_page("prompt_lab", lang="en", tab="experiments", experiment=look.row.id)
+
+
+# The form
+
+
+def test_the_form_begins_with_something_that_can_be_started(open_page: Open) -> None:
+    """Nobody meets a fault before they have done anything; the button says what it makes."""
+    page = form(open_page)
+    assert not page.error
+    assert button(page, "experiment_start").startswith("Start: 4 new, 0 already made, free (SIM")
+
+
+def test_a_file_fills_the_form_and_comes_out_the_same(open_page: Open) -> None:
+    """What the command line takes can be opened, and is written again as it was."""
+    wanted = {
+        "combine": "pair",
+        "plan": "halving",
+        "budget": 300,
+        "sample": 2,
+        "note": "why not",
+        "axes": {
+            "recipe": ["studio@1", "studio@2"],
+            "words": ["a fox", "an otter"],
+            "replace": ["", "fox => bear"],
+            "duration": [5, 10],
+            "seed": [1, 2],
+        },
+        "base": {"style": "anime", "theme": "space", "orientation": "portrait"},
+        "leave_out": [{"words": ["an otter"], "replace": ["fox => bear"]}],
+    }
+    page = form(open_page, **wanted)
+    press(page, "experiment_save")
+    (row,) = Lab(shared()).list()[0]
+    assert Lab(shared()).pinned(experiment.from_mapping({**FILE, **wanted})).as_dict() == row.file
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("axis_seed", "1, x", "cannot be read as seeds"),
+        ("name", "", "“name” is empty"),
+        ("axis_style", [], "“axes.style” is empty"),
+    ],
+)
+def test_a_fault_is_said_and_nothing_can_be_started(
+    open_page: Open, field: str, value: object, said: str
+) -> None:
+    """What cannot be used is named with its place, in the reader's language, and costs nothing."""
+    page = pick(form(open_page, note="x"), f"experiment_{field}", value)
+    assert said in texts(page)
+    assert page.button(key="experiment_start").disabled
+
+
+def test_cross_and_pair_say_what_they_make(open_page: Open) -> None:
+    """Both ways of combining are counted before one is chosen, and one that cannot be says so."""
+    page = form(open_page, note="x")
+    ways = page.radio(key="experiment_combine")
+    assert [
+        "2 variants × 4 conditions = 8 takes",
+        "2 variants × 2 conditions = 4 takes",
+    ] == list(ways.proto.captions)
+    pick(page, "experiment_axis_seed", "1, 2, 3")
+    assert "not possible" in page.radio(key="experiment_combine").proto.captions[1]
+
+
+def test_conditions_are_left_out_by_a_box(open_page: Open) -> None:
+    """A box that is cleared takes its takes away, and ticking it brings them back."""
+    page = form(open_page, note="x")
+    page.session_state["experiment_leave_fold"] = True
+    page.run()
+    pick(page, "experiment_leave_rows", "style")
+    pick(page, "experiment_leave_columns", "seed")
+    page.checkbox(key="experiment_leave_0_1").uncheck().run()
+    assert "Start: 6 new" in button(page, "experiment_start")
+    page.checkbox(key="experiment_leave_0_1").check().run()
+    assert "Start: 8 new" in button(page, "experiment_start")
+
+
+def test_money_is_said_and_asked_for_above_an_amount(
+    open_page: Open, runway: RunwayStandin
+) -> None:
+    """The button says pictures' price and time, the line below it the clips'; above the set amount
+    the first press asks and begins nothing, and a second one that says yes does.
+    """
+    seeds = {**FILE["axes"], "seed": [1, 2, 3]}  # type: ignore[dict-item]
+    page = form(open_page, simulate=False, axes=seeds)
+    said = button(page, "experiment_start")
+    assert "12 new, 0 already made, 60 credits" in said
+    assert "for pictures, about" in said
+    assert "Clips for all of them would be 600 credits" in texts(page)
+    press(page, "experiment_start")
+    assert "experiment" in page.query_params
+    assert "new" == page.query_params["experiment"]
+    assert "660 credits" in texts(page)
+    assert () == Lab(shared()).list()[0]
+    press(page, "experiment_yes")
+    (row,) = Lab(shared()).list()[0]
+    assert Run.DRAFT is not row.state
+    assert row.id == page.query_params["experiment"]
+
+
+def test_two_presses_in_a_moment_are_one_experiment(open_page: Open) -> None:
+    """A double click saves one."""
+    page = form(open_page, note="x")
+    other = form(open_page, note="x")
+    press(page, "experiment_save")
+    press(other, "experiment_save")
+    assert 1 == len(Lab(shared()).list()[0])
+
+
+def test_a_brief_from_generate_is_the_base(open_page: Open) -> None:
+    """What was chosen there is the same in every take; its words and recipe are varied."""
+    page = open_page(
+        "prompt_lab",
+        lang="en",
+        tab="experiments",
+        **{"base.style": "anime", "base.words": "an otter", "base.duration": "5"},
+    )
+    assert "new" == page.query_params["experiment"]
+    assert "base.style" not in page.query_params
+    assert "an otter" == page.session_state["experiment_axis_words"]
+    assert "Anime" in texts(page)
+    assert "· 5" in texts(page)
+
+
+# One experiment
+
+
+def test_pictures_are_kept_and_their_clips_made(open_page: Open, steward: lab.Steward) -> None:
+    """While pictures wait the page says so, counts what is kept and what its clips cost, and goes
+    on with those alone.
+    """
+    look = made(steward)
+    page = opened(open_page, look)
+    said = texts(page)
+    assert "Keep or drop each" in said
+    assert "SIMULATION" in said
+    assert page.button(key="experiment_next").disabled
+    for take in ("v1.c1", "v2.c1"):
+        pick(page, f"experiment_mark_{look.row.id}_{take}", "keep")
+    page.run()
+    assert "Clips of the 2 kept pictures: free" in button(page, "experiment_next")
+    press(page, "experiment_next")
+    done = finish(steward, look.row.id)
+    assert Run.FINISHED is done.row.state
+    made_clips = [view.take.id for view in done.takes if view.row.state == "done"]
+    assert ["v1.c1", "v2.c1"] == made_clips
+
+
+def test_ballots_are_blind_and_make_a_ranking(open_page: Open, steward: lab.Steward) -> None:
+    """A ballot names no variant; what was chosen is a row, can be taken back, and the ranking says
+    that it is of simulated takes and too early.
+    """
+    look = made(steward, plan="full")
+    page = opened(open_page, look)
+    shown = next(item.value for item in page.html if "studio-ballot" in item.value)
+    assert "studio@" not in shown
+    assert "v1" not in shown.split("<video")[0]
+    press(page, "experiment_choose_1")
+    assert 1 == len(Lab(shared()).ballots(look.row.id))
+    said = texts(page)
+    assert "Too early to conclude" in said
+    assert "says nothing of your prompts" in said
+    press(page, "experiment_undo")
+    assert () == Lab(shared()).ballots(look.row.id)
+
+
+def test_cancelling_asks_first(open_page: Open, steward: lab.Steward) -> None:
+    """The first press changes nothing."""
+    look = made(steward)
+    page = opened(open_page, look)
+    press(page, "experiment_cancel")
+    assert Run.WAITING is Lab(shared()).get(look.row.id).state
+    press(page, "experiment_cancel_yes")
+    assert Run.CANCELLED is Lab(shared()).get(look.row.id).state
+
+
+def test_a_budget_that_is_reached_says_what_to_do(
+    open_page: Open, runway: RunwayStandin, steward: lab.Steward
+) -> None:
+    """The run stops with the reason in words, and goes on with a larger budget."""
+    look = made(steward, simulate=False, budget=20)
+    assert Run.STOPPED is look.row.state
+    page = opened(open_page, look)
+    assert "The experiment's budget is 20 credits" in texts(page)
+    pick(page, "experiment_budget_more", 60)
+    press(page, "experiment_budget_go_on")
+    look = finish(steward, look.row.id)
+    assert (Run.WAITING, 60) == (look.row.state, look.row.budget)
+
+
+def test_the_list_leads_to_each_experiment(open_page: Open, steward: lab.Steward) -> None:
+    """Newest first, with its state, its takes and that it is simulated; and an address of none
+    says so.
+    """
+    first = made(steward)
+    second = made(steward, name="Second")
+    page = open_page("prompt_lab", lang="en", tab="experiments")
+    names = [item.value for item in page.markdown if item.value.startswith("**")]
+    assert ["Second", "Warm light"] == [name.split("**")[1] for name in names]
+    assert all("SIMULATION" in name for name in names)
+    assert "8 of 8 takes made" in texts(page)
+    press(page, f"experiment_open_{first.row.id}")
+    assert first.row.id == page.query_params["experiment"]
+    assert second.row.id != first.row.id
+    gone = open_page("prompt_lab", lang="en", tab="experiments", experiment="abcd1234")
+    assert "There is no experiment" in texts(gone)
+
+
+def test_every_page_of_it_speaks_french(open_page: Open, steward: lab.Steward) -> None:
+    """The list, the form and a run."""
+    look = made(steward, plan="full")
+    for address in ({}, {"experiment": "new"}, {"experiment": look.row.id}):
+        page = open_page("prompt_lab", lang="fr", tab="experiments", **address)
+        assert "xpérience" in texts(page)
+
+
+# What to expect
+
+
+def test_plans_cost_what_their_stages_make() -> None:
+    """What is said of each plan before it is chosen is its takes at their price."""
+    asked = experiment.from_mapping(FILE)
+    costs = {}
+    for plan in (experiment.PICTURES, experiment.FULL, experiment.HALVING):
+        costs[plan] = outlook.most_credits(experiment.from_mapping({**FILE, "plan": plan}))
+    assert 8 * 55 == costs[experiment.PICTURES] == costs[experiment.FULL]
+    assert 6 * 55 == costs[experiment.HALVING]
+    assert 100 == outlook.clips_of(asked, asked.takes[:2])
+    motions = {
+        **FILE,
+        "plan": "motions",
+        "compare": ["motion_prompt"],
+        "axes": {"motion_prompt": ["it turns", "it walks"], "seed": [1, 2]},
+        "base": {**FILE["base"], "style": "anime"},  # type: ignore[dict-item]
+    }
+    assert 4 * 50 + 2 * 5 == outlook.most_credits(experiment.from_mapping(motions))
+
+
+def test_usual_roles_are_of_the_axes_there_are() -> None:
+    """No axis is compared at first that does not exist."""
+    assert set(draft.COMPARED_AT_FIRST) <= set(experiment.AXES)
