@@ -1,4 +1,4 @@
-"""Streamlit's own files for the browser and our few pictures, answered from memory.
+"""Streamlit's own files for the browser, our few pictures and the lab's board, from memory.
 
 A first visit loads eighty to a hundred small files. Streamlit reads each from the disk, in threads
 and piece by piece, on the processor that is about to run the page; from memory an answer costs a
@@ -9,7 +9,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.serving import static, streamlit_insides
+from pages.serving import component, static, streamlit_insides
 from runway_core.server import request_guard
 
 _KINDS: Final = {
@@ -31,15 +31,15 @@ _Answer = tuple[list[tuple[bytes, bytes]], bytes]
 
 
 class Frontend:
-    """ASGI middleware around Streamlit: its scripts, styles and fonts, and our pictures by the
-    addresses of `static`; all else passes through.
+    """ASGI middleware around Streamlit: its scripts, styles and fonts, and ours by the
+    addresses of `static` and `component`; all else passes through.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         # The names once and for all: nothing that a request says is ever looked up on the disk.
         ours = {static.path(path.name): path for path in static.FOLDER.iterdir()}
-        every = {**streamlit_insides.files(), **ours}
+        every = {**streamlit_insides.files(), **ours, **dict(component.files())}
         self._paths = {address: path for address, path in every.items() if path.suffix in _KINDS}
         self._answers: dict[str, _Answer] = {}
 

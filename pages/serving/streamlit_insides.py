@@ -160,6 +160,25 @@ def scripts_of(widgets: Iterable[str]) -> Sequence[str]:
     return found
 
 
+@_reach("the lab has no board and no ballots", without=False)
+def serve(component: str, folder: str, script: Path, style: Path) -> bool:
+    """Names a component's files, which `Frontend` answers below `folder`, where Streamlit looks for
+    them: it finds those of installed packages alone. Again and again is as good as once.
+    """
+    from streamlit.components.v2.component_registry import BidiComponentDefinition
+    from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+
+    manager, named = get_bidi_component_manager(), f"{folder}/{script.name}"
+    known = manager.get(component)
+    if known is None or known.js_asset_relative_path != named:
+        files = {"js": str(script), "css": str(style), "js_asset_relative_path": named}
+        styled = f"{folder}/{style.name}"
+        manager.register(
+            BidiComponentDefinition(component, **files, css_asset_relative_path=styled)  # type: ignore[arg-type]
+        )
+    return True
+
+
 # ----- The start of its server.
 
 
@@ -235,6 +254,7 @@ ON_THE_WIRE: Final[Mapping[str, str]] = {
     "<head>": "pages look for their server, and Back stops at what nobody did",
     "</body>": "pages have none of our styles, and Streamlit's own words are English",
     '"./static/js/': "an address below a page's name shows an empty page",
+    "/bidi-components/": "the lab has no board and no ballots",
     "/_stcore/upload_file/": "a picture is let in of any size that a request may have",
     "_streamlit_user": "a copy of a cookie outlives its owner's signing out",
     "/auth/logout": "a copy of a cookie outlives its owner's signing out",

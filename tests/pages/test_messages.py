@@ -10,6 +10,7 @@ import pytest
 
 from pages.ui.base import registry
 from pages.ui.base.messages import TEXTS
+from pages.ui.base.texts import board
 from pages.ui.lab.experiments.draft import ROLES
 from pages.ui.lab.tabs import TABS
 from runway_core import i18n
@@ -63,6 +64,8 @@ OPEN: dict[str, tuple[str, ...]] = {
     "experiments.judge.{}": ("tie", "all_bad", "cannot_say"),
     "ranking.target.{}": TARGETS,
     "ranking.verdict.{}": ("too_early", "tied", "leading", "winner", "behind"),
+    # `test_board.py` holds them against the scripts that say them.
+    "board.{}": tuple(key.removeprefix("board.") for key in board.TEXTS),
 }
 """Every key with a variable part, and what it can become."""
 

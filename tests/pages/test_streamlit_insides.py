@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pages.serving import document, scripts
+from pages.serving import component, document, scripts
 from pages.serving import streamlit_insides as insides
 from tests.kit.api import serving
 from tests.pages.conftest import Open
@@ -47,6 +47,12 @@ GONE: dict[str, tuple[Take, tuple[Any, ...], dict[str, Any], Any]] = {
     "document": (files, (), {}, ""),
     "files": (files, (), {}, {}),
     "scripts_of": (files, (("Button",),), {}, []),
+    "serve": (
+        attribute("streamlit.components.v2.component_registry.BidiComponentDefinition"),
+        ("studio.board", "0", component.SCRIPT, component.STYLE),
+        {},
+        False,
+    ),
     "load_late": (lambda patch, _: patch.setattr(insides, "_LATE", ("nowhere",)), (), {}, None),
     "log_as": (inner("streamlit.logger"), (print,), {}, None),
     "configure": (
@@ -120,7 +126,8 @@ def test_streamlit_still_says_over_the_wire_what_is_looked_for() -> None:
     """In its document or its server; and it is looked for by ours, or the row is of no use."""
     theirs = [*(insides.ROOT.parent / "web").rglob("*.py"), insides.ROOT / "index.html"]
     said = "".join(path.read_text(encoding="utf-8") for path in theirs)
-    ours = [Path(document.__file__), *(ROOT / "runway_core" / "server").glob("*.py")]
+    ours = [Path(document.__file__), Path(component.__file__)]
+    ours += (ROOT / "runway_core" / "server").glob("*.py")
     known = "".join(path.read_text(encoding="utf-8") for path in ours)
     names = [name.strip("/") for name in insides.ON_THE_WIRE]
     assert [] == [name for name in names if name not in said or name not in known]

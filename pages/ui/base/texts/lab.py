@@ -53,6 +53,11 @@ TEXTS: dict[str, Text] = {
         "This text does not fit in the prompt, which is limited to {limit:character|characters}.",
     ),
     "lab.text.reset": Text("Rétablir : {part}", "Restore: {part}"),
+    # The board
+    "lab.no_board": Text(
+        "Le tableau ne peut pas être affiché par cette version de Streamlit.",
+        "This version of Streamlit cannot show the board.",
+    ),
     # What differs
     "lab.differs": Text("Ce qui change d’une version à l’autre", "What changes between versions"),
     "lab.differs.nothing": Text(

@@ -1,0 +1,206 @@
+// The ballot: takes of one cell side by side, without their names, until somebody has chosen.
+// `setup(root, data, send)` draws it into `root`; `send("judged", n)` tells of each that is saved.
+
+import { Clock, fill, film, follow, make, Outbox, plain, stop, taken } from "./kit.js"
+
+const newId = () => [...crypto.getRandomValues(new Uint8Array(16))]
+  .map(byte => byte.toString(16).padStart(2, "0")).join("")
+const AGAIN = 2000 // milliseconds
+const named = screen => screen.rows.map(row => [row.cell, ...[...row.shown].sort()].join()).join()
+
+export function setup(root, data, send = () => {}) {
+  const { words } = data, past = []
+  let screens = [], now, picked, tied, clock, done, over, asking, full = data.size === 2
+  const outbox = new Outbox(`studio-ballots:${data.experiment}:${data.rater ?? ""}`, data.token,
+    text => { unsaved.textContent = text }, words)
+  const does = { [words.tie_key]: tie, [words.bad_key]: () => judge("all_bad"),
+    [words.skip_key]: () => judge("cannot_say"), [words.undo_key]: undo,
+    ...(data.size === 4 && { [words.full_key]: enlarge }) }
+  const names = [words.tie, words.all_bad, words.cannot_say, words.undo, words.full]
+  const stage = make("div", { class: "stage" }), last = make("p", { class: "last" })
+  const spoken = make("output", { class: "hidden", "aria-live": "polite" })
+  const unsaved = make("p", { class: "unsaved", role: "status" }), counted = make("span")
+  const progress = make("progress", { max: data.goal || 1, value: 0, "aria-label": words.progress })
+  const body = make("section", { class: "lab ballot", tabindex: 0, "aria-label": words.ballot,
+    onkeydown: press }, make("div", { class: "bar" }, progress, counted,
+    data.rater && make("span", {}, fill(words.rater, data)), unsaved),
+  make("p", { class: "question" }, data.size === 4 ? words.question_four : words.question), stage,
+  make("div", { class: "buttons" }, ...Object.entries(does).map(([key, run], at) =>
+    make("button", { onclick: run }, make("kbd", {}, key.toUpperCase()), ` ${names[at]}`))),
+  last, spoken)
+
+  // ----- Screens: the one that is judged, and the next, which is loaded meanwhile. A screen has the
+  // takes of one cell, or two rows of the last two variants, each of a cell of its own.
+  async function ask() {
+    if (asking) return
+    asking = true
+    // The server may not have yet what was judged a moment ago.
+    const known = new Set(past.slice(0, -1).filter(screen => screen.saved))
+    const answer = await fetch(`${data.ballots}/next?size=${data.size}`,
+      { headers: outbox.headers }).catch(() => null)
+    const told = answer?.ok ? await answer.json() : null
+    const met = [...screens, ...past.filter(screen => !known.has(screen))].map(named)
+    const fresh = told?.ballots.length && !met.includes(named({ rows: told.ballots }))
+    if (told) done ??= told.done
+    if (fresh) screens.push({ rows: told.ballots })
+    over = told?.ballots.length === 0
+    asking = !fresh && !over && setTimeout(() => { asking = false; ask() }, AGAIN)
+    show()
+  }
+  function show() {
+    progress.value = done ?? 0
+    counted.textContent = fill(words.judged, { done: done ?? 0, goal: progress.max })
+    if (now !== screens[0]) {
+      now = screens[0]
+      picked = now?.rows.map(() => [])
+      tied = false
+      for (const old of [...stage.children]) {
+        if (!screens.some(screen => screen.element === old)) {
+          old.querySelectorAll("video").forEach(stop)
+          old.remove()
+        } else old.hidden = old !== now.element
+      }
+      if (now) { draw(now).hidden = false; showPicked(); begin(now) }
+    }
+    if (!now) stage.replaceChildren(
+      make("p", { class: "nothing" }, over ? words.over : words.loading))
+    if (screens[1]) draw(screens[1])
+    if (screens.length < 2 && !over) ask()
+  }
+  // It loads from the moment that it is drawn.
+  function draw(screen) {
+    if (screen.element?.isConnected) return screen.element
+    const takes = screen.rows.flatMap(row => row.takes)
+    screen.element = make("div", { class: "screen", hidden: true,
+      "data-takes": takes.length }, ...takes.map((take, at) => {
+      const label = fill(words.clip, { number: at + 1 })
+      return make("figure", { onclick: () => choose(at + 1) },
+        film(full ? take.clip : take.proxy ?? take.clip,
+          { poster: take.picture, "aria-label": label, tabindex: -1 }),
+        make("figcaption", {}, make("button", { "aria-label": label },
+          make("kbd", {}, at + 1), make("span", { class: "rank" }))))
+    }))
+    stage.append(screen.element)
+    return screen.element
+  }
+  // All from the same moment on, once each can play and stands at its beginning; all as long as the
+  // shortest.
+  async function begin(screen) {
+    const videos = [...screen.element.querySelectorAll("video")]
+    const once = (video, what) => new Promise(resolve => [what, "error"].forEach(name =>
+      video.addEventListener(name, resolve, { once: true })))
+    clock = undefined
+    await Promise.all(videos.map(it => it.readyState > 2 || it.error || once(it, "canplay")))
+    await Promise.all(videos.filter(it => it.currentTime && !it.error).map(it => {
+      it.currentTime = 0
+      return once(it, "seeked")
+    }))
+    if (screen !== now) return
+    clock = new Clock(Math.min(...screen.rows.flatMap(row => row.takes)
+      .map(take => take.seconds || data.seconds || 10)))
+    for (const video of videos) video.play().catch(() => {})
+  }
+  function enlarge() {
+    full = !full
+    for (const { element } of screens) element?.remove()
+    now = undefined
+    show()
+  }
+
+  // ----- Choosing. Of two one key says it; of four the best first, and the last is clear.
+  const all = row => now.rows[row].shown
+  const isOpen = row => picked[row].flat().length < all(row).length
+  function choose(number) {
+    const across = now ? all(0).length : 1, row = Math.floor((number - 1) / across)
+    const variant = now?.rows[row]?.shown[(number - 1) % across]
+    if (!variant || picked[row].flat().includes(variant)) return
+    if (tied) picked[row].at(-1).push(variant)
+    else picked[row].push([variant])
+    tied = false
+    const left = all(row).filter(it => !picked[row].flat().includes(it))
+    if (left.length === 1) picked[row].push(left)
+    settle()
+  }
+  // Tied: all, where none was chosen; else the next with the one before it.
+  function tie() {
+    const row = now ? picked.findIndex((_, at) => isOpen(at)) : -1
+    if (row < 0) return
+    if (picked[row].length) tied = !tied
+    else picked[row] = [[...all(row)]]
+    settle()
+  }
+  function settle() {
+    showPicked()
+    if (!picked.some((_, row) => isOpen(row))) judge()
+  }
+  function showPicked() {
+    const ranks = now.rows.flatMap(({ shown }, row) => shown.map(variant =>
+      picked[row].findIndex(tier => tier.includes(variant)) + 1))
+    now.element.querySelectorAll(".rank").forEach((sign, at) => {
+      sign.textContent = ranks[at] ? fill(words.rank, { rank: ranks[at] }) : "" })
+    stage.classList.toggle("tied", Boolean(tied))
+  }
+  function judge(outcome = null) {
+    if (!now) return
+    const judged = screens.shift()
+    judged.ids = judged.rows.map(({ cell, shown }, row) => {
+      const id = newId(), body = { cell, shown, ranking: outcome ? null : picked[row], outcome }
+      const saved = told => reveal(judged, told)
+      outbox.put(id, { url: `${data.ballots}/${id}`, body }, { saved })
+      return id
+    })
+    done += judged.rows.length
+    past.push(judged)
+    over = false
+    spoken.textContent = words.chosen
+    show()
+  }
+  // Names are told once they can change nothing any more.
+  function reveal(judged, { variants }) {
+    const all = judged.rows.flatMap(row => row.shown)
+    const names = all.map((variant, at) => `${at + 1} = ${variants[variant]}`).join(" · ")
+    judged.saved = true
+    if (past.at(-1) === judged) last.textContent = fill(words.last, { names })
+    send("judged", done)
+  }
+  // What was begun is taken back first, then the ballot before it.
+  function undo() {
+    const row = now ? picked.findLastIndex(tiers => tiers.length) : -1
+    if (row >= 0) {
+      picked[row].pop()
+      tied = false
+      return showPicked()
+    }
+    const before = past.pop()
+    if (!before) return
+    for (const id of before.ids) outbox.put(id, { method: "DELETE", url: `${data.ballots}/${id}` })
+    done -= before.rows.length
+    last.textContent = ""
+    spoken.textContent = words.undone
+    screens.unshift(before)
+    show()
+  }
+  function press(event) {
+    const key = event.key.toLowerCase(), run = does[key] ?? { "=": tie, backspace: undo }[key]
+    if (!plain(event) || !(run || /^[1-4]$/.test(key))) return
+    taken(event)
+    if (run) run()
+    else choose(Number(key))
+  }
+  root.append(body)
+  body.focus({ preventScroll: true })
+  ask()
+  const timer = setInterval(() => {
+    if (clock && now && !document.hidden)
+      for (const video of now.element.querySelectorAll("video")) follow(video, clock)
+  }, 250)
+  return {
+    update: () => {},
+    end: () => {
+      for (const each of [timer, asking]) clearTimeout(each)
+      body.querySelectorAll("video").forEach(stop)
+      outbox.end()
+      body.remove()
+    },
+  }
+}
