@@ -6,6 +6,7 @@ import sys
 
 from bench import (
     attacks,
+    board,
     lab,
     load,
     memory,
@@ -21,7 +22,19 @@ from bench import (
 
 def main() -> int:
     """Writes the results; 1 if any benchmark failed its limit."""
-    modules = (polling, simulation, start, opening, preview, memory, attacks, load, prompts, lab)
+    modules = (
+        polling,
+        simulation,
+        start,
+        opening,
+        preview,
+        memory,
+        attacks,
+        load,
+        prompts,
+        lab,
+        board,
+    )
     measured = [module.report() for module in modules]
     print(page.write([section for section, _ in measured]))
     return 0 if all(passed for _, passed in measured) else 1

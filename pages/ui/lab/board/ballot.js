@@ -29,8 +29,8 @@ export function setup(root, data, send = () => {}) {
     make("button", { onclick: run }, make("kbd", {}, key.toUpperCase()), ` ${names[at]}`))),
   last, spoken)
 
-  // ----- Screens: the one that is judged, and the next, which is loaded meanwhile. A screen has the
-  // takes of one cell, or two rows of the last two variants, each of a cell of its own.
+  // ----- Screens: the one that is judged, and the next, which is loaded meanwhile. On a screen are
+  // the takes of one cell, or two rows of the last two variants, each of a cell of its own.
   async function ask() {
     if (asking) return
     asking = true
