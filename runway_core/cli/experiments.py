@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Any
 from runway_core import i18n
 from runway_core.briefs import catalog
 from runway_core.cli.options import INTERRUPTED
-from runway_core.errors import LabError
-from runway_core.lab import Experiment, Lab, Look, Plan, Steward, experiment, read, told, words
+from runway_core.errors import LabError, StorageError
+from runway_core.lab import (
+    Experiment,
+    Lab,
+    Look,
+    Plan,
+    Steward,
+    experiment,
+    read,
+    report,
+    told,
+    words,
+)
 from runway_core.settings import Settings
 from runway_core.store import ExperimentRow, Run, Step, experiments
 from runway_core.studio import Studio
@@ -185,6 +196,20 @@ class _Experiments:
         if following is not None:
             self.command.out(self.command.say("more", cursor=following))
         return OK
+
+    def do_report(self) -> int:
+        data = report.of(self.lab, self.lab.find(self.options.id).id, self.language)
+        parent = Path(self.options.output)
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+            folder = report.write_folder(data, parent, grids=not self.options.no_grid)
+        except (OSError, ValueError, StorageError):
+            raise LabError("report_unwritten", file=str(parent)) from None
+        if self.options.json:
+            self.command.give({"folder": str(folder), "simulated": data.simulated})
+        else:
+            self.command.out(self.say("report.there", path=folder))
+        return SIMULATED if data.simulated else OK
 
     def do_show(self) -> int:
         look = self.lab.look(self.lab.find(self.options.id).id)

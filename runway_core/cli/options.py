@@ -166,6 +166,10 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
         command.add_argument("id", help=say("id"))
         if name == "go-on":
             command.add_argument("--budget", type=_whole, metavar="CREDITS", help=say("budget"))
+    report = add("report")
+    report.add_argument("id", help=say("id"))
+    report.add_argument("--output", default=".", metavar="FOLDER", help=say("report.output"))
+    report.add_argument("--no-grid", action="store_true", default=False, help=say("report.no_grid"))
     mark = add("mark")
     mark.add_argument("id", help=say("id"))
     mark.add_argument("take", help=say("take"))

@@ -3,6 +3,26 @@
 from runway_core.i18n.texts import Text
 
 TEXTS = {
+    "cli.lab.report": Text(
+        "écrire le rapport d’une expérience dans un dossier : une page, les tableaux, les clips",
+        "write an experiment's report into a folder: a page, the tables, the clips",
+    ),
+    "cli.lab.report.output": Text(
+        "où le dossier du rapport est créé", "where the report's folder is made"
+    ),
+    "cli.lab.report.no_grid": Text(
+        "sans les clips côte à côte, longs à faire",
+        "without the clips side by side, which take long",
+    ),
+    "cli.lab.report.there": Text("Rapport : {path}", "Report: {path}"),
+    "error.lab.report_unwritten.what": Text(
+        "Le rapport ne peut pas être écrit dans « {file} ».",
+        "The report cannot be written to “{file}”.",
+    ),
+    "error.lab.report_unwritten.next": Text(
+        "Choisissez un dossier où vous pouvez écrire, avec assez de place.",
+        "Choose a folder that you may write to, with enough room.",
+    ),
     "report.title": Text("rapport", "report"),
     "report.made": Text(
         "{takes:prise|prises} : {variants:variante|variantes} dans {cells:case|cases}. "
