@@ -15,6 +15,7 @@ from bench import (
     polling,
     preview,
     prompts,
+    recipes,
     simulation,
     start,
 )
@@ -34,6 +35,7 @@ def main() -> int:
         prompts,
         lab,
         board,
+        recipes,
     )
     measured = [module.report() for module in modules]
     print(page.write([section for section, _ in measured]))

@@ -1,4 +1,6 @@
-"""Prompt lab: versions of one description side by side, and experiments that tell the best."""
+"""Prompt lab: versions of one description side by side, the recipes that prompts are made with, and
+experiments that tell the best.
+"""
 
 import streamlit as st
 
@@ -7,6 +9,7 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.lab import lab_form, lab_view, recipe_editor, tabs
 from pages.ui.prompts import reading_view
+from pages.ui.recipes import recipes_tab
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError
 from runway_core.studio import Preview, shared
@@ -57,7 +60,10 @@ def compare_texts() -> None:
 
 
 st.title(t("nav.prompt_lab"), anchor=False)
-if tabs.choose() == tabs.EXPERIMENTS:
+tab = tabs.choose()
+if tab == tabs.RECIPES:
+    recipes_tab.show()
+elif tab == tabs.EXPERIMENTS:
     # It loads numpy, for which no other page waits.
     from pages.ui.lab.experiments import view
 

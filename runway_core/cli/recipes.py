@@ -44,7 +44,7 @@ def _row(command: Command, version: Version, used: InUse) -> str:
     made = datetime.fromtimestamp(version.created_at, UTC).date()
     shown = [
         version.ref,
-        i18n.plain_date(made, command.language) if version.created_at else "",
+        "" if version.built_in else i18n.plain_date(made, command.language),
         version.author or "",
         results.note(version, command.language),
     ]

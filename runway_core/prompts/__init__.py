@@ -1,6 +1,6 @@
 """From a brief to the two prompts, and the advice on them."""
 
-from runway_core.prompts import build, reading, trials, versions_apart
+from runway_core.prompts import build, reading, recipe_edit, trials, versions_apart
 from runway_core.prompts import recipe as recipes
 from runway_core.prompts.build import Notes
 from runway_core.prompts.lint import LEFT_OUT, LintWarning, about, conflict, lint
@@ -26,6 +26,7 @@ __all__ = [
     "conflict",
     "lint",
     "reading",
+    "recipe_edit",
     "recipes",
     "trials",
     "utf16_length",

@@ -210,13 +210,15 @@ def as_lines(written: str) -> str:
     return written.rstrip() + "\n"
 
 
-def read_recipe(written: str, name: str, *, sha256: str = "") -> Recipe:
-    """A recipe as it is written in the file `name`; its text is to be found by `sha256`.
+def read_recipe(written: str, name: str, *, sha256: str = "", stored: bool = False) -> Recipe:
+    """A recipe as it is written in the file `name`; its text is to be found by `sha256`. One that
+    was `stored` may come from another release: a style or a part that it does not know has no text
+    of it, and what only it knows is passed over.
 
     Raises:
         RecipeError: it is no TOML (with the line), or not whole; names what is wrong.
     """
-    return _Reader(written, name).recipe(sha256 or digest(written))
+    return _Reader(written, name, stored=stored).recipe(sha256 or digest(written))
 
 
 def digest(written: str) -> str:
@@ -246,8 +248,8 @@ def titled(written: str, name: str, version: int) -> str:
 class _Reader:
     """Reads one recipe, and gathers what is wrong with it."""
 
-    def __init__(self, written: str, name: str) -> None:
-        self.written, self.name = written, name
+    def __init__(self, written: str, name: str, *, stored: bool) -> None:
+        self.written, self.name, self.stored = written, name, stored
         self.faults: list[Fault] = []
         self.groups: dict[str, list[str]] = {}
 
@@ -267,7 +269,7 @@ class _Reader:
         give_way = self._give_way(document)
         full = self._parts("full", document.get("full", []))
         for key in document:
-            if key not in _KEYS:
+            if key not in _KEYS and not self.stored:
                 self.wrong("unknown", key)
         if self.faults:
             raise RecipeError(self.name, self.faults)
@@ -324,10 +326,13 @@ class _Reader:
         # Ideas are for whoever has some.
         for owner in known:
             if owner not in found and not owner.startswith("idea."):
-                self.wrong("missing", owner)
-        for owner in found:
-            if owner not in known:
+                if not self.stored:
+                    self.wrong("missing", owner)
+                found[owner] = {owner.partition(".")[2]: {}}
+        for owner in [each for each in found if each not in known]:
+            if not self.stored:
                 self.wrong("unknown", owner)
+            del found[owner]
         for group, values in self._table(document, "groups").items():
             if isinstance(values, str):
                 self.groups[f"@{group}"] = values.split()
@@ -392,7 +397,10 @@ class _Reader:
             order[stage] = self._parts(where, table.get(stage, []))
             for part in Part:
                 if part.stage is stage and part not in order[stage]:
-                    self.wrong("missing_in", where, part)
+                    if self.stored:
+                        order[stage] = (*order[stage], part)
+                    else:
+                        self.wrong("missing_in", where, part)
             for part in order[stage]:
                 if part.stage is not stage:
                     self.wrong("no_part", where, part)

@@ -136,10 +136,16 @@ class Recipes:
         return own if own is not None else self._store.text(version.sha256) or ""
 
     def read(self, version: Version) -> Recipe:
-        """A version, ready to build prompts with."""
+        """A version, ready to build prompts with. Raises `BriefError` if this release cannot."""
         found = self._parsed.get(version.ref)
         if found is None or found.sha256 != version.sha256:
-            found = recipes.read_recipe(self.text(version), version.ref, sha256=version.sha256)
+            try:
+                found = recipes.read_recipe(
+                    self.text(version), version.ref, sha256=version.sha256, stored=True
+                )
+            except RecipeError as error:
+                log.warning("recipe.unreadable", recipe=version.ref, detail=str(error))
+                raise BriefError("recipe", "recipe_unreadable", value=version.ref) from None
             # One that came with the studio may have another number here than in its file.
             found = dataclasses.replace(found, name=version.name, version=version.version)
             with self._lock:

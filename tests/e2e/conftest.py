@@ -135,6 +135,7 @@ def screens(
                 "generate-failed": f"{used.url}/?animation={failed}",
                 # With what was read of the words, as it was and as somebody corrected it.
                 "prompt-lab": f"{untouched.url}/prompt_lab?{urlencode(_READ)}",
+                "prompt-lab-recipes": f"{untouched.url}/prompt_lab?tab=recipes",
                 "credits-without-key": f"{untouched.url}/credits",
                 "credits-with-key": f"{used.url}/credits",
             }

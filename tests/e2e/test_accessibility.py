@@ -24,6 +24,7 @@ SCREENS = [
     "generate-finished",
     "generate-failed",
     "prompt-lab",
+    "prompt-lab-recipes",
     "credits-without-key",
     "credits-with-key",
 ]

@@ -66,6 +66,11 @@ OPEN: dict[str, tuple[str, ...]] = {
     "ranking.verdict.{}": ("too_early", "tied", "leading", "winner", "behind"),
     # `test_board.py` holds them against the scripts that say them.
     "board.{}": tuple(key.removeprefix("board.") for key in board.TEXTS),
+    "recipes.{}": ("version", "note", "author", "date", "state"),
+    "recipes.compare.{}": ("before", "after"),
+    "recipes.trials.{}": (
+        *("place", "words.column", "found", "lengths", "no_prompt", "over_limit"),
+    ),
 }
 """Every key with a variable part, and what it can become."""
 

@@ -304,6 +304,19 @@ def quiet_text(ours: Recipes, ref: str) -> str:
     return " ".join(each.text for rows in texts.values() for each in rows)
 
 
+def test_a_version_that_this_release_cannot_read(
+    quiet: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one wrote it: it is said in words, and all others can be used."""
+    quiet.recipes.add("studio", LIVELIER)
+    later = Recipes(quiet.database, Clock())
+    monkeypatch.setattr(later, "text", lambda version: "[other")
+    with pytest.raises(BriefError) as caught:
+        later.find("studio@3")
+    assert "recipe_unreadable" == caught.value.problem
+    assert "studio@2" == Recipes(quiet.database, Clock()).find("studio").ref
+
+
 def test_errors_are_ours(ours: Recipes) -> None:
     """Whatever is asked for, what is raised can be told in words."""
     for ref in ("", "@", "studio@@2", "STUDIO", "x" * 1000, "studio@999999"):

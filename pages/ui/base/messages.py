@@ -7,7 +7,18 @@ falls back to it.
 from typing import Any
 
 from pages.ui.base import language, registry
-from pages.ui.base.texts import account, board, copy, experiments, form, frame, lab, panel, prompts
+from pages.ui.base.texts import (
+    account,
+    board,
+    copy,
+    experiments,
+    form,
+    frame,
+    lab,
+    panel,
+    prompts,
+    recipes,
+)
 from runway_core import i18n
 from runway_core.briefs import choices
 from runway_core.i18n import Text
@@ -32,7 +43,8 @@ def named(kind: str, value: str) -> str:
 
 
 _TABLES = tuple(
-    part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab, board, experiments)
+    part.TEXTS
+    for part in (frame, form, copy, prompts, panel, account, lab, recipes, board, experiments)
 )
 
 TEXTS: dict[str, Text] = {

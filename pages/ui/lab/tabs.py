@@ -9,9 +9,10 @@ from pages.ui.base.messages import t
 from pages.ui.form import address
 
 TEXTS: Final = "texts"
+RECIPES: Final = "recipes"
 EXPERIMENTS: Final = "experiments"
 
-TABS: Final = (TEXTS, EXPERIMENTS)
+TABS: Final = (TEXTS, RECIPES, EXPERIMENTS)
 """Those there are, the first by default. What has nothing to show yet is no tab."""
 
 _SWITCH: Final = "lab_tab"

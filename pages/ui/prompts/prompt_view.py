@@ -16,8 +16,8 @@ from pages.ui.base.phrases import as_html, escaped
 from pages.ui.form import brief_form, first_frame
 from pages.ui.prompts import advice_presses, difference, reading_view
 from runway_core import i18n
-from runway_core.briefs import Brief
-from runway_core.errors import StudioError
+from runway_core.briefs import DEFAULT_RECIPE, Brief
+from runway_core.errors import StorageError, StudioError
 from runway_core.prompts import (
     Fragment,
     LintWarning,
@@ -27,7 +27,7 @@ from runway_core.prompts import (
     lint,
     utf16_length,
 )
-from runway_core.results import explain_error
+from runway_core.results import explain_error, recipes
 from runway_core.states import Stage
 from runway_core.store import Animation
 from runway_core.studio import Preview, by_recipe, shared
@@ -66,6 +66,7 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
             missing = True
     if missing:
         st.caption(t("prompt.broken"))
+    _which_recipe(form, brief)
     _own_texts(form, brief)
     dropped = _dropped(brief, recipe)
     if dropped:
@@ -139,6 +140,32 @@ def advice(warnings: tuple[LintWarning, ...]) -> None:
     ]
     title = t("lint.title", count=len(warnings))
     st.warning("\n".join(lines), title=title, icon=":material/lightbulb:")
+
+
+def _which_recipe(form: str, brief: Brief) -> None:
+    """The version that builds the prompts, and who chose it; or the one that this brief asks for,
+    and the way back to the one in use.
+    """
+    try:
+        if brief.recipe == DEFAULT_RECIPE:
+            told = recipes.told(shared().recipes.in_use(DEFAULT_RECIPE), language.current())
+            st.caption(escaped(t("recipes.generate", told=told)))
+            return
+    except StorageError:
+        return
+    st.caption(escaped(t("recipes.generate.pinned", recipe=brief.recipe)))
+    st.button(
+        t("recipes.generate.unpin"),
+        key=keys.field(form, "recipe_unpin"),
+        icon=":material/undo:",
+        type="tertiary",
+        on_click=_unpin,
+        args=(form,),
+    )
+
+
+def _unpin(form: str) -> None:
+    st.session_state[keys.field(form, "recipe")] = DEFAULT_RECIPE
 
 
 def _own_texts(form: str, brief: Brief) -> None:

@@ -419,6 +419,14 @@ TEXTS = {
         "La recette « {value} » n’existe pas ici.", "There is no recipe “{value}” here."
     ),
     "error.brief.recipe_unknown.next": Text("Il y a : {allowed}.", "There are: {allowed}."),
+    "error.brief.recipe_unreadable.what": Text(
+        "La recette « {value} » vient d’une autre version du studio, qui l’écrivait autrement.",
+        "The recipe “{value}” comes from another release of the studio, which wrote it otherwise.",
+    ),
+    "error.brief.recipe_unreadable.next": Text(
+        "Choisissez une autre version dans l’atelier de prompts.",
+        "Choose another version in the prompt lab.",
+    ),
     "error.brief.recipe_form.what": Text(
         "« {value} » n’est pas un nom de recette.", "“{value}” is not the name of a recipe."
     ),

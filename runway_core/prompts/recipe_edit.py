@@ -1,0 +1,88 @@
+"""One text of a recipe written anew in the file as it stands: comments, order and the rest stay."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from runway_core.prompts.recipe import Part, RecipeError, read_recipe
+from runway_core.text import tidied
+
+
+class NotEditable(ValueError):
+    """The file is written in a manner that this does not find its way in: edit the whole of it."""
+
+
+def rewritten(written: str, owner: str, part: Part, number: int, text: str) -> str:
+    """`written` with another text in row `number` of a part of `owner` (`style.cartoon`).
+
+    Raises:
+        NotEditable: the place was not found, or more than this one text would change.
+    """
+    found = _place(written, owner, part, number)
+    if found is None:
+        raise NotEditable(f"{owner}.{part}[{number}]")
+    start, stop = found
+    # A JSON string is one of TOML's, but for this one character.
+    spelled = json.dumps(tidied(text), ensure_ascii=False).replace("\x7f", "\\u007F")
+    changed = written[:start] + spelled + written[stop:]
+    if not _only_this(written, changed, owner, part, number):
+        raise NotEditable(f"{owner}.{part}[{number}]")
+    return changed
+
+
+def _only_this(before: str, after: str, owner: str, part: Part, number: int) -> bool:
+    try:
+        old, new = (read_recipe(each, "").texts for each in (before, after))
+    except RecipeError:
+        return False
+    for name, parts in old.items():
+        for each, rows in parts.items():
+            others = new[name][each]
+            if len(rows) != len(others):
+                return False
+            for place, (one, two) in enumerate(zip(rows, others, strict=True)):
+                if one != two and (name, each, place) != (owner, part, number):
+                    return False
+    return True
+
+
+def _place(written: str, owner: str, part: Part, number: int) -> tuple[int, int] | None:
+    """Where the text's string begins and ends, its quotes included."""
+    head = re.search(rf"^\[\s*{re.escape(owner)}\s*\][ \t]*(?:#.*)?$", written, re.MULTILINE)
+    if head is None:
+        return None
+    ends = re.compile(r"^\[", re.MULTILINE).search(written, head.end())
+    end = len(written) if ends is None else ends.start()
+    key = re.compile(rf"^[ \t]*{re.escape(part)}[ \t]*=", re.MULTILINE)
+    said = key.search(written, head.end(), end)
+    if said is None:
+        return None
+    for place, span in enumerate(_texts(written, said.end(), end)):
+        if place == number:
+            return span
+    return None
+
+
+_TOKEN = re.compile(
+    r"""(?P<text>"(?:[^"\\\n]|\\.)*"|'[^'\n]*')|(?P<skip>\#[^\n]*)|(?P<sign>[\[\]{},\n])"""
+)
+
+
+def _texts(written: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The strings of a value that are texts: by themselves, or behind `text =` in a row."""
+    lists = rows = 0
+    for token in _TOKEN.finditer(written, start, end):
+        if token["text"]:
+            before = written[start : token.start()].rstrip()
+            if not rows or re.search(r"[{,]\s*text\s*=$", before):
+                yield token.span()
+        elif token["sign"] == "[":
+            lists += 1
+        elif token["sign"] == "]":
+            lists -= 1
+        elif token["sign"] == "{":
+            rows += 1
+        elif token["sign"] == "}":
+            rows -= 1
+        if token["sign"] == "\n" and not lists and not rows:
+            return
