@@ -70,6 +70,7 @@ def system_language(environ: Mapping[str, str] = os.environ) -> Language:
 def catalogue() -> Mapping[str, Text]:
     """Every message, by key."""
     from runway_core.i18n.texts import (
+        board,
         commands,
         errors,
         lab,
@@ -87,7 +88,7 @@ def catalogue() -> Mapping[str, Text]:
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, report, commands),
+        *(ranking, lab, recipes, report, board, commands),
     ):
         merged.update(part.TEXTS)
     return merged

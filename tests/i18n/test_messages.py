@@ -72,6 +72,7 @@ def test_every_message_is_whole_in_every_language(language: Language) -> None:
 def test_no_key_is_written_twice() -> None:
     """Two files of messages do not silently overrule each other."""
     from runway_core.i18n.texts import (
+        board,
         commands,
         lab,
         labels,
@@ -87,7 +88,7 @@ def test_no_key_is_written_twice() -> None:
     from runway_core.i18n.texts import errors as error_messages
 
     parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
-    parts += [recipes, report, commands]
+    parts += [recipes, report, board, commands]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 

@@ -9,7 +9,6 @@ from typing import Any
 from pages.ui.base import language, registry
 from pages.ui.base.texts import (
     account,
-    board,
     copy,
     experiments,
     form,
@@ -43,8 +42,7 @@ def named(kind: str, value: str) -> str:
 
 
 _TABLES = tuple(
-    part.TEXTS
-    for part in (frame, form, copy, prompts, panel, account, lab, recipes, board, experiments)
+    part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab, recipes, experiments)
 )
 
 TEXTS: dict[str, Text] = {

@@ -1,91 +1,10 @@
-"""What the lab's board and ballot say. Their scripts fill the places in braces themselves."""
+"""What the lab's board and ballot say. A report has the board too, so its words stand with those
+that are no page's.
+"""
 
+from runway_core import i18n
 from runway_core.i18n import Text
 
 TEXTS: dict[str, Text] = {
-    # The board
-    "board.board": Text("Tableau des essais", "Board of takes"),
-    "board.rows": Text("Lignes", "Rows"),
-    "board.columns": Text("Colonnes", "Columns"),
-    "board.none": Text("aucune", "none"),
-    "board.all": Text("tout", "all"),
-    "board.show": Text("Afficher", "Show"),
-    "board.show_all": Text("tout", "everything"),
-    "board.show_keep": Text("ce qui est gardé", "what is kept"),
-    "board.show_drop": Text("ce qui est écarté", "what is dropped"),
-    "board.show_unmarked": Text("ce qui reste à voir", "what is unmarked"),
-    "board.shown": Text("Essais affichés : {count}", "Takes shown: {count}"),
-    "board.nothing": Text("Aucun essai à afficher ici.", "No takes to show here."),
-    "board.counted": Text(
-        "Gardés : {keep} · écartés : {drop} · restants : {left}",
-        "Kept: {keep} · dropped: {drop} · left: {left}",
-    ),
-    "board.keys": Text(
-        "Flèches pour se déplacer, {keep} pour garder, {drop} pour écarter, 1 à 5 pour noter, "
-        "Entrée pour ouvrir, Espace pour tout arrêter ou relancer.",
-        "Arrows to move, {keep} to keep, {drop} to drop, 1 to 5 to rate, Enter to open, Space to "
-        "stop or play all.",
-    ),
-    # Marks
-    "board.keep": Text("gardé", "kept"),
-    "board.drop": Text("écarté", "dropped"),
-    "board.unmarked": Text("marque retirée", "mark taken back"),
-    "board.do_keep": Text("Garder", "Keep"),
-    "board.do_drop": Text("Écarter", "Drop"),
-    "board.keep_key": Text("g", "k"),
-    "board.drop_key": Text("e", "d"),
-    "board.rating": Text("Note sur cinq", "Rating out of five"),
-    "board.stars": Text("{stars} sur 5", "{stars} out of 5"),
-    "board.note": Text("Remarque", "Note"),
-    "board.tags": Text("Étiquettes, séparées par des virgules", "Tags, separated by commas"),
-    # Time
-    "board.play": Text("Tout lire", "Play all"),
-    "board.pause": Text("Tout arrêter", "Pause all"),
-    "board.scrub": Text("Moment de toutes les boucles", "Moment of all loops"),
-    # Saving
-    "board.unsaved": Text(
-        "Pas encore enregistré : {count}. Nouvel essai en cours ; gardez cet onglet ouvert.",
-        "Not saved yet: {count}. It is tried again; keep this tab open.",
-    ),
-    "board.refused": Text("Non enregistré : {problem}", "Not saved: {problem}"),
-    # One cell, opened
-    "board.previous": Text("Essai précédent", "Previous take"),
-    "board.next": Text("Essai suivant", "Next take"),
-    "board.close": Text("Fermer", "Close"),
-    "board.cost": Text("Coût", "Cost"),
-    "board.credits": Text("{credits} crédits", "{credits} credits"),
-    "board.simulated": Text("simulé, 0 crédit", "simulated, 0 credits"),
-    "board.seed": Text("Graine", "Seed"),
-    "board.length": Text("Durée", "Length"),
-    "board.compare": Text("Ce qui change par rapport à : {other}", "What changes against: {other}"),
-    "board.image_prompt": Text("Prompt de l’image", "Picture prompt"),
-    "board.motion_prompt": Text("Prompt du mouvement", "Motion prompt"),
-    "board.waiting": Text("pas encore prêt", "not there yet"),
-    "board.failed": Text("échoué", "failed"),
-    # The ballot
-    "board.ballot": Text("Bulletin à l’aveugle", "Blind ballot"),
-    "board.question": Text("Lequel est le meilleur ?", "Which one is better?"),
-    "board.question_four": Text("Du meilleur au moins bon", "From the best to the least good"),
-    "board.clip": Text("Clip {number}", "Clip {number}"),
-    "board.rank": Text("rang {rank}", "rank {rank}"),
-    "board.rater": Text("Votre nom : {rater}", "You are {rater}"),
-    "board.progress": Text("Bulletins enregistrés", "Ballots saved"),
-    "board.judged": Text("{done} sur {goal}", "{done} of {goal}"),
-    "board.loading": Text("Chargement du bulletin suivant…", "Loading the next ballot…"),
-    "board.over": Text(
-        "Plus rien à juger pour le moment. Merci !", "Nothing more to judge for now. Thank you!"
-    ),
-    "board.tie": Text("à égalité", "tie"),
-    "board.all_bad": Text("tous mauvais", "all bad"),
-    "board.cannot_say": Text("je ne sais pas", "cannot say"),
-    "board.undo": Text("annuler le dernier", "undo the last"),
-    "board.full": Text("pleine taille", "full size"),
-    "board.tie_key": Text("t", "t"),
-    "board.bad_key": Text("m", "b"),
-    "board.skip_key": Text("s", "c"),
-    "board.undo_key": Text("u", "u"),
-    "board.full_key": Text("p", "f"),
-    "board.chosen": Text("Choix noté. Le suivant est affiché.", "Choice noted. The next is shown."),
-    "board.undone": Text("Dernier bulletin annulé.", "Last ballot undone."),
-    "board.last": Text("Le précédent : {names}", "The one before: {names}"),
+    key: text for key, text in i18n.catalogue().items() if key.startswith("board.")
 }
