@@ -39,7 +39,11 @@ _TAGS = [
     {"name": "media", "description": "Pictures and clips."},
     {"name": "prompts", "description": "What can be chosen, and what it becomes."},
     {"name": "recipes", "description": "What is added to the words, in versions."},
-    {"name": "lab", "description": "Experiments: run, marked, judged, ranked."},
+    {
+        "name": "lab",
+        "description": "Experiments: run, marked, judged, ranked. Marks and "
+        "ballots also take a signed `X-Lab-Token`, which is for one experiment.",
+    },
     {"name": "account", "description": "Runway's credits."},
     {"name": "studio", "description": "The studio itself."},
 ]

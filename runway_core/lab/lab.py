@@ -6,6 +6,7 @@ is kept and who is ahead decides what is bought next.
 
 import re
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,12 @@ _BALLOT_ID = re.compile(r"[!-~]{1,64}")
 _STUDIES = 50
 """Experiments whose ballots are looked at for how much cells and raters differ."""
 
+_SPREAD_SECONDS = 60.0
+"""How long that stays good: it changes with hundreds of ballots, and each screen asks for it."""
+
+_MOST_READ = 16
+"""Experiments whose files are held read: to check two thousand takes takes a moment."""
+
 
 @dataclass(frozen=True)
 class TakeView:
@@ -78,13 +85,9 @@ class Look:
     takes: tuple[TakeView, ...]
     spoken_for: float
     """Credits that it has cost, or may still cost with what is under way."""
+    spent: float
+    """Credits that Runway has charged for it, as far as it said; earlier attempts included."""
     ballots: int
-
-    @cached_property
-    def spent(self) -> float:
-        """Credits that Runway has charged for it, as far as it said."""
-        mine = [view.animation for view in self.takes if not view.row.reused]
-        return sum(one.spent for one in mine if one is not None)
 
     @cached_property
     def stages(self) -> tuple[stages.Stage, ...]:
@@ -108,7 +111,7 @@ class Lab:
         self.studio = studio
         self.steward = steward
         self.experiments = Experiments(studio.database, studio.now)
-        self._spread: tuple[int, Spread] | None = None
+        self._spread: tuple[float, Spread] | None = None
 
     def _wake(self) -> None:
         if self.steward is not None:
@@ -212,8 +215,12 @@ class Lab:
         row = self.experiments.get(experiment_id)
         asked = _asked(row)
         rows = {each.id: each for each in self.experiments.takes(row.id)}
+        with self.studio.database.read() as connection:
+            paid = self.experiments.paid_for(connection, row.id)
+            spoken_for = ledger.taken_up(connection, paid)
         ids = [each.animation_id for each in rows.values() if each.animation_id is not None]
-        animations = {one.id: one for one in self.studio.several(dict.fromkeys(ids))}
+        found = self.studio.several(dict.fromkeys((*ids, *paid)))
+        animations = {one.id: one for one in found}
         marks = self.experiments.marks(row.id)
         views = tuple(
             TakeView(
@@ -224,7 +231,8 @@ class Lab:
             )
             for take in asked.takes
         )
-        return Look(row, asked, views, self.spoken_for(row.id), len(self.experiments.votes(row.id)))
+        spent = sum(animations[one].spent for one in paid if one in animations)
+        return Look(row, asked, views, spoken_for, spent, len(self.experiments.votes(row.id)))
 
     def spoken_for(self, experiment_id: str) -> float:
         """Credits that it has cost, or may still cost with what is under way: what its budget is
@@ -512,13 +520,13 @@ class Lab:
         """How much cells and raters differ, by the studio's own experiments once there are enough:
         real ones only.
         """
-        rows = [row for row in self.experiments.page(limit=_STUDIES) if row.simulated is False]
-        judged = [votes for row in rows if (votes := self.ballots(row.id))]
-        if len(judged) < ENOUGH_STUDIES:
-            return Spread()
-        mark = sum(map(len, judged))
-        if self._spread is None or self._spread[0] != mark:
-            self._spread = mark, estimated_spread(judged)
+        now = time.monotonic()
+        if self._spread is None or now - self._spread[0] > _SPREAD_SECONDS:
+            rows = self.experiments.page(limit=_STUDIES)
+            real = (self.ballots(row.id) for row in rows if row.simulated is False)
+            judged = [votes for votes in real if votes]
+            enough = len(judged) >= ENOUGH_STUDIES
+            self._spread = now, estimated_spread(judged) if enough else Spread()
         return self._spread[1]
 
 
@@ -527,8 +535,19 @@ def rater_of(by: Person) -> str:
     return by.name or NOBODY
 
 
+_read: dict[str, Experiment] = {}
+
+
 def _asked(row: ExperimentRow) -> Experiment:
-    return experiment.from_mapping(row.file)
+    """What an experiment's file asks for; it never changes once it is saved."""
+    found = _read.get(row.id)
+    if found is None:
+        found = experiment.from_mapping(row.file)
+        with _lock:
+            while len(_read) >= _MOST_READ:
+                del _read[next(iter(_read))]
+            _read[row.id] = found
+    return found
 
 
 def _said(said: Mapping[str, Any]) -> dict[str, Any]:

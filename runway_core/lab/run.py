@@ -16,10 +16,13 @@ from sqlalchemy import Connection
 
 from runway_core.access import Person
 from runway_core.errors import (
+    BriefError,
     BudgetReached,
     CannotAfford,
     LabError,
+    MediaError,
     NotAllowed,
+    NotFound,
     RunwayError,
     StorageError,
     StudioError,
@@ -59,6 +62,9 @@ TROUBLE_SECONDS = 15.0
 
 BALANCE_SECONDS = 30.0
 """How long the account's limits stay good for how many takes are under way."""
+
+STOP_PATIENCE = 10.0
+"""Seconds that a stop waits for a look at the account: what was promised is in the rows anyway."""
 
 FAULTS_BORNE = 3
 """Faults of ours in a row after which an experiment is stopped with a word."""
@@ -115,7 +121,7 @@ class Steward:
         self._ending.set()
         self._awake.set()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
-            self._thread.join()
+            self._thread.join(STOP_PATIENCE)
 
     def _run(self) -> None:
         while not self._ending.is_set():
@@ -241,6 +247,9 @@ class Steward:
                 if outcome is None:
                     return under_way + sent
                 sent += outcome
+        if sent and row.cause is not None:
+            # What had hindered it is over.
+            self._experiments.move(row.id, [Run.RUNNING], fence=hold.fence, cause=None)
         if not self._experiments.takes(row.id, [Step.WANTED, Step.SENT], most=1):
             self._end_stage(hold, row, asked)
         return under_way + sent
@@ -288,7 +297,7 @@ class Steward:
             return self._send(hold, row, asked, take)
         except _Halted:
             return None
-        except LabError as error:
+        except (LabError, BriefError, NotFound, MediaError) as error:
             self._fail(row, take, error)
             return 0
         except (NotAllowed, RunwayError) as error:
