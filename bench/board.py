@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from bench import browser as kit
+from runway_core.media.loops import KINDS
 from tests.kit.board import streamlit_server
 from tests.kit.server import VISIT_SECONDS, Server
 
@@ -25,8 +26,7 @@ KEYS = 40
 WATCHED = 12.0
 """Seconds in which loops are looked at."""
 
-RATE = 10
-"""Frames a second of the loops here, which are as many as their clips have."""
+RATE = KINDS["loop"].frames
 
 _CELLS = """() => {
     const host = [...document.querySelectorAll("*")]

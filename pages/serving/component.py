@@ -25,10 +25,3 @@ def files() -> Iterator[tuple[str, Path]]:
     """Each by its path below the studio's own address. What one imports lies beside it."""
     for path in _FILES:
         yield f"/_stcore/bidi-components/{NAME}/{VERSION}/{path.name}", path
-
-
-def links() -> Iterator[str]:
-    """Values of a `Link` header (RFC 8288), for a page that shows the board from the start."""
-    for address, path in files():
-        if path.suffix == ".js":
-            yield f"<.{address}>; rel=modulepreload; fetchpriority=low"

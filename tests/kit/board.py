@@ -4,7 +4,6 @@ stand-in for the server that saves.
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
 import sys
@@ -24,14 +23,15 @@ from starlette.routing import Route
 
 from pages.serving import component
 from pages.ui.base.texts.board import TEXTS
+from runway_core import runway
 from runway_core.i18n import Language
 from runway_core.media.loops import KINDS, encode
 from runway_core.server import request_guard
 from tests.kit.api import serving
 from tests.kit.server import ROOT, Server, server
-from tests.kit.standin.pictures import HUES, picture, video
+from tests.kit.standin.pictures import HUES, picture
 
-SECONDS = 4
+SECONDS = 10
 TOKEN = "a token"
 RECIPES, THEMES, SEEDS = 4, 5, 10
 
@@ -58,18 +58,20 @@ window.drawn = performance.now()
 """Calls it as Streamlit does: with data, a shadow root, and a way back."""
 
 
+_SAMPLES = sorted((Path(runway.__file__).parent / "samples").glob("*-landscape.mp4"))[:HUES]
+
+
 @cache
-def _clips() -> Mapping[str, bytes]:
-    """A few clips, and their small copies as the product makes them, by the names in addresses."""
-    made: dict[str, bytes] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for hue in range(HUES):
-            made[f"clip-{hue}"] = video(1280, 720, SECONDS, hue)
-            for kind, small in KINDS.items():
-                path = Path(folder) / f"{kind}-{hue}.mp4"
-                encode(io.BytesIO(made[f"clip-{hue}"]), path, small)
-                made[path.stem] = path.read_bytes()
-    return made
+def _clip(name: str) -> bytes:
+    """One of a few clips of the simulation, or its small copy as the product makes it."""
+    kind, _, number = name.partition("-")
+    source = _SAMPLES[int(number)]
+    if kind == "clip":
+        return source.read_bytes()
+    with tempfile.TemporaryDirectory() as folder, source.open("rb") as stream:
+        path = Path(folder) / "small.mp4"
+        encode(stream, path, KINDS[kind])
+        return path.read_bytes()
 
 
 def _media(number: int) -> dict[str, str]:
@@ -212,7 +214,7 @@ def routes(saves: Saves) -> list[Route]:
         if kind == "picture":
             body, type_ = picture(640, 360, int(hue), "JPEG"), "image/jpeg"
         else:
-            body, type_ = _clips()[f"{kind}-{hue}"], "video/mp4"
+            body, type_ = _clip(f"{kind}-{hue}"), "video/mp4"
         return _ranged(request, body, type_)
 
     def fault() -> Response | None:
@@ -315,7 +317,6 @@ def _ranged(request: Request, body: bytes, type_: str) -> Response:
 @contextmanager
 def standing(saves: Saves) -> Iterator[str]:
     """The address of the bare page."""
-    _clips()
     with serving(application(saves)) as client:
         yield client.base
 
