@@ -51,6 +51,7 @@ _PLAN: dict[str, Any] = {
     "takes": 4,
     "new": 4,
     "made_before": 0,
+    "same": 0,
     "simulated": False,
     "reason": None,
     "pictures": _AMOUNT,

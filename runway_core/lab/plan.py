@@ -12,7 +12,6 @@ from runway_core.briefs import Brief, catalog
 from runway_core.errors import BudgetReached, NotAllowed, RunwayError, StudioError
 from runway_core.lab import reuse, stages
 from runway_core.lab.experiment import MOTIONS, Experiment
-from runway_core.lab.reuse import Made
 from runway_core.money import Needs
 from runway_core.states import Reason, Stage
 from runway_core.store import PICTURE
@@ -53,6 +52,8 @@ class Plan:
     """Takes of which something has to be made."""
     made_before: int
     """Takes that are there: real for real, simulated for simulated."""
+    same: int
+    """Takes that ask for the very same as another one here: what is made of that is theirs too."""
     stages: tuple[StagePlan, ...]
     simulated: bool
     reason: Reason | None
@@ -93,6 +94,7 @@ class Plan:
             "takes": self.takes,
             "new": self.new,
             "made_before": self.made_before,
+            "same": self.same,
             "simulated": self.simulated,
             "reason": None if self.reason is None else str(self.reason),
             "pictures": {"credits": self.picture_credits, "usd": catalog.usd(self.picture_credits)},
@@ -125,21 +127,28 @@ def plan(
     """
     simulated, reason = will_be_simulated(studio, asked)
     previews = {take.id: reuse.preview(studio, asked, take) for take in asked.takes}
-    made = reuse.before(studio, previews, simulated=simulated) if asked.reuse else {}
+    there: dict[str, bool] = {}
+    same: set[str] = set()
+    if asked.reuse:
+        made = reuse.before(studio, previews, simulated=simulated)
+        there = {take_id: found.whole for take_id, found in made.items()}
+        same = reuse.twins(previews) - there.keys()
+        there |= dict.fromkeys(same, True)
     prices = {
-        take.id: _prices(asked, previews, made, take.id, simulated=simulated)
+        take.id: _prices(asked, previews, there, take.id, simulated=simulated)
         for take in asked.takes
     }
     lanes = in_flight(studio, asked, simulated=simulated)
     pace = _Pace(studio, simulated=simulated)
-    found = _stages(asked, prices, previews, made, lanes, pace)
+    found = _stages(asked, prices, previews, there, lanes, pace)
     budget = asked.budget if budget is None else budget
     first, later = _stops(studio, asked, found, budget, by, simulated=simulated)
     counted = _ids(asked, stages.of(asked))
     return Plan(
         takes=len(asked.takes),
-        new=sum(_lacks(made.get(take)) for take in counted),
-        made_before=sum(not _lacks(made.get(take)) for take in counted),
+        new=sum(_lacks(there.get(take)) for take in counted),
+        made_before=sum(not _lacks(there.get(take)) and take not in same for take in counted),
+        same=sum(take in same for take in counted),
         stages=found,
         simulated=simulated,
         reason=reason,
@@ -180,8 +189,9 @@ def _models(brief: Brief) -> tuple[str, str]:
     return brief.image_model, brief.video_model
 
 
-def _lacks(made: Made | None) -> bool:
-    return made is None or not made.whole
+def _lacks(whole: bool | None) -> bool:
+    """Whether something of a take is missing: all of it (None), or its clip."""
+    return whole is not True
 
 
 _Prices = tuple[int, int]
@@ -191,15 +201,15 @@ _Prices = tuple[int, int]
 def _prices(
     asked: Experiment,
     previews: Mapping[str, Preview],
-    made: Mapping[str, Made],
+    there: Mapping[str, bool],
     take_id: str,
     *,
     simulated: bool,
 ) -> _Prices:
     if simulated:
         return 0, 0
-    brief, found = previews[take_id].brief, made.get(take_id)
-    if found is not None and found.whole:
+    brief, found = previews[take_id].brief, there.get(take_id)
+    if found:
         return 0, 0
     picture = 0 if found is not None else brief.price(Stage.IMAGE)
     if asked.plan == MOTIONS and not _leads(asked, take_id):
@@ -223,7 +233,7 @@ def _stages(
     asked: Experiment,
     prices: Mapping[str, _Prices],
     previews: Mapping[str, Preview],
-    made: Mapping[str, Made],
+    there: Mapping[str, bool],
     lanes: int,
     pace: "_Pace",
 ) -> tuple[StagePlan, ...]:
@@ -245,7 +255,7 @@ def _stages(
             # Which variants go on is not known yet: the dearest, to be on the safe side.
             here = [take.id for take in asked.takes if take.cell == cell]
             ids += sorted(here, key=price, reverse=True)[: stage.variants]
-        new = [one for one in ids if _is_new(made.get(one), stage.goal)]
+        new = [one for one in ids if _is_new(there.get(one), stage.goal)]
         seconds = [pace.of(previews[one].brief, buys) for one in new]
         found.append(
             StagePlan(
@@ -262,8 +272,8 @@ def _stages(
     return tuple(found)
 
 
-def _is_new(made: Made | None, goal: str) -> bool:
-    return made is None if goal == PICTURE else _lacks(made)
+def _is_new(whole: bool | None, goal: str) -> bool:
+    return whole is None if goal == PICTURE else _lacks(whole)
 
 
 class _Pace:

@@ -89,6 +89,10 @@ class _Halted(NotAllowed):
     code = "halted"
 
 
+class _Later(Exception):
+    """Another take of the very same request is under way: what becomes of that is this one's."""
+
+
 class Steward:
     """Moves experiments on in the background until it is stopped. `only` limits it to one."""
 
@@ -100,6 +104,8 @@ class Steward:
         self._holds: dict[str, Hold] = {}
         self._asked: dict[str, Experiment] = {}
         self._troubled: dict[str, float] = {}
+        self._sent: dict[str, dict[str, str]] = {}
+        """The animation that was last sent, by experiment and likeness."""
         self._places: dict[str, tuple[int, float]] = {}
         self._faults: Counter[str] = Counter()
         self._renewed = time.monotonic()
@@ -194,7 +200,7 @@ class Steward:
         return min(IDLE_SECONDS, self._studio.settings.poll_interval / 2)
 
     def _drop(self, experiment_id: str) -> None:
-        known: tuple[dict[str, Any], ...] = (self._holds, self._asked, self._troubled)
+        known: tuple[dict[str, Any], ...] = (self._holds, self._asked, self._troubled, self._sent)
         for each in (*known, self._places, self._faults):
             each.pop(experiment_id, None)
 
@@ -237,13 +243,19 @@ class Steward:
             return under_way
         share = max(1, self._places_for(row, asked) // max(1, len(self._holds)))
         sent = 0
+        later: set[str] = set()
         while under_way + sent < share and not self._ending.is_set():
             free = share - under_way - sent
-            wanted = self._next(row, asked, free)
+            wanted = self._next(row, asked, free + len(later))
+            wanted = [take for take in wanted if take.id not in later][:free]
             if not wanted:
                 break
             for take in wanted:
-                outcome = self._try(hold, row, asked, take)
+                try:
+                    outcome = self._try(hold, row, asked, take)
+                except _Later:
+                    later.add(take.id)
+                    continue
                 if outcome is None:
                     return under_way + sent
                 sent += outcome
@@ -354,9 +366,11 @@ class Steward:
         made = self._studio.requested(take.request_key)
         if made is None:
             seen = self._preview(asked, row, take)
+            name = reuse.likeness_of(seen)
             if asked.reuse:
                 before = reuse.before(self._studio, {take.id: seen}, simulated=simulated)
                 found = before.get(take.id)
+                self._wait_for_twin(row, name)
                 if found is not None and (found.whole or take.goal == PICTURE):
                     return self._have(row, take, found.animation, reused=True)
                 if found is not None:
@@ -373,7 +387,14 @@ class Steward:
                 also=self._check(hold, 0 if simulated else needed),
                 by=Person(row.asked_by),
             )
+            if name is not None:
+                self._sent.setdefault(row.id, {})[name] = made.id
         return self._is_out(row, take, made)
+
+    def _wait_for_twin(self, row: ExperimentRow, name: str | None) -> None:
+        other = self._sent.get(row.id, {}).get(name or "")
+        if other is not None and self._studio.get(other).is_moving:
+            raise _Later
 
     def _preview(self, asked: Experiment, row: ExperimentRow, take: TakeRow) -> Preview:
         wanted = asked.take(take.id)

@@ -52,6 +52,8 @@ class PlanShape(TypedDict):
     takes: int
     new: int
     made_before: int
+    same: int
+    """Takes that ask for the very same as another one here, and cost nothing more."""
     simulated: bool
     reason: str | None
     pictures: Amount

@@ -101,6 +101,18 @@ def test_a_matrix_is_made_once_and_then_known(lab: Lab, runway: RunwayStandin) -
     assert 0 == lab.spoken_for(again.id)
 
 
+def test_takes_that_ask_for_the_same_are_made_once(lab: Lab, runway: RunwayStandin) -> None:
+    """As two words that only differ in a space; asked for anew, each is made."""
+    wanted = asked({**SMALL, "recipe": ["studio@2"], "words": ["a fox", "a fox "]},
+                   compare=["words"])  # fmt: skip
+    plan = lab.plan(wanted)
+    assert (4, 2, 2, 30) == (plan.takes, plan.new, plan.same, plan.most_credits)
+    row = ran(lab, wanted)
+    assert Counter({Step.DONE: 4}) == steps(lab, row)
+    assert (2, 2) == posts(runway)
+    assert 30 == lab.spoken_for(row.id)
+
+
 def test_who_asks_for_new_takes_gets_them(lab: Lab, runway: RunwayStandin) -> None:
     """Reuse is a wish of the file."""
     ran(lab, asked())
