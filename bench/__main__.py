@@ -8,6 +8,7 @@ from bench import (
     attacks,
     board,
     lab,
+    lab_run,
     load,
     memory,
     opening,

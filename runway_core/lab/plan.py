@@ -165,8 +165,8 @@ def will_be_simulated(studio: Studio, asked: Experiment) -> tuple[bool, Reason |
 
 
 def in_flight(studio: Studio, asked: Experiment, *, simulated: bool) -> int:
-    """How many takes are under way at once: one more than the account takes, so that no place
-    stays empty and nobody else waits behind more than that.
+    """How many takes are under way at once: as many as the account takes and no more, so that
+    what somebody asks for meanwhile waits behind no queue.
     """
     if simulated:
         return SIMULATED_AT_ONCE
@@ -174,7 +174,7 @@ def in_flight(studio: Studio, asked: Experiment, *, simulated: bool) -> int:
     try:
         organization, _ = studio.account.organization()
     except RunwayError:
-        return (known or AT_ONCE) + 1
+        return known or AT_ONCE
     models = {name for take in asked.takes[:1] for name in _models(asked.brief(take))}
     limits = [
         organization.models[name].max_concurrent for name in models if name in organization.models
@@ -182,7 +182,7 @@ def in_flight(studio: Studio, asked: Experiment, *, simulated: bool) -> int:
     if limits and None not in limits:
         theirs = sum(limit for limit in limits if limit is not None)
         known = theirs if known is None else min(known, theirs)
-    return (known or AT_ONCE) + 1
+    return known or AT_ONCE
 
 
 def _models(brief: Brief) -> tuple[str, str]:
