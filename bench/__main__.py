@@ -35,6 +35,7 @@ def main() -> int:
         load,
         prompts,
         lab,
+        lab_run,
         board,
         recipes,
     )
