@@ -53,7 +53,7 @@ TEXTS: dict[str, Text] = {
     "board.next": Text("Essai suivant", "Next take"),
     "board.close": Text("Fermer", "Close"),
     "board.cost": Text("Coût", "Cost"),
-    "board.credits": Text("{credits} crédits", "{credits} credits"),
+    "board.credits": Text("crédits\u00a0: {credits}", "credits: {credits}"),
     "board.simulated": Text("simulé, 0 crédit", "simulated, 0 credits"),
     "board.seed": Text("Graine", "Seed"),
     "board.length": Text("Durée", "Length"),

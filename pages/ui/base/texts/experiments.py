@@ -27,7 +27,8 @@ TEXTS: dict[str, Text] = {
         "{spent:crédit engagé|crédits engagés}", "{spent:credit|credits} taken up"
     ),
     "experiments.spent.of": Text(
-        "{spent} crédits engagés sur {budget}", "{spent} of {budget} credits taken up"
+        "{spent:crédit engagé|crédits engagés} sur {budget}",
+        "{spent} of {budget:credit|credits} taken up",
     ),
     "experiments.stage": Text("étape {stage} sur {every}", "stage {stage} of {every}"),
     "experiments.simulation.free": Text(
@@ -173,8 +174,8 @@ TEXTS: dict[str, Text] = {
         "Sa sûreté n’a pas été mesurée.", "How sure it makes was not measured."
     ),
     "experiments.plan.sure": Text(
-        "A trouvé la meilleure dans {found} études simulées sur 100, pour {credits} crédits.",
-        "Found the best in {found} of 100 simulated studies, for {credits} credits.",
+        "A trouvé la meilleure dans {found} études simulées sur 100, pour {credits:crédit|crédits}.",
+        "Found the best in {found} of 100 simulated studies, for {credits:credit|credits}.",
     ),
     "experiments.plan.studies": Text(
         "Les études simulées : six recettes, dont la meilleure bat la deuxième 60 fois sur 100, "
