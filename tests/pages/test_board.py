@@ -44,6 +44,14 @@ def test_the_policy_stays_as_strict_as_it_is() -> None:
                   if re.search(forbidden, text)}  # fmt: skip
 
 
+def test_scripts_can_be_read_in_one_sitting() -> None:
+    """The board and the ballot together are 700 lines of code at most, none longer than 100."""
+    lines = [line for text in SCRIPTS.values() for line in text.splitlines()]
+    code = [line for line in lines if line.strip() and not line.lstrip().startswith("//")]
+    assert len(code) <= 700
+    assert [] == [line for line in lines if len(line) > 100]
+
+
 def test_only_neighbours_are_imported() -> None:
     """By names without a place, so that they come from the folder with the same hash, and from a
     report that has them beside it.

@@ -33,7 +33,8 @@ export class Outbox {
     } catch { /* no storage, or not ours */ }
     if (this.waiting.size) this.plan(0)
   }
-  end() { clearTimeout(this.timer); clearTimeout(this.patience) }
+  // A note that was just being written is sent at once.
+  end() { clearTimeout(this.patience); this.send() }
   // The last request of a key counts. `saved` is called with the server's answer.
   put(key, request, { pause = 0, saved } = {}) {
     this.waiting.delete(key)
