@@ -174,7 +174,8 @@ TEXTS: dict[str, Text] = {
         "Sa sûreté n’a pas été mesurée.", "How sure it makes was not measured."
     ),
     "experiments.plan.sure": Text(
-        "A trouvé la meilleure dans {found} études simulées sur 100, pour {credits:crédit|crédits}.",
+        "A trouvé la meilleure dans {found} études simulées sur 100, pour"
+        " {credits:crédit|crédits}.",
         "Found the best in {found} of 100 simulated studies, for {credits:credit|credits}.",
     ),
     "experiments.plan.studies": Text(
