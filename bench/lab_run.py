@@ -1,4 +1,4 @@
-"""(l) An experiment of many takes: how long it takes against the ideal, and in how much memory.
+"""(n) An experiment of many takes: how long it takes against the ideal, and in how much memory.
 
 The ideal is as many takes at once as the account takes, each as long as one alone, which is
 measured in the same run.
@@ -111,7 +111,7 @@ def report(takes: int = TAKES) -> tuple[str, bool]:
     ratio, growth = found.whole / ideal, found.late / found.early
     passed = ratio <= MOST and growth <= MOST_GROWTH
     lines = [
-        "## (l) An experiment of many takes",
+        "## (n) An experiment of many takes",
         "",
         f"`python -m bench.lab_run --takes {takes}`: {takes} takes against the stand-in, which"
         f" takes {AT_ONCE} at once, {IMAGE_SECONDS:g} s a picture and {VIDEO_SECONDS:g} s a clip.",

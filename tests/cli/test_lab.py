@@ -95,7 +95,15 @@ def test_run_that_is_killed_goes_on(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    wait_for(lambda: runway.posts("video"))
+
+    def under_way() -> bool:
+        """As many clips as the account takes, and no answer outstanding that a kill would lose."""
+        clips = [line for line in looking.ledger() if line.stage is Stage.VIDEO]
+        places = runway.concurrency["gen4_turbo"]
+        return len(clips) == places and all(line.task_id for line in looking.ledger())
+
+    with Studio(Settings.load()) as looking:
+        wait_for(under_way)
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
     runway.account.stage_seconds[Stage.VIDEO] = 0.0
