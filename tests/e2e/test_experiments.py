@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.kit.server import Server, settled
+from tests.kit.server import Server
 
 Visit = Callable[..., Page]
 
@@ -35,23 +35,28 @@ def test_a_simulated_experiment_comes_to_a_ranking(
     expect(panel).to_contain_text("SIMULATION")
     address = page.url
     assert re.search(r"[?&]experiment=[0-9a-f-]{36}", address)
-    for take in ("v1-c1", "v2-c1", "v1-c2", "v2-c2"):
-        page.locator(f".st-key-experiment_take_{take}").get_by_text("keep", exact=True).click()
-        settled(page)
+    board = page.locator(".st-key-experiment_board")
+    for take in ("studio@1, Cartoon, seed 1", "studio@2, Cartoon, seed 1",
+                 "studio@1, Cartoon, seed 2", "studio@2, Cartoon, seed 2"):  # fmt: skip
+        board.get_by_role("gridcell", name=take).press("k")
     panel.get_by_role("button", name="Clips of the 4 kept pictures: free").click()
     expect(panel).to_contain_text("Stage 2 of 2: clips")
     expect(panel).to_contain_text("4 made")
 
     ballot = page.locator(".st-key-experiment_ballot")
-    expect(ballot.locator("video")).to_have_count(2)
-    ballot.get_by_role("button", name="Clip 1").click()
-    expect(ballot.get_by_role("button", name="Undo the last ballot")).to_be_visible()
-    ballot.get_by_role("button", name="Tie").click()
+    screen = ballot.get_by_role("region", name="Blind ballot")
+    expect(ballot.locator("figure:visible")).to_have_count(2)
+    screen.press("1")
+    expect(ballot).to_contain_text("1 of 30")
     expect(page.get_by_role("heading", name="Ranking")).to_be_visible()
     ranking = page.locator(".studio-ranking")
     expect(ranking.get_by_role("row")).to_have_count(3)
     expect(ranking).to_contain_text("too early")
     expect(page.get_by_text("A ranking of simulated takes")).to_be_visible()
+    # The next one is there, and takes the keys without a press of the mouse.
+    expect(ballot.locator("figure:visible")).to_have_count(2)
+    screen.press("t")
+    expect(ballot).to_contain_text("2 of 30")
 
     page.get_by_role("button", name="All experiments").click()
     listed = page.locator("[class*=st-key-experiment_row_]")

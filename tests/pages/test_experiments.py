@@ -1,11 +1,14 @@
 """The lab's experiments: their form, their run, what is judged of them."""
 
+import json
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.lab.experiments import draft
 from runway_core import lab
-from runway_core.lab import Lab, Look, experiment, outlook
+from runway_core.lab import Lab, Look, experiment, outlook, tokens
 from runway_core.store import Run
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
@@ -78,6 +81,25 @@ def steward() -> lab.Steward:
 
 def opened(open_page: Open, look: Look) -> AppTest:
     return open_page("prompt_lab", lang="en", tab="experiments", experiment=look.row.id)
+
+
+def vote(look: Look, number: int) -> None:
+    """A ballot in which the second variant is the better one."""
+    desk = Lab(shared())
+    cell = look.asked.cells[number % len(look.asked.cells)].id
+    shown = ["v1", "v2"] if number % 2 else ["v2", "v1"]
+    desk.vote(
+        look.row.id, f"b{number}", {"cell": cell, "shown": shown, "ranking": [["v2"], ["v1"]]}
+    )
+
+
+def given(page: AppTest) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What the boards and the ballots of a page are given."""
+    found: dict[str, list[dict[str, Any]]] = {"board": [], "ballot": []}
+    for item in page.get("bidi_component"):
+        data = json.loads(item.proto.json)
+        found[data["kind"]].append(data)
+    return found["board"], found["ballot"]
 
 
 # The form
@@ -217,8 +239,9 @@ def test_pictures_are_kept_and_their_clips_made(open_page: Open, steward: lab.St
     assert "SIMULATION" in said
     assert page.button(key="experiment_next").disabled
     for take in ("v1.c1", "v2.c1"):
-        pick(page, f"experiment_mark_{look.row.id}_{take}", "keep")
+        Lab(shared()).mark(look.row.id, take, {"mark": "keep"})
     page.run()
+    assert "Kept by variant: studio@1 1/1, studio@2 1/1" in texts(page)
     assert "Clips of the 2 kept pictures: free" in button(page, "experiment_next")
     press(page, "experiment_next")
     done = finish(steward, look.row.id)
@@ -227,22 +250,79 @@ def test_pictures_are_kept_and_their_clips_made(open_page: Open, steward: lab.St
     assert ["v1.c1", "v2.c1"] == made_clips
 
 
-def test_ballots_are_blind_and_make_a_ranking(open_page: Open, steward: lab.Steward) -> None:
-    """A ballot names no variant; what was chosen is a row, can be taken back, and the ranking says
-    that it is of simulated takes and too early.
+def test_the_board_and_the_ballot_are_given_what_they_show(
+    open_page: Open, steward: lab.Steward
+) -> None:
+    """The board has every take with its place and its media, in the reader's words, and pictures
+    alone while it is about pictures; the ballot has no names. What they are given stays the same
+    from run to run, or all of it would be sent again.
+    """
+    look = made(steward)
+    pictures, ballots = given(opened(open_page, look))
+    assert not ballots
+    (board,) = pictures
+    assert [view.take.id for view in look.takes] == [take["id"] for take in board["takes"]]
+    assert all("clip" not in take and "loop" not in take for take in board["takes"])
+    assert ("recipe", "style") == (board["rows"], board["columns"])
+    assert "studio@1, Cartoon, seed 1" == board["takes"][0]["label"]
+    capability = tokens.read(shared().links, board["token"], now=shared().now())
+    assert capability is not None
+    assert (look.row.id, True) == (capability.experiment, capability.may_mark)
+
+    page = opened(open_page, made(steward, plan="full"))
+    before = given(page)
+    assert "studio@" not in json.dumps(before[1])
+    assert all("loop" in take and "clip" in take for take in before[0][0]["takes"])
+    page.run()
+    assert before == given(page)
+
+
+def test_who_judges_is_asked_for_where_nobody_signs_in(
+    open_page: Open, steward: lab.Steward
+) -> None:
+    """Ballots of several people are told apart: the name goes into what saves them."""
+    look = made(steward, plan="full")
+    page = pick(opened(open_page, look), "experiment_rater", " Anna ")
+    ((ballot,)) = given(page)[1]
+    capability = tokens.read(shared().links, ballot["token"], now=shared().now())
+    assert capability is not None
+    assert ("Anna", "Anna") == (ballot["rater"], capability.rater)
+
+
+def test_ballots_make_a_ranking(open_page: Open, steward: lab.Steward) -> None:
+    """Before enough was judged it is too early; later the winner is named with how sure that is,
+    and that it is of simulated takes; nothing simulated is put to use.
     """
     look = made(steward, plan="full")
-    page = opened(open_page, look)
-    shown = next(item.value for item in page.html if "studio-ballot" in item.value)
-    assert "studio@" not in shown
-    assert "v1" not in shown.split("<video")[0]
-    press(page, "experiment_choose_1")
-    assert 1 == len(Lab(shared()).ballots(look.row.id))
-    said = texts(page)
+    for number in range(3):
+        vote(look, number)
+    said = texts(opened(open_page, look))
     assert "Too early to conclude" in said
     assert "says nothing of your prompts" in said
-    press(page, "experiment_undo")
-    assert () == Lab(shared()).ballots(look.row.id)
+    for number in range(3, 40):
+        vote(look, number)
+    page = opened(open_page, look)
+    assert "studio\u2060@2 wins" in page.success[0].proto.title
+    assert 'data-name="beats the first"' in texts(page)
+    assert not [item for item in page.button if item.key == "experiment_promote"]
+
+
+def test_the_winner_is_put_to_use_with_its_evidence(
+    open_page: Open, runway: RunwayStandin, steward: lab.Steward
+) -> None:
+    """One press, and Generate uses the recipe; why is kept with it."""
+    runway.balance = 1000
+    # The version that is in use is not the one that wins.
+    shared().recipes.promote("studio", 1)
+    look = made(steward, plan="full", simulate=False)
+    for number in range(40):
+        vote(look, number)
+    page = opened(open_page, look)
+    assert "studio\u2060@2" in button(page, "experiment_promote")
+    press(page, "experiment_promote")
+    used = shared().recipes.in_use("studio")
+    assert ("studio@2", 40) == (used.version.ref, used.promotion.evidence["ballots"])  # type: ignore[union-attr,index]
+    assert "studio\u2060@2 is in use" in page.success[-1].value
 
 
 def test_cancelling_asks_first(open_page: Open, steward: lab.Steward) -> None:

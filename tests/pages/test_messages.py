@@ -60,8 +60,8 @@ OPEN: dict[str, tuple[str, ...]] = {
     "experiments.combine.{}": experiment.COMBINES,
     "experiments.plan.{}": (*experiment.PLANS, "cost", "cost.pictures"),
     "experiments.plan.{}.how": experiment.PLANS,
+    "experiments.{}": ("report", "report.grids"),
     "experiments.leave_out.{}": ("rows", "columns"),
-    "experiments.judge.{}": ("tie", "all_bad", "cannot_say"),
     "ranking.target.{}": TARGETS,
     "ranking.verdict.{}": ("too_early", "tied", "leading", "winner", "behind"),
     # `test_board.py` holds them against the scripts that say them.

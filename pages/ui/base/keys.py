@@ -159,11 +159,14 @@ EXPERIMENT_CHOICES: Final = tuple(
 )  # fmt: skip
 """Fields of it whose choices have labels that change with the language."""
 
-EXPERIMENT_TAKES: Final = "experiments.takes"
-"""How many takes are shown."""
+EXPERIMENT_SIZE: Final = "experiment_size"
+"""How many clips stand on a screen."""
 
-EXPERIMENT_BALLOT: Final = "experiments.ballot"
-"""Prefix of what the session knows of the ballot that is shown."""
+EXPERIMENT_RATER: Final = "experiment_rater"
+"""Under which name somebody judges who did not sign in."""
+
+EXPERIMENT_TOKENS: Final = "experiments.tokens"
+"""What this session's boards save with, by experiment and rater, and when it was made."""
 
 EXPERIMENT_TARGET: Final = "experiment_target"
 """For what the ranking is to hold."""

@@ -42,15 +42,6 @@ def frame(animation: Animation) -> str:
     return _framed(shape, f'<div class="studio-empty">{as_html(text)}</div>')
 
 
-def picture_frame(animation: Animation) -> str:
-    """HTML: the picture alone, where it is what is looked at, though there may be a clip."""
-    picture = animation.media.get(Stage.IMAGE)
-    if picture is None:
-        return frame(animation)
-    shape = animation.brief.video_size
-    return _framed(shape, _picture(animation, picture), _mark(picture.simulated))
-
-
 def thumbnail(animation: Animation) -> str:
     """Markdown: the picture for a list, never a clip, and the mark on it if it is simulated."""
     picture = animation.media.get(Stage.IMAGE)

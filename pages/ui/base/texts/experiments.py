@@ -151,8 +151,8 @@ TEXTS: dict[str, Text] = {
         "not to choose the best: a picture only partly tells how its clip will be.",
     ),
     "experiments.plan.halving.how": Text(
-        "Toutes les variantes dans une première condition ; après vos votes, moins de variantes "
-        "dans de nouvelles conditions, les deux dernières côte à côte.",
+        "Toutes les variantes dans une première condition ; après vos bulletins, moins de "
+        "variantes dans de nouvelles conditions, les deux dernières côte à côte.",
         "All variants in a first condition; after your ballots fewer variants in new conditions, "
         "the last two side by side.",
     ),
@@ -180,7 +180,7 @@ TEXTS: dict[str, Text] = {
     ),
     "experiments.plan.studies": Text(
         "Les études simulées : six recettes, dont la meilleure bat la deuxième 60 fois sur 100, "
-        "douze conditions, trois juges et {ballots} votes. Aucun plan ne trouve toujours.",
+        "douze conditions, trois juges et {ballots} bulletins. Aucun plan ne trouve toujours.",
         "The simulated studies: six recipes, of which the best beats the second 60 times in 100, "
         "twelve conditions, three raters and {ballots} ballots. No plan always finds it.",
     ),
@@ -193,7 +193,7 @@ TEXTS: dict[str, Text] = {
     ),
     "experiments.simulate": Text("Simuler l’expérience entière", "Simulate the whole experiment"),
     "experiments.simulate.help": Text(
-        "Gratuit : des images et vidéos d’exemple, marquées SIMULATION. Ses votes ne se mêlent "
+        "Gratuit : des images et vidéos d’exemple, marquées SIMULATION. Ses bulletins ne se mêlent "
         "jamais à de vrais.",
         "Free: sample pictures and clips, marked SIMULATION. Its ballots never mix with real ones.",
     ),
@@ -243,6 +243,11 @@ TEXTS: dict[str, Text] = {
         "« {name} » est dans le formulaire.", "“{name}” is in the form."
     ),
     "experiments.reset": Text("Vider le formulaire", "Empty the form"),
+    "experiments.report": Text("Télécharger le rapport", "Download the report"),
+    "experiments.report.grids": Text(
+        "Rapport avec les vidéos côte à côte (une minute ou deux)",
+        "Report with the clips side by side (a minute or two)",
+    ),
     # The run
     "experiments.begin": Text("Commencer maintenant", "Start now"),
     "experiments.again": Text("Modifier une copie", "Change a copy"),
@@ -314,10 +319,6 @@ TEXTS: dict[str, Text] = {
     ),
     "experiments.board": Text("Tableau", "Board"),
     "experiments.marks": Text("Garder ou écarter", "Keep or drop"),
-    "experiments.mark": Text("Choix pour {take}", "Choice for {take}"),
-    "experiments.mark.keep": Text("garder", "keep"),
-    "experiments.mark.drop": Text("écarter", "drop"),
-    "experiments.more_takes": Text("Voir plus de prises", "Show more takes"),
     "experiments.kept_rate": Text("Gardées par variante : {rates}.", "Kept by variant: {rates}."),
     "experiments.details": Text("Prises", "Takes"),
     "experiments.take": Text("prise", "take"),
@@ -333,16 +334,12 @@ TEXTS: dict[str, Text] = {
     "experiments.step.out": Text("laissée", "left out"),
     # Judging and ranking
     "experiments.judge": Text("Juger à l’aveugle", "Judge blind"),
-    "experiments.judge.who": Text("Jugé par {rater}", "Judged by {rater}"),
-    "experiments.judge.over": Text(
-        "Plus rien à juger pour l’instant.", "Nothing more to judge for now."
+    "experiments.judge.size": Text("Vidéos par écran", "Clips a screen"),
+    "experiments.rater": Text("Votre nom, pour vos bulletins", "Your name, for your ballots"),
+    "experiments.rater.help": Text(
+        "Les bulletins de plusieurs personnes se distinguent par ce nom.",
+        "Ballots of several people are told apart by this name.",
     ),
-    "experiments.judge.question": Text("Laquelle est la meilleure ?", "Which one is better?"),
-    "experiments.judge.clip": Text("Vidéo {number}", "Clip {number}"),
-    "experiments.judge.tie": Text("À égalité", "Tie"),
-    "experiments.judge.all_bad": Text("Toutes mauvaises", "All bad"),
-    "experiments.judge.cannot_say": Text("Je ne sais pas", "Cannot say"),
-    "experiments.judge.undo": Text("Annuler le dernier vote", "Undo the last ballot"),
     "experiments.ranking": Text("Classement", "Ranking"),
     "experiments.ranking.of": Text("Valable", "It holds"),
     "experiments.ranking.interval": Text("intervalle à 95 %", "95% interval"),
@@ -352,7 +349,7 @@ TEXTS: dict[str, Text] = {
         "A ranking of simulated takes: it shows how this works, and says nothing of your prompts.",
     ),
     "experiments.ranking.too_early": Text(
-        "Trop tôt pour conclure : il faut {least} votes en tout et {each} par variante.",
+        "Trop tôt pour conclure : il faut {least} bulletins en tout et {each} par variante.",
         "Too early to conclude: it takes {least} ballots in all and {each} for each variant.",
     ),
     "experiments.ranking.winner": Text(
@@ -373,7 +370,8 @@ TEXTS: dict[str, Text] = {
     "experiments.trust": Text("Ce qu’il faut en penser", "What to think of it"),
     "experiments.promote": Text("Mettre {recipe} en service", "Put {recipe} to use"),
     "experiments.promote.about": Text(
-        "Générer l’utilisera, et dira d’où cela vient : {raters:juge|juges}, {ballots:vote|votes}.",
+        "Générer l’utilisera, et dira d’où cela vient : {raters:juge|juges}, "
+        "{ballots:bulletin|bulletins}.",
         "Generate will use it, and say where that comes from: {raters:rater|raters}, "
         "{ballots:ballot|ballots}.",
     ),

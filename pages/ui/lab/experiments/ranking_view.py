@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui.base import keys, language, person, plain_table
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import amount, as_html, escaped, number
-from pages.ui.lab.experiments import axes, controls
+from pages.ui.lab.experiments import axes, controls, words_of
 from runway_core.errors import StudioError
 from runway_core.lab import (
     LEAST_BALLOTS,
@@ -46,7 +46,7 @@ def show(look: Look) -> None:
     )
     ranked = shared().ranking(look.row.id, target=str(target or TARGETS[0]))
     found = ranked.ranking
-    labels = {variant.id: variant.label for variant in look.asked.variants}
+    labels = words_of.variants(look.asked)
     _verdict(found, labels)
     st.html(_table(found, labels))
     st.caption(t("ranking.explained"))

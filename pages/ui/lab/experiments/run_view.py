@@ -1,5 +1,9 @@
 """One experiment: how far it is, what it waits for, and what came of it."""
 
+import tempfile
+from functools import partial
+from pathlib import Path
+
 import streamlit as st
 
 from pages.ui.base import keys, language, person
@@ -15,7 +19,7 @@ from pages.ui.lab.experiments import (
     words_of,
 )
 from runway_core.errors import StorageError
-from runway_core.lab import Look, run, shared
+from runway_core.lab import Look, report, run, shared
 from runway_core.results import explain_cause
 from runway_core.store import Run, Step
 
@@ -39,8 +43,13 @@ def show(experiment_id: str) -> None:
         told.append(escaped(str(row.file["note"])))
     st.caption(" · ".join(told))
     _panel(look)
-    board_view.show(look)
-    judge_view.show(look)
+    if board_view.waits_for_marks(look):
+        board_view.show(look)
+        judge_view.show(look)
+    else:
+        # What is to be done comes before what there is to see.
+        judge_view.show(look)
+        board_view.show(look)
     takes_view.show(look)
     _again(look)
 
@@ -157,6 +166,7 @@ def _waits(look: Look, code: str) -> None:
 
 def _again(look: Look) -> None:
     with st.container(horizontal=True, key="experiment_below"):
+        _report(look)
         st.download_button(
             t("experiments.file.save"),
             look.asked.as_toml(),
@@ -175,6 +185,32 @@ def _again(look: Look) -> None:
             disabled=not person.current().may_spend,
             on_click=_copy,
             args=(look,),
+        )
+
+
+def _report(look: Look) -> None:
+    """A zip that opens anywhere, made when it is asked for."""
+    if look.row.state is Run.DRAFT:
+        return
+    spoken = language.current()
+
+    def made(*, grids: bool) -> bytes:
+        data = report.of(shared(), look.row.id, spoken)
+        with tempfile.TemporaryDirectory(prefix="studio-report-") as folder:
+            path = Path(folder) / "report.zip"
+            report.write_zip(data, path, grids=grids)
+            return path.read_bytes()
+
+    for name, grids in (("report", False), ("report.grids", True)):
+        st.download_button(
+            t(f"experiments.{name}"),
+            partial(made, grids=grids),
+            file_name=f"experiment-{look.row.id[:8]}.zip",
+            mime="application/zip",
+            key=f"experiment_{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/folder_zip:",
         )
 
 

@@ -23,9 +23,9 @@ def show(look: Look) -> None:
     lost = [view for view in look.takes if view.row.state is Step.UNCONFIRMED]
     failed = [view for view in look.takes if view.row.state is Step.FAILED]
     if lost:
-        _linked(t("experiments.unconfirmed"), lost, settle=True)
+        _linked(look, t("experiments.unconfirmed"), lost, settle=True)
     if failed:
-        _linked(t("experiments.failed"), failed, settle=False)
+        _linked(look, t("experiments.failed"), failed, settle=False)
     _ahead(look)
     title = t("experiments.details")
     fold = st.expander(
@@ -35,10 +35,13 @@ def show(look: Look) -> None:
         with fold:
             head = (t("experiments.take"), t("experiments.take.state"), t("experiments.take.cost"))
             rows = [
-                (view.take.label or view.take.id, words_of.step(view.row), _cost(view))
-                for view in look.takes
+                (_name(look, view), words_of.step(view.row), _cost(view)) for view in look.takes
             ]
             plain_table.show(head, rows, alt=title, tall=True, wraps=True)
+
+
+def _name(look: Look, view: TakeView) -> str:
+    return words_of.take(look.asked, view.take.at) or view.take.id
 
 
 def _cost(view: TakeView) -> str:
@@ -47,10 +50,10 @@ def _cost(view: TakeView) -> str:
     return number(view.animation.spent)
 
 
-def _linked(title: str, views: Iterable[TakeView], *, settle: bool) -> None:
+def _linked(look: Look, title: str, views: Iterable[TakeView], *, settle: bool) -> None:
     st.subheader(title, anchor=False)
     for view in list(views)[:MOST_NAMED]:
-        take = escaped(view.take.label or view.take.id)
+        take = escaped(_name(look, view))
         if view.animation is None:
             st.caption(take)
             continue
@@ -65,11 +68,11 @@ def _linked(title: str, views: Iterable[TakeView], *, settle: bool) -> None:
 
 def _ahead(look: Look) -> None:
     """One take before all the others that wait."""
-    waiting = [view.take for view in look.takes if view.row.state is Step.WANTED]
+    waiting = [view for view in look.takes if view.row.state is Step.WANTED]
     going = look.row.state in (Run.RUNNING, Run.PAUSED, Run.STOPPED)
     if len(waiting) < 2 or not going or not person.current().may_spend:
         return
-    labels = {take.id: take.label or take.id for take in waiting}
+    labels = {view.take.id: _name(look, view) for view in waiting}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             t("experiments.first.which"),

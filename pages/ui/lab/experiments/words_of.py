@@ -1,6 +1,11 @@
 """What an experiment, its takes and its money are called."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from pages.ui.base.messages import t
+from pages.ui.lab.experiments import axes
+from runway_core.lab import Experiment
 from runway_core.store import ExperimentRow, Run, TakeRow
 
 _COLOURS = {
@@ -33,6 +38,17 @@ def spent(taken_up: float, budget: int | None) -> str:
     if budget is None:
         return t("experiments.spent", spent=amount)
     return t("experiments.spent.of", spent=amount, budget=budget)
+
+
+def take(asked: Experiment, at: Mapping[str, Any]) -> str:
+    """What tells a take, or a variant, from the others, in the reader's language."""
+    told = (axes.label(axis, held) for axis, held in at.items() if len(asked.axes[axis]) > 1)
+    return ", ".join(each if len(each) <= 40 else f"{each[:39]}…" for each in told)
+
+
+def variants(asked: Experiment) -> dict[str, str]:
+    """What each variant is called, by its id."""
+    return {each.id: take(asked, each.at) or each.id for each in asked.variants}
 
 
 def step(row: TakeRow) -> str:
