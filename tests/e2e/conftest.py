@@ -11,8 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from runway_core.briefs.brief import Brief
+from runway_core.lab import Lab, Steward, experiment
 from runway_core.settings import Settings
 from runway_core.states import State
+from runway_core.store import Run
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import (
@@ -123,11 +125,12 @@ def screens(
     """The addresses of every page in the states that look different, on two running servers.
 
     For tests that look and change nothing: one server has neither a key nor an animation, the
-    other has a key, credits, a finished simulation and a real animation that failed.
+    other has a key, credits, a finished simulation, a real animation that failed, and a simulated
+    experiment of which one ballot was cast.
     """
     folder = tmp_path_factory.mktemp("used")
     with RunwayStandin(balance=1000) as runway:
-        finished, failed = _animations(folder / "studio", runway)
+        finished, failed, judged = _animations(folder / "studio", runway)
         with standing(folder, **runway.environment) as used:
             yield {
                 "generate": f"{untouched.url}/",
@@ -135,6 +138,8 @@ def screens(
                 "generate-failed": f"{used.url}/?animation={failed}",
                 # With what was read of the words, as it was and as somebody corrected it.
                 "prompt-lab": f"{untouched.url}/prompt_lab?{urlencode(_READ)}",
+                "experiment-new": f"{untouched.url}/prompt_lab?tab=experiments&experiment=new",
+                "experiment-judged": f"{used.url}/prompt_lab?tab=experiments&experiment={judged}",
                 "prompt-lab-recipes": f"{untouched.url}/prompt_lab?tab=recipes",
                 "credits-without-key": f"{untouched.url}/credits",
                 "credits-with-key": f"{used.url}/credits",
@@ -148,8 +153,10 @@ _READ = {
 }
 
 
-def _animations(folder: Path, runway: RunwayStandin) -> tuple[str, str]:
-    """The ids of a finished simulation and of a failed real animation, made in `folder`."""
+def _animations(folder: Path, runway: RunwayStandin) -> tuple[str, str, str]:
+    """The ids of a finished simulation, of a failed real animation and of an experiment, made in
+    `folder`.
+    """
     read = Settings.load({**runway.environment, "RUNWAY_POLL_INTERVAL": "0.05"})
     with Studio(replace(read, data_dir=folder)) as studio:
         studio.start()
@@ -161,4 +168,22 @@ def _animations(folder: Path, runway: RunwayStandin) -> tuple[str, str]:
         runway.fault("text_to_image", "fail_code", code="SAFETY.INPUT.TEXT")
         failed = studio.wait(studio.submit(brief).id, interval=0.02)
         assert failed.state is State.FAILED
-    return finished.id, failed.id
+        judged = _judged(studio)
+    return finished.id, failed.id, judged
+
+
+def _judged(studio: Studio) -> str:
+    """The id of a simulated experiment with two takes and a ballot."""
+    desk, steward = Lab(studio), Steward(studio)
+    axes = {"recipe": ["studio@1", "studio@2"], "seed": [1]}
+    base = {"style": "anime", "theme": "space", "orientation": "landscape"}
+    file = {"name": "Two recipes", "simulate": True, "axes": axes, "base": base}
+    row = desk.save(experiment.from_mapping(file))
+    desk.run(row.id)
+    while desk.get(row.id).state is Run.RUNNING:
+        steward.step()
+        for view in desk.look(row.id).takes:
+            if view.animation is not None:
+                studio.wait(view.animation.id, interval=0.02)
+    desk.vote(row.id, "b1", {"cell": "c1", "shown": ["v1", "v2"], "ranking": [["v2"], ["v1"]]})
+    return row.id

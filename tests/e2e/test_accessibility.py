@@ -24,6 +24,8 @@ SCREENS = [
     "generate-finished",
     "generate-failed",
     "prompt-lab",
+    "experiment-new",
+    "experiment-judged",
     "prompt-lab-recipes",
     "credits-without-key",
     "credits-with-key",

@@ -234,8 +234,8 @@ TEXTS: dict[str, Text] = {
     "experiments.keep": Text("Enregistrer sans commencer", "Save without starting"),
     "experiments.file": Text("Fichier de l’expérience", "File of the experiment"),
     "experiments.file.about": Text(
-        "Le même fichier TOML que prend la commande `lab run`.",
-        "The same TOML file that the command `lab run` takes.",
+        "Le même fichier TOML que prend la commande **lab run**.",
+        "The same TOML file that the command **lab run** takes.",
     ),
     "experiments.file.save": Text("Télécharger le fichier", "Download the file"),
     "experiments.file.load": Text("Ouvrir un fichier TOML ou JSON", "Open a TOML or JSON file"),
