@@ -1,6 +1,7 @@
 """The ranking of an experiment, and whether it can be trusted."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -177,7 +178,8 @@ def _promote(look: Look, ranked: Ranked) -> None:
         icon=":material/upgrade:",
         disabled=not person.current().may_spend,
     ):
-        evidence = {"experiment": look.row.id, "name": look.row.name, **counted}
+        today = datetime.fromtimestamp(shared_studio().now(), UTC).date().isoformat()
+        evidence = {"experiment": look.row.id, "date": today, **counted}
         by = person.current()
         controls.do(look, lambda: recipes.promote(name, int(version), evidence, by=by))
     st.caption(t("experiments.promote.about", **counted))
