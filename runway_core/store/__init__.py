@@ -3,7 +3,7 @@
 from runway_core.store import experiments, likeness, revisions, tables
 from runway_core.store import recipes as recipe_rows
 from runway_core.store.animation import BROUGHT, Animation, Media, Submission, ending
-from runway_core.store.animations import EVERYTHING, LEASE_SECONDS, Claim, Store
+from runway_core.store.animations import EVERYTHING, Claim, Store
 from runway_core.store.experiments import (
     CLIP,
     PICTURE,
@@ -18,6 +18,7 @@ from runway_core.store.experiments import (
     Vote,
 )
 from runway_core.store.lease_owner import Owner
+from runway_core.store.leases import LEASE_SECONDS
 from runway_core.store.listing import Filter
 from runway_core.store.recipes import Promotion, RecipeStore, Version
 from runway_core.store.tables import Database

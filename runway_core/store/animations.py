@@ -30,7 +30,7 @@ from runway_core.errors import NotFound, UnreadableAnimation, WrongState
 from runway_core.prompts import Prompts
 from runway_core.runway import Failure
 from runway_core.states import PASSING, Plan, Reason, Stage, State, must_be_allowed
-from runway_core.store import likeness, listing, tables
+from runway_core.store import leases, likeness, listing, tables
 from runway_core.store.animation import Animation, Media, Submission
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
@@ -40,9 +40,6 @@ from runway_core.telemetry import Events
 log = Events(__name__)
 
 EVERYTHING = Filter()
-
-LEASE_SECONDS = 30.0
-"""How long a claim holds without being renewed (design page, "Jobs")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,59 +212,30 @@ class Store:
         What `owner` holds it goes on holding, even if a lease ran out while the machine slept.
         """
         table = tables.animation
-        now = self.clock()
         query = (
             select(table.c.id, table.c.owner, table.c.fence)
             .where(tables.MOVING)
             # What another release plans is not for this one to carry out.
             .where(table.c.stage.in_(list(Stage)), table.c.plan.in_(list(Plan)))
-            .where(or_(table.c.owner.is_(None), table.c.owner != str(owner)))
+            .where(leases.is_anothers(table, owner))
             # Not the column itself: with its rows counted, SQLite may then walk all animations by
             # age instead of the few that move, as the order its indexes were made in has it.
             .order_by(table.c.created_at + 0)
         )
         if only is not None:
             query = query.where(table.c.id == only if isinstance(only, str) else only)
-        # A look without a lock first: most ticks find nothing.
-        with self.database.read() as connection:
-            if connection.execute(query.limit(1)).first() is None:
-                return ()
-        claims: list[Claim] = []
-        with self.database.write() as connection:
-            query = query.add_columns(table.c.lease_until)
-            for row in connection.execute(query).all():
-                if len(claims) == most:
-                    break
-                # A dead process on this machine need not be waited for.
-                if row.lease_until >= now and not owner.knows_dead(row.owner):
-                    continue
-                claims.append(Claim(row.id, row.fence + 1))
-                connection.execute(
-                    update(table)
-                    .where(table.c.id == row.id)
-                    .values(owner=str(owner), fence=row.fence + 1, lease_until=now + LEASE_SECONDS)
-                )
-        return tuple(claims)
+        found = leases.claim(self.database, table, query, owner, now=self.clock(), most=most)
+        return tuple(Claim(*each) for each in found)
 
     def renew(self, owner: Owner) -> None:
         """Extends the leases of everything that `owner` drives."""
         table = tables.animation
-        with self.database.write() as connection:
-            connection.execute(
-                update(table)
-                .where(table.c.owner == str(owner), tables.MOVING)
-                .values(lease_until=self.clock() + LEASE_SECONDS)
-            )
+        leases.renew(self.database, table, owner, tables.MOVING, now=self.clock())
 
     def release(self, claim: Claim) -> None:
         """Gives an animation back, for anyone to claim at once."""
         table = tables.animation
-        with self.database.write() as connection:
-            connection.execute(
-                update(table)
-                .where(table.c.id == claim.animation_id, table.c.fence == claim.fence)
-                .values(owner=None, lease_until=0.0)
-            )
+        leases.release(self.database, table, claim.animation_id, claim.fence)
 
     def move(
         self,

@@ -28,8 +28,7 @@ from sqlalchemy import (
 )
 
 from runway_core.errors import LabError, NotFound
-from runway_core.store import tables
-from runway_core.store.animations import LEASE_SECONDS
+from runway_core.store import leases, tables
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
 
@@ -442,53 +441,28 @@ class Experiments:
 
     def claim(self, owner: Owner, only: str | None = None) -> tuple[Hold, ...]:
         """Takes experiments that have something left to do and nobody alive to do it."""
-        table, takes, now = tables.experiment, tables.take, self.clock()
+        table, takes = tables.experiment, tables.take
         open_one = exists().where(
             takes.c.experiment_id == table.c.id, takes.c.state.in_(list(STILL_OPEN))
         )
         query = (
-            select(table.c.id, table.c.owner, table.c.fence, table.c.lease_until)
+            select(table.c.id, table.c.owner, table.c.fence)
             .where(or_(table.c.state == Run.RUNNING, open_one))
-            .where(or_(table.c.owner.is_(None), table.c.owner != str(owner)))
+            .where(leases.is_anothers(table, owner))
             .order_by(table.c.created_at)
         )
         if only is not None:
             query = query.where(table.c.id == only)
-        with self.database.read() as connection:
-            if connection.execute(query.limit(1)).first() is None:
-                return ()
-        holds: list[Hold] = []
-        with self.database.write() as connection:
-            for row in connection.execute(query).all():
-                if row.lease_until >= now and not owner.knows_dead(row.owner):
-                    continue
-                holds.append(Hold(row.id, row.fence + 1))
-                connection.execute(
-                    update(table)
-                    .where(table.c.id == row.id)
-                    .values(owner=str(owner), fence=row.fence + 1, lease_until=now + LEASE_SECONDS)
-                )
-        return tuple(holds)
+        found = leases.claim(self.database, table, query, owner, now=self.clock())
+        return tuple(Hold(*each) for each in found)
 
     def renew(self, owner: Owner) -> None:
         """Extends the leases of everything that `owner` moves on."""
-        table = tables.experiment
-        with self.database.write() as connection:
-            connection.execute(
-                update(table)
-                .where(table.c.owner == str(owner))
-                .values(lease_until=self.clock() + LEASE_SECONDS)
-            )
+        leases.renew(self.database, tables.experiment, owner, now=self.clock())
 
     def release(self, hold: Hold) -> None:
         """Gives an experiment back, for anyone to claim at once."""
-        table = tables.experiment
-        with self.database.write() as connection:
-            connection.execute(
-                update(table)
-                .where(table.c.id == hold.experiment_id, table.c.fence == hold.fence)
-                .values(owner=None, lease_until=0.0)
-            )
+        leases.release(self.database, tables.experiment, hold.experiment_id, hold.fence)
 
     def is_running_in(self, connection: Connection, hold: Hold) -> ExperimentRow | None:
         """The experiment, if it runs and is still ours; None otherwise."""

@@ -20,8 +20,9 @@ from runway_core.pipeline.submissions import Submissions
 from runway_core.results import result
 from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
-from runway_core.store.animations import LEASE_SECONDS, Store
+from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
+from runway_core.store.leases import LEASE_SECONDS
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.studio import SHORT, posts, rests, wait_for

@@ -14,8 +14,9 @@ from runway_core.money import ledger
 from runway_core.money.allowance import Caps, Held
 from runway_core.pipeline.submissions import Intent, LeaseLost, Submissions
 from runway_core.states import Plan, State
-from runway_core.store.animations import LEASE_SECONDS, Claim, Store
+from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
+from runway_core.store.leases import LEASE_SECONDS
 from tests.kit.store import BRIEF, PROMPTS, Clock, add, allowance, claimed, put
 
 # ----- Claimed.

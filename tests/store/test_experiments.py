@@ -14,9 +14,10 @@ from runway_core.prompts import build
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store import likeness, tables
-from runway_core.store.animations import LEASE_SECONDS, Store
+from runway_core.store.animations import Store
 from runway_core.store.experiments import ExperimentRow, Experiments, Run, Step, Vote, request_key
 from runway_core.store.lease_owner import Owner
+from runway_core.store.leases import LEASE_SECONDS
 from runway_core.store.tables import Database
 from tests.kit import first_release
 from tests.kit.store import PROMPTS, Clock, add, put

@@ -10,8 +10,9 @@ from runway_core.errors import CannotAfford, NotFound, WrongState
 from runway_core.runway.failures import Failure
 from runway_core.states import MOVES, PASSING, RESTING, State
 from runway_core.store.animation import Animation
-from runway_core.store.animations import LEASE_SECONDS, Store
+from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
+from runway_core.store.leases import LEASE_SECONDS
 from runway_core.store.listing import Filter
 from tests.kit.store import NOON, Clock, add, claimed, put
 
