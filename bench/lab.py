@@ -5,7 +5,6 @@ eyes that like what stands on the left; what ranks, draws and halves is the prod
 policies judge the same worlds.
 """
 
-import argparse
 import os
 import statistics
 import time
@@ -356,15 +355,7 @@ def main() -> None:
     """Prints the section; with `--write` it goes to the results page too."""
     from bench import page
 
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--studies", type=int, default=STUDIES)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    section, passed = report(options.studies)
-    if options.write:
-        page.write([section])
-    print(section)
-    raise SystemExit(not passed)
+    page.tell(report, "--studies", STUDIES, __doc__)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ The ideal is as many takes at once as the account takes, each as long as one alo
 measured in the same run.
 """
 
-import argparse
 import gc
 import subprocess
 import sys
@@ -133,15 +132,7 @@ def main() -> None:
     """Prints the section; with `--write` it goes to the results page too."""
     from bench import page
 
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--takes", type=int, default=TAKES)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    section, passed = report(options.takes)
-    if options.write:
-        page.write([section])
-    print(section)
-    raise SystemExit(not passed)
+    page.tell(report, "--takes", TAKES, __doc__)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """The results page: sections that are measured apart, each by its heading."""
 
+import argparse
 import os
 import platform
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 
@@ -19,6 +22,23 @@ def write(sections: list[str], file: Path = RESULTS) -> str:
     whole = "# Results\n\n" + _HEAD + "\n" + "\n".join(kept[name] for name in sorted(kept))
     file.write_text(whole, encoding="utf-8")
     return whole
+
+
+def tell(
+    report: Callable[[int], tuple[str, bool]], count: str, usual: int, about: str | None
+) -> NoReturn:
+    """The command of a section that is measured `count` times: prints it, and with `--write` puts
+    it into the page; exits by whether its limits are kept.
+    """
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument(count, type=int, default=usual, dest="count")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    section, passed = report(options.count)
+    if options.write:
+        write([section])
+    print(section)
+    raise SystemExit(not passed)
 
 
 _HEAD = """Made by `make bench`, the faults and kills by `make chaos`. Ratios are taken within one
