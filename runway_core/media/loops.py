@@ -39,9 +39,10 @@ MADE = 1
 LONGEST_SECONDS = 60
 """No clip of ours is longer, and what never ends would fill the disk."""
 
-# A key frame a second: all loops can be taken to another moment together, at little cost. One
-# thread, so that the same clip gives the same bytes.
-_CODEC = {"preset": "veryfast", "crf": "28", "threads": "1"}
+# A key frame a second and no other: all loops can be taken to another moment together, at little
+# cost. One at a cut would put off those that follow, so cuts get none. One thread, so that the same
+# clip gives the same bytes.
+_CODEC = {"preset": "veryfast", "crf": "28", "threads": "1", "sc_threshold": "0"}
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
 
