@@ -419,15 +419,18 @@ def _left_out(
     return tuple(found)
 
 
-_RANDOM = re.compile(r"([0-9]{1,4}) +random")
+_RANDOM = re.compile(r"([0-9]{1,4}) +(?:random|au hasard)", re.IGNORECASE)
 _DOTS = {"..", "...", "…"}
 
 
 def seeds(written: object, rng: random.Random, place: str = "seed") -> tuple[int, ...]:
-    """Seeds as people write them: `1, 2, .., 8`, `8 random`, one number, or a list of such.
+    """Seeds as people write them: `1, 2, .., 8`, `8 random` or `8 au hasard`, one number, or a
+    list of such.
 
     Raises `LabError`.
     """
+    if isinstance(written, str) and not written.strip():
+        raise LabError("empty", place=place)
     parts = written if isinstance(written, list) else [written]
     shown = redact(str(written), 60)
     tokens: list[int | str] = []

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.ui.lab import packed
 from pages.ui.lab.experiments import draft
 from runway_core import lab
-from runway_core.lab import Lab, Look, experiment, outlook, tokens
+from runway_core.lab import Lab, Look, experiment, outlook, tokens, words
 from runway_core.store import Run
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
@@ -139,18 +140,105 @@ def test_a_file_fills_the_form_and_comes_out_the_same(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("axis_seed", "1, x", "cannot be read as seeds"),
-        ("name", "", "“name” is empty"),
-        ("axis_style", [], "“axes.style” is empty"),
+        ("axis_seed", "1, x", "“Seed” cannot be read as seeds"),
+        ("axis_seed", " ", "“Seed” is empty"),
+        ("name", "", "“Name” is empty"),
+        ("axis_style", [], "“Style” is empty"),
     ],
 )
 def test_a_fault_is_said_and_nothing_can_be_started(
     open_page: Open, field: str, value: object, said: str
 ) -> None:
-    """What cannot be used is named with its place, in the reader's language, and costs nothing."""
+    """What cannot be used is named as the page names its field, and costs nothing."""
     page = pick(form(open_page, note="x"), f"experiment_{field}", value)
     assert said in texts(page)
     assert page.button(key="experiment_start").disabled
+
+
+def test_a_reload_brings_the_form_again(open_page: Open) -> None:
+    """What was typed is in the address, nonsense included, and nowhere else; a form that nobody
+    changed, and one that was begun or emptied, is not.
+    """
+    page = form(open_page)
+    assert "draft" not in page.query_params
+    for field, value in (
+        ("name", "Calmer"),
+        ("axis_words", "a fox\nan owl, en été"),
+        ("axis_seed", "1, x"),
+        ("budget", 0),
+    ):
+        pick(page, f"experiment_{field}", value)
+    kept = page.query_params["draft"]
+    again = open_page("prompt_lab", lang="en", tab="experiments", experiment="new", draft=kept)
+    for field in ("name", "axis_words", "axis_seed", "budget"):
+        key = f"experiment_{field}"
+        assert page.get_by_key(key).value == again.get_by_key(key).value
+    pick(again, "experiment_axis_seed", "1, 2")
+    press(again, "experiment_save")
+    assert "draft" not in again.query_params
+    assert "Calmer" == Lab(shared()).list()[0][0].name
+    again.query_params["experiment"] = "new"
+    again.run()
+    assert "a red fox jumps over a mossy log" == again.get_by_key("experiment_axis_words").value
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "x",
+        "%%%",
+        packed.packed([1]),
+        packed.packed({"axes": [], "base": 3, "compare": 7, "budget": "all", "leave_out": [1]}),
+        packed.packed(
+            {"axes": {"style": [["a"]], "seed": {"a": 1}, "zorgle": [1], "words": [3]},
+             "base": {"style": "zorgle"}, "compare": ["style", "words"], "combine": ["cross"],
+             "leave_out": [{"style": {"a": 1}}, {}]}
+        ),
+    ],
+)  # fmt: skip
+def test_an_address_that_says_nothing_sensible_opens_the_form(open_page: Open, draft: str) -> None:
+    """Whatever stands in the address, the page opens without a fault of its own."""
+    page = open_page("prompt_lab", lang="en", tab="experiments", experiment="new", draft=draft)
+    assert "New experiment" in [item.value for item in page.header]
+
+
+def test_a_budget_of_nothing_is_one(open_page: Open, runway: RunwayStandin) -> None:
+    """Nought is not the same as no budget: nothing is bought with it."""
+    page = pick(form(open_page, simulate=False), "experiment_budget", 0)
+    assert "budget is 0 credits" in texts(page)
+    press(page, "experiment_save")
+    assert 0 == Lab(shared()).list()[0][0].budget
+
+
+def test_words_of_a_file_take_the_place_of_the_example(open_page: Open) -> None:
+    """Nobody asked for the example; what somebody typed stays before what the file has."""
+    page = form(open_page)
+    found = words.from_file("numéro;description\n1;une chouette\n".encode("cp1252"), "w.csv")
+    page.session_state["experiments.words"] = found
+    page.run()
+    assert "une chouette" == page.get_by_key("experiment_axis_words").value
+    page.session_state["experiments.words"] = words.from_file(b"an owl\n", "w.txt")
+    page.run()
+    assert "une chouette\nan owl" == page.get_by_key("experiment_axis_words").value
+
+
+def test_what_is_the_same_everywhere_can_be_changed(open_page: Open) -> None:
+    """A theme of one's own takes no axis; what varies is not asked for twice."""
+    page = form(open_page, note="x")
+    pick(page, "experiment_base_theme", "space")
+    assert "The same everywhere: Space" in texts(page)
+    press(page, "experiment_save")
+    assert "space" == Lab(shared()).list()[0][0].file["base"]["theme"]
+    assert not [item for item in page.get("button_group") if item.key == "experiment_base_style"]
+
+
+def test_motions_on_one_picture_compare_nothing_else(open_page: Open) -> None:
+    """Where the plan says what is compared, no switch says otherwise."""
+    axes = {"recipe": ["studio@1", "studio@2"], "motion_prompt": ["it turns", "it walks"]}
+    base = {**FILE["base"], "style": "anime"}  # type: ignore[dict-item]
+    page = form(open_page, plan="motions", compare=["motion_prompt"], axes=axes, base=base)
+    assert "so says the plan" in texts(page)
+    assert not [item for item in page.get("button_group") if item.key == "experiment_role_recipe"]
 
 
 def test_cross_and_pair_say_what_they_make(open_page: Open) -> None:

@@ -111,6 +111,9 @@ def field(form: str, name: str) -> str:
 EXPERIMENT: Final = "experiment"
 """The parameter in the address that names the experiment on show, `?experiment=<id>`, or `new`."""
 
+EXPERIMENT_DRAFT: Final = "draft"
+"""The parameter in the address that keeps the form of a new experiment."""
+
 EXPERIMENT_BASE: Final = "base."
 """Prefix of the parameters that bring a brief to begin an experiment with."""
 
@@ -125,6 +128,9 @@ EXPERIMENT_ASKED: Final = "experiments.asked"
 
 EXPERIMENT_WORDS: Final = "experiments.words"
 """What was last read from a file of words."""
+
+EXPERIMENT_EXAMPLE: Final = "experiments.example"
+"""The words that the form begins with, which nobody typed."""
 
 EXPERIMENT_LOADED: Final = "experiments.loaded"
 """The name of the file that was put into the form, or why it could not be."""
@@ -154,7 +160,9 @@ EXPERIMENT_CHOICES: Final = tuple(
         *(f"role_{axis}" for axis in ("recipe", "style", "theme", "orientation", "words",
           "replace", "seed", "image_model", "video_model", "duration", "image_ratio", "detail",
           "motion_prompt")),
-        *(f"axis_{axis}" for axis in ("style", "theme", "orientation", "detail", "duration")),
+        *(f"axis_{axis}" for axis in ("recipe", "style", "theme", "orientation", "detail",
+          "duration")),
+        *(f"base_{axis}" for axis in ("style", "theme", "orientation")),
     )
 )  # fmt: skip
 """Fields of it whose choices have labels that change with the language."""

@@ -167,7 +167,7 @@ TEXTS = {
         "“{place}” cannot be read as seeds: {value}.",
     ),
     "error.lab.seeds.next": Text(
-        "Écrivez par exemple 1, 2, 5 ou 1, 2, .., 8 ou 8 random.",
+        "Écrivez par exemple 1, 2, 5 ou 1, 2, .., 8 ou 8 au hasard.",
         "Write for example 1, 2, 5 or 1, 2, .., 8 or 8 random.",
     ),
     "error.lab.pair_lengths.what": Text(
@@ -175,8 +175,8 @@ TEXTS = {
         "In pairs, lists are equally long; “{place}” has {found:value|values} instead of {wanted}.",
     ),
     "error.lab.pair_lengths.next": Text(
-        "Complétez la liste, ou choisissez combine = cross.",
-        "Complete the list, or choose combine = cross.",
+        "Complétez la liste, ou croisez les valeurs (combine = cross).",
+        "Complete the list, or cross the values (combine = cross).",
     ),
     "error.lab.replace_form.what": Text(
         "« {place} » doit être vide, ou de la forme renard => loutre.",
@@ -193,24 +193,25 @@ TEXTS = {
         "This experiment would have {found:take|takes}, and {most} is the most.",
     ),
     "error.lab.too_many.next": Text(
-        "Retirez des valeurs, ou tirez un échantillon avec sample.",
-        "Take values away, or draw a sample with sample.",
+        "Retirez des valeurs, ou ne tirez au sort que quelques conditions (sample).",
+        "Take values away, or draw only some of the conditions (sample).",
     ),
     "error.lab.no_takes.what": Text(
         "Il ne reste aucune prise : tout est exclu.", "No take is left: everything is left out."
     ),
     "error.lab.no_takes.next": Text(
-        "Allégez leave_out ou ajoutez des valeurs.", "Leave out less, or add values."
+        "Excluez moins de conditions (leave_out), ou ajoutez des valeurs.",
+        "Leave fewer conditions out (leave_out), or add values.",
     ),
     "error.lab.brief.what": Text("{why} (« {place} », {take})", "{why} (“{place}”, {take})"),
     "error.lab.brief.next": _MEND,
     "error.lab.motions_axis.what": Text(
-        "Le plan motions compare des mouvements sur une même image : compare doit être motion_prompt.",
-        "The plan motions compares motions on one picture: compare must be motion_prompt.",
+        "Les mouvements sur une même image (plan motions) ne comparent que des prompts du mouvement.",
+        "Motions on one picture (plan motions) compare motion prompts and nothing else.",
     ),
     "error.lab.motions_axis.next": Text(
-        "Mettez les mouvements dans axes.motion_prompt, ou choisissez un autre plan.",
-        "Put the motions into axes.motion_prompt, or choose another plan.",
+        "Faites varier le prompt du mouvement (axes.motion_prompt), ou choisissez un autre plan.",
+        "Vary the motion prompt (axes.motion_prompt), or choose another plan.",
     ),
     "error.lab.not_a_text_file.what": Text(
         "Ce fichier n’est pas du texte.", "This file is not text."

@@ -66,6 +66,13 @@ TEXTS: dict[str, Text] = {
     "experiments.role": Text("Rôle : {axis}", "Role: {axis}"),
     "experiments.role.variant": Text("comparé", "compared"),
     "experiments.role.cell": Text("condition", "condition"),
+    "experiments.role.motions": Text(
+        "Comparé, et rien d’autre : c’est le plan choisi plus bas.",
+        "Compared, and nothing else is: so says the plan chosen below.",
+    ),
+    "experiments.role.condition": Text(
+        "Une condition, avec le plan choisi plus bas.", "A condition, by the plan chosen below."
+    ),
     "experiments.role.help": Text(
         "Ce qui est comparé donne les variantes, que l’on classe. Une condition est la même pour "
         "toutes : elles y sont comparées.",
@@ -87,8 +94,8 @@ TEXTS: dict[str, Text] = {
         "{count:description|descriptions} added from column “{column}” ({encoding}).",
     ),
     "experiments.seed.how": Text(
-        "Par exemple 1, 2, 5, ou 1, 2, .., 8, ou 8 random pour huit au hasard.",
-        "For example 1, 2, 5, or 1, 2, .., 8, or 8 random for eight drawn ones.",
+        "Par exemple 1, 2, 5, ou 1, 2, .., 8, ou 8 au hasard.",
+        "For example 1, 2, 5, or 1, 2, .., 8, or 8 random.",
     ),
     "experiments.seed.label": Text("graine {seed}", "seed {seed}"),
     "experiments.replace.none": Text("telle quelle", "as it is"),
@@ -100,7 +107,9 @@ TEXTS: dict[str, Text] = {
         "Comparer aussi à la description telle quelle", "Compare with the words as they are, too"
     ),
     "experiments.motion.lines": Text("Un mouvement par ligne", "One motion a line"),
+    "experiments.place.value": Text("{axis}, valeur {number}", "{axis}, value {number}"),
     "experiments.base": Text("Le même partout : {said}", "The same everywhere: {said}"),
+    "experiments.base.change": Text("Changer", "Change"),
     "experiments.base.forget": Text("Oublier ces réglages", "Forget these settings"),
     "experiments.combine": Text("Combiner", "Combine"),
     "experiments.combine.cross": Text(

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.serving import streamlit_insides
-from pages.ui.base import keys, problems
+from pages.ui.base import keys, language, problems
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import escaped
 from pages.ui.form.choice_pictures import CHOICES
@@ -16,7 +16,9 @@ from pages.ui.lab.experiments.draft import LINES, ROLES, key, value
 from runway_core.briefs import DETAILS, catalog
 from runway_core.errors import LabError
 from runway_core.lab import experiment, words
+from runway_core.results import recipes as results
 from runway_core.states import Stage
+from runway_core.studio import shared
 
 _OFFERED: Final[Mapping[str, Callable[[], Sequence[Any]]]] = {
     "recipe": draft.recipes,
@@ -91,6 +93,7 @@ def _field(axis: str) -> DeltaGenerator:
         st.multiselect(
             title,
             _with_held(axis),
+            format_func=_recipe_labels().__getitem__,
             key=key("axis_recipe"),
             persist_state="session",
             placeholder=t("experiments.recipe.choose"),
@@ -110,12 +113,27 @@ def _field(axis: str) -> DeltaGenerator:
     return st.empty()
 
 
+def _recipe_labels() -> dict[str, str]:
+    """Versions by what was noted of them: nobody remembers numbers."""
+    spoken, recipes = language.current(), shared().recipes
+    every = {each.ref: each for name in recipes.names() for each in recipes.versions(name)}
+    return {
+        ref: f"{ref} · {results.note(every[ref], spoken)}" if ref in every else ref
+        for ref in _with_held("recipe")
+    }
+
+
 def _with_held(axis: str) -> list[Any]:
     every = list(offered(axis))
     return [*every, *(each for each in value(f"axis_{axis}", []) if each not in every)]
 
 
 def _role(axis: str, title: str) -> None:
+    if value("plan") == experiment.MOTIONS and "motion_prompt" in value("varies", []):
+        # The plan decides: nothing else is compared.
+        compared = axis == "motion_prompt"
+        st.caption(t("experiments.role.motions" if compared else "experiments.role.condition"))
+        return
     st.segmented_control(
         t("experiments.role", axis=title),
         ROLES,
@@ -188,7 +206,9 @@ def take_words() -> None:
     if not isinstance(read, words.Words) or st.session_state.get(key("words_taken")) is read:
         return
     st.session_state[key("words_taken")] = read
-    held = value("axis_words", "").splitlines()
+    text = value("axis_words", "")
+    # Nobody asked for the example to be made as well.
+    held = [] if text == st.session_state.get(keys.EXPERIMENT_EXAMPLE) else text.splitlines()
     new = [each for each in read.words if each not in held]
     st.session_state[key("axis_words")] = "\n".join([*filter(None, held), *new])
 

@@ -1,6 +1,8 @@
 """The form of a new experiment: what varies, how it goes on, and what it would cost."""
 
 import dataclasses
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,10 +11,20 @@ from pages.serving import streamlit_insides
 from pages.ui.base import keys, problems
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import escaped, price
-from pages.ui.lab.experiments import axes, draft, leave_out, start
+from pages.ui.form.choice_pictures import CHOICES
+from pages.ui.lab.experiments import axes, draft, leave_out, start, unfinished
 from pages.ui.lab.experiments.draft import key, value
 from runway_core.errors import LabError
 from runway_core.lab import Experiment, experiment, outlook, words
+
+_FIELDS = {
+    "name": "experiments.name",
+    "note": "experiments.note",
+    "compare": "experiments.role.variant",
+    "leave_out": "experiments.leave_out",
+    "budget": "experiments.budget",
+}
+"""What this page calls fields of the file that are no axes."""
 
 _PLANS_OF_COMPARE = (experiment.PICTURES, experiment.HALVING, experiment.FULL)
 
@@ -20,7 +32,7 @@ _PLANS_OF_COMPARE = (experiment.PICTURES, experiment.HALVING, experiment.FULL)
 def show() -> None:
     """All of it; what cannot be used is said at its field."""
     _take_file()
-    draft.settle()
+    unfinished.settle()
     axes.take_words()
     st.header(t("experiments.new"), anchor=False)
     _file_box()
@@ -47,7 +59,8 @@ def show() -> None:
     asked, problem = _asked()
     if problem is not None:
         with _place_of(problem, places):
-            problems.show(problem)
+            problems.show(_by_its_field(problem))
+    unfinished.keep()
     start.box(asked)
 
 
@@ -75,8 +88,24 @@ def _place_of(problem: LabError, places: dict[str, DeltaGenerator]) -> DeltaGene
     return places.get(whole, places["combine"])
 
 
+def _by_its_field(problem: LabError) -> LabError:
+    """The same fault, with its place as this page calls it and not as the file does."""
+    whole, _, rest = str(problem.params.get("place", "")).partition(".")
+    axis, _, number = rest.partition("[")
+    if whole in ("axes", "base") and axis in experiment.AXES:
+        name = t(f"experiments.axis.{axis}")
+    elif whole in _FIELDS:
+        name = t(_FIELDS[whole])
+    else:
+        return problem
+    if number.rstrip("]").isdigit():
+        name = t("experiments.place.value", axis=name, number=int(number.rstrip("]")) + 1)
+    params = {**problem.params, "place": name}
+    return LabError(problem.problem, cause=problem.cause, **params)
+
+
 def _base() -> DeltaGenerator:
-    """What is the same in every take, in one line."""
+    """What is the same in every take, in one line, and the choices to change it."""
     held = st.session_state[keys.EXPERIMENT_BRIEF]
     varied = value("varies", [])
     said = [
@@ -84,18 +113,51 @@ def _base() -> DeltaGenerator:
         for name in held
         if name not in varied and held[name] not in (None, "", (), [], {})
     ]
-    if said:
+    with st.container(horizontal=True, vertical_alignment="center"):
         told = " · ".join(escaped(each if len(each) <= 60 else f"{each[:59]}…") for each in said)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(t("experiments.base", said=told))
-            if len(held) > 3:
-                st.button(
-                    t("experiments.base.forget"),
-                    key=key("base_forget"),
-                    type="tertiary",
-                    on_click=_forget_base,
-                )
+        if said:
+            st.caption(t("experiments.base", said=told), width="content")
+        fixed = [name for name in (*CHOICES, "words") if name not in varied]
+        if fixed:
+            with st.popover(t("experiments.base.change"), type="tertiary", icon=":material/edit:"):
+                for name in fixed:
+                    _base_field(name, held)
+        if len(held.keys() - {"words"}) > len(CHOICES):
+            st.button(
+                t("experiments.base.forget"),
+                key=key("base_forget"),
+                type="tertiary",
+                on_click=_forget_base,
+            )
     return st.empty()
+
+
+def _base_field(name: str, held: Mapping[str, Any]) -> None:
+    where = key(f"base_{name}")
+    title = t(f"experiments.axis.{name}")
+    st.session_state[where] = held.get(name) or ("" if name == "words" else None)
+    if name == "words":
+        st.text_area(title, key=where, height=96, on_change=_change_base, args=(name,))
+        return
+    every = CHOICES[name]
+    st.pills(
+        title,
+        every,
+        format_func={each: named(name, each) for each in every}.__getitem__,
+        key=where,
+        required=True,
+        on_change=_change_base,
+        args=(name,),
+        wrap=True,
+    )
+
+
+def _change_base(name: str) -> None:
+    held = dict(st.session_state[keys.EXPERIMENT_BRIEF])
+    held[name] = st.session_state[key(f"base_{name}")]
+    st.session_state[keys.EXPERIMENT_BRIEF] = {
+        each: given for each, given in held.items() if each != "words" or given
+    }
 
 
 def _forget_base() -> None:
@@ -234,5 +296,5 @@ def _take_file() -> None:
 
 
 def _reset() -> None:
-    st.session_state.pop(key("varies"), None)
-    st.session_state.pop(keys.EXPERIMENT_LOADED, None)
+    draft.empty()
+    unfinished.leave()

@@ -39,10 +39,21 @@ def value(name: str, usual: Any = None) -> Any:
     return usual if found is None else found
 
 
-def settle() -> None:
-    """Fills the form where it was never filled."""
-    if key("varies") not in st.session_state:
-        fill(_first())
+def is_empty() -> bool:
+    """Whether the form was never filled, or was emptied."""
+    return key("varies") not in st.session_state
+
+
+def begin() -> None:
+    """Fills the form with the usual start."""
+    fill(_first())
+    st.session_state[keys.EXPERIMENT_EXAMPLE] = value("axis_words")
+
+
+def empty() -> None:
+    """Forgets what the form holds: the next one begins anew."""
+    st.session_state.pop(key("varies"), None)
+    st.session_state.pop(keys.EXPERIMENT_LOADED, None)
 
 
 def _first() -> dict[str, Any]:
@@ -118,9 +129,8 @@ def fill(file: Mapping[str, Any]) -> None:
     state[key("sample")] = file.get("sample") or 0
     state[keys.EXPERIMENT_SAMPLE_SEED] = file.get("sample_seed", 1)
     usual = brief_form.DEFAULT.as_dict()
-    base = dict(file.get("base", {}))
-    for name in _ESSENTIAL:
-        base.setdefault(name, usual[name])
+    given = dict(file.get("base", {}))
+    base = {name: given.pop(name, usual[name]) for name in _ESSENTIAL} | given
     state[keys.EXPERIMENT_BRIEF] = base
     state[keys.EXPERIMENT_LEFT] = [dict(one) for one in file.get("leave_out", [])]
     for name in (keys.EXPERIMENT_WORDS, keys.EXPERIMENT_ASKED):
@@ -161,9 +171,11 @@ def file() -> dict[str, Any]:
         "base": base,
         "leave_out": _left_out(axes),
     }
-    for name in ("budget", "sample"):
-        if value(name):
-            found[name] = int(value(name))
+    # A budget of nothing is a budget: nothing is to be paid.
+    if value("budget") is not None:
+        found["budget"] = int(value("budget"))
+    if value("sample"):
+        found["sample"] = int(value("sample"))
     if found["plan"] == experiment.MOTIONS and "motion_prompt" in axes:
         # The plan compares nothing else.
         found["compare"] = ["motion_prompt"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.base import keys, language, person
+from pages.ui.base import language, person
 from pages.ui.base.cards import bar
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped, moment
@@ -16,6 +16,7 @@ from pages.ui.lab.experiments import (
     draft,
     judge_view,
     takes_view,
+    unfinished,
     words_of,
 )
 from runway_core.errors import StorageError
@@ -217,4 +218,4 @@ def _report(look: Look) -> None:
 
 def _copy(look: Look) -> None:
     draft.fill(look.asked.as_dict())
-    st.query_params[keys.EXPERIMENT] = "new"
+    unfinished.go("new")

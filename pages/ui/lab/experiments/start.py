@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.base import keys, person, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, price, seconds
-from pages.ui.lab.experiments import draft
+from pages.ui.lab.experiments import draft, unfinished
 from pages.ui.lab.experiments.draft import key
 from runway_core.errors import BudgetReached, StudioError
 from runway_core.lab import Experiment, Plan, experiment, outlook, shared
@@ -129,5 +129,7 @@ def _save(asked: Experiment, *, run: bool) -> None:
         st.rerun()
     for name in (keys.EXPERIMENT_ASKED, keys.EXPERIMENT_ERROR):
         st.session_state.pop(name, None)
-    st.query_params[keys.EXPERIMENT] = row.id
+    # The next one begins anew; Back brings this form again.
+    draft.empty()
+    unfinished.go(row.id)
     st.rerun()

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.base import keys
 from pages.ui.base.messages import t
 from pages.ui.form import address, parameters
-from pages.ui.lab.experiments import builder, draft, listing, run_view
+from pages.ui.lab.experiments import builder, draft, listing, run_view, unfinished
 from runway_core.errors import NotFound
 from runway_core.lab import shared
 
@@ -41,7 +41,7 @@ def show() -> None:
 
 
 def _back() -> None:
-    st.query_params.pop(keys.EXPERIMENT, None)
+    unfinished.go(None)
 
 
 def _brings_a_brief() -> bool:
@@ -58,5 +58,6 @@ def _brings_a_brief() -> bool:
     kept = {name: st.query_params[name] for name in st.query_params}
     for name in given:
         kept.pop(f"{keys.EXPERIMENT_BASE}{name}")
+    kept.pop(keys.EXPERIMENT_DRAFT, None)
     st.query_params.from_dict({**kept, keys.EXPERIMENT: NEW})
     return True
