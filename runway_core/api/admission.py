@@ -35,7 +35,7 @@ log = Events(__name__)
 OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems)?")
 """What anybody may read: it tells nothing about animations or the account."""
 
-FILE = re.compile(r"/(animations/[^/]+/(image|video|loop|proxy)|pictures/[0-9a-f]{64})")
+FILE = re.compile(r"/(animations/[^/]+/(image|still|video|loop|proxy)|pictures/[0-9a-f]{64})")
 """Pictures and clips, which a page's own links lead to."""
 
 HEADLESS = re.compile(rf"{FILE.pattern}|/animations/[^/]+/events|/docs/parts/.*")

@@ -101,6 +101,7 @@ _TAKE: dict[str, Any] = {
     "reused": False,
     "simulated": False,
     "picture": "/api/animations/0f8fad5b-d9cb-469f-a165-70867728950e/image",
+    "still": "/api/animations/0f8fad5b-d9cb-469f-a165-70867728950e/still",
     "clip": "/api/animations/0f8fad5b-d9cb-469f-a165-70867728950e/video",
     "loop": "/api/animations/0f8fad5b-d9cb-469f-a165-70867728950e/loop",
     "proxy": "/api/animations/0f8fad5b-d9cb-469f-a165-70867728950e/proxy",
@@ -152,7 +153,7 @@ _BALLOT: dict[str, Any] = {
 _SHOWN = {
     "variant": "v1",
     "take": "v1.c1",
-    **{name: _TAKE[name] for name in ("picture", "clip", "loop", "proxy", "seconds")},
+    **{name: _TAKE[name] for name in ("picture", "still", "clip", "loop", "proxy", "seconds")},
 }
 _RANKED: dict[str, Any] = {
     "variants": [

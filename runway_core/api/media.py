@@ -18,7 +18,7 @@ from runway_core.api.shapes import PictureShape
 from runway_core.api.threads import LOOPS, PICTURES, STORE
 from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
-from runway_core.media import MAX_BYTES, Loops, MediaStore, Picture, tag
+from runway_core.media import COPIES, MAX_BYTES, Copies, MediaStore, Picture, tag
 from runway_core.results import file_name, picture_advice
 from runway_core.server import base_path
 from runway_core.states import Stage
@@ -99,6 +99,21 @@ async def video(request: Request, id: Id, v: Version = None, download: Download 
 
 
 _SMALL_DOCS = _file_docs(Stage.VIDEO, ("video/mp4",))
+
+
+@router.head("/animations/{id}/still", include_in_schema=False)
+@router.get(
+    "/animations/{id}/still",
+    operation_id="still",
+    summary="A small copy of the picture, to show many at once",
+    response_class=Response,
+    responses=_file_docs(Stage.IMAGE, (COPIES["still"].content_type,)),
+)
+async def still(request: Request, id: Id, v: Version = None) -> Response:
+    """480 pixels on its longer side, as WebP. Made when it is first asked for, which takes a
+    moment; ranges and `If-None-Match` work. `v` is the picture's SHA-256.
+    """
+    return await _small(request, id, "still")
 
 
 @router.head("/animations/{id}/loop", include_in_schema=False)
@@ -246,9 +261,10 @@ def _export(request: Request, store: MediaStore, animation: Animation) -> Respon
 async def _small(request: Request, animation_id: str, kind: str) -> Response:
     """A copy that is there is never behind one that is being made."""
     asked = partial(_small_file, request=request, animation_id=animation_id, kind=kind)
-    answered = await STORE.ask(partial(asked, call=Loops.found))
+    answered = await STORE.ask(partial(asked, call=Copies.found))
     if answered is None:
-        answered = await LOOPS.ask(partial(asked, call=Loops.made))
+        threads = PICTURES if COPIES[kind].stage is Stage.IMAGE else LOOPS
+        answered = await threads.ask(partial(asked, call=Copies.made))
     assert answered is not None, "it was made"
     return answered
 
@@ -259,17 +275,17 @@ def _small_file(
     request: Request,
     animation_id: str,
     kind: str,
-    call: Callable[[Loops, Media, str], Media | None],
+    call: Callable[[Copies, Media, str], Media | None],
 ) -> Response | None:
     animation = studio.get(animation_id)
     with about(animation):
-        clip = animation.media.get(Stage.VIDEO)
-        if clip is None:
+        whole = animation.media.get(COPIES[kind].stage)
+        if whole is None:
             raise NotFound(id=animation.id, said="file")
-        small = call(studio.loops, clip, kind)
+        small = call(studio.copies, whole, kind)
         if small is None:
             return None
-        named = request.query_params.get("v") == clip.sha256
+        named = request.query_params.get("v") == whole.sha256
         headers = _headers(small.sha256, FOREVER if named else REVALIDATE)
         return _file(request, small, studio.media, headers)
 

@@ -94,6 +94,7 @@ class TakeShape(TypedDict):
     reused: bool
     simulated: bool | None
     picture: str | None
+    still: str | None
     clip: str | None
     loop: str | None
     proxy: str | None
@@ -181,6 +182,7 @@ class ShownTake(TypedDict):
     variant: str
     take: str
     picture: str | None
+    still: str | None
     clip: str | None
     loop: str | None
     proxy: str | None
@@ -344,6 +346,7 @@ def take_as_json(view: TakeView, language: Language, base: str = "") -> TakeShap
 
 class _Media(TypedDict):
     picture: str | None
+    still: str | None
     clip: str | None
     loop: str | None
     proxy: str | None
@@ -351,7 +354,14 @@ class _Media(TypedDict):
 
 
 def _media(one: Animation | None, base: str, links: MediaLinks | None = None) -> _Media:
-    found: _Media = {"picture": None, "clip": None, "loop": None, "proxy": None, "seconds": None}
+    found: _Media = {
+        "picture": None,
+        "still": None,
+        "clip": None,
+        "loop": None,
+        "proxy": None,
+        "seconds": None,
+    }
     if one is None:
         return found
 
@@ -362,6 +372,7 @@ def _media(one: Animation | None, base: str, links: MediaLinks | None = None) ->
     picture, clip = one.media.get(Stage.IMAGE), one.media.get(Stage.VIDEO)
     if picture is not None:
         found["picture"] = address("image", picture.sha256)
+        found["still"] = address("still", picture.sha256)
     if clip is not None:
         found["clip"] = address("video", clip.sha256)
         found["loop"] = address("loop", clip.sha256)

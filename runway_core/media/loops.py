@@ -1,24 +1,14 @@
-"""Small copies of clips, so that many can play at once.
-
-A board shows dozens of clips side by side, and one core decodes fourteen of them at their own size
-but 240 of `loop`; a ballot of four shows `proxy`. Each is made once, when it is first asked for,
-and kept beside its clip. What stands in the picture, such as that it is simulated, stays.
-"""
+"""Small copies of clips: fewer pixels, fewer frames, no sound, and a key frame at each second."""
 
 import errno
-import tempfile
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from runway_core.errors import MediaError, StorageError
-from runway_core.media.files import MediaStore
-from runway_core.single_flight import SingleFlight
-from runway_core.store import Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,64 +37,16 @@ _CODEC = {"preset": "veryfast", "crf": "28", "threads": "1", "sc_threshold": "0"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
 
 
-class Loops:
-    """The small copies of the clips in a store."""
-
-    def __init__(self, store: MediaStore) -> None:
-        self._store = store
-        self._lock = threading.Lock()
-        self._flights: dict[str, SingleFlight[Media]] = {}
-
-    def found(self, clip: Media, kind: str) -> Media | None:
-        """The copy of this kind, if it was made. Raises `StorageError` if nobody can tell."""
-        name = _name(clip, kind)
-        size = self._store.size(name)
-        return None if size is None else _as_media(clip, kind, name, size)
-
-    def made(self, clip: Media, kind: str) -> Media:
-        """The copy of this kind, made now if there is none yet. Takes a second or two; whoever asks
-        meanwhile gets the same one.
-
-        Raises `MediaError` if the clip is missing or cannot be played, and `StorageError`.
-        """
-        name = _name(clip, kind)
-        with self._lock:
-            flight = self._flights.setdefault(name, SingleFlight())
-        try:
-            return flight.ask(lambda: self._make(clip, kind, name))
-        finally:
-            with self._lock:
-                self._flights.pop(name, None)
-
-    def _make(self, clip: Media, kind: str, name: str) -> Media:
-        # It may have been made since somebody looked.
-        there = self.found(clip, kind)
-        if there is not None:
-            return there
-        with tempfile.TemporaryDirectory(prefix="studio-loop-") as folder:
-            path = Path(folder) / "small.mp4"
-            with self._store.open(clip.name) as source, _as_ours():
-                encode(source, path, KINDS[kind])
-            data = path.read_bytes()
-        self._store.save(name, data)
-        return _as_media(clip, kind, name, len(data))
-
-
-def _name(clip: Media, kind: str) -> str:
-    """Beside the clip, and another one for another clip under the same name."""
-    return f"{clip.name.rpartition('.')[0]}-{kind}{MADE}-{clip.sha256[:12]}.mp4"
-
-
-def _as_media(clip: Media, kind: str, name: str, size: int) -> Media:
-    # As the clip's hash and the way it was made decide what it is, they also name it.
-    tag = f"{clip.sha256}-{kind}{MADE}"
-    return replace(clip, name=name, content_type="video/mp4", bytes=size, sha256=tag)
-
-
 def fitted(width: int, height: int, longest: int) -> tuple[int, int]:
     """Both sides, even, in the same shape, the longer one `longest` at most."""
     scale = min(1.0, longest / max(width, height))
     return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
+
+
+def make(source: Any, target: Path, small: Small) -> None:
+    """`encode`, with what PyAV raises as `MediaError`; a disk that is full, as `StorageError`."""
+    with _as_ours():
+        encode(source, target, small)
 
 
 def encode(source: Any, target: Path, small: Small) -> None:

@@ -8,7 +8,6 @@ carry the place where they were taken. Limits: the API fact sheet, section 1.10.
 import hashlib
 import io
 import re
-import threading
 import time
 import warnings
 from collections.abc import Callable, Mapping
@@ -18,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, insert, select
 
 from runway_core.briefs import PICTURE_ID, Brief
-from runway_core.errors import BriefError, MediaError
-from runway_core.media import colours, probe
+from runway_core.errors import BriefError
+from runway_core.media import colours, probe, stills
 from runway_core.media.files import EXTENSIONS, MediaStore
 from runway_core.states import Stage
 from runway_core.store import BROUGHT, Database, Media, tables
@@ -41,10 +40,6 @@ can be decoded smaller than it is."""
 MAX_DECODED_WEBP = 30_000_000
 """The same for WebP, whose decoder makes twice as many copies. A file of 36 bytes can hold as
 much as any."""
-
-_decoding = threading.Lock()
-"""Held while one picture is decoded, which may take half a gigabyte for a second: of many that are
-given at once, each waits for the one before."""
 
 MAX_SIDE = 3840
 """Pixels: more than 4K is lost on a clip in 720p (fact sheet: 640 to 4K recommended)."""
@@ -203,18 +198,9 @@ class Pictures:
 
         Raises `MediaError` if its file is gone or damaged, `StorageError` if it cannot be had.
         """
-        from PIL import Image
-
         target = io.BytesIO()
-        try:
-            data = io.BytesIO(self._media.read(picture.name))
-            with _decoding, Image.open(data, formats=tuple(_FORMATS.values())) as source:
-                source.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
-                shown = source.convert("RGB")
-            shown.thumbnail((SMALL_SIDE, SMALL_SIDE))
-            shown.save(target, "JPEG", quality=85)
-        except (*probe.UNREADABLE, Image.DecompressionBombError):
-            raise MediaError("changed") from None
+        shown = stills.smaller(self._media.read(picture.name), SMALL_SIDE)
+        shown.save(target, "JPEG", quality=85)
         return target.getvalue()
 
     def _known(self, data: bytes) -> Picture | None:
@@ -250,7 +236,7 @@ def _upright(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
     if content_type == "image/png":
         data, said = _bare_png(data)
     try:
-        with _decoding, warnings.catch_warnings():
+        with probe.DECODING, warnings.catch_warnings():
             # Of large pictures, for which we have limits of our own, and of damaged details
             # that are not kept anyway.
             warnings.simplefilter("ignore")

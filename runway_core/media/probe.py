@@ -1,6 +1,7 @@
 """What a file really is: its first bytes, its size in pixels, its length in seconds."""
 
 import io
+import threading
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from runway_core.errors import MediaError
 
 MAX_PIXELS = 40_000_000
 """A picture with more is not one of Runway's sizes, and decoding it could fill the memory."""
+
+
+DECODING = threading.Lock()
+"""Held while one picture is decoded to be made another of, which may take half a gigabyte for a
+second: of many that are given at once, each waits for the one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from runway_core.errors import (
     StudioError,
     WrongState,
 )
-from runway_core.media import Loops, MediaLinks, MediaStore, Pictures
+from runway_core.media import Copies, MediaLinks, MediaStore, Pictures
 from runway_core.money import Account, CreditsReport, Decision, Doubt, Spending, ledger, spending
 from runway_core.pipeline import (
     Known,
@@ -91,7 +91,7 @@ class Studio:
         self.account = Account(client, settings, database, clock)
         self.database = database
         self.media = MediaStore(settings, clock)
-        self.loops = Loops(self.media)
+        self.copies = Copies(self.media)
         self.pictures = Pictures(database, self.media, clock)
         self.links = MediaLinks(settings, clock)
         self.recipes = Recipes(database, clock)

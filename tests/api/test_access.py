@@ -121,6 +121,7 @@ EVERY_CALL = (
     ("GET", "/api/animations/{id}/image"),
     ("GET", "/api/animations/{id}/video"),
     ("HEAD", "/api/animations/{id}/video"),
+    ("GET", "/api/animations/{id}/still"),
     ("GET", "/api/animations/{id}/loop"),
     ("GET", "/api/animations/{id}/proxy"),
     ("GET", "/api/runway/credits"),

@@ -9,7 +9,7 @@ import requests
 
 from runway_core.briefs.brief import Brief
 from runway_core.media import tag
-from runway_core.media.loops import KINDS as LOOP_KINDS
+from runway_core.media.copies import KINDS as COPIES
 from runway_core.media.pictures import Picture
 from runway_core.results.result import file_name
 from runway_core.states import Stage, State
@@ -416,35 +416,36 @@ def test_pictures_can_only_be_read(client: Client, method: str) -> None:
     assert 405 == client.request(method, PICTURES + "0" * 64).status_code
 
 
-# ----- Small copies of clips.
+# ----- Small copies of pictures and clips.
 
-EVERY_COPY = pytest.mark.parametrize("kind", LOOP_KINDS)
+EVERY_COPY = pytest.mark.parametrize("kind", COPIES)
 
 
 @EVERY_COPY
-def test_a_small_copy_is_served_as_the_clip_is(client: Client, made: Animation, kind: str) -> None:
-    """Whole, by ranges, not again to a browser that has it; for good by an address with the clip's
-    hash. Simulated ones too.
+def test_a_small_copy_is_served_as_the_whole_is(client: Client, made: Animation, kind: str) -> None:
+    """Whole, by ranges, not again to a browser that has it; for good by an address with the hash of
+    what it is made from. Simulated ones too.
     """
+    how = COPIES[kind]
     whole = client.get(address(made, kind))
-    assert (200, "video/mp4") == (whole.status_code, whole.headers["content-type"])
-    assert len(whole.content) < made.media[Stage.VIDEO].bytes * 3
-    assert b"ftyp" == whole.content[4:8]
+    assert (200, how.content_type) == (whole.status_code, whole.headers["content-type"])
+    assert len(whole.content) < made.media[how.stage].bytes * 3
+    assert {"video/mp4": b"ftyp", "image/webp": b"WEBP"}[how.content_type] in whole.content[:12]
     part = client.get(address(made, kind), headers={"Range": "bytes=10-19"})
     assert (206, whole.content[10:20]) == (part.status_code, part.content)
     again = client.get(address(made, kind), headers={"If-None-Match": whole.headers["etag"]})
     assert (304, b"") == (again.status_code, again.content)
     assert "private, no-cache" == again.headers["cache-control"]
-    for_good = client.get(address(made, kind), params={"v": made.media[Stage.VIDEO].sha256})
+    for_good = client.get(address(made, kind), params={"v": made.media[how.stage].sha256})
     assert "private, max-age=31536000, immutable" == for_good.headers["cache-control"]
     head = client.head(address(made, kind))
     assert str(len(whole.content)) == head.headers["content-length"]
 
 
-def test_small_copies_and_clips_are_never_mistaken(client: Client, made: Animation) -> None:
+def test_small_copies_and_whole_files_are_never_mistaken(client: Client, made: Animation) -> None:
     """Each has a tag of its own, so that no browser puts parts of two together."""
-    tags = {client.head(address(made, kind)).headers["etag"] for kind in ("video", *LOOP_KINDS)}
-    assert 3 == len(tags)
+    every = ("image", "video", *COPIES)
+    assert len(every) == len({client.head(address(made, it)).headers["etag"] for it in every})
 
 
 @EVERY_COPY
@@ -453,11 +454,12 @@ def test_a_link_opens_one_small_copy(client: Client, made: Animation, kind: str)
     link = shared().links.signed(address(made, kind))
     abroad = {"Host": "localhost", "Sec-Fetch-Site": "cross-site"}
     assert 200 == client.get(link, headers=abroad).status_code
-    assert 200 != client.get(link.replace(kind, "video"), headers=abroad).status_code
+    whole = link.replace(kind, COPIES[kind].stage)
+    assert 200 != client.get(whole, headers=abroad).status_code
 
 
 @EVERY_COPY
-def test_an_animation_without_a_clip_has_no_small_copy(
+def test_an_animation_without_files_has_no_small_copy(
     client: Client, slow: None, kind: str
 ) -> None:
     """Nor is one promised."""
@@ -473,3 +475,12 @@ def test_a_broken_clip_has_no_small_copy(client: Client) -> None:
     answer = client.get(address(made, "loop"), headers={"Accept-Language": "en"})
     assert "media.no_loop" == answer.json()["code"]
     assert "cannot be played" in answer.text
+
+
+def test_a_broken_picture_has_no_still(client: Client) -> None:
+    """The answer says what is wrong, and what to do."""
+    made = make(picture_only=True)
+    shared().media.save(made.media[Stage.IMAGE].name, b"nothing that can be seen")
+    answer = client.get(address(made, "still"), headers={"Accept-Language": "en"})
+    assert "media.changed" == answer.json()["code"]
+    assert "restore the file from a backup" in answer.text

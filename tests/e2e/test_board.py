@@ -77,6 +77,40 @@ def kept(saves: Saves) -> dict[str, str | None]:
 # ----- The board.
 
 
+def test_cells_show_stills_and_an_opened_one_its_picture(visit: Callable[..., Page]) -> None:
+    """200 pictures of megabytes each would be more than a line brings in a minute."""
+    page = visit()
+    shown = cell(page, "v1.c1-1").locator("img")
+    expect(shown).to_have_attribute("src", re.compile(r"/still-"))
+    cell(page, "v1.c1-1").click()
+    opened = page.get_by_role("dialog").locator("video")
+    expect(opened).to_have_attribute("poster", re.compile(r"/picture-"))
+
+
+@pytest.mark.parametrize("without", ["still", "nothing"])
+def test_a_picture_that_cannot_be_had_is_said(
+    context: BrowserContext, url: str, saves: Saves, without: str
+) -> None:
+    """In its cell, in words, and the others are there. Where there is no still, its picture is
+    shown.
+    """
+    one, other = saves.data["takes"][:2]
+    if without == "still":
+        del one["still"]
+    else:
+        one["still"] = "/clips/gone"
+    page = context.new_page()
+    page.route("**/clips/gone", lambda route: route.fulfill(status=404))
+    page.goto(url)
+    if without == "still":
+        expect(cell(page, one["id"]).locator("img")).to_have_attribute(
+            "src", re.compile("/picture-")
+        )
+    else:
+        expect(cell(page, one["id"])).to_contain_text("Picture missing or damaged")
+    expect(cell(page, other["id"]).locator("img")).to_be_visible()
+
+
 def test_ten_cells_are_marked_by_keyboard_and_a_reload_keeps_them(
     visit: Callable[..., Page], saves: Saves
 ) -> None:

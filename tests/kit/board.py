@@ -77,7 +77,13 @@ def _clip(name: str) -> bytes:
 def _media(number: int) -> dict[str, str]:
     """Addresses of one take: each its own, as browsers keep what they have by its address."""
     hue = number % HUES
-    kinds = {"picture": "picture", "loop": "loop", "proxy": "proxy", "clip": "clip"}
+    kinds = {
+        "picture": "picture",
+        "still": "still",
+        "loop": "loop",
+        "proxy": "proxy",
+        "clip": "clip",
+    }
     return {name: f"/clips/{kind}-{hue}?take={number}" for name, kind in kinds.items()}
 
 
@@ -202,7 +208,10 @@ class Saves:
 
 def _unnamed(take: Mapping[str, Any]) -> dict[str, Any]:
     """A take as a ballot shows it."""
-    told = {name: take[name] for name in ("variant", "picture", "clip", "loop", "proxy", "seconds")}
+    told = {
+        name: take[name]
+        for name in ("variant", "picture", "still", "clip", "loop", "proxy", "seconds")
+    }
     return {**told, "take": take["id"]}
 
 
@@ -212,7 +221,9 @@ def routes(saves: Saves) -> list[Route]:
     def media(request: Request) -> Response:
         kind, _, hue = request.path_params["name"].partition("-")
         if kind == "picture":
-            body, type_ = picture(640, 360, int(hue), "JPEG"), "image/jpeg"
+            body, type_ = picture(1280, 720, int(hue), "JPEG"), "image/jpeg"
+        elif kind == "still":
+            body, type_ = picture(480, 270, int(hue), "WEBP"), "image/webp"
         else:
             body, type_ = _clip(f"{kind}-{hue}"), "video/mp4"
         return _ranged(request, body, type_)

@@ -34,6 +34,7 @@ def data(**changes: Any) -> ReportData:
     clip = video(320, 240, 2)
     shared = {
         "picture": given(".png", picture(320, 240)),
+        "still": given(".webp", picture(160, 120, 0, "WEBP")),
         "loop": given(".mp4", clip),
         "clip": given(".mp4", clip),
         "image_prompt": "A fox.",

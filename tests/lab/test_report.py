@@ -45,16 +45,16 @@ def files(folder: Path) -> set[str]:
 
 
 def test_everything_is_in_the_folder(tmp_path: Path) -> None:
-    """The page, the tables, the file, pictures, loops and clips; simulated files say so in their
-    names, and what is gone is left out.
+    """The page, the tables, the file, pictures, clips, their small copies; simulated files say so
+    in their names, and what is gone is left out.
     """
     folder = written(tmp_path)
     assert folder.name.startswith("SIMULATION-script-img-src-x-onerror-alert-1-été-🦊-20")
     assert files(folder) == {
         *("index.html", "takes.csv", "ballots.jsonl", "experiment.toml"),
-        *(f"media/SIMULATION-v1.c1{end}" for end in (".png", "-loop.mp4", ".mp4")),
-        *(f"media/v2.c1{end}" for end in (".png", "-loop.mp4", ".mp4")),
-        "media/v2.c2.png",
+        *(f"media/SIMULATION-v1.c1{end}" for end in (".png", "-still.webp", "-loop.mp4", ".mp4")),
+        *(f"media/v2.c1{end}" for end in (".png", "-still.webp", "-loop.mp4", ".mp4")),
+        *("media/v2.c2.png", "media/v2.c2-still.webp"),
     }
     assert reports.data().file == (folder / "experiment.toml").read_text()
     assert tuple(reports.data().ballots) == read_jsonl((folder / "ballots.jsonl").read_text())
@@ -110,7 +110,7 @@ def test_the_page_asks_nobody_for_anything(tmp_path: Path) -> None:
     folder = written(tmp_path)
     told = (folder / "index.html").read_text(encoding="utf-8")
     found = set(re.findall(r'(?:src|href|poster)="([^"]*)"', told))
-    assert {"takes.csv", "media/v2.c1.mp4", "media/v2.c2.png"} <= found
+    assert {"takes.csv", "media/v2.c1.mp4", "media/v2.c2.png", "media/v2.c2-still.webp"} <= found
     assert found <= files(folder)
     assert "default-src 'none'" in told
     assert "://" not in told.replace("experiment.toml", "")

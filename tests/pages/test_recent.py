@@ -233,10 +233,10 @@ def test_simulated_pictures_are_marked_on_the_card_itself(
 
 
 def test_a_list_loads_pictures_and_no_clip(open_page: Open, several: Several) -> None:
-    """A long list costs a visitor a few small answers, not megabytes."""
+    """A long list costs a visitor a few small answers, not megabytes: copies of the pictures."""
     ids = several(recent.COUNT)
     addresses = [re.findall(r"\]\(([^?)]+)", card) for card in cards(open_page())]
-    assert [[f"./api/animations/{each}/image"] for each in ids] == addresses
+    assert [[f"./api/animations/{each}/still"] for each in ids] == addresses
 
 
 def test_words_on_a_card_are_words(open_page: Open, finished: Finished) -> None:

@@ -43,11 +43,12 @@ def frame(animation: Animation) -> str:
 
 
 def thumbnail(animation: Animation) -> str:
-    """Markdown: the picture for a list, never a clip, and the mark on it if it is simulated."""
+    """Markdown: a small picture for a list, never a clip, and the mark on it if it is simulated."""
     picture = animation.media.get(Stage.IMAGE)
     shown = ""
     if picture is not None:
-        shown = f"![{escaped(_alt(animation))}]({address(animation, picture)})"
+        small = links.signed(f"/api/animations/{animation.id}/still", v=picture.sha256)
+        shown = f"![{escaped(_alt(animation))}]({small})"
     mark = "" if animation.mode is Mode.REAL else f" `{t(_mark_of(animation.mode))}`"
     return shown + mark
 

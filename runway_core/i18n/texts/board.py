@@ -15,6 +15,7 @@ TEXTS: dict[str, Text] = {
     "board.show_drop": Text("ce qui est écarté", "what is dropped"),
     "board.show_unmarked": Text("ce qui reste à voir", "what is unmarked"),
     "board.shown": Text("Essais affichés : {count}", "Takes shown: {count}"),
+    "board.gone": Text("Image introuvable ou abîmée", "Picture missing or damaged"),
     "board.nothing": Text("Aucun essai à afficher ici.", "No takes to show here."),
     "board.counted": Text(
         "Gardés : {keep} · écartés : {drop} · restants : {left}",

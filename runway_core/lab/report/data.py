@@ -9,9 +9,9 @@ from typing import IO, TYPE_CHECKING, Any
 from runway_core.i18n import Language
 from runway_core.lab.ballots import Ballot
 from runway_core.lab.ranking import Effect
-from runway_core.media import tag
+from runway_core.media import COPIES, tag
 from runway_core.states import Stage, State
-from runway_core.store import Animation
+from runway_core.store import Animation, Media
 
 if TYPE_CHECKING:
     from runway_core.studio import Studio
@@ -72,6 +72,7 @@ class ReportTake:
     credits: float | None = 0
     """What it cost; None while that is not known."""
     picture: File | None = None
+    still: File | None = None
     loop: File | None = None
     clip: File | None = None
     mark: str | None = None
@@ -142,14 +143,16 @@ def take_of(
     tags: Sequence[str] = (),
 ) -> ReportTake:
     """A take whose animation was submitted. `state` is in the reader's language. Its clip leaves
-    with what made it; its loop is made if there is none yet.
+    with what made it; its small copies are made if there are none yet.
     """
     picture, clip = subject.media.get(Stage.IMAGE), subject.media.get(Stage.VIDEO)
     brief, drawn = subject.brief, subject.brief.first_frame is None
 
-    def loop() -> IO[bytes]:
-        assert clip is not None
-        return studio.media.open(studio.loops.made(clip, "loop").name)
+    def small(whole: Media | None, kind: str) -> File | None:
+        if whole is None:
+            return None
+        made = partial(studio.copies.made, whole, kind)
+        return File(COPIES[kind].extension, lambda: studio.media.open(made().name), whole.simulated)
 
     return ReportTake(
         id=id,
@@ -176,7 +179,8 @@ def take_of(
             partial(studio.media.open, picture.name),
             picture.simulated,
         ),
-        loop=None if clip is None else File(".mp4", loop, clip.simulated),
+        still=small(picture, "still"),
+        loop=small(clip, "loop"),
         clip=None
         if clip is None
         else File(

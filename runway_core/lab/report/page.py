@@ -50,6 +50,7 @@ class Files:
     """What there is of a take, as addresses beside the page."""
 
     picture: str | None = None
+    still: str | None = None
     loop: str | None = None
     clip: str | None = None
 
@@ -255,15 +256,18 @@ class _Page:
     def take(self, take: ReportTake) -> str:
         say, kept = self.say, self.files.get(take.id, Files())
         label = _text(take.label)
-        poster = f' poster="{_address(kept.picture)}"' if kept.picture else ""
+        small = kept.still or kept.picture
+        poster = f' poster="{_address(small)}"' if small else ""
         moving = kept.loop or kept.clip
         if moving:
             shown = (
                 f'<video controls muted loop playsinline preload="none"{poster} '
                 f'aria-label="{label}" src="{_address(moving)}"></video>'
             )
-        elif kept.picture:
-            shown = f'<img loading="lazy" src="{_address(kept.picture)}" alt="{label}">'
+        elif small:
+            shown = f'<img loading="lazy" src="{_address(small)}" alt="{label}">'
+            if kept.picture:
+                shown = f'<a href="{_address(kept.picture)}">{shown}</a>'
         else:
             shown = f'<p class="nothing">{_text(take.state)}</p>'
         facts = [
@@ -394,6 +398,7 @@ def _board_data(data: ReportData, files: Mapping[str, Files]) -> dict[str, Any]:
                 "state": "failed" if take.failed else take.state,
                 "simulated": take.simulated,
                 "picture": kept.picture and quote(kept.picture),
+                "still": kept.still and quote(kept.still),
                 "loop": kept.loop and quote(kept.loop),
                 "clip": kept.clip and quote(kept.clip),
                 "seconds": take.seconds,

@@ -158,6 +158,7 @@ def _media(take: ReportTake, folder: Path) -> page.Files:
     name = re.sub(r"[^A-Za-z0-9._-]", "-", take.id).strip(".")
     return page.Files(
         picture=_copied(take, take.picture, folder, name),
+        still=_copied(take, take.still, folder, f"{name}-still"),
         loop=_copied(take, take.loop, folder, f"{name}-loop"),
         clip=_copied(take, take.clip, folder, name),
     )

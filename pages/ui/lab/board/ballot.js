@@ -76,7 +76,7 @@ export function setup(root, data, send = () => {}) {
       const label = fill(words.clip, { number: at + 1 })
       return make("figure", { onclick: () => choose(at + 1) },
         film(full ? take.clip : take.proxy ?? take.clip,
-          { poster: take.picture, "aria-label": label, tabindex: -1 }),
+          { poster: take.still ?? take.picture, "aria-label": label, tabindex: -1 }),
         make("figcaption", {}, make("button", { "aria-label": label },
           make("kbd", {}, at + 1), make("span", { class: "rank" }))))
     }))

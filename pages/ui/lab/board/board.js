@@ -170,13 +170,15 @@ export function setup(root, data, send = () => {}) {
     rove(order.includes(here) ? here : order[0])
     showMarks()
   }
-  const picture = (take, alt) => take.picture
-    ? make("img", { src: take.picture, alt, loading: "lazy", decoding: "async" })
+  // One that cannot be had is said in its place.
+  const picture = (take, alt, src = take.picture) => src
+    ? make("img", { src, alt, loading: "lazy", decoding: "async", onerror: ({ target }) =>
+      target.replaceWith(make("span", { class: "wait" }, words.gone)) })
     : make("span", { class: "wait" }, words[take.state === "failed" ? "failed" : "waiting"])
   function card(take, said) {
     const made = cards.get(take.id) ?? make("div", { role: "gridcell", tabindex: -1,
       "data-take": take.id, onclick: () => look(take.id) },
-    make("div", { class: "frame" }, picture(take, "")), make("div", { class: "foot" },
+    make("div", { class: "frame" }, picture(take, "", take.still ?? take.picture)), make("div", { class: "foot" },
       make("span", { class: "what" }, make("span"), make("span", { class: "stars" })),
       ...markButtons(take.id)))
     cards.set(take.id, made)

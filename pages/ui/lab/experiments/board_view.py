@@ -95,6 +95,7 @@ def _take(look: Look, view: TakeView, *, pictures: bool) -> dict[str, Any]:
     picture, clip = one.media.get(Stage.IMAGE), one.media.get(Stage.VIDEO)
     if picture is not None:
         found["picture"] = address("image", picture.sha256)
+        found["still"] = address("still", picture.sha256)
     if clip is not None and not pictures and _has_own_clip(view):
         found["clip"] = address("video", clip.sha256)
         found["loop"] = address("loop", clip.sha256)
