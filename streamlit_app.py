@@ -158,6 +158,7 @@ def show_error(error: Exception) -> bool:
 
 
 streamlit_insides.log_as(logs.adopt)
+streamlit_insides.keep_what_was_sent()
 
 ASKED = {
     f"server.{name}": os.environ[variable]

@@ -85,6 +85,45 @@ def drop(file_id: str | None) -> None:
         files.remove_file(context.session_id, file_id)
 
 
+@_reach("words typed right before a link was pressed are forgotten by a busy server", without=None)
+def keep_what_was_sent() -> None:
+    """Has a session keep every value that its browser sent while an earlier run was under way.
+
+    A link to a page sends no values of that page's own fields. Where the field's own message still
+    waits for its run, Streamlit makes one request of both, and drops what only the older one says.
+    Again and again is as good as once.
+    """
+    from streamlit.proto.WidgetStates_pb2 import WidgetStates
+    from streamlit.runtime.scriptrunner_utils import script_requests
+
+    merge: Any = script_requests._coalesce_widget_states
+
+    @functools.wraps(merge)
+    def kept(old: WidgetStates | None, new: WidgetStates | None) -> WidgetStates | None:
+        merged: WidgetStates | None = merge(old, new)
+        if not old or not merged:
+            return merged
+        named = {each.id for each in merged.widgets}
+        # What is pressed and not held, Streamlit itself has just taken over.
+        left = [
+            each
+            for each in old.widgets
+            if each.id not in named and each.WhichOneof("value") not in _PRESSED
+        ]
+        both = WidgetStates()
+        both.widgets.extend([*merged.widgets, *left])
+        return both
+
+    if not hasattr(merge, "__wrapped__"):
+        script_requests._coalesce_widget_states = kept  # type: ignore[assignment]
+
+
+_PRESSED: Final = frozenset(
+    {"trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value"}
+)
+"""Kinds of values that hold for one run."""
+
+
 # ----- Its sessions, from outside of their runs.
 
 
