@@ -14,6 +14,12 @@ def another_seed(subject: Animation) -> Brief:
     return dataclasses.replace(subject.brief, image_seed=None, video_seed=None)
 
 
+def of_its_recipe(subject: Animation) -> Brief:
+    """What it was made of, with the version of the recipe that was in use then."""
+    prompts = subject.prompts
+    return dataclasses.replace(subject.brief, recipe=f"{prompts.recipe}@{prompts.recipe_version}")
+
+
 def another_motion(subject: Animation) -> Brief | None:
     """The same picture to be animated anew, for the price of the clip; None without a picture."""
     picture = subject.media.get(Stage.IMAGE)

@@ -65,6 +65,21 @@ def offered(page: AppTest) -> list[str]:
     return [key for key in found if key.startswith("animation_") and key != "animation_close"]
 
 
+# Into the lab
+
+
+def test_variants_of_a_clip_are_compared(open_page: Open, made: Made) -> None:
+    """What it was made of is the base, with its recipe, and not what the form holds by now."""
+    clip = made()
+    page = open_page(locale="en", animation=clip.id, words="an otter")
+    press(page, "animation_compare")
+    assert "new" == page.query_params["experiment"]
+    assert "a fox jumps" == page.get_by_key("experiment_axis_words").value
+    assert "7" == page.get_by_key("experiment_axis_seed").value
+    assert ["studio@1", "studio@2"] == page.get_by_key("experiment_axis_recipe").value
+    assert "The same everywhere: Anime · Forest · Landscape" in texts(page)
+
+
 # Another seed
 
 

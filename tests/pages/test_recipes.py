@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.base import person
+from pages.ui.lab import packed
 from runway_core.access.people import Person, Role
 from runway_core.briefs.brief import Brief
 from runway_core.prompts import recipe as own
@@ -77,7 +78,7 @@ def test_versions_are_listed_with_what_is_in_use(open_page: Open) -> None:
     shared().recipes.promote("studio", 3, evidence)
     said = texts(tab(open_page))
     assert "In use: recipe studio, version 3, chosen on 12 Dec: 3 raters, 60 ballots." in said
-    rows = re.findall(r'<tr><th scope="row">(\d)</th>(.*?)</tr>', said)
+    rows = re.findall(r'<tr><th scope="row">Version (\d)</th>(.*?)</tr>', said)
     assert ["3", "2", "1"] == [number for number, _ in rows]
     assert all(each in rows[0][1] for each in ("louder", "Ada", "in use"))
     assert "came with the studio" in rows[1][1]
@@ -156,6 +157,66 @@ def test_a_draft_is_saved_as_a_version(open_page: Open) -> None:
     assert "louder" == made.note
     assert LIVELIER.replace("version = 2", "version = 3") == shared().recipes.text(made)
     assert "studio@2" == shared().recipes.find("studio").ref
+
+
+def test_a_reload_brings_the_draft_again(open_page: Open) -> None:
+    """What differs from the version is in the address, and gone from it with the changes; edits of
+    another version, and what is no edits, are left alone.
+    """
+    page = tab(open_page)
+    assert "edits" not in page.query_params
+    write(page, field(page, "Style detail"), "Thick outlines, loud colors.")
+    kept = page.query_params["edits"]
+    again = tab(open_page, version="studio@2", edits=kept)
+    assert "loud" in prompts(again)
+    assert "16 prompts changed" in texts(again)
+    press(again, "recipes_discard")
+    assert "edits" not in again.query_params
+    nonsense = packed.packed(["studio@2", [[5, 2, ["x"]]]])
+    for version, edits in (("studio@1", kept), ("studio@2", nonsense), ("studio@2", "zorgle")):
+        other = tab(open_page, version=version, edits=edits)
+        assert f"As in version {version[-1]}." in texts(other)
+
+
+def test_both_versions_go_into_an_experiment(open_page: Open) -> None:
+    """From where one was saved, from its row and from their comparison: with what they were looked
+    at with.
+    """
+    page = tab(open_page)
+    page.get_by_key("recipes_style").set_value("anime").run()
+    write(page, field(page, "Style detail"), "Thick outlines, loud colors.")
+    press(page, "recipes_save")
+    said = "Which is better? 2 and 3 in an experiment"
+    for key in ("recipes_saved_experiment", "recipes_experiment", "recipes_compare_experiment"):
+        assert said == page.button(key=key).label
+    press(page, "recipes_experiment")
+    assert "new" == page.query_params["experiment"]
+    assert ["studio@2", "studio@3"] == page.get_by_key("experiment_axis_recipe").value
+    assert "The same everywhere: Anime · Adventure · Landscape" in texts(page)
+
+
+def test_what_a_draft_changes_is_shown(open_page: Open) -> None:
+    """Not only how many prompts: which, with their words."""
+    page = tab(open_page)
+    write(page, field(page, "Style detail"), "Thick outlines, loud colors.")
+    page.session_state["recipes_draft_prompts"] = True
+    page.run()
+    assert "Cartoon, Adventure, Landscape · " in texts(page)
+
+
+def test_what_only_fits_other_words_is_counted(open_page: Open) -> None:
+    """Hundreds of rows without a changed word do not stand between those with one; and no row is
+    named as the file names it.
+    """
+    page = tab(open_page, version="studio@2")
+    said = texts(page)
+    assert "more texts keep its words and fit other conditions" in said
+    assert "What gives way first · " in said
+    assert "image.texture" not in said
+    page.session_state["recipes_others"] = True
+    page.run()
+    assert "If the words say · " in texts(page)
+    assert "denied" not in texts(page)
 
 
 def test_the_whole_file_is_edited_and_its_faults_are_told(open_page: Open) -> None:

@@ -9,7 +9,7 @@ from pages.ui.base import keys, person, problems, undo
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import price
 from pages.ui.credits import account
-from pages.ui.form import brief_form, first_frame, launch
+from pages.ui.form import brief_form, first_frame, launch, to_lab
 from pages.ui.panel import lost_view
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, RunwayError, StorageError, StudioError, WrongState
@@ -40,6 +40,8 @@ def offer(animation: Animation) -> None:
             _another_seed(animation, row)
         _another_motion(animation, row)
         _change(animation, row)
+        if animation.state is State.SUCCEEDED:
+            _compare(animation, row)
         _simulate(animation, row)
         _own_picture(animation, row)
         if animation.state is State.TIMED_OUT and row.button(
@@ -152,6 +154,14 @@ def _another_motion(animation: Animation, row: _Row) -> None:
 def _change(animation: Animation, row: _Row) -> None:
     if row.button(t("action.change"), "animation_change", ":material/edit_note:", changes=False):
         _suggest(animation, animation.brief, "undo.choices", undo.WORDS)
+
+
+def _compare(animation: Animation, row: _Row) -> None:
+    """Into the lab, with what the clip was made of and not what the form holds by now."""
+    if to_lab.is_there() and row.button(
+        t("action.compare"), "animation_compare", to_lab.ICON, changes=False
+    ):
+        to_lab.go(variations.of_its_recipe(animation))
 
 
 def _suggest(

@@ -3,20 +3,29 @@
 The text is the truth; the fields only show it, so that they follow when it is replaced.
 """
 
+import difflib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
+from pages.serving import streamlit_insides
 from pages.ui.form import address
+from pages.ui.lab import packed
 from runway_core.errors import RecipeRefused
-from runway_core.prompts import Recipe, trials
+from runway_core.prompts import Recipe, recipes, trials
 from runway_core.store import Version
 from runway_core.studio import shared
 
 VERSION: Final = "version"
 """The parameter in the address that names the version on show: `?tab=recipes&version=studio@2`."""
+
+EDITS: Final = "edits"
+"""The parameter in the address that keeps what is being made of it."""
+
+_WRITTEN: Final = "recipes.written"
+"""That parameter as it was last read or written."""
 
 _TEXTS: Final = "recipes.drafts"
 _EDITION: Final = "recipes.edition"
@@ -38,17 +47,69 @@ class Draft:
 
 def current() -> Draft:
     """What is on show: the version that the address names, else the one in use."""
-    recipes, asked = shared().recipes, st.query_params.get(VERSION, "")
+    held, asked = shared().recipes, st.query_params.get(VERSION, "")
     name = asked.partition("@")[0]
-    known = {each.ref: each for each in recipes.versions(name)} if name in recipes.names() else {}
-    base = known.get(asked) or recipes.in_use(name if known else "studio").version
-    original = recipes.text(base)
+    known = {each.ref: each for each in held.versions(name)} if name in held.names() else {}
+    base = known.get(asked) or held.in_use(name if known else "studio").version
+    original = held.text(base)
+    _from_address(base, original)
     return Draft(base, original, _texts().get(base.ref, original))
 
 
 def _texts() -> dict[str, str]:
     held: dict[str, str] = st.session_state.setdefault(_TEXTS, {})
     return held
+
+
+def _from_address(base: Version, original: str) -> None:
+    """Takes what was being written after a reload or Back, once."""
+    given = st.query_params.get(EDITS)
+    first = _WRITTEN not in st.session_state
+    went = streamlit_insides.by_history() and given != st.session_state.get(_WRITTEN)
+    st.session_state.setdefault(_WRITTEN, given)
+    if went or (first and given is not None):
+        st.session_state[_WRITTEN] = given
+        ref, edits = _pair(None if given is None else packed.unpacked(given))
+        text = rewritten(original, edits) if ref == base.ref else None
+        if text is not None and len(text) <= recipes.LONGEST:
+            write(base, text, renew=True)
+        else:
+            discard(base)
+
+
+def keep(shown: Draft) -> None:
+    """Writes what differs from the version into the address: a reload and Back bring it again."""
+    wanted = None
+    if shown.is_changed:
+        wanted = packed.packed([shown.base.ref, edited(shown.original, shown.text)])
+    address.put(EDITS, wanted)
+    st.session_state[_WRITTEN] = wanted
+
+
+def _pair(held: Any) -> tuple[Any, Any]:
+    return tuple(held) if isinstance(held, list) and len(held) == 2 else (None, None)
+
+
+def edited(before: str, after: str) -> list[list[Any]]:
+    """The lines that are other ones: from where to where, and what stands there instead."""
+    old, new = before.split("\n"), after.split("\n")
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    return [[a, b, new[c:d]] for what, a, b, c, d in matcher.get_opcodes() if what != "equal"]
+
+
+def rewritten(before: str, edits: Any) -> str | None:
+    """The other text again; None if `edits` are none of this one."""
+    old, found, at = before.split("\n"), list[str](), 0
+    for each in edits if isinstance(edits, list) else [None]:
+        match each:
+            case [int(first), int(last), [*lines]] if at <= first <= last <= len(old):
+                if not all(isinstance(line, str) for line in lines):
+                    return None
+                found += [*old[at:first], *lines]
+                at = last
+            case _:
+                return None
+    return "\n".join([*found, *old[at:]])
 
 
 def show(ref: str) -> None:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import streamlit as st
 
@@ -15,7 +15,17 @@ from pages.ui.recipes import draft, versions_view
 from pages.ui.recipes.draft import Draft
 from runway_core.briefs import FULL, Brief, catalog
 from runway_core.errors import BriefError, RecipeRefused, StudioError
-from runway_core.prompts import Fragment, Part, Prompts, Recipe, build, recipe_edit, versions_apart
+from runway_core.i18n import catalogue
+from runway_core.prompts import (
+    Fragment,
+    Part,
+    Prompts,
+    Recipe,
+    build,
+    reading,
+    recipe_edit,
+    versions_apart,
+)
 from runway_core.prompts import recipes as texts
 from runway_core.states import Stage
 from runway_core.studio import shared
@@ -137,7 +147,7 @@ def _text(recipe: Recipe, place: Place) -> str:
 def _field(shown: Draft, recipe: Recipe, place: Place, *, conditions: bool = False) -> None:
     owner, part, number = place
     kind, _, row = owner.partition(".")
-    whose = named(kind, row) if row else t("recipes.which")
+    whose = named(kind, row) if row else t("recipes.everywhere")
     # The version and the edition are in its key: another text is another field.
     key = f"recipes_text_{shown.base.ref}_{draft.edition()}_{owner}_{part}_{number}"
     key = re.sub(r"[^\w]", "_", key)
@@ -154,8 +164,28 @@ def _field(shown: Draft, recipe: Recipe, place: Place, *, conditions: bool = Fal
     )
     fits = recipe.texts[owner][part][number].fits
     if conditions and fits:
-        said = ", ".join(f"{slot} = {' '.join(sorted(map(str, v)))}" for slot, v in fits.items())
-        st.caption(escaped(t("recipes.fits", fits=said if len(said) < 160 else f"{said[:160]}…")))
+        said = _conditions(fits)
+        if said:
+            st.caption(escaped(t("recipes.fits", fits=said)))
+
+
+def _conditions(fits: Mapping[reading.Slot, Collection[str]]) -> str:
+    """With which words a text is taken, as chips call what is read of them."""
+    return " · ".join(
+        t(
+            "recipes.fits.slot",
+            slot=t(f"slot.{slot}"),
+            values=" / ".join(_value(slot, each) for each in sorted(fits[slot])),
+        )
+        for slot in reading.SHOWN
+        if slot in fits
+    )
+
+
+def _value(slot: reading.Slot, value: str) -> str:
+    alone = {reading.NOTHING: "read.nothing", reading.UNKNOWN: "read.unknown"}
+    key = alone.get(value, f"read.{slot}.{value}")
+    return t(key) if key in catalogue() else value
 
 
 def _write(shown: Draft, place: Place, key: str) -> None:
@@ -262,6 +292,7 @@ def save(shown: Draft, recipe: Recipe | None) -> None:
         on_click=_save,
         args=(shown.base.ref,),
     )
+    versions_view.told(shown.base)
 
 
 def _save(ref: str) -> None:

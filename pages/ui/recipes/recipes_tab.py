@@ -14,6 +14,7 @@ def show() -> None:
     """The whole tab."""
     st.caption(t("recipes.about"))
     shown = draft.current()
+    draft.keep(shown)
     versions_view.failed()
     versions_view.show(shown.base)
     try:

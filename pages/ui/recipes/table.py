@@ -1,4 +1,5 @@
-"""A table of words: cells stand at the left, and on a phone each under the name of its column."""
+"""A table of words: cells stand at the left, and on a phone each under the name of its column, but
+for those that hold nothing."""
 
 from collections.abc import Iterable, Sequence
 
@@ -24,7 +25,7 @@ def show(
 def _row(head: Sequence[str], row: Sequence[str]) -> str:
     first, *others = row
     cells = "".join(
-        f'<td data-name="{as_html(name)}">{as_html(cell)}</td>'
+        f'<td data-name="{as_html(name)}">{as_html(cell)}</td>' if cell else "<td></td>"
         for name, cell in zip(head[1:], others, strict=True)
     )
     return f'<tr><th scope="row">{as_html(first)}</th>{cells}</tr>'

@@ -6,11 +6,11 @@ from typing import Final
 import streamlit as st
 
 from pages.ui.base.messages import named, t
-from pages.ui.recipes import draft, table
+from pages.ui.recipes import compare_view, draft, table
 from pages.ui.recipes.draft import Draft
 from pages.ui.recipes.editor import words_of
 from runway_core import i18n
-from runway_core.prompts import Recipe, trials
+from runway_core.prompts import Recipe, trials, versions_apart
 from runway_core.states import Stage
 from runway_core.studio import shared
 
@@ -38,6 +38,13 @@ def show(shown: Draft, recipe: Recipe) -> None:
     image, motion = found.longest
     told = {"image": image, "motion": motion, "limit": trials.LIMITS[Stage.IMAGE]}
     st.markdown(t("recipes.trials.counts", changed=changed, **found.counts(), **told))
+    if changed:
+        base = shared().recipes.read(shown.base)
+        compare_view.changed_prompts(
+            lambda: versions_apart.prompts(base, recipe, words),
+            (t("recipes.effect.version", number=shown.base.version), t("recipes.effect.yours")),
+            key="recipes_draft_prompts",
+        )
     rows = list(_rows(found))
     if not rows:
         st.caption(t("recipes.trials.nothing"))

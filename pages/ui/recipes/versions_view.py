@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui.base import language, person, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
-from pages.ui.recipes import draft, table
+from pages.ui.recipes import draft, table, to_experiment
 from runway_core import i18n
 from runway_core.errors import StudioError
 from runway_core.results import recipes as results
@@ -23,14 +23,21 @@ def tell(key: str, **params: object) -> None:
     st.session_state[_SAID] = t(key, **params)
 
 
+def told(base: Version) -> None:
+    """What a press has done, and what may come next, beside that press."""
+    said = st.session_state.pop(_SAID, None)
+    if said is not None:
+        st.success(escaped(said), icon=":material/check_circle:")
+        used = shared().recipes.in_use(base.name).version
+        if used.ref != base.ref:
+            to_experiment.offer(used, base, key="recipes_saved_experiment")
+
+
 def show(base: Version) -> None:
     """The list, the version to work on, and what can be done with it."""
     recipes, spoken = shared().recipes, language.current()
     names, used = recipes.names(), recipes.in_use(base.name)
     versions = tuple(reversed(recipes.versions(base.name)))
-    said = st.session_state.pop(_SAID, None)
-    if said is not None:
-        st.success(escaped(said), icon=":material/check_circle:")
     st.markdown(escaped(t("recipes.now", told=results.told(used, spoken))))
     if len(names) > 1:
         _pick_name(names, base)
@@ -42,6 +49,8 @@ def show(base: Version) -> None:
     with st.container(horizontal=True, gap="small"):
         _promote(base, used)
         _roll_back(base, used)
+        if base.ref != used.version.ref:
+            to_experiment.offer(used.version, base, key="recipes_experiment")
         st.download_button(
             t("recipes.export"),
             recipes.text(base),
@@ -58,11 +67,11 @@ def show(base: Version) -> None:
 def _row(version: Version, used: InUse) -> list[str]:
     made = datetime.fromtimestamp(version.created_at, UTC).date()
     return [
-        str(version.version),
+        t("recipes.version.number", number=version.version),
         results.note(version, language.current()),
-        version.author or "–",
-        i18n.plain_date(made, language.current()) if not version.built_in else "–",
-        t("recipes.in_use") if version.ref == used.version.ref else "–",
+        version.author or "",
+        i18n.plain_date(made, language.current()) if not version.built_in else "",
+        t("recipes.in_use") if version.ref == used.version.ref else "",
     ]
 
 

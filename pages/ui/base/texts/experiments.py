@@ -45,6 +45,7 @@ TEXTS: dict[str, Text] = {
     # The builder
     "experiments.name": Text("Nom", "Name"),
     "experiments.name.usual": Text("Expérience du {day}", "Experiment of {day}"),
+    "experiments.name.recipes": Text("Recettes {refs}", "Recipes {refs}"),
     "experiments.note": Text("Note (facultative)", "Note (optional)"),
     "experiments.varies": Text("Ce qui varie", "What varies"),
     "experiments.varies.help": Text(

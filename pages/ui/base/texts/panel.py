@@ -118,6 +118,9 @@ TEXTS: dict[str, Text] = {
         "Préparer un autre mouvement pour cette image", "Prepare another motion for this picture"
     ),
     "action.change": Text("Copier ces choix dans le formulaire", "Copy these choices to the form"),
+    "action.compare": Text(
+        "Comparer des variantes de cette animation", "Compare variants of this animation"
+    ),
     "action.own_picture": Text("Partir de ma propre image", "Start from my own picture"),
     "action.complete": Text(
         "Générer la vraie vidéo · {price}", "Generate the real video · {price}"

@@ -15,6 +15,7 @@ TEXTS: dict[str, Text] = {
     "recipes.which": Text("Recette", "Recipe"),
     "recipes.versions": Text("Versions", "Versions"),
     "recipes.version": Text("Version", "Version"),
+    "recipes.version.number": Text("Version {number}", "Version {number}"),
     "recipes.note": Text("Note", "Note"),
     "recipes.author": Text("Auteur", "Author"),
     "recipes.date": Text("Date", "Date"),
@@ -72,7 +73,9 @@ TEXTS: dict[str, Text] = {
         "Of each part the first text that fits the words is taken. An emptied one leaves its part "
         "out.",
     ),
-    "recipes.fits": Text("Si : {fits}", "If: {fits}"),
+    "recipes.fits": Text("Si les mots disent · {fits}", "If the words say · {fits}"),
+    "recipes.fits.slot": Text("{slot} : {values}", "{slot}: {values}"),
+    "recipes.everywhere": Text("partout", "everywhere"),
     "recipes.file": Text("Le fichier entier", "The whole file"),
     "recipes.file.label": Text(
         "Recette en TOML, avec ses conditions", "Recipe as TOML, with its conditions"
@@ -144,10 +147,23 @@ TEXTS: dict[str, Text] = {
         "{texts:texte change|textes changent}, {prompts:prompt change|prompts changent} sans mots.",
         "{texts:text changes|texts change}, {prompts:prompt changes|prompts change} without words.",
     ),
-    "recipes.compare.fits": Text(
-        "(mêmes mots, autres conditions)", "(same words, other conditions)"
-    ),
     "recipes.compare.prompts": Text("Les prompts qui changent", "The prompts that change"),
+    "recipes.compare.refits": Text(
+        "{count:texte de plus ne change|textes de plus ne changent} que de conditions.",
+        "{count:more text keeps|more texts keep} its words and {count:=fits|fit} other conditions.",
+    ),
+    "recipes.compare.give_way": Text(
+        "Ce qui cède la place en premier · {stage}", "What gives way first · {stage}"
+    ),
+    "recipes.compare.full": Text("Ce que « détaillé » ajoute", "What “detailed” adds"),
+    "recipes.experiment": Text(
+        "Laquelle est la meilleure ? {before} et {after} dans une expérience",
+        "Which is better? {before} and {after} in an experiment",
+    ),
+    "recipes.experiment.help": Text(
+        "Ouvre une nouvelle expérience avec ces deux versions. Rien n’est envoyé ni dépensé.",
+        "Opens a new experiment with these two versions. Nothing is sent or spent.",
+    ),
     # Generate
     "recipes.generate": Text("Prompts : {told}.", "Prompts: {told}."),
     "recipes.generate.pinned": Text(

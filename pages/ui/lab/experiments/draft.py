@@ -1,7 +1,7 @@
 """What the form of a new experiment holds, as the file that the command line takes as well."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -104,6 +104,17 @@ def begin_with(brief: Brief) -> None:
     else:
         del first["axes"]["words"]
     fill({**first, "base": base})
+
+
+def compare_recipes(refs: Sequence[str], choices_of: Mapping[str, str], text: str) -> None:
+    """Begins with versions of a recipe to compare, on what they were looked at with."""
+    first = _first()
+    first["axes"]["recipe"] = list(refs)
+    if text:
+        first["axes"]["words"] = [text]
+    fill(
+        {**first, "name": t("experiments.name.recipes", refs=" / ".join(refs)), "base": choices_of}
+    )
 
 
 def fill(file: Mapping[str, Any]) -> None:
