@@ -32,7 +32,7 @@ from runway_core.telemetry import Events, binding
 
 log = Events(__name__)
 
-OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems)?")
+OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems|judge(/.*)?)?")
 """What anybody may read: it tells nothing about animations or the account."""
 
 FILE = re.compile(r"/(animations/[^/]+/(image|still|video|loop|proxy)|pictures/[0-9a-f]{64})")
@@ -48,7 +48,10 @@ SHOWN_IN_LAB = "X-Lab-Token"
 JUDGING = re.compile(r"/lab/experiments/([^/]+)/(ballots(?:/[^/]+)?|marks)")
 """What such a token may be for; what it is for, itself says."""
 
-HARMLESS = {"/prompts/preview", "/briefs/from-clip"}
+INVITED = "/lab/invited"
+"""Where a colleague's page shows its invitation, which is looked at there, and a name."""
+
+HARMLESS = {"/prompts/preview", "/briefs/from-clip", INVITED}
 """What is posted and yet changes nothing."""
 
 UPLOADS = {"/pictures", "/briefs/from-clip"}
@@ -115,6 +118,8 @@ class Caller:
     """Whether it may make, change or stop anything, which may cost credits."""
     rater: str | None = None
     """Who marks and judges by a token of one experiment, which allows nothing else."""
+    sees_names: bool = True
+    """Whether it is told what the variants of a ballot are called."""
 
     @property
     def person(self) -> Person:
@@ -395,11 +400,13 @@ class Admission:
             return ANYONE
         settings = await _settings()
         check_origin(scope, Hosts(settings.allowed_hosts))
+        if path == INVITED:
+            return ANYONE
         shown, asked = Headers(scope=scope).get(SHOWN_IN_LAB), JUDGING.fullmatch(path)
         if shown is not None and asked is not None:
             rater = await STORE.ask(partial(_rater, shown=shown, wanted=asked[1], what=asked[2]))
             if rater is not None:
-                return Caller(f"lab:{rater}", may_spend=True, rater=rater)
+                return rater
         return admit(scope, settings, self._failures, signs_in=self._signs_in())
 
 
@@ -422,14 +429,17 @@ async def _is_signed(scope: Scope) -> bool:
     return await STORE.ask(partial(_allows, path=scope["path"], given=given))
 
 
-def _rater(studio: Studio, *, shown: str, wanted: str, what: str) -> str | None:
+def _rater(studio: Studio, *, shown: str, wanted: str, what: str) -> Caller | None:
     """Whose token it is, if it is for this."""
     from runway_core.lab import tokens
 
     found = tokens.read(studio.links, shown, now=studio.now())
     if found is None or found.experiment != wanted:
         return None
-    return found.rater if found.may_mark or what != "marks" else None
+    if what == "marks" and not found.may_mark:
+        return None
+    rater = found.rater
+    return Caller(f"lab:{rater}", may_spend=True, rater=rater, sees_names=found.may_mark)
 
 
 def _allows(studio: Studio, *, path: str, given: dict[str, str]) -> bool:

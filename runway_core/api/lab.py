@@ -273,6 +273,11 @@ def _person(request: Request) -> Person:
     return person
 
 
+def _sees_names(request: Request) -> bool:
+    sees: bool = request.scope[CALLER].sees_names
+    return sees
+
+
 def _answer(request: Request, data: Any, status: int = 200) -> Response:
     return answer(request.scope, data, status)
 
@@ -555,6 +560,14 @@ async def next_ballots(
     request: Request,
     id: Id,
     size: Annotated[int, Query(ge=2, le=4, description="Takes on the screen: 2 or 4.")] = 4,
+    held: Annotated[
+        str,
+        Query(
+            max_length=500,
+            description="Cells that the rater has on the screen or on the way, with commas "
+            "between: they count as judged.",
+        ),
+    ] = "",
 ) -> Response:
     """Takes of one cell, in the order to show them, without names; none where there is nothing to
     compare. Their addresses hold for a day or two, for anybody.
@@ -564,7 +577,7 @@ async def next_ballots(
     def call(studio: Studio) -> dict[str, Any]:
         here = lab.of(studio)
         rater = by.name or "local"
-        sets = here.next_ballots(id, size=size, rater=rater)
+        sets = here.next_ballots(id, size=size, rater=rater, held=[*filter(None, held.split(","))])
         there = here.shown(id, sets)
         done = sum(ballot.rater == rater for ballot in here.ballots(id))
         return {
@@ -585,12 +598,14 @@ async def next_ballots(
     responses=documented.problems((*SENDING_JSON, "not_found", "lab", "ballot")),
 )
 async def vote(request: Request, id: Id, ballot: BallotId, body: BallotBody) -> Response:
-    """Answers with the names of what was shown."""
+    """Answers with the names of what was shown, which a token to judge alone is not told."""
     by, said = _person(request), body.model_dump(exclude_none=True)
+    named = _sees_names(request)
 
     def call(studio: Studio) -> told.BallotShape:
         here = lab.of(studio)
-        return told.vote_as_json(here.vote(id, ballot, said, by=by), here.labels(id))
+        vote = here.vote(id, ballot, said, by=by)
+        return told.vote_as_json(vote, here.labels(id) if named else {})
 
     return _answer(request, await STORE.ask(call))
 
@@ -604,11 +619,12 @@ async def vote(request: Request, id: Id, ballot: BallotId, body: BallotBody) -> 
 )
 async def undo(request: Request, id: Id, ballot: BallotId) -> Response:
     """One's own; it is kept, and does not count."""
-    by = _person(request)
+    by, named = _person(request), _sees_names(request)
 
     def call(studio: Studio) -> told.BallotShape:
         here = lab.of(studio)
-        return told.vote_as_json(here.undo(id, ballot, by=by), here.labels(id))
+        vote = here.undo(id, ballot, by=by)
+        return told.vote_as_json(vote, here.labels(id) if named else {})
 
     return _answer(request, await STORE.ask(call))
 

@@ -73,6 +73,7 @@ def catalogue() -> Mapping[str, Text]:
         board,
         commands,
         errors,
+        judge,
         lab,
         labels,
         lint,
@@ -88,7 +89,7 @@ def catalogue() -> Mapping[str, Text]:
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, report, board, commands),
+        *(ranking, lab, recipes, report, board, judge, commands),
     ):
         merged.update(part.TEXTS)
     return merged

@@ -35,12 +35,14 @@ def next_sets(
     rng: np.random.Generator,
     two_by_two: bool = False,
     spread: Spread | None = None,
+    held: Sequence[str] = (),
 ) -> tuple[Shown, ...]:
     """The next screen for a rater: one set of `size` takes, or of as many as a cell has; nothing
     where no cell has two.
 
     `available` has the variants of each cell that can be shown and are still in question. With
-    `two_by_two` the screen has two sets of two, the same two in two cells.
+    `two_by_two` the screen has two sets of two, the same two in two cells. `held` are cells that
+    the rater is at, whose ballots are not there yet: they count as judged.
     """
     several = {cell: list(dict.fromkeys(each)) for cell, each in available.items()}
     several = {cell: each for cell, each in several.items() if len(each) > 1}
@@ -54,8 +56,8 @@ def next_sets(
     drawn = Posterior(names, kept, spread or Spread()).draw(rng)
     # Each has a number of its own, so that no two cells are ever the same to `min`.
     lot = dict(zip(several, rng.permutation(len(several)).tolist(), strict=True))
-    seen = Counter(ballot.cell for ballot in ballots)
-    seen_by = Counter(ballot.cell for ballot in ballots if ballot.rater == rater)
+    seen = Counter([*held, *(ballot.cell for ballot in ballots)])
+    seen_by = Counter([*held, *(ballot.cell for ballot in ballots if ballot.rater == rater)])
 
     stood = Counter(each for ballot in kept for group in ballot.order for each in group)
 

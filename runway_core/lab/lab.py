@@ -96,6 +96,19 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Judging:
+    """How an experiment is judged, if nothing else is chosen."""
+
+    size: int
+    """Clips on a screen: 2 or 4."""
+    goal: int
+    """Ballots that its stages so far are planned with."""
+    seconds: float
+    """How long its clips are."""
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A ranking, with what it is of."""
 
@@ -417,11 +430,29 @@ class Lab:
             found.setdefault(take.cell, []).append(take.variant)
         return found
 
+    def judging(self, experiment_id: str) -> Judging:
+        """How it is judged, if nothing else is chosen. Raises `NotFound`."""
+        row = self.experiments.get(experiment_id)
+        asked = _asked(row)
+        return Judging(
+            # Of two that stay two, with their whole clips; the last two of more, in two cells.
+            size=4 if len(asked.variants) > 2 or asked.plan == HALVING else 2,
+            goal=stages.ballots_wanted(asked, row.stage),
+            seconds=asked.brief(asked.takes[0]).duration,
+            simulated=bool(row.simulated),
+        )
+
     def next_ballots(
-        self, experiment_id: str, *, size: int = 4, rater: str = NOBODY
+        self,
+        experiment_id: str,
+        *,
+        size: int = 4,
+        rater: str = NOBODY,
+        held: Sequence[str] = (),
     ) -> tuple[Shown, ...]:
         """The next screen for a rater: a set of takes of one cell, of two cells side by side where
-        two variants are left, or none where there is nothing to compare.
+        two variants are left, or none where there is nothing to compare. `held` are the cells
+        that the rater has on the screen or on the way.
         """
         available = self.available(experiment_id)
         left = {variant for several in available.values() for variant in several}
@@ -434,6 +465,7 @@ class Lab:
             rng=np.random.default_rng(),
             two_by_two=size > 2 and len(left) == 2,
             spread=self.spread(),
+            held=held,
         )
 
     def shown(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from runway_core.lab import policy
 from runway_core.lab.experiment import FULL, HALVING, MOTIONS, PICTURES, Experiment, Take
-from runway_core.lab.ranking import Ranking
+from runway_core.lab.ranking import LEAST_BALLOTS, Ranking
 from runway_core.store import CLIP, PICTURE
 
 QUARTER = 4
@@ -42,6 +42,13 @@ def of(asked: Experiment) -> tuple[Stage, ...]:
         found.append(Stage(len(found) + 1, CLIP, step.variants, new, step.screens))
     # Too little for one cell, or nothing to choose between: what there is in the first one.
     return tuple(found) or (Stage(1, CLIP, every, halving_cells(asked)[:1]),)
+
+
+def ballots_wanted(asked: Experiment, stage: int) -> int:
+    """Ballots that the stages up to this one are planned with, or those under which there is no
+    verdict.
+    """
+    return sum(each.screens for each in of(asked)[:stage]) or LEAST_BALLOTS
 
 
 def halving_steps(asked: Experiment) -> tuple[policy.Step, ...]:

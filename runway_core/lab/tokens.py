@@ -1,5 +1,8 @@
 """What a page, or a colleague without an account, may do in one experiment: mark and judge, or
 judge only. Signed by the secret of the media links, and good for a while.
+
+An invitation is what an address for colleagues carries. It judges nothing itself: whoever opens it
+says a name, and gets a token to judge in that name until the invitation ends.
 """
 
 import base64
@@ -14,10 +17,14 @@ from runway_core.media import MediaLinks
 HEADER = "X-Lab-Token"
 SALT = "lab-capability"
 
-JUDGE, MARK = "judge", "mark"
+INVITE, JUDGE, MARK = "invite", "judge", "mark"
 
 HOURS = 12.0
 """How long a token holds, if nothing else is said."""
+
+DAY = 86_400
+DAYS = 14
+"""How long an invitation holds, if nothing else is said."""
 
 LONGEST = 2000
 
@@ -29,7 +36,7 @@ class Capability:
     experiment: str
     rater: str
     may_mark: bool
-    """Beside judging: to mark, and to see the marks."""
+    """Beside judging: to mark, to see the marks, and what a ballot's variants are called."""
     until: float
 
     @property
@@ -48,13 +55,44 @@ def issue(
     hours: float = HOURS,
 ) -> str:
     """A token for `rater`. Raises `StorageError` if the secret can neither be read nor made."""
-    data = [experiment_id, rater, MARK if mark else JUDGE, round(now + 3600 * hours)]
-    text = base64.urlsafe_b64encode(json.dumps(data).encode()).decode()
-    return _signer(links).sign(text).decode()
+    until = round(now + 3600 * hours)
+    return _signed(links, [experiment_id, rater, MARK if mark else JUDGE, until])
 
 
 def read(links: MediaLinks, token: str, *, now: float) -> Capability | None:
     """What a token allows; None for one that is not ours, or holds no more."""
+    data = _data(links, token)
+    if data is None or data[2] == INVITE:
+        return None
+    experiment_id, rater, what, until = data
+    found = Capability(experiment_id, rater, what == MARK, float(until))
+    return found if now <= found.until else None
+
+
+def last_day(now: float, days: int = DAYS) -> int:
+    """When an invitation of so many days ends: with a day, so that it is the same one all day."""
+    return (int(now) // DAY + days + 1) * DAY - 1
+
+
+def invite(links: MediaLinks, experiment_id: str, *, until: int) -> str:
+    """An invitation to judge. Raises `StorageError` like `issue`."""
+    return _signed(links, [experiment_id, "", INVITE, until])
+
+
+def invitation(links: MediaLinks, token: str) -> Capability | None:
+    """What an invitation, which may have ended, is for, without a rater; None if it is not ours."""
+    data = _data(links, token)
+    if data is None or data[2] != INVITE:
+        return None
+    return Capability(data[0], "", False, float(data[3]))
+
+
+def _signed(links: MediaLinks, data: list[str | int]) -> str:
+    text = base64.urlsafe_b64encode(json.dumps(data).encode()).decode()
+    return _signer(links).sign(text).decode()
+
+
+def _data(links: MediaLinks, token: str) -> tuple[str, str, str, int] | None:
     if len(token) > LONGEST or not token.isascii():
         return None
     try:
@@ -62,8 +100,7 @@ def read(links: MediaLinks, token: str, *, now: float) -> Capability | None:
     except BadSignature:
         return None
     experiment_id, rater, what, until = json.loads(base64.urlsafe_b64decode(text))
-    found = Capability(experiment_id, rater, what == MARK, float(until))
-    return found if now <= found.until else None
+    return experiment_id, rater, what, until
 
 
 def _signer(links: MediaLinks) -> Signer:

@@ -26,6 +26,11 @@ that browsers keep what they have and a clip that plays is not loaded again."""
 UNTIL, SIGNATURE = "until", "sig"
 """The parameters that a signed address carries."""
 
+SAVES = "download"
+"""The parameter that asks for a file to save, with what made it written into it. It is signed too:
+an address to look at is none to read prompts by.
+"""
+
 FILE = "link-secret"
 """The file in the data folder that holds the secret; only its owner may read it."""
 
@@ -43,7 +48,8 @@ class MediaLinks:
         Raises `StorageError` if the secret can neither be read nor made.
         """
         until = str((int(self._clock()) // PERIOD + 2) * PERIOD)
-        given = {**parameters, UNTIL: until, SIGNATURE: self._signature(path, until)}
+        signature = self._signature(path, until, parameters.get(SAVES))
+        given = {**parameters, UNTIL: until, SIGNATURE: signature}
         return f"{path}?{urlencode(given)}"
 
     def allows(self, path: str, parameters: Mapping[str, str]) -> bool:
@@ -53,10 +59,11 @@ class MediaLinks:
             return False
         if int(until) < self._clock():
             return False
-        return self._signer.verify_signature(_signed(path, until), signature.encode())
+        text = _signed(path, until, parameters.get(SAVES))
+        return self._signer.verify_signature(text, signature.encode())
 
-    def _signature(self, path: str, until: str) -> str:
-        return self._signer.get_signature(_signed(path, until)).decode()
+    def _signature(self, path: str, until: str, saves: str | None) -> str:
+        return self._signer.get_signature(_signed(path, until, saves)).decode()
 
     @cached_property
     def _signer(self) -> Signer:
@@ -69,8 +76,9 @@ class MediaLinks:
         )
 
 
-def _signed(path: str, until: str) -> bytes:
-    return f"{path}?{until}".encode()
+def _signed(path: str, until: str, saves: str | None) -> bytes:
+    asked = "" if saves is None else f"&{SAVES}={saves}"
+    return f"{path}?{until}{asked}".encode()
 
 
 def _secret(file: Path) -> bytes:

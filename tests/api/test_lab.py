@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
+from runway_core import i18n
+from runway_core.api import judge as judge_api
 from runway_core.api import lab as lab_api
 from runway_core.lab import tokens, told
 from runway_core.studio.studio import shared
@@ -194,6 +198,123 @@ def test_a_token_judges_one_experiment_and_nothing_else(
         assert 401 == status(method, path, token), (method, path)
 
 
+def test_a_colleague_gets_in_by_an_address_alone(client: Client) -> None:
+    """It opens a page that tells nothing; with a name it gives a token to judge, for this one
+    experiment, which is told no name of a variant and holds no longer than the address.
+    """
+    one, other = save(client, simulate=True)["id"], save(client, name="Other")["id"]
+    client.post(f"{LAB}/{one}/run", json={})
+    finished(client, one)
+    studio = shared()
+    until = tokens.last_day(studio.now())
+    invitation = tokens.invite(studio.links, one, until=until)
+    # From now on nobody else may call.
+    object.__setattr__(studio.settings, "api_token", "t" * 32)
+    page = client.get("/api/judge", headers=ENGLISH)
+    assert (200, "text/html") == (page.status_code, page.headers["content-type"].split(";")[0])
+    assert "Judge blind" in page.text
+    for name in re.findall(r'(?:href|src)="(judge/[^"]+)"', page.text):
+        assert "immutable" in client.get(f"/api/{name}").headers["cache-control"]
+
+    welcome = enter(client, invitation, "  Ana\n")
+    assert 200 == welcome.status_code
+    told_it = welcome.json()
+    assert ("Ana", one, 2, 30, True) == (told_it["rater"], told_it["experiment"], told_it["size"],
+                                         told_it["goal"], told_it["simulated"])  # fmt: skip
+    found = tokens.read(studio.links, told_it["token"], now=until - 1)
+    assert found is not None
+    assert (False, until) == (found.may_mark, found.until)
+    assert tokens.read(studio.links, told_it["token"], now=until + 1) is None
+
+    as_ana = {"X-Lab-Token": told_it["token"]}
+    offered = client.get(f"{LAB}/{one}/ballots/next?size=2", headers=as_ana).json()
+    ballot = offered["ballots"][0]
+    said = {"cell": ballot["cell"], "shown": ballot["shown"], "outcome": "all_bad"}
+    cast = client.post(f"{LAB}/{one}/ballots/a", json=said, headers=as_ana)
+    undone = client.delete(f"{LAB}/{one}/ballots/a", headers=as_ana)
+    assert (200, 200) == (cast.status_code, undone.status_code)
+    assert ({}, {}) == (cast.json()["variants"], undone.json()["variants"])
+    for told_text in (welcome.text, json.dumps(offered), cast.text, undone.text):
+        assert not re.search("cartoon|anime|fox|Light|credit", told_text)
+    picture, clip = ballot["takes"][0]["picture"], ballot["takes"][0]["clip"]
+    assert (200, 200) == (client.get(picture).status_code, client.get(clip).status_code)
+    for method, path in (
+        # To save it would tell the prompts; another's is not theirs.
+        ("GET", f"{clip}&download=1"),
+        ("GET", re.sub("[0-9a-f-]{36}", one, clip)),
+        ("GET", clip.replace("/video", "/events")),
+        ("GET", clip.split("?")[0]),
+        ("GET", f"{LAB}/{one}"),
+        ("GET", f"{LAB}/{one}/marks"),
+        ("POST", f"{LAB}/{one}/marks"),
+        ("GET", f"{LAB}/{one}/ranking"),
+        ("GET", f"{LAB}/{one}/report.zip"),
+        ("POST", f"{LAB}/{one}/run"),
+        ("POST", f"{LAB}/{one}/go-on"),
+        ("POST", f"{LAB}/{one}/cancel"),
+        ("GET", f"{LAB}/{other}/ballots/next"),
+        ("GET", LAB),
+        ("GET", "/api/animations"),
+        ("GET", "/api/account"),
+        ("GET", "/api/recipes"),
+        ("POST", "/api/animations"),
+    ):
+        for token in (told_it["token"], invitation):
+            headers = {"X-Lab-Token": token, "Authorization": f"Bearer {token}"}
+            del headers["Authorization" if method == "GET" else "X-Lab-Token"]
+            answer = client.request(method, path, headers=headers, json={})
+            assert 401 == answer.status_code, (method, path)
+    assert 401 == client.get(f"{LAB}/{one}/ballots/next",
+                             headers={"X-Lab-Token": invitation}).status_code  # fmt: skip
+
+
+def test_an_address_that_is_over_or_not_ours_says_so(client: Client) -> None:
+    """And a token to judge is no invitation, nor is a changed one."""
+    one = save(client, simulate=True)["id"]
+    studio = shared()
+    over = tokens.invite(studio.links, one, until=round(studio.now()) - 1)
+    answer = enter(client, over, "Ana")
+    assert (410, "request.invitation_over") == (answer.status_code, answer.json()["code"])
+    assert "no longer works: its end date has passed" in answer.json()["detail"]
+    whole = tokens.invite(studio.links, one, until=tokens.last_day(studio.now()))
+    judge = tokens.issue(studio.links, one, "ana", now=studio.now())
+    longer = whole[0] + ("A" if whole[1] != "A" else "B") + whole[2:]
+    for shown in (longer, whole[:-3], judge, "", "x" * 3000):
+        answer = enter(client, shown, "Ana")
+        assert (401, "request.no_invitation") == (answer.status_code, answer.json()["code"])
+
+
+@pytest.mark.parametrize("name", ["", "  ", "ana@example.org", "api:token", "local"])
+def test_nobody_judges_by_an_address_in_the_name_of_another(client: Client, name: str) -> None:
+    """Of who signs in, of a program, or of whoever needed no name."""
+    one = save(client, simulate=True)["id"]
+    whole = tokens.invite(shared().links, one, until=tokens.last_day(shared().now()))
+    answer = enter(client, whole, name)
+    assert (422, "request.guest_name") == (answer.status_code, answer.json()["code"])
+
+
+def test_an_address_is_the_same_all_day_and_works_for_whole_days() -> None:
+    """So that it does not change under who copies it."""
+    day = 86_400
+    assert tokens.last_day(10 * day) == tokens.last_day(11 * day - 1)
+    assert 14 * day <= tokens.last_day(11 * day - 1) - (11 * day - 1) <= 15 * day
+
+
+def test_cells_that_are_on_the_way_count_as_judged(client: Client) -> None:
+    """So that a screen that is loaded ahead is of another cell."""
+    one = save(client, simulate=True)["id"]
+    client.post(f"{LAB}/{one}/run", json={})
+    finished(client, one)
+    for held, expected in (("c1", "c2"), ("c2", "c1"), ("c1,c2,c2", "c1")):
+        (ballot,) = client.get(f"{LAB}/{one}/ballots/next?size=2&held={held}").json()["ballots"]
+        assert expected == ballot["cell"]
+
+
+def enter(client: Client, invitation: str, name: str) -> Any:
+    headers = {"X-Lab-Token": invitation, **ENGLISH}
+    return client.post("/api/lab/invited", json={"name": name}, headers=headers)
+
+
 def test_whoever_may_only_look_marks_nothing(client: Client) -> None:
     """The read token sees experiments."""
     one = save(client)["id"]
@@ -211,3 +332,12 @@ def test_examples_are_what_is_answered() -> None:
     fits(told.ExperimentLine, lab_api._LINE)
     fits(told.TakeShape, lab_api._TAKE)
     fits(told.PlanShape, lab_api._PLAN)
+
+
+def test_a_colleagues_page_says_what_there_are_words_for() -> None:
+    """No word is missing, and none is there that nobody says."""
+    script = (Path(judge_api.__file__).parents[2] / "pages/ui/lab/judge/judge.js").read_text()
+    said = set(re.findall(r"words\.(\w+)", script)) | {"title", "enough"}
+    assert said == {
+        key.removeprefix("judge.") for key in i18n.catalogue() if key.startswith("judge.")
+    }

@@ -74,6 +74,7 @@ def test_no_key_is_written_twice() -> None:
     from runway_core.i18n.texts import (
         board,
         commands,
+        judge,
         lab,
         labels,
         lint,
@@ -88,7 +89,7 @@ def test_no_key_is_written_twice() -> None:
     from runway_core.i18n.texts import errors as error_messages
 
     parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
-    parts += [recipes, report, board, commands]
+    parts += [recipes, report, board, judge, commands]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 

@@ -173,6 +173,9 @@ EXPERIMENT_SIZE: Final = "experiment_size"
 EXPERIMENT_RATER: Final = "experiment_rater"
 """Under which name somebody judges who did not sign in."""
 
+EXPERIMENT_INVITE: Final = "experiment_invite"
+"""How many days an address for a colleague works, and whether it is shown."""
+
 EXPERIMENT_TOKENS: Final = "experiments.tokens"
 """What this session's boards save with, by experiment and rater, and when it was made."""
 

@@ -67,6 +67,9 @@ TEXTS: dict[str, Text] = {
     "board.ballot": Text("Bulletin à l’aveugle", "Blind ballot"),
     "board.question": Text("Lequel est le meilleur ?", "Which one is better?"),
     "board.question_four": Text("Du meilleur au moins bon", "From the best to the least good"),
+    "board.question_rows": Text(
+        "Dans chaque ligne : lequel est le meilleur ?", "In each row: which one is better?"
+    ),
     "board.clip": Text("Clip {number}", "Clip {number}"),
     "board.rank": Text("rang {rank}", "rank {rank}"),
     "board.rater": Text("Votre nom : {rater}", "You are {rater}"),
@@ -75,6 +78,16 @@ TEXTS: dict[str, Text] = {
     "board.loading": Text("Chargement du bulletin suivant…", "Loading the next ballot…"),
     "board.over": Text(
         "Plus rien à juger pour le moment. Merci !", "Nothing more to judge for now. Thank you!"
+    ),
+    "board.enough": Text(
+        "Le plan n’en demande pas plus. Le classement, plus bas, dit ce qu’il en est et quoi "
+        "faire ; d’autres bulletins le rendent plus sûr.",
+        "The plan asks for no more. The ranking below says where things stand and what to do; "
+        "more ballots make it surer.",
+    ),
+    "board.ended": Text(
+        "Cette page ne peut plus rien demander. Rechargez-la.",
+        "This page can ask for nothing more. Reload it.",
     ),
     "board.tie": Text("à égalité", "tie"),
     "board.all_bad": Text("tous mauvais", "all bad"),

@@ -54,6 +54,29 @@ _PROBLEMS = {
         "Définissez STUDIO_API_TOKEN sur le serveur, puis envoyez ce jeton.",
         "Set STUDIO_API_TOKEN on the server, then send that token.",
     ),
+    "error.request.no_invitation.what": Text(
+        "Cette adresse n’est pas complète, ou n’est plus reconnue.",
+        "This address is not complete, or is no longer recognised.",
+    ),
+    "error.request.no_invitation.next": Text(
+        "Copiez-la en entier, telle que vous l’avez reçue, ou demandez-en une nouvelle.",
+        "Copy all of it, just as you were sent it, or ask for a new one.",
+    ),
+    "error.request.invitation_over.what": Text(
+        "Cette adresse ne fonctionne plus : sa date de fin est passée.",
+        "This address no longer works: its end date has passed.",
+    ),
+    "error.request.invitation_over.next": Text(
+        "Demandez-en une nouvelle à la personne qui vous l’a envoyée.",
+        "Ask whoever sent it to you for a new one.",
+    ),
+    "error.request.guest_name.what": Text(
+        "Ce nom ne peut pas servir ici.", "This name cannot be used here."
+    ),
+    "error.request.guest_name.next": Text(
+        "Écrivez un nom sans « @ » ni « : », par exemple votre prénom.",
+        "Write a name without “@” or “:”, for instance your first name.",
+    ),
     "error.request.read_only.what": Text(
         "Ce jeton est en lecture seule : il ne permet ni de dépenser ni de modifier.",
         "This token is read-only: it cannot spend or change anything.",
@@ -249,6 +272,9 @@ _TITLES = {
     "problem.request.token_wrong": Text("Jeton refusé", "Token rejected"),
     "problem.request.too_many_failures": Text("Trop de jetons incorrects", "Too many wrong tokens"),
     "problem.request.not_local": Text("Réservé à cette machine", "This machine only"),
+    "problem.request.no_invitation": Text("Invitation inconnue", "Unknown invitation"),
+    "problem.request.invitation_over": Text("Invitation terminée", "Invitation over"),
+    "problem.request.guest_name": Text("Nom refusé", "Name refused"),
     "problem.request.read_only": Text("Lecture seule", "Read only"),
     "problem.request.cross_site": Text("Requête d’un autre site", "Request from another site"),
     "problem.request.no_route": Text("Adresse inconnue", "Unknown address"),

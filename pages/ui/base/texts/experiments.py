@@ -350,6 +350,26 @@ TEXTS: dict[str, Text] = {
         "Les bulletins de plusieurs personnes se distinguent par ce nom.",
         "Ballots of several people are told apart by this name.",
     ),
+    "experiments.invite": Text(
+        "Copier une adresse pour un collègue", "Copy an address for a colleague"
+    ),
+    "experiments.invite.about": Text(
+        "Elle ouvre les bulletins de cette expérience et rien d’autre, sans compte : ni prix, ni "
+        "prompts, ni noms des variantes. Quiconque l’a peut juger jusqu’à sa date de fin.",
+        "It opens this experiment’s ballots and nothing else, without an account: no prices, no "
+        "prompts, no names of variants. Whoever has it may judge until it ends.",
+    ),
+    "experiments.invite.days": Text("Elle fonctionne pendant", "It works for"),
+    "experiments.invite.day_count": Text("{days:jour|jours}", "{days:day|days}"),
+    "experiments.invite.until": Text(
+        "Elle fonctionne jusqu’au {moment}.", "It works until {moment}."
+    ),
+    "experiments.invite.here": Text(
+        "Cette adresse n’existe que sur cette machine : ouvrez d’abord le studio par un nom que "
+        "votre collègue peut atteindre.",
+        "This address exists on this machine only: open the studio by a name that your colleague "
+        "can reach first.",
+    ),
     "experiments.ranking": Text("Classement", "Ranking"),
     "experiments.ranking.of": Text("Valable", "It holds"),
     "experiments.ranking.interval": Text("intervalle à 95 %", "95% interval"),

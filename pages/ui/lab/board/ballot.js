@@ -1,30 +1,28 @@
 // The ballot: takes of one cell side by side, without their names, until somebody has chosen.
 // `setup(root, data, send)` draws it into `root`; `send("judged", n)` tells of each that is saved.
-
 import { Clock, fill, film, follow, make, Outbox, plain, stop, taken } from "./kit.js"
 
+const AGAIN = 2000 // milliseconds
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))]
   .map(byte => byte.toString(16).padStart(2, "0")).join("")
-const AGAIN = 2000 // milliseconds
-const named = screen => screen.rows.map(row => [row.cell, ...[...row.shown].sort()].join()).join()
 
 export function setup(root, data, send = () => {}) {
-  const { words } = data, past = []
-  let screens = [], now, picked, tied, clock, done, over, asking, full = data.size === 2
+  const { words } = data, screens = [], past = []
+  let now, picked, tied, clock, done, none, asking, full = data.size === 2
   const outbox = new Outbox(`studio-ballots:${data.experiment}:${data.rater ?? ""}`, data.token,
     text => { unsaved.textContent = text }, words)
   const does = { [words.tie_key]: tie, [words.bad_key]: () => judge("all_bad"),
     [words.skip_key]: () => judge("cannot_say"), [words.undo_key]: undo,
     ...(data.size === 4 && { [words.full_key]: enlarge }) }
   const names = [words.tie, words.all_bad, words.cannot_say, words.undo, words.full]
-  const stage = make("div", { class: "stage" }), last = make("p", { class: "last" })
-  const spoken = make("output", { class: "hidden", "aria-live": "polite" })
-  const unsaved = make("p", { class: "unsaved", role: "status" }), counted = make("span")
   const progress = make("progress", { max: data.goal || 1, value: 0, "aria-label": words.progress })
+  const [counted, unsaved, enough, question, last] = ["counted", "unsaved", "enough", "question",
+    "last"].map(name => make("p", { class: name, role: name === "unsaved" && "status" }))
+  const stage = make("div", { class: "stage" })
+  const spoken = make("output", { class: "hidden", "aria-live": "polite" })
   const body = make("section", { class: "lab ballot", tabindex: 0, "aria-label": words.ballot,
     onkeydown: press }, make("div", { class: "bar" }, progress, counted,
-    data.rater && make("span", {}, fill(words.rater, data)), unsaved),
-  make("p", { class: "question" }, data.size === 4 ? words.question_four : words.question), stage,
+    data.rater && make("span", {}, fill(words.rater, data)), unsaved), enough, question, stage,
   make("div", { class: "buttons" }, ...Object.entries(does).map(([key, run], at) =>
     make("button", { onclick: run }, make("kbd", {}, key.toUpperCase()), ` ${names[at]}`))),
   last, spoken)
@@ -32,24 +30,23 @@ export function setup(root, data, send = () => {}) {
   // ----- Screens: the one that is judged, and the next, which is loaded meanwhile. On a screen are
   // the takes of one cell, or two rows of the last two variants, each of a cell of its own.
   async function ask() {
-    if (asking) return
     asking = true
-    // The server may not have yet what was judged a moment ago.
-    const known = new Set(past.slice(0, -1).filter(screen => screen.saved))
-    const answer = await fetch(`${data.ballots}/next?size=${data.size}`,
+    // What the server cannot know of yet is not shown again.
+    const held = [...screens, ...past.filter(screen => !screen.saved)]
+      .flatMap(screen => screen.rows.map(row => row.cell))
+    const answer = await fetch(`${data.ballots}/next?size=${data.size}&held=${held}`,
       { headers: outbox.headers }).catch(() => null)
     const told = answer?.ok ? await answer.json() : null
-    const met = [...screens, ...past.filter(screen => !known.has(screen))].map(named)
-    const fresh = told?.ballots.length && !met.includes(named({ rows: told.ballots }))
     if (told) done ??= told.done
-    if (fresh) screens.push({ rows: told.ballots })
-    over = told?.ballots.length === 0
-    asking = !fresh && !over && setTimeout(() => { asking = false; ask() }, AGAIN)
+    if (told?.ballots.length) screens.push({ rows: told.ballots })
+    none = told ? !told.ballots.length && words.over : answer?.status === 401 && words.ended
+    asking = (none || !told) && setTimeout(ask, AGAIN)
     show()
   }
   function show() {
     progress.value = done ?? 0
     counted.textContent = fill(words.judged, { done: done ?? 0, goal: progress.max })
+    enough.textContent = done >= progress.max ? words.enough : ""
     if (now !== screens[0]) {
       now = screens[0]
       picked = now?.rows.map(() => [])
@@ -62,21 +59,23 @@ export function setup(root, data, send = () => {}) {
       }
       if (now) { draw(now).hidden = false; showPicked(); begin(now) }
     }
-    if (!now) stage.replaceChildren(
-      make("p", { class: "nothing" }, over ? words.over : words.loading))
+    if (!now) stage.replaceChildren(make("p", { class: "nothing" }, none || words.loading))
     if (screens[1]) draw(screens[1])
-    if (screens.length < 2 && !over) ask()
+    else if (!asking) ask()
   }
   // It loads from the moment that it is drawn.
   function draw(screen) {
     if (screen.element?.isConnected) return screen.element
+    // The server's addresses begin at its root, and the studio may be somewhere below that.
+    const [below] = new URL(data.ballots, document.baseURI).href.split("/api/")
+    const here = address => address?.replace(/^.*?(?=\/api\/)/, below)
     const takes = screen.rows.flatMap(row => row.takes)
     screen.element = make("div", { class: "screen", hidden: true,
       "data-takes": takes.length }, ...takes.map((take, at) => {
       const label = fill(words.clip, { number: at + 1 })
       return make("figure", { onclick: () => choose(at + 1) },
-        film(full ? take.clip : take.proxy ?? take.clip,
-          { poster: take.still ?? take.picture, "aria-label": label, tabindex: -1 }),
+        film(here(full ? take.clip : take.proxy ?? take.clip),
+          { poster: here(take.still ?? take.picture), "aria-label": label, tabindex: -1 }),
         make("figcaption", {}, make("button", { "aria-label": label },
           make("kbd", {}, at + 1), make("span", { class: "rank" }))))
     }))
@@ -139,28 +138,31 @@ export function setup(root, data, send = () => {}) {
     now.element.querySelectorAll(".rank").forEach((sign, at) => {
       sign.textContent = ranks[at] ? fill(words.rank, { rank: ranks[at] }) : "" })
     stage.classList.toggle("tied", Boolean(tied))
+    question.textContent = now.rows[1] ? words.question_rows
+      : all(0).length > 2 ? words.question_four : words.question
   }
+  // An outcome is for what is not ranked yet: a row that is done stays as it was chosen.
   function judge(outcome = null) {
     if (!now) return
     const judged = screens.shift()
     judged.ids = judged.rows.map(({ cell, shown }, row) => {
-      const id = newId(), body = { cell, shown, ranking: outcome ? null : picked[row], outcome }
-      const saved = told => reveal(judged, told)
-      outbox.put(id, { url: `${data.ballots}/${id}`, body }, { saved })
+      const id = newId(), said = isOpen(row) ? { ranking: null, outcome } : { ranking: picked[row] }
+      outbox.put(id, { url: `${data.ballots}/${id}`, body: { cell, shown, ...said } },
+        { saved: told => reveal(judged, told) })
       return id
     })
     done += judged.rows.length
     past.push(judged)
-    over = false
     spoken.textContent = words.chosen
     show()
   }
-  // Names are told once they can change nothing any more.
+  // Names are told once they can change nothing any more, and not to everybody.
   function reveal(judged, { variants }) {
-    const all = judged.rows.flatMap(row => row.shown)
-    const names = all.map((variant, at) => `${at + 1} = ${variants[variant]}`).join(" · ")
+    const names = judged.rows.flatMap(row => row.shown)
+      .map((variant, at) => variants[variant] && `${at + 1} = ${variants[variant]}`)
     judged.saved = true
-    if (past.at(-1) === judged) last.textContent = fill(words.last, { names })
+    if (past.at(-1) === judged && names[0])
+      last.textContent = fill(words.last, { names: names.join(" · ") })
     send("judged", done)
   }
   // What was begun is taken back first, then the ballot before it.

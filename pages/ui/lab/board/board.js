@@ -178,9 +178,9 @@ export function setup(root, data, send = () => {}) {
   function card(take, said) {
     const made = cards.get(take.id) ?? make("div", { role: "gridcell", tabindex: -1,
       "data-take": take.id, onclick: () => look(take.id) },
-    make("div", { class: "frame" }, picture(take, "", take.still ?? take.picture)), make("div", { class: "foot" },
-      make("span", { class: "what" }, make("span"), make("span", { class: "stars" })),
-      ...markButtons(take.id)))
+    make("div", { class: "frame" }, picture(take, "", take.still ?? take.picture)),
+    make("div", { class: "foot" }, make("span", { class: "what" }, make("span"),
+      make("span", { class: "stars" })), ...markButtons(take.id)))
     cards.set(take.id, made)
     made.querySelector(".what").firstChild.textContent = said
     return made

@@ -8,11 +8,11 @@ from pages.ui.base import keys, links, person
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.lab import board
-from pages.ui.lab.experiments import capability, ranking_view
-from runway_core.lab import LEAST_BALLOTS, Look, shared
+from pages.ui.lab.experiments import capability, invite, ranking_view
+from runway_core.lab import Look, shared
 from runway_core.store import Run
 
-TWO, FOUR = SIZES = (2, 4)
+SIZES = (2, 4)
 """Clips on a screen."""
 
 
@@ -38,13 +38,13 @@ def _judge(look: Look) -> None:
     if off is not None:
         st.caption(escaped(off))
         return
-    key = f"{keys.EXPERIMENT_SIZE}_{look.row.id}"
+    key, usual = f"{keys.EXPERIMENT_SIZE}_{look.row.id}", shared().judging(look.row.id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         size = st.segmented_control(
             t("experiments.judge.size"),
             SIZES,
             format_func=str,
-            default=FOUR if len(look.asked.variants) > TWO else TWO,
+            default=usual.size,
             required=True,
             key=key,
         )
@@ -53,17 +53,12 @@ def _judge(look: Look) -> None:
         "experiment": look.row.id,
         "rater": capability.shown(),
         "token": capability.token(look),
-        "seconds": look.asked.brief(look.asked.takes[0]).duration,
+        "seconds": usual.seconds,
         "ballots": links.here(f"/api/lab/experiments/{look.row.id}/ballots"),
-        "size": size or TWO,
-        "goal": _goal(look),
+        "size": size or usual.size,
+        "goal": usual.goal,
     }
     with st.container(key="experiment_ballot"):
         # A new one for another size or rater: what was on the screen is not theirs.
         board.show("ballot", given, key=f"ballot_{look.row.id}_{size}_{capability.rater()}")
-
-
-def _goal(look: Look) -> int:
-    """Ballots that the stages so far are planned with, or those under which there is no verdict."""
-    planned = sum(stage.screens for stage in look.stages[: look.row.stage])
-    return planned or LEAST_BALLOTS
+    invite.show(look)
