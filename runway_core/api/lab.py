@@ -66,6 +66,7 @@ _PLAN: dict[str, Any] = {
             "takes": 4,
             "new": 4,
             "made_before": 0,
+            "same": 0,
             "credits": 220,
             "seconds": 210,
         }
@@ -120,6 +121,7 @@ _SIDE = [{"id": "v1", "label": "studio@1", "at": {"recipe": "studio@1"}}]
 _WHOLE: dict[str, Any] = {
     **{name: value for name, value in _LINE.items() if name != "takes"},
     "stages": [{"stage": 1, "goal": "clip", "variants": 2, "cells": ["c1", "c2"], "screens": 0}],
+    "following": None,
     "spoken_for": 220,
     "spent": 55,
     "compare": ["recipe"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,8 @@ class _Experiments:
         name = self.options.file
         text, _ = words.decoded(_bytes(name))
         found = read(text, "json" if name.lower().endswith(".json") else "toml")
+        if self.options.budget is not None:
+            found = dataclasses.replace(found, budget=self.options.budget)
         listed = vars(self.options).get("words")
         if listed is None:
             return found
@@ -83,7 +86,7 @@ class _Experiments:
         return experiment.from_mapping(data)
 
     def do_plan(self) -> int:
-        plan = self.lab.plan(self.asked(), budget=self.options.budget, by=self.by)
+        plan = self.lab.plan(self.asked(), by=self.by)
         if self.options.json:
             self.command.give(told.plan_as_json(plan, self.language))
         else:
@@ -95,25 +98,28 @@ class _Experiments:
         self.command.out(data["message"])
         if len(data["stages"]) > 1:
             for stage in data["stages"]:
-                self.command.out("  " + self.say("stage", **stage))
+                goal = self.say(f"goal.{stage['goal']}")
+                self.command.out("  " + self.say("stage", **{**stage, "goal": goal}))
         for stop in data["stops"]:
             self.command.out(self.say("stop", why=stop["message"]))
+        for stop in data["later_stops"] if not data["stops"] else ():
+            self.command.out(self.say("stop.later", why=stop["message"]))
 
     # Running
 
     def do_run(self) -> int:
         asked = self.asked()
         row = self.lab.same(asked)
-        budget = self.options.budget
         if row is None or row.state is Run.DRAFT:
-            plan = self.lab.plan(asked, budget=budget, by=self.by)
+            plan = self.lab.plan(asked, by=self.by)
             if not self.options.json:
                 self._tell_plan(plan)
             if not self._agrees(plan.credits):
                 return FAILED
             row = self.lab.save(asked, by=self.by) if row is None else row
-        waits = row.state is Run.WAITING
-        if not waits:
+        if row.state is not Run.WAITING:
+            # A budget that was raised meanwhile holds, unless the file or the command says another.
+            budget = None if asked.budget == row.file.get("budget") else asked.budget
             row = self.lab.run(row.id, budget=budget, by=self.by)
         return self._follow(row)
 
@@ -162,6 +168,9 @@ class _Experiments:
 
     def do_go_on(self) -> int:
         row = self.lab.find(self.options.id)
+        following = self.lab.look(row.id).following
+        if following is not None and not self._agrees(following.plan.credits):
+            return FAILED
         return self._follow(self.lab.go_on(row.id, budget=self.options.budget, by=self.by))
 
     def do_retry(self) -> int:
@@ -170,6 +179,14 @@ class _Experiments:
     def do_cancel(self) -> int:
         row = self.lab.cancel(self.lab.find(self.options.id).id, by=self.by)
         return self._follow(row, stopping=True)
+
+    def do_first(self) -> int:
+        take = self.lab.first(self.lab.find(self.options.id).id, self.options.take, by=self.by)
+        if self.options.json:
+            self.command.give({"take": take.id, "state": str(take.state)})
+        else:
+            self.command.out(self.say("first.done", take=take.id))
+        return OK
 
     def do_pause(self) -> int:
         row = self.lab.pause(self.lab.find(self.options.id).id, by=self.by)
@@ -229,6 +246,10 @@ class _Experiments:
         out(self.say("simulated") if data["simulated"] else self.say("cost", **spent))
         if data["cause"] is not None:
             out(f"{data['cause']['message']} {data['cause']['next']}")
+        if data["following"] is not None:
+            out(data["following"]["message"])
+            if data["following"]["takes"] and data["following"]["said"]:
+                out(self.say("stages_next", id=data["id"]))
         for take in data["takes"]:
             if takes or take["failure"] is not None:
                 mark = f"  {take['mark']}" if take["mark"] else ""

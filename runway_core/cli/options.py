@@ -154,7 +154,9 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
     for name in ("plan", "run"):
         command = add(name)
         command.add_argument("file", metavar="FILE", help=say("file"))
-        command.add_argument("--budget", type=_whole, metavar="CREDITS", help=say("budget"))
+        command.add_argument(
+            "--budget", type=_whole, default=None, metavar="CREDITS", help=say("budget")
+        )
         command.add_argument("--words", metavar="FILE", help=say("words"))
         if name == "run":
             command.add_argument("--yes", action="store_true", default=False, help=say("yes"))
@@ -166,13 +168,15 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
         command.add_argument("id", help=say("id"))
         if name == "go-on":
             command.add_argument("--budget", type=_whole, metavar="CREDITS", help=say("budget"))
+            command.add_argument("--yes", action="store_true", default=False, help=say("yes"))
     report = add("report")
     report.add_argument("id", help=say("id"))
     report.add_argument("--output", default=".", metavar="FOLDER", help=say("report.output"))
     report.add_argument("--no-grid", action="store_true", default=False, help=say("report.no_grid"))
-    mark = add("mark")
-    mark.add_argument("id", help=say("id"))
-    mark.add_argument("take", help=say("take"))
+    first, mark = add("first"), add("mark")
+    for command in (first, mark):
+        command.add_argument("id", help=say("id"))
+        command.add_argument("take", help=say("take"))
     mark.add_argument("mark", choices=("keep", "drop", "none"), help=say("mark.mark"))
     rank = add("rank")
     rank.add_argument("file", metavar="FILE.jsonl|ID", help=say("rank.file"))

@@ -8,7 +8,7 @@ import re
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,11 +16,11 @@ import numpy as np
 
 from runway_core.access import LOCAL, Person
 from runway_core.errors import AmbiguousId, ExperimentState, LabError, NotFound
-from runway_core.lab import experiment, plan, run, stages
+from runway_core.lab import experiment, plan, reuse, run, stages
 from runway_core.lab.ballots import Ballot
 from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import HALVING, Experiment, Take
-from runway_core.lab.plan import Plan
+from runway_core.lab.plan import Plan, StagePlan
 from runway_core.lab.ranking import THESE, Effect, Ranking, effects, rank
 from runway_core.lab.run import Steward
 from runway_core.lab.spread import ENOUGH_STUDIES, Spread, estimated_spread
@@ -76,6 +76,25 @@ class TakeView:
     mark: Mark | None
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The stage that comes next, as marks or ballots stand now: it begins with a person's yes."""
+
+    plan: StagePlan
+    variants: tuple[str, ...]
+    """Those that go on."""
+    cells: int
+    said: int
+    """Pictures that were marked, or ballots that tell something."""
+    wanted: int
+    """Pictures there are, or ballots that were planned up to here."""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether people have said as much as was planned."""
+        return self.plan.takes > 0 and self.said >= self.wanted
+
+
 @dataclass(frozen=True)
 class Look:
     """An experiment as it stands."""
@@ -88,6 +107,8 @@ class Look:
     spent: float
     """Credits that Runway has charged for it, as far as it said; earlier attempts included."""
     ballots: int
+    following: Following | None = None
+    """What comes next, of one that waits to be marked or judged."""
 
     @cached_property
     def stages(self) -> tuple[stages.Stage, ...]:
@@ -164,7 +185,9 @@ class Lab:
 
         Raises `LabError` for a take that cannot be made.
         """
-        return plan.plan(self.studio, self.pinned(asked), budget=budget, by=by)
+        if budget is not None:
+            asked = replace(asked, budget=budget)
+        return plan.plan(self.studio, self.pinned(asked), by=by)
 
     def plan_of(self, experiment_id: str, *, by: Person = LOCAL) -> Plan:
         """The same of one that is saved. Raises `NotFound`."""
@@ -183,10 +206,12 @@ class Lab:
         return row
 
     def same(self, asked: Experiment) -> ExperimentRow | None:
-        """The newest experiment of the very same file that was not cancelled."""
-        wanted = self.pinned(asked).as_dict()
+        """The newest experiment of the very same file, whatever its budget, that was not
+        cancelled.
+        """
+        wanted = {**self.pinned(asked).as_dict(), "budget": None}
         for row in self.experiments.named(asked.name):
-            if row.state is not Run.CANCELLED and row.file == wanted:
+            if row.state is not Run.CANCELLED and {**row.file, "budget": None} == wanted:
                 return row
         return None
 
@@ -245,7 +270,44 @@ class Lab:
             for take in asked.takes
         )
         spent = sum(animations[one].spent for one in paid if one in animations)
-        return Look(row, asked, views, spoken_for, spent, len(self.experiments.votes(row.id)))
+        votes = self.ballots(row.id)
+        following = self._following(row, asked, views, votes)
+        return Look(row, asked, views, spoken_for, spent, len(votes), following)
+
+    def _following(
+        self,
+        row: ExperimentRow,
+        asked: Experiment,
+        views: Sequence[TakeView],
+        votes: Sequence[Ballot],
+    ) -> Following | None:
+        code = (row.cause or {}).get("code")
+        if row.state is not Run.WAITING or code not in (run.MARKS, run.BALLOTS):
+            return None
+        if code == run.MARKS:
+            made = [view for view in views if view.row.state is Step.DONE]
+            marks = {view.take.id: view.mark.mark for view in made if view.mark is not None}
+            takes = tuple(view.take for view in made if marks.get(view.take.id) == KEEP)
+            said, wanted = sum(map(bool, marks.values())), len(made)
+        else:
+            takes = self._next_takes(row, asked, votes)
+            said = sum(bool(ballot.order) for ballot in votes)
+            wanted = sum(stage.screens for stage in stages.of(asked)[: row.stage])
+        simulated = bool(row.simulated)
+        mine = {
+            view.take.id: reuse.is_whole(view.animation, simulated=simulated)
+            for view in views
+            if view.animation is not None and reuse.has_picture(view.animation, simulated=simulated)
+        }
+        try:
+            stage = row.stage + 1, CLIP
+            made_of_it = plan.stage_plan(
+                self.studio, asked, stage, takes, mine, simulated=simulated
+            )
+        except LabError:  # what it needs is not there any more: going on says so
+            return None
+        variants = tuple(dict.fromkeys(take.variant for take in takes))
+        return Following(made_of_it, variants, len({take.cell for take in takes}), said, wanted)
 
     def spoken_for(self, experiment_id: str) -> float:
         """Credits that it has cost, or may still cost with what is under way: what its budget is
@@ -270,12 +332,13 @@ class Lab:
             return self._with_budget(row, budget)
         if row.state is not Run.DRAFT:
             return self.go_on(experiment_id, budget=budget, by=by)
+        row = self._with_budget(row, budget)
         asked = _asked(row)
         first = stages.of(asked)[0]
         takes = stages.takes_of(asked, first, [variant.id for variant in asked.variants])
         simulated, _ = plan.will_be_simulated(self.studio, asked)
         self.experiments.want(
-            self._with_budget(row, budget).id,
+            row.id,
             [Run.DRAFT],
             {take.id: first.goal for take in takes},
             state=Run.RUNNING,
@@ -330,16 +393,24 @@ class Lab:
         votes = self.ballots(row.id)
         if not any(ballot.order for ballot in votes):
             raise LabError("no_ballots")
-        asked = _asked(row)
-        ranking = rank(votes, [variant.id for variant in asked.variants])
-        takes = stages.next_of_halving(asked, row.stage, ranking)
+        takes = self._next_takes(row, _asked(row), votes)
         changes: dict[str, Any] = {"state": Run.RUNNING, "stage": row.stage + 1, "cause": None}
         self.experiments.want(row.id, [Run.WAITING], {take.id: CLIP for take in takes}, **changes)
+
+    def _next_takes(
+        self, row: ExperimentRow, asked: Experiment, votes: Sequence[Ballot]
+    ) -> tuple[Take, ...]:
+        ranking = rank(votes, [variant.id for variant in asked.variants])
+        return stages.next_of_halving(asked, row.stage, ranking)
 
     def _with_budget(self, row: ExperimentRow, budget: int | None) -> ExperimentRow:
         if budget is None or budget == row.budget:
             return row
-        self.experiments.move(row.id, [row.state], budget=budget)
+        # What has not begun is planned within it.
+        changes: dict[str, Any] = {"budget": budget}
+        if row.state is Run.DRAFT:
+            changes["file"] = {**row.file, "budget": budget}
+        self.experiments.move(row.id, [row.state], **changes)
         return self.experiments.get(row.id)
 
     def pause(self, experiment_id: str, *, by: Person = LOCAL) -> ExperimentRow:
@@ -567,18 +638,19 @@ def rater_of(by: Person) -> str:
     return by.name or NOBODY
 
 
-_read: dict[str, Experiment] = {}
+_read: dict[tuple[str, int | None], Experiment] = {}
 
 
 def _asked(row: ExperimentRow) -> Experiment:
-    """What an experiment's file asks for; it never changes once it is saved."""
-    found = _read.get(row.id)
+    """What an experiment's file asks for; but for its budget, it never changes once it is saved."""
+    name = row.id, row.file.get("budget")
+    found = _read.get(name)
     if found is None:
         found = experiment.from_mapping(row.file)
         with _lock:
             while len(_read) >= _MOST_READ:
                 del _read[next(iter(_read))]
-            _read[row.id] = found
+            _read[name] = found
     return found
 
 

@@ -1,13 +1,13 @@
-"""What to expect of a plan before it is chosen, and of the next step before it is taken. Pure."""
+"""What to expect of a plan before it is chosen. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from runway_core.errors import LabError
-from runway_core.lab import experiment, stages
-from runway_core.lab.experiment import COMBINES, FULL, HALVING, PICTURES, Experiment, Take
-from runway_core.states import Stage
-from runway_core.store import PICTURE
+from runway_core.lab import experiment
+from runway_core.lab.experiment import COMBINES, FULL, HALVING, PICTURES, Experiment
+from runway_core.lab.plan import most_credits
+
+__all__ = ["ASKED_FROM", "MEASURED", "Measured", "combined", "most_credits"]
 
 ASKED_FROM = 500
 """Credits from which a person is asked again before an experiment begins."""
@@ -32,23 +32,6 @@ MEASURED = {
 """By plan; nobody measured the motions. `bench/lab.py` measures halving against the full matrix."""
 
 
-def most_credits(asked: Experiment) -> int:
-    """What all stages would cost if nothing was there yet and everything was kept: of the first
-    take's price, which is every take's unless sizes, lengths or models are varied.
-    """
-    brief = asked.brief(asked.takes[0])
-    every = stages.of(asked)
-    if every[0].goal == PICTURE:
-        return len(asked.takes) * brief.price()
-    cells = {cell.id: 0 for cell in asked.cells}
-    for take in asked.takes:
-        cells[take.cell] += 1
-    takes = sum(min(stage.variants, cells[cell]) for stage in every for cell in stage.cells)
-    if asked.plan in (HALVING, FULL):
-        return takes * brief.price()
-    return takes * brief.price(Stage.VIDEO) + len(asked.cells) * brief.price(Stage.IMAGE)
-
-
 def combined(asked: Experiment) -> dict[str, tuple[int, int, int] | None]:
     """Variants, conditions and takes by way of combining; None where lists do not fit."""
     found: dict[str, tuple[int, int, int] | None] = {}
@@ -66,8 +49,3 @@ def combined(asked: Experiment) -> dict[str, tuple[int, int, int] | None]:
             counted = len(one.variants), len(one.cells), len(one.takes)
         found[combine] = counted
     return found
-
-
-def clips_of(asked: Experiment, kept: Iterable[Take]) -> int:
-    """Credits for the clips of pictures that are there."""
-    return sum(asked.brief(take).price(Stage.VIDEO) for take in kept)

@@ -37,21 +37,6 @@ def likeness_of(seen: Preview) -> str | None:
     return likeness.of(seen.brief, seen.prompts)
 
 
-def twins(previews: Mapping[str, Preview]) -> set[str]:
-    """Takes that ask for the very same as one before them, as two recipes may that differ
-    elsewhere: what is made of that one is theirs, too.
-    """
-    first: set[str] = set()
-    found: set[str] = set()
-    for take, seen in previews.items():
-        name = likeness_of(seen)
-        if name in first:
-            found.add(take)
-        elif name is not None:
-            first.add(name)
-    return found
-
-
 def before(
     studio: Studio, previews: Mapping[str, Preview], *, simulated: bool
 ) -> Mapping[str, Made]:

@@ -90,7 +90,7 @@ class _Halted(NotAllowed):
 
 
 class _Later(Exception):
-    """Another take of the very same request is under way: what becomes of that is this one's."""
+    """The very same request is under way for another take: what becomes of that is this one's."""
 
 
 class Steward:
@@ -104,8 +104,6 @@ class Steward:
         self._holds: dict[str, Hold] = {}
         self._asked: dict[str, Experiment] = {}
         self._troubled: dict[str, float] = {}
-        self._sent: dict[str, dict[str, str]] = {}
-        """The animation that was last sent, by experiment and likeness."""
         self._places: dict[str, tuple[int, float]] = {}
         self._faults: Counter[str] = Counter()
         self._renewed = time.monotonic()
@@ -200,7 +198,7 @@ class Steward:
         return min(IDLE_SECONDS, self._studio.settings.poll_interval / 2)
 
     def _drop(self, experiment_id: str) -> None:
-        known: tuple[dict[str, Any], ...] = (self._holds, self._asked, self._troubled, self._sent)
+        known: tuple[dict[str, Any], ...] = (self._holds, self._asked, self._troubled)
         for each in (*known, self._places, self._faults):
             each.pop(experiment_id, None)
 
@@ -262,7 +260,12 @@ class Steward:
         if sent and row.cause is not None:
             # What had hindered it is over.
             self._experiments.move(row.id, [Run.RUNNING], fence=hold.fence, cause=None)
-        if not self._experiments.takes(row.id, [Step.WANTED, Step.SENT], most=1):
+        rest = self._experiments.takes(row.id, [Step.WANTED, Step.SENT])
+        # Those that wait for a lost request of their kind wait for a person, too.
+        if not rest or (
+            all(take.id in later for take in rest)
+            and self._experiments.takes(row.id, [Step.UNCONFIRMED], most=1)
+        ):
             self._end_stage(hold, row, asked)
         return under_way + sent
 
@@ -337,6 +340,12 @@ class Steward:
             if reuse.is_reached(one, take.goal, simulated=simulated):
                 return self._have(row, take, one, reused=take.reused)
             if not take.reused:
+                if asked.reuse and not one.is_moving:
+                    seen = self._preview(asked, row, take)
+                    found = reuse.before(self._studio, {take.id: seen}, simulated=simulated)
+                    if take.id in found and found[take.id].whole:
+                        # Made meanwhile for something else, so its clip is not bought again.
+                        return self._have(row, take, found[take.id].animation, reused=True)
                 if one.is_moving:
                     return self._is_out(row, take, one)
                 if self._resume(hold, row, one, simulated=simulated):
@@ -366,16 +375,19 @@ class Steward:
         made = self._studio.requested(take.request_key)
         if made is None:
             seen = self._preview(asked, row, take)
-            name = reuse.likeness_of(seen)
             if asked.reuse:
+                # First who is under way: what comes to its end in between is found by the second.
+                same = self._experiments.under_way(row.id, {reuse.likeness_of(seen)})
                 before = reuse.before(self._studio, {take.id: seen}, simulated=simulated)
                 found = before.get(take.id)
-                self._wait_for_twin(row, name)
                 if found is not None and (found.whole or take.goal == PICTURE):
                     return self._have(row, take, found.animation, reused=True)
                 if found is not None:
                     brief = reuse.on_picture(seen.brief, found.animation)
                     seen = self._studio.preview(brief)
+                    same |= self._experiments.under_way(row.id, {reuse.likeness_of(seen)})
+                if same:
+                    raise _Later
             alone = take.goal == PICTURE and not simulated and seen.brief.first_frame is None
             needed = seen.brief.price(Stage.IMAGE) + (0 if alone else seen.brief.price(Stage.VIDEO))
             made = self._studio.submit(
@@ -387,14 +399,7 @@ class Steward:
                 also=self._check(hold, 0 if simulated else needed),
                 by=Person(row.asked_by),
             )
-            if name is not None:
-                self._sent.setdefault(row.id, {})[name] = made.id
         return self._is_out(row, take, made)
-
-    def _wait_for_twin(self, row: ExperimentRow, name: str | None) -> None:
-        other = self._sent.get(row.id, {}).get(name or "")
-        if other is not None and self._studio.get(other).is_moving:
-            raise _Later
 
     def _preview(self, asked: Experiment, row: ExperimentRow, take: TakeRow) -> Preview:
         wanted = asked.take(take.id)
@@ -475,8 +480,10 @@ class Steward:
         ):
             state, code = Run.WAITING, MARKS if asked.plan == PICTURES else BALLOTS
         cause = None if code is None else {"code": code, "params": {}}
+        # What no stage has asked for by now is never made.
+        ended: dict[Step, Any] = {Step.OUT: ([Step.LATER], {})} if state is Run.FINISHED else {}
         moved = self._experiments.move(
-            row.id, [Run.RUNNING], fence=hold.fence, state=state, cause=cause
+            row.id, [Run.RUNNING], fence=hold.fence, takes=ended, state=state, cause=cause
         )
         if moved:
             log.info("experiment.moved", experiment=row.id, state=str(state), why=code)

@@ -7,6 +7,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from runway_core import i18n
+from runway_core.briefs import catalog
 from runway_core.errors import StudioError
 from runway_core.i18n import Language
 from runway_core.lab import run, stages
@@ -16,7 +17,7 @@ from runway_core.lab.plan import Plan
 from runway_core.media import MediaLinks
 from runway_core.results import explain_error, result
 from runway_core.states import Stage
-from runway_core.store import Animation, ExperimentRow, Mark, Step, Vote
+from runway_core.store import PICTURE, Animation, ExperimentRow, Mark, Step, Vote
 
 
 class Why(TypedDict):
@@ -42,8 +43,31 @@ class StagePlanShape(TypedDict):
     takes: int
     new: int
     made_before: int
+    same: int
     credits: int
     seconds: int
+
+
+class FollowingShape(TypedDict):
+    """The next stage, as marks or ballots stand now: `go-on` begins it."""
+
+    stage: int
+    goal: str
+    variants: list[str]
+    """Those that go on."""
+    cells: int
+    takes: int
+    new: int
+    made_before: int
+    same: int
+    cost: Amount
+    said: int
+    """Pictures that were marked, or ballots that tell something."""
+    wanted: int
+    """Pictures there are, or ballots that were planned up to here."""
+    judged: bool
+    """Whether people have said as much as was planned."""
+    message: str
 
 
 class PlanShape(TypedDict):
@@ -51,9 +75,11 @@ class PlanShape(TypedDict):
 
     takes: int
     new: int
+    """Takes of the first stage of which something is made."""
     made_before: int
+    """Takes of the first stage that are there."""
     same: int
-    """Takes that ask for the very same as another one here, and cost nothing more."""
+    """Takes of the first stage that ask for the very same as another one, and cost nothing more."""
     simulated: bool
     reason: str | None
     pictures: Amount
@@ -138,6 +164,7 @@ class ExperimentShape(TypedDict):
     note: str
     state: str
     cause: Why | None
+    following: FollowingShape | None
     stage: int
     stages: list[dict[str, Any]]
     plan: str
@@ -235,16 +262,74 @@ def plan_message(plan: Plan, language: Language) -> str:
     """All that is to be known before anything is paid, in one line."""
     minutes = max(1, round(plan.seconds / 60))
     numbers = {"new": plan.new, "made": plan.made_before, "minutes": minutes}
+    same = i18n.say("lab.plan.same", language, count=plan.same) if plan.same else ""
     if plan.simulated:
-        return i18n.say("lab.plan.simulated", language, **numbers)
+        return i18n.say("lab.plan.simulated", language, same=same, **numbers)
     later = plan.most_credits - plan.credits
     amounts = {
         "credits": plan.credits,
-        "usd": i18n.usd(round(plan.credits / 100, 2), language),
+        "usd": _dollars(plan.credits, language),
         "later": later,
+        "same": same,
     }
-    key = "lab.plan.staged" if later else "lab.plan.whole"
+    key = "lab.plan.whole"
+    if later:
+        key = "lab.plan.pictures" if plan.stages[0].goal == PICTURE else "lab.plan.staged"
     return i18n.say(key, language, **numbers, **amounts)
+
+
+def _dollars(credits: int, language: Language) -> str:
+    return i18n.usd(catalog.usd(credits), language)
+
+
+def following_message(look: Look, language: Language) -> str:
+    """Whether enough was said, and what going on makes and costs; empty where nothing follows."""
+    following = look.following
+    if following is None:
+        return ""
+    plan = following.plan
+    kind = run.MARKS if (look.row.cause or {}).get("code") == run.MARKS else run.BALLOTS
+    params = {
+        "stage": look.row.stage,
+        "said": following.said,
+        "wanted": following.wanted,
+        "variants": len(following.variants),
+        "cells": following.cells,
+        "kept": plan.takes,
+        "cost": i18n.say("lab.following.free", language)
+        if look.row.simulated
+        else i18n.say(
+            "lab.following.cost",
+            language,
+            credits=plan.credits,
+            usd=_dollars(plan.credits, language),
+        ),
+    }
+    half = "judged" if following.is_judged else "more" if following.said else "none"
+    return i18n.say(f"lab.following.{kind}.{half}", language, **params)
+
+
+def following_as_json(look: Look, language: Language) -> FollowingShape | None:
+    """What comes next, of one that waits to be marked or judged."""
+    following = look.following
+    if following is None:
+        return None
+    plan = following.plan
+    return {
+        "stage": plan.number,
+        "goal": plan.goal,
+        "variants": list(following.variants),
+        "cells": following.cells,
+        "takes": plan.takes,
+        "new": plan.new,
+        "made_before": plan.made_before,
+        "same": plan.same,
+        "cost": {"credits": plan.credits, "usd": catalog.usd(plan.credits)},
+        "said": following.said,
+        "wanted": following.wanted,
+        "judged": following.is_judged,
+        "message": following_message(look, language),
+    }
 
 
 def why(error: StudioError, language: Language) -> Why:
@@ -293,6 +378,7 @@ def as_json(look: Look, language: Language, base: str = "") -> ExperimentShape:
         "note": asked.note,
         "state": str(row.state),
         "cause": cause_of(row.cause, language),
+        "following": following_as_json(look, language),
         "stage": row.stage,
         "stages": [_stage(stage) for stage in look.stages],
         "plan": asked.plan,

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from runway_core.errors import LabError, NotFound
+from runway_core.states import PASSING, State
 from runway_core.store import leases, tables
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
@@ -319,6 +320,20 @@ class Experiments:
         )
         with self.database.read() as connection:
             return tuple((row.id, row.animation) for row in connection.execute(query))
+
+    def under_way(self, experiment_id: str, likenesses: Collection[str | None]) -> bool:
+        """Whether an experiment has a request of such a `likeness` under way, or lost: whose costs
+        would be paid twice if it was sent for another take as well. As it is asked of what is on
+        disk, whoever goes on after a kill knows it, too.
+        """
+        runs = tables.animation.c
+        query = select(runs.id).where(
+            runs.likeness.in_({each for each in likenesses if each is not None}),
+            runs.state.in_([*PASSING, State.UNCONFIRMED]),
+            is_of(experiment_id),
+        )
+        with self.database.read() as connection:
+            return connection.execute(query.limit(1)).first() is not None
 
     # Moved along
 

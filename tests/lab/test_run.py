@@ -113,6 +113,79 @@ def test_takes_that_ask_for_the_same_are_made_once(lab: Lab, runway: RunwayStand
     assert 30 == lab.spoken_for(row.id)
 
 
+TWINS: dict[str, Any] = {**SMALL, "recipe": ["studio@2"], "words": ["a fox", "a fox "], "seed": [1]}
+"""2 takes that ask for the very same."""
+
+
+@pytest.mark.parametrize("kill", ["promised", "sent", "drawn"])
+def test_a_kill_makes_no_twin_pay_again(
+    studio: Studio,
+    labs: Callable[..., Lab],
+    runway: RunwayStandin,
+    monkeypatch: pytest.MonkeyPatch,
+    kill: str,
+) -> None:
+    """Who goes on finds on disk that one of them is under way: just promised, not yet linked with
+    its take; sent, its answer outstanding; or in its clip.
+    """
+    lab = labs(studio, moving=False)
+    row = lab.run(lab.save(asked(TWINS, compare=["words"])).id)
+    assert lab.steward is not None
+    held = runway.fault("image_to_video" if kill == "drawn" else "text_to_image", "held")
+    with monkeypatch.context() as patch:
+        if kill == "promised":
+            submit = Studio.submit
+
+            def dying(self: Studio, *given: Any, **how: Any) -> Any:
+                submit(self, *given, **how)
+                raise _Killed
+
+            patch.setattr(Studio, "submit", dying)
+            with pytest.raises(_Killed):
+                lab.steward.step()
+        else:
+            lab.steward.step()
+    wait_for(lambda: runway.calls(held.where))
+    # Its lease is not waited for: its process is taken for dead.
+    monkeypatch.setattr("runway_core.store.lease_owner.Owner.knows_dead", lambda *_: True)
+    next_one = labs(studio, moving=False).steward
+    assert next_one is not None
+    next_one.step()
+    next_one.step()
+    assert Counter({Step.SENT: 1, Step.WANTED: 1}) == steps(lab, row)
+    held.release()
+
+    def ended() -> bool:
+        next_one.step()
+        return lab.get(row.id).state is Run.FINISHED
+
+    wait_for(ended)
+    assert Counter({Step.DONE: 2}) == steps(lab, row)
+    assert (1, 1) == posts(runway)
+    accounts_match(studio, runway)
+
+
+@pytest.mark.parametrize(("decided", "paid"), [("taken", 1), ("dropped", 2)])
+def test_a_twin_of_a_lost_request_waits_for_the_decision(
+    lab: Lab, runway: RunwayStandin, decided: str, paid: int
+) -> None:
+    """It may have been paid, so that the other one is not sent before a person says what it was."""
+    runway.fault("text_to_image", "drop_after", times=1)
+    row = ran(lab, asked(TWINS, compare=["words"]))
+    assert (Run.WAITING, "unconfirmed") == (row.state, (row.cause or {})["code"])
+    assert Counter({Step.UNCONFIRMED: 1, Step.WANTED: 1}) == steps(lab, row)
+    (lost,) = lab.experiments.takes(row.id, [Step.UNCONFIRMED])
+    assert lost.animation_id is not None
+    if decided == "taken":
+        (task,) = runway.tasks
+        lab.studio.adopt(lost.animation_id, task)
+    else:
+        lab.studio.cancel(lost.animation_id)
+    wait_for(lambda: lab.get(row.id).state is Run.FINISHED)
+    assert (paid, 1) == posts(runway)
+    assert Counter({Step.DONE: 3 - paid, **({Step.OUT: 1} if paid == 2 else {})}) == steps(lab, row)
+
+
 def test_who_asks_for_new_takes_gets_them(lab: Lab, runway: RunwayStandin) -> None:
     """Reuse is a wish of the file."""
     ran(lab, asked())
@@ -334,11 +407,22 @@ def test_halving_makes_fewer_variants_in_more_cells(lab: Lab, runway: RunwayStan
     assert 3 == steps(lab, row)[Step.DONE]
     with pytest.raises(LabError, match="no_ballots"):
         lab.go_on(row.id)
+    told = []
     while row.state is Run.WAITING:
         judge(lab, row.id, "v2", 4)
+        following, before = lab.look(row.id).following, lab.spoken_for(row.id)
+        assert following is not None
+        told.append((following.plan.number, following.is_judged, following.said))
+        assert "v2" in following.variants
         lab.go_on(row.id)
         row = settles(lab, row.id)
+        # What was said of the next stage is what it cost.
+        assert following.plan.credits == lab.spoken_for(row.id) - before > 0
+        assert following.plan.takes == len(following.variants) * following.cells
+    assert [(2, False, 4), (3, False, 12)] == told
     assert Run.FINISHED is row.state
+    assert lab.look(row.id).following is None
+    assert Counter({Step.DONE: 9, Step.OUT: 9}) == steps(lab, row)
     done = lab.experiments.takes(row.id, [Step.DONE])
     by_variant = Counter(take.variant for take in done)
     assert by_variant["v2"] == max(by_variant.values()) > min(by_variant.values())
@@ -347,6 +431,98 @@ def test_halving_makes_fewer_variants_in_more_cells(lab: Lab, runway: RunwayStan
     found = lab.ranking(row.id)
     assert "v2" == found.ranking.order[0]
     assert not found.simulated
+
+
+def test_a_stage_is_judged_once_as_many_ballots_as_planned_say_something(
+    lab: Lab, runway: RunwayStandin
+) -> None:
+    """Who cannot say says nothing; going on is a person's, whatever was judged: nothing is sent."""
+    axes = {**SMALL, "recipe": ["studio@2"], "style": ["cartoon", "anime", "watercolor"]}
+    row = ran(lab, asked({**axes, "seed": "1, 2, .., 6"}, plan="halving", compare=["style"]))
+    (first, *_) = lab.look(row.id).stages
+
+    def following() -> Any:
+        return lab.look(row.id).following
+
+    assert (0, first.screens, False) == (
+        *(following().said, following().wanted),
+        following().is_judged,
+    )
+    judge(lab, row.id, "v1", first.screens - 1)
+    unsure = {"cell": first.cells[0], "shown": ["v1", "v2"], "outcome": "cannot_say"}
+    lab.vote(row.id, "unsure", unsure)
+    assert not following().is_judged
+    judge(lab, row.id, "v1", 1)
+    assert following().is_judged
+    row = settles(lab, row.id)
+    assert Run.WAITING is row.state
+    assert (3, 3) == posts(runway)
+
+
+def test_the_next_stage_costs_what_is_not_there(lab: Lab, runway: RunwayStandin) -> None:
+    """Clips of kept pictures: their price, less those that another experiment has made meanwhile,
+    and also for seeds that are drawn, which nothing else is like.
+    """
+    row = ran(lab, asked(plan="pictures"))
+    said = lab.look(row.id).following
+    assert said is not None
+    assert (0, 0, 4, False) == (said.plan.credits, said.said, said.wanted, said.is_judged)
+    for take in ("v1.c1", "v1.c2", "v2.c1"):
+        lab.mark(row.id, take, {"mark": KEEP})
+    ran(lab, asked({**SMALL, "recipe": ["studio@1"], "seed": [1]}, name="Other", compare=["seed"]))
+    said = lab.look(row.id).following
+    assert said is not None
+    assert (3, 2, 1, 20) == (
+        *(said.plan.takes, said.plan.new, said.plan.made_before),
+        said.plan.credits,
+    )
+    assert not said.is_judged
+    lab.mark(row.id, "v2.c2", {"mark": "drop"})
+    assert lab.look(row.id).following.is_judged  # type: ignore[union-attr]
+    spent = runway.spent
+    lab.go_on(row.id)
+    assert Run.FINISHED is settles(lab, row.id).state
+    assert 20 == runway.spent - spent
+
+
+@pytest.mark.parametrize("budget", [None, 60])
+@pytest.mark.parametrize("combine", ["cross", "pair"])
+@pytest.mark.parametrize("which", ["pictures", "halving", "full", "motions"])
+def test_what_is_said_is_what_is_paid(
+    lab: Lab, runway: RunwayStandin, which: str, combine: str, budget: int | None
+) -> None:
+    """Of every plan, crossed with a cell left out or paired, with two that are the same, with some
+    that are there: the first stage's price is paid for it, or its budget stops it before more is.
+    """
+    ran(lab, asked({**SMALL, "recipe": ["studio@2"], "words": ["a fox", "a bear"], "seed": [1]},
+                   name="Before", compare=["words"]))  # fmt: skip
+    runway.account.hues = 8
+    axes: dict[str, Any] = {**SMALL, "recipe": ["studio@2"]}
+    axes["words"] = ["a fox", "a fox ", "a bear", "an owl"]
+    changes: dict[str, Any] = {"leave_out": [{"words": ["an owl"], "seed": [2]}]}
+    if which == "motions":
+        axes["motion_prompt"] = ["It turns.", "It runs."]
+    if combine == "pair":
+        axes["seed"], changes = [1, 2, 3, 4], {}
+        axes |= {"motion_prompt": ["1", "2", "3", "4"]} if which == "motions" else {}
+    compared = "motion_prompt" if which == "motions" else "words"
+    wanted = asked(axes, plan=which, combine=combine, compare=[compared], budget=budget, **changes)
+    said, before = lab.plan(wanted), runway.spent
+    row = ran(lab, wanted)
+    paid = runway.spent - before
+    assert paid == lab.spoken_for(row.id)
+    assert said.made_before + said.new + said.same == said.stages[0].takes
+    if [error.code for error in said.first_stops] == ["budget"]:
+        assert (Run.STOPPED, "budget") == (row.state, (row.cause or {})["code"])
+        assert paid <= (budget or 0) < said.credits
+        lab.go_on(row.id, budget=said.credits)
+        row = settles(lab, row.id)
+        paid = runway.spent - before
+    assert Run.STOPPED is not row.state
+    assert said.credits == paid
+    assert 0 == lab.plan(dataclasses.replace(wanted, name="Again", budget=None)).stages[0].new or (
+        which == "halving"
+    )
 
 
 def test_motions_are_made_on_one_picture(lab: Lab, runway: RunwayStandin) -> None:

@@ -31,6 +31,15 @@ TEXTS = {
         "finir : ce qui attend n’est pas fait, ce qui est là reste",
         "end it: what waits is not made, what is there stays",
     ),
+    "cli.lab.first": Text(
+        "faire une prise avant toutes celles qui attendent",
+        "have a take made before all the others that wait",
+    ),
+    "cli.lab.first.done": Text("{take} passe en premier.", "{take} goes first."),
+    "cli.lab.stages_next": Text(
+        "Pour continuer : python -m runway_core lab go-on {id}",
+        "To go on: python -m runway_core lab go-on {id}",
+    ),
     "cli.lab.retry": Text("réessayer ce qui a échoué", "try again what failed"),
     "cli.lab.mark": Text("garder ou écarter une prise", "keep or drop a take"),
     "cli.lab.file": Text(
@@ -63,6 +72,11 @@ TEXTS = {
         "stage {stage} ({goal}): {takes:take|takes}, {new} new, {credits:credit|credits}",
     ),
     "cli.lab.stop": Text("Ce qui l’arrêterait : {why}", "What would stop it: {why}"),
+    "cli.lab.stop.later": Text(
+        "Ce qui l’arrêterait plus tard : {why}", "What would stop it later: {why}"
+    ),
+    "cli.lab.goal.picture": Text("images", "pictures"),
+    "cli.lab.goal.clip": Text("vidéos", "clips"),
     "cli.lab.confirm": Text(
         "Cette étape coûte {credits:crédit|crédits} ({usd}). Continuer ? [o/N] ",
         "This stage costs {credits:credit|credits} ({usd}). Continue? [y/N] ",
@@ -84,16 +98,51 @@ TEXTS = {
     "cli.lab.nothing": Text("Aucune expérience pour l’instant.", "There are no experiments yet."),
     "cli.lab.marked": Text("{take} : {mark}", "{take}: {mark}"),
     "lab.plan.simulated": Text(
-        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}, en simulation : rien n’est débité.",
-        "{new} new, {made} already made, simulated: nothing is charged.",
+        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}{same}, en simulation : rien n’est débité.",
+        "{new} new, {made} already made{same}, simulated: nothing is charged.",
     ),
     "lab.plan.whole": Text(
-        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}, {credits:crédit|crédits} ({usd}), environ {minutes} min.",
-        "{new} new, {made} already made, {credits:credit|credits} ({usd}), about {minutes} min.",
+        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}{same}, {credits:crédit|crédits} ({usd}), environ {minutes} min.",
+        "{new} new, {made} already made{same}, {credits:credit|credits} ({usd}), about {minutes} min.",
     ),
     "lab.plan.staged": Text(
-        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}, {credits:crédit|crédits} ({usd}) pour la première étape, environ {minutes} min ; les suivantes coûteraient au plus {later:crédit|crédits}.",
-        "{new} new, {made} already made, {credits:credit|credits} ({usd}) for the first stage, about {minutes} min; the rest would be {later:credit|credits} at most.",
+        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}{same}, {credits:crédit|crédits} ({usd}) pour la première étape, environ {minutes} min ; les suivantes coûteraient au plus {later:crédit|crédits}.",
+        "{new} new, {made} already made{same}, {credits:credit|credits} ({usd}) for the first stage, about {minutes} min; the rest would be {later:credit|credits} at most.",
+    ),
+    "lab.plan.pictures": Text(
+        "{new:nouvelle|nouvelles}, {made:déjà faite|déjà faites}{same}, {credits:crédit|crédits} ({usd}) d’images, environ {minutes} min ; les vidéos de toutes coûteraient {later:crédit|crédits}.",
+        "{new} new, {made} already made{same}, {credits:credit|credits} ({usd}) for pictures, about {minutes} min; clips for all of them would be {later:credit|credits}.",
+    ),
+    "lab.plan.same": Text(
+        ", {count:identique à une autre|identiques à une autre}",
+        ", {count} the same as another one",
+    ),
+    "lab.following.cost": Text(
+        "coûte {credits:crédit|crédits} ({usd})", "costs {credits:credit|credits} ({usd})"
+    ),
+    "lab.following.free": Text("ne coûte rien (simulation)", "costs nothing (simulated)"),
+    "lab.following.ballots.judged": Text(
+        "L’étape {stage} est jugée, en {said:bulletin|bulletins} : continuer avec {variants:variante|variantes} dans {cells:nouvelle condition|nouvelles conditions} {cost}.",
+        "Stage {stage} is judged, by {said:ballot|ballots}: going on with {variants:variant|variants} in {cells:new condition|new conditions} {cost}.",
+    ),
+    "lab.following.ballots.more": Text(
+        "Étape {stage} : {said} bulletins sur {wanted}. Continuer dès maintenant avec {variants:variante|variantes} dans {cells:nouvelle condition|nouvelles conditions} {cost}.",
+        "Stage {stage}: {said} of {wanted:ballot|ballots}. Going on now with {variants:variant|variants} in {cells:new condition|new conditions} {cost}.",
+    ),
+    "lab.following.ballots.none": Text(
+        "Étape {stage} : aucun bulletin sur {wanted}. L’étape suivante, {variants:variante|variantes} dans {cells:nouvelle condition|nouvelles conditions}, {cost}.",
+        "Stage {stage}: none of {wanted:ballot|ballots} yet. The next one, {variants:variant|variants} in {cells:new condition|new conditions}, {cost}.",
+    ),
+    "lab.following.marks.judged": Text(
+        "Toutes les images sont marquées : continuer avec les vidéos des {kept:image gardée|images gardées} {cost}.",
+        "All pictures are marked: going on with the clips of the {kept:kept one|kept ones} {cost}.",
+    ),
+    "lab.following.marks.more": Text(
+        "{said:image marquée|images marquées} sur {wanted}. Continuer dès maintenant avec les vidéos des {kept:image gardée|images gardées} {cost}.",
+        "{said} of {wanted:picture|pictures} marked. Going on now with the clips of the {kept:kept one|kept ones} {cost}.",
+    ),
+    "lab.following.marks.none": Text(
+        "Aucune image marquée sur {wanted}.", "None of {wanted:picture|pictures} marked yet."
     ),
     "lab.waits.marks.what": Text(
         "Les images sont là : marquez celles à garder.",

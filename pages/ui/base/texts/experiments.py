@@ -293,9 +293,8 @@ TEXTS: dict[str, Text] = {
         "The pictures are there. Keep or drop each; then come the clips of the kept.",
     ),
     "experiments.waits.ballots": Text(
-        "Cette étape est prête. Votez ci-dessous, environ {screens:fois|fois}, puis passez à la "
-        "suivante.",
-        "This stage is ready. Judge below, about {screens:time|times}, then go on to the next one.",
+        "Cette étape est prête. Votez ci-dessous, puis passez à la suivante.",
+        "This stage is ready. Judge below, then go on to the next one.",
     ),
     "experiments.waits.unconfirmed": Text(
         "La réponse à une requête payante n’est jamais arrivée. Décidez de chacune ; l’expérience "
@@ -319,7 +318,9 @@ TEXTS: dict[str, Text] = {
         "Clips of the {kept:kept picture|kept pictures}: {price}",
     ),
     "experiments.next_stage": Text(
-        "Passer à l’étape suivante : {price} au plus", "Go on to the next stage: {price} at most"
+        "Continuer avec {variants:variante|variantes} dans "
+        "{cells:nouvelle condition|nouvelles conditions} : {price}",
+        "Go on with {variants:variant|variants} in {cells:new condition|new conditions}: {price}",
     ),
     "experiments.nothing_kept": Text(
         "Gardez au moins une image pour continuer.", "Keep at least one picture to go on."

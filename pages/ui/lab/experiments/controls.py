@@ -1,6 +1,7 @@
 """What a person does with an experiment: begin, pause, go on, cancel, try again."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, price
 from pages.ui.lab.experiments import start
 from runway_core.errors import LabError, StudioError
-from runway_core.lab import KEEP, Look, TakeView, outlook, run, shared
+from runway_core.lab import Following, Look, outlook, run, shared
 from runway_core.store import Run, Step
 
 
@@ -49,10 +50,10 @@ def show(look: Look) -> None:
     row, lab, by = look.row, shared(), person.current()
     code = (row.cause or {}).get("code")
     failed = sum(view.row.state is Step.FAILED for view in look.takes)
-    if row.state is Run.WAITING and code == run.MARKS:
-        _clips(look)
-    if row.state is Run.WAITING and code == run.BALLOTS:
-        _next_stage(look)
+    if look.following is not None and code == run.MARKS:
+        _clips(look, look.following)
+    elif look.following is not None:
+        _next_stage(look, look.following)
     if row.state is Run.STOPPED and code == "budget":
         _more_budget(look)
     with st.container(horizontal=True, key="experiment_buttons"):
@@ -88,38 +89,26 @@ def _ask_to_cancel(look: Look) -> None:
             st.rerun()
 
 
-def kept(look: Look) -> list[TakeView]:
-    """The takes whose pictures are there and were kept."""
-    return [
-        view
-        for view in look.takes
-        if view.row.state is Step.DONE and view.mark is not None and view.mark.mark == KEEP
-    ]
+def _clips(look: Look, following: Following) -> None:
+    kept = following.plan.takes
+    label = t("experiments.clips", kept=kept, price=price(following.plan.credits))
+    _go_on(look, following, label, "" if kept else t("experiments.nothing_kept"))
 
 
-def _clips(look: Look) -> None:
-    chosen = kept(look)
-    cost = 0 if look.row.simulated else outlook.clips_of(look.asked, (v.take for v in chosen))
-    label = t("experiments.clips", kept=len(chosen), price=price(cost))
-    _go_on(look, label, disabled=not chosen)
-    if not chosen:
-        st.caption(t("experiments.nothing_kept"))
+def _next_stage(look: Look, following: Following) -> None:
+    numbers = {"variants": len(following.variants), "cells": following.cells}
+    label = t("experiments.next_stage", **numbers, price=price(following.plan.credits))
+    _go_on(look, following, label, "" if following.said else t("experiments.no_votes"))
 
 
-def _next_stage(look: Look) -> None:
-    following = look.stages[look.row.stage]
-    brief = look.asked.brief(look.asked.takes[0])
-    each = 0 if look.row.simulated else brief.price()
-    cost = price(each * following.variants * len(following.cells))
-    _go_on(look, t("experiments.next_stage", price=cost), disabled=not look.ballots)
-    if not look.ballots:
-        st.caption(t("experiments.no_votes"))
-
-
-def _go_on(look: Look, label: str, *, disabled: bool) -> None:
+def _go_on(look: Look, following: Following, label: str, missing: str) -> None:
+    """The one press that begins the next stage; it stands out once enough was said."""
+    kind: Literal["primary", "secondary"] = "primary" if following.is_judged else "secondary"
     icon = ":material/play_arrow:"
-    if st.button(label, key="experiment_next", type="primary", icon=icon, disabled=disabled):
+    if st.button(label, key="experiment_next", type=kind, icon=icon, disabled=bool(missing)):
         do(look, lambda: shared().go_on(look.row.id, by=person.current()))
+    if missing:
+        st.caption(missing)
 
 
 def _more_budget(look: Look) -> None:

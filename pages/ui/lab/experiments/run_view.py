@@ -20,7 +20,7 @@ from pages.ui.lab.experiments import (
     words_of,
 )
 from runway_core.errors import StorageError
-from runway_core.lab import Look, report, run, shared
+from runway_core.lab import Look, report, run, shared, told
 from runway_core.results import explain_cause
 from runway_core.store import Run, Step
 
@@ -39,10 +39,10 @@ def show(experiment_id: str) -> None:
     row = look.row
     st.header(escaped(row.name), anchor=False)
     st.markdown(words_of.badges(row))
-    told = [moment(row.created_at), *filter(None, (escaped(row.asked_by or ""),))]
+    line = [moment(row.created_at), *filter(None, (escaped(row.asked_by or ""),))]
     if row.file.get("note"):
-        told.append(escaped(str(row.file["note"])))
-    st.caption(" · ".join(told))
+        line.append(escaped(str(row.file["note"])))
+    st.caption(" · ".join(line))
     _panel(look)
     if board_view.waits_for_marks(look):
         board_view.show(look)
@@ -147,21 +147,23 @@ def _why(look: Look) -> None:
     if row.state is Run.WAITING and code in _WAITS_FOR:
         _waits(look, code)
         return
-    told = explain_cause(code, cause.get("params") or {}, language.current())
+    why = explain_cause(code, cause.get("params") or {}, language.current())
     if row.state is Run.STOPPED:
-        body = f"{told.next} {t('experiments.stopped.next')}"
-        st.error(escaped(body), title=escaped(told.what), icon=":material/block:")
+        body = f"{why.next} {t('experiments.stopped.next')}"
+        st.error(escaped(body), title=escaped(why.what), icon=":material/block:")
     elif row.state is Run.RUNNING:
-        body = f"{told.next} {t('experiments.hindered')}"
-        st.warning(escaped(body), title=escaped(told.what), icon=":material/hourglass_top:")
+        body = f"{why.next} {t('experiments.hindered')}"
+        st.warning(escaped(body), title=escaped(why.what), icon=":material/hourglass_top:")
 
 
 def _waits(look: Look, code: str) -> None:
-    if code == run.MARKS:
-        st.info(t("experiments.waits.marks"), icon=":material/rule:")
+    said = escaped(told.following_message(look, language.current()))
+    if look.following is not None and look.following.is_judged:
+        st.success(said, icon=":material/check:")
+    elif code == run.MARKS:
+        st.info(f"{t('experiments.waits.marks')} {said}", icon=":material/rule:")
     elif code == run.BALLOTS:
-        screens = look.stages[look.row.stage - 1].screens
-        st.info(t("experiments.waits.ballots", screens=screens), icon=":material/how_to_vote:")
+        st.info(f"{t('experiments.waits.ballots')} {said}", icon=":material/how_to_vote:")
     else:
         st.warning(t("experiments.waits.unconfirmed"), icon=":material/help:")
 
