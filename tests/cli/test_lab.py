@@ -153,6 +153,70 @@ def test_pictures_wait_for_marks(run: Cli, runway: RunwayStandin, tmp_path: Path
     assert (4, 1) == (len(runway.posts("image")), len(runway.posts("video")))
 
 
+def test_the_next_stage_is_told_and_asked_for(
+    run: Cli, runway: RunwayStandin, tmp_path: Path
+) -> None:
+    """What going on makes and costs, in both languages; above 100 credits it asks."""
+    path = Path(written(tmp_path, "pictures"))
+    path.write_text(path.read_text().replace("[2]", "[10]"))
+    one = run("lab", "run", str(path), "--json").data["id"]
+    assert "None of 4 pictures marked yet." in run("lab", "show", one).out
+    for take in ("v1.c1", "v1.c2", "v2.c1"):
+        run("lab", "mark", one, take, "keep")
+    told = run("lab", "show", one).out
+    assert "Going on now with the clips of the 3 kept ones costs 150 credits ($1.50)." in told
+    assert f"lab go-on {one}" in told
+    run("lab", "mark", one, "v2.c2", "drop")
+    said = run("lab", "show", one, language="fr").out
+    assert (
+        "Toutes les images sont marquées : continuer avec les vidéos des 3 images gardées" in said
+    )
+    assert {"credits": 150, "usd": 1.5} == run("lab", "show", one, "--json").data["following"][
+        "cost"
+    ]
+    refused = run("lab", "go-on", one)
+    assert 1 == refused.code
+    assert "--yes" in refused.err
+    assert [] == runway.posts("video")
+    assert 0 == run("lab", "go-on", one, "--yes").code
+    assert 3 == len(runway.posts("video"))
+
+
+def test_a_take_goes_first(run: Cli, runway: RunwayStandin, file: str) -> None:
+    """Of what waits, by its name; there is no such take is said."""
+    one = run("lab", "run", file, "--budget", "20", "--json").data["id"]
+    assert "v2.c2 goes first." in run("lab", "first", one, "v2.c2").out
+    assert 2 == run("lab", "first", one, "v9.c9").code
+    ran = run("lab", "go-on", one, "--budget", "30", "--json")
+    done = [take["id"] for take in ran.data["takes"] if take["state"] == "done"]
+    assert ["v1.c1", "v2.c2"] == done
+
+
+def test_another_budget_goes_on_with_the_same_experiment(
+    run: Cli, runway: RunwayStandin, file: str
+) -> None:
+    """Whether the command or the file says it."""
+    first = run("lab", "run", file, "--budget", "20", "--json")
+    assert (1, 15) == (first.code, runway.spent)
+    more = run("lab", "run", file, "--budget", "30", "--json")
+    assert (1, first.data["id"], 30) == (more.code, more.data["id"], runway.spent)
+    path = Path(file)
+    path.write_text("budget = 60\n" + path.read_text())
+    whole = run("lab", "run", file, "--json")
+    assert (0, first.data["id"], 60) == (whole.code, whole.data["id"], runway.spent)
+
+
+def test_halving_is_planned_within_the_budget_of_the_command(
+    run: Cli, runway: RunwayStandin, tmp_path: Path
+) -> None:
+    """As it would be within the file's."""
+    path = written(tmp_path, "halving")
+    assert 60 == run("lab", "plan", path, "--json").data["most"]["credits"]
+    assert 30 == run("lab", "plan", path, "--budget", "45", "--json").data["most"]["credits"]
+    ran = run("lab", "run", path, "--budget", "45", "--json")
+    assert (0, 1, 30) == (ran.code, len(ran.data["stages"]), ran.data["spent"])
+
+
 def test_what_failed_is_tried_again_and_the_rest_is_cancelled(
     run: Cli, runway: RunwayStandin, tmp_path: Path, file: str
 ) -> None:

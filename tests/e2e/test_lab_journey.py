@@ -2,12 +2,17 @@
 with everything in between that may go wrong.
 """
 
+import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,7 +21,7 @@ from runway_core.states import Stage
 from runway_core.studio.studio import Studio
 from tests.kit.acts import PATIENCE
 from tests.kit.runway_standin import RunwayStandin
-from tests.kit.server import Server
+from tests.kit.server import ROOT, Server
 from tests.kit.studio import posts, wait_for
 
 pytestmark = pytest.mark.slow
@@ -192,3 +197,140 @@ def test_what_is_cancelled_in_the_middle_costs_what_was_sent(
     expect(panel).to_contain_text(f"{runway.spent} credits taken up")
     assert (made + 2 * PLACES, made + PLACES) == posts(runway)
     books_agree(ledger, runway)
+
+
+FILE = """
+name = "Warmth"
+plan = "full"
+compare = ["recipe"]
+[axes]
+recipe = ["studio@2", "warm@1"]
+style = ["cartoon", "anime", "watercolor"]
+theme = ["animals", "space"]
+seed = [1, 2]
+[base]
+orientation = "landscape"
+words = "two foxes"
+"""
+"""The same experiment as a file, with a recipe that somebody wrote."""
+
+
+class Commands:
+    """Commands, each a process of its own, on one data folder."""
+
+    def __init__(self, folder: Path, runway: RunwayStandin) -> None:
+        self.folder = folder
+        mine = {name: text for name, text in os.environ.items() if not name.startswith("STUDIO_")}
+        self.environment = {
+            **mine,
+            **runway.environment,
+            "STUDIO_DATA_DIR": str(folder / "studio"),
+            "RUNWAY_POLL_INTERVAL": "0.1",
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        """Begins one, in English."""
+        command = [sys.executable, "-m", "runway_core", *words, "--language", "en"]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            command, cwd=self.folder, env=self.environment, stdout=pipe, stderr=pipe, text=True
+        )
+
+    def run(self, *words: str, code: int = 0) -> str:
+        """What one prints that ends with `code`."""
+        process = self.begin(*words)
+        out, err = process.communicate()
+        assert code == process.returncode, out + err
+        return out
+
+
+@pytest.fixture
+def commands(tmp_path: Path, runway: RunwayStandin) -> Commands:
+    """Commands on an empty studio, with the file of an experiment."""
+    made = Commands(tmp_path, runway)
+    made.run("recipe", "export", "studio@2", "--output", "warm.toml")
+    warm = tmp_path / "warm.toml"
+    text = warm.read_text().replace('name = "studio"', 'name = "warm"')
+    text = text.replace("version = 2", "version = 1")
+    for style in ("Colorful 2D cartoon", "Japanese anime", "Hand-painted watercolor"):
+        assert style in text
+        text = text.replace(style, f"Warm {style}")
+    warm.write_text(text)
+    made.run("recipe", "add", "warm", "warm.toml", "--note", "warmer")
+    (tmp_path / "light.toml").write_text(FILE)
+    return made
+
+
+@pytest.fixture
+def books(commands: Commands, clean_environment: Path) -> Iterator[Studio]:
+    """The data of the commands, looked at from here."""
+    data = Path(commands.environment["STUDIO_DATA_DIR"])
+    with Studio(replace(Settings.load(commands.environment), data_dir=data)) as looking:
+        yield looking
+
+
+def test_the_same_by_the_command_line(
+    commands: Commands,
+    books: Studio,
+    runway: RunwayStandin,
+    serve: Callable[..., Server],
+    tmp_path: Path,
+) -> None:
+    """Priced, run, killed, run again, judged by the API, ranked and reported, paid for once."""
+    plan = json.loads(commands.run("lab", "plan", "light.toml", "--json"))
+    assert (TAKES, 0, TAKES * PRICE) == (plan["new"], plan["made_before"], plan["now"]["credits"])
+    words = ("lab", "run", "light.toml", "--budget", "1320", "--yes", "--json")
+    killed = commands.begin(*words)
+    finish_clips(books, runway, 2 * PLACES)
+    killed.kill()
+    killed.communicate()
+    runway.account.stage_seconds["video"] = 0.0
+    runway.finish()
+    ran = json.loads(commands.run(*words))
+    assert ("finished", {"done": TAKES}, TAKES * PRICE) == (
+        *(ran["state"], ran["counts"], ran["spent"]),
+    )
+    assert (TAKES, TAKES) == posts(runway)
+    assert TAKES * PRICE == runway.spent == ran["spoken_for"]
+    books_agree(books, runway)
+    assert ran["id"] == json.loads(commands.run(*words))["id"]
+    (tmp_path / "again.toml").write_text(FILE.replace("Warmth", "Again"))
+    again = json.loads(commands.run("lab", "run", "again.toml", "--json"))
+    assert ({"done": TAKES}, 0) == (again["counts"], again["spoken_for"])
+    assert (TAKES, TAKES) == posts(runway)
+
+    server = serve(**runway.environment)
+    below = f"{server.url}/api/lab/experiments/{ran['id']}/ballots"
+    for number in range(12):
+        screen = httpx.get(f"{below}/next", params={"size": 2}).json()["ballots"][0]
+        said = {name: screen[name] for name in ("cell", "shown")}
+        ranking = [[one] for one in sorted(screen["shown"])]
+        cast = httpx.post(f"{below}/b{number}", json={**said, "ranking": ranking})
+        assert cast.is_success, cast.text
+    ranked = json.loads(commands.run("lab", "rank", ran["id"], "--json"))
+    assert ("v1", 12, False) == (
+        *(ranked["variants"][0]["id"], ranked["ballots"]),
+        ranked["simulated"],
+    )
+    made = json.loads(commands.run("lab", "report", ran["id"], "--no-grid", "--json"))
+    clips = [path for path in (tmp_path / made["folder"] / "media").glob("v?.c*.mp4")
+             if "-" not in path.stem]  # fmt: skip
+    assert TAKES == len(clips)
+
+
+def test_a_command_that_is_cancelled_tells_what_was_paid(
+    commands: Commands, books: Studio, runway: RunwayStandin
+) -> None:
+    """Killed, then cancelled: nothing more is sent, and experiment, ledger and Runway agree."""
+    killed = commands.begin("lab", "run", "light.toml", "--budget", "600", "--yes")
+    finish_clips(books, runway, 2 * PLACES)
+    killed.kill()
+    killed.communicate()
+    (one,) = json.loads(commands.run("lab", "list", "--json"))["experiments"]
+    told = json.loads(commands.run("lab", "cancel", one["id"], "--json"))
+    made = 2 * PLACES
+    assert ("cancelled", {"done": made, "out": TAKES - made}) == (told["state"], told["counts"])
+    assert (made + 2 * PLACES, made + PLACES) == posts(runway)
+    assert runway.spent == told["spoken_for"] <= 600
+    books_agree(books, runway)
