@@ -292,7 +292,7 @@ class Lab:
         else:
             takes = self._next_takes(row, asked, votes)
             said = sum(bool(ballot.order) for ballot in votes)
-            wanted = sum(stage.screens for stage in stages.of(asked)[: row.stage])
+            wanted = stages.ballots_wanted(asked, row.stage)
         simulated = bool(row.simulated)
         mine = {
             view.take.id: reuse.is_whole(view.animation, simulated=simulated)
