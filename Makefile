@@ -1,5 +1,5 @@
 # make run     set up, and serve the studio on http://localhost:8000
-# make everything  set up, and run every test (Chromium and nginx included)
+# make everything  set up, and run every test (Chromium, nginx, PostgreSQL included)
 # make test    the same without what is slow by its nature: two thirds of the time, for every day
 # make coverage  run every test once more, slower, and say which branches none of them takes
 # make check   lint, types, then every test: what CI runs
@@ -32,15 +32,15 @@ run: $(VENV)/run.stamp
 # Each may start servers and a browser: more than four take more memory than they save time.
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-test: $(VENV)/test.stamp chromium nginx
+test: $(VENV)/test.stamp chromium nginx postgres
 	@echo "Running the tests but for the slow ones, offline: seven minutes or so on two processors…"
 	@$(PYTEST) -m "not slow"
 
-everything: $(VENV)/test.stamp chromium nginx
+everything: $(VENV)/test.stamp chromium nginx postgres
 	@echo "Running all the tests, offline: eleven minutes or so on two processors…"
 	@$(PYTEST)
 
-coverage: $(VENV)/test.stamp chromium nginx
+coverage: $(VENV)/test.stamp chromium nginx postgres
 	@echo "Running all the tests while counting branches: about twice as long…"
 	@$(PYTEST) --cov --cov-report=term
 
@@ -107,11 +107,14 @@ $(VENV)/test.stamp: $(VENV)/python.stamp requirements.txt
 	@$(PIP) -r requirements.txt
 	@touch $@ $(VENV)/run.stamp
 
-# The browser, and the proxy that the studio is tried behind, come from Debian's packages. Where
-# apt-get is not to be had, CHROMIUM and NGINX may name them.
-.PHONY: chromium nginx
+# The browser, the proxy that the studio is tried behind and the other database come from Debian's
+# packages. Where apt-get is not to be had, CHROMIUM, NGINX and POSTGRES may name them.
+.PHONY: chromium nginx postgres
 chromium:
 	@scripts/chromium.sh
 
 nginx:
 	@scripts/nginx.sh
+
+postgres:
+	@scripts/postgres.sh

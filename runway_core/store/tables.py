@@ -490,7 +490,11 @@ def storable(value: Any) -> Any:
 
 
 def _as_json(value: Any) -> str:
-    return json.dumps(storable(value))
+    try:
+        return json.dumps(storable(value))
+    except (TypeError, ValueError) as error:
+        # PostgreSQL's driver lets it through as it is.
+        raise Unstorable(detail=str(error)) from error
 
 
 def _with_storable_values(

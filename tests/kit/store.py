@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import Engine, inspect
+
 from runway_core.briefs import catalog
 from runway_core.briefs.brief import Brief
 from runway_core.money.allowance import Allowance, Caps
@@ -61,3 +63,27 @@ def put(store: Store, animation_id: str, state: State, **changes: Any) -> None:
     """Puts an animation where a test wants it, from wherever it is, as no move of ours may."""
     with store.database.write() as connection:
         assert store._change(connection, animation_id, State, state=state, **changes)
+
+
+def shape_of(engine: Engine) -> dict[str, Any]:
+    """What tables, columns and indexes a database has, in no order."""
+    seen, where = inspect(engine), f"{engine.dialect.name}_where"
+    return {
+        name: {
+            "columns": {
+                one["name"]: (str(one["type"]), one["nullable"], bool(one.get("primary_key")))
+                for one in seen.get_columns(name)
+            },
+            "key": tuple(seen.get_pk_constraint(name)["constrained_columns"]),
+            "indexes": {
+                (one["name"], tuple(one["column_names"]), one["unique"])
+                for one in seen.get_indexes(name)
+            },
+            "unique": {tuple(one["column_names"]) for one in seen.get_unique_constraints(name)},
+            "parts": {
+                one["name"]: str(one.get("dialect_options", {}).get(where, ""))
+                for one in seen.get_indexes(name)
+            },
+        }
+        for name in seen.get_table_names()
+    }

@@ -20,6 +20,8 @@ from runway_core.store.animations import Store
 from runway_core.store.tables import Database
 from tests.kit.store import TASK, add
 
+pytestmark = pytest.mark.sqlite
+
 
 def test_database_that_stays_locked_is_a_storage_error(store: Store, database: Database) -> None:
     """Whoever holds the lock, the caller hears of it as our disk's fault."""

@@ -18,6 +18,8 @@ from runway_core.store.listing import Filter
 from runway_core.store.tables import Database
 from tests.kit.store import NOON, Clock, add, allowance, put
 
+pytestmark = pytest.mark.sqlite
+
 MANY = 3000
 
 MOVING = "animation_moving animation_by_state"

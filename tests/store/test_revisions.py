@@ -16,7 +16,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy import Engine, create_engine, event
 
 from runway_core.errors import (
     BackupFailed,
@@ -33,7 +33,7 @@ from runway_core.store.revisions import HEAD
 from runway_core.store.tables import Database
 from tests.kit import first_release
 from tests.kit.first_release import FINISHED, QUEUED, UNCONFIRMED, dump
-from tests.kit.store import BRIEF, PROMPTS, add
+from tests.kit.store import BRIEF, PROMPTS, add, shape_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,25 +69,7 @@ def shape(path: Path) -> dict[str, Any]:
     """What tables, columns and indexes a database has, in no order."""
     engine = create_engine(f"sqlite:///{path}")
     try:
-        seen = inspect(engine)
-        return {
-            name: {
-                "columns": {
-                    one["name"]: (str(one["type"]), one["nullable"], one["primary_key"])
-                    for one in seen.get_columns(name)
-                },
-                "indexes": {
-                    (one["name"], tuple(one["column_names"]), one["unique"])
-                    for one in seen.get_indexes(name)
-                },
-                "unique": {tuple(one["column_names"]) for one in seen.get_unique_constraints(name)},
-                "parts": {
-                    one["name"]: str(one["dialect_options"].get("sqlite_where", ""))
-                    for one in seen.get_indexes(name)
-                },
-            }
-            for name in seen.get_table_names()
-        }
+        return shape_of(engine)
     finally:
         engine.dispose()
 
@@ -265,6 +247,7 @@ def test_copy_is_named_after_the_clock_that_was_given(old: Path) -> None:
     assert ["studio-0001-20261122T120000Z.db"] == [path.name for path in backups(old)]
 
 
+@pytest.mark.sqlite
 def test_copies_of_one_second_do_not_replace_each_other(database: Database) -> None:
     """Each has a name of its own."""
     moment = datetime(2026, 11, 22, 12, tzinfo=UTC)

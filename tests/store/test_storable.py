@@ -169,12 +169,19 @@ def test_only_what_may_pass_is_told_as_passing(
     assert "a driver's words" == caught.value.detail
 
 
-def test_values_that_no_column_holds_are_told_at_once(store: Store, database: Database) -> None:
-    """A number too large for SQLite, a type that it does not know, a text without end."""
+def test_values_that_no_column_holds_are_told_at_once(store: Store) -> None:
+    """A number too large for the database, a type that it does not know, alone or in JSON."""
     made = add(store)
     for changes in ({"quoted": 10**30}, {"progress": object()}, {"prompts": {"x": object()}}):
         with pytest.raises(Unstorable):
             store.move(made.id, [State.QUEUED], **changes)
+    assert made == store.get(made.id)
+
+
+@pytest.mark.sqlite
+def test_text_without_end_is_told_at_once(store: Store, database: Database) -> None:
+    """SQLite has a limit for it."""
+    made = add(store)
     with database.read() as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)

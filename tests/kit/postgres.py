@@ -1,0 +1,98 @@
+"""A PostgreSQL server of a test's own: no port, a socket and data in a folder that goes with it.
+
+Nothing of the machine's own server is read or touched. The server refuses to run as root: where
+tests do, it runs as the least of users.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, create_engine, make_url
+
+SECONDS = 120
+"""How long it may take to begin or to end."""
+
+_USER = "studio"
+
+
+def _program(name: str) -> str:
+    """Debian keeps them where no search looks; POSTGRES names another folder of them."""
+    folders = [os.environ.get("POSTGRES", ""), os.environ.get("PATH", os.defpath)]
+    folders += map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True))
+    # What is in PATH may be a link, and the programs look for each other beside themselves.
+    found = shutil.which(name, path=os.pathsep.join(filter(None, folders)))
+    assert found, "no PostgreSQL: run `make test`, which installs it, or set POSTGRES"
+    return str(Path(found).resolve())
+
+
+class Postgres:
+    """A server that runs, and new databases on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count(1)
+
+    def url(self, database: str) -> str:
+        address = URL.create(
+            "postgresql+psycopg", _USER, database=database, query={"host": str(self._folder)}
+        )
+        return address.render_as_string(hide_password=False)
+
+    def new(self, template: str = "template0") -> str:
+        """The address of a new database: empty, or as `template` is, which nobody may be using."""
+        name = f"test_{next(self._numbers)}"
+        self._tell(f'CREATE DATABASE {name} TEMPLATE "{template}" STRATEGY file_copy')
+        return self.url(name)
+
+    def rename(self, url: str, name: str) -> None:
+        """Gives the database of an address another name."""
+        self._tell(f'ALTER DATABASE "{make_url(url).database}" RENAME TO "{name}"')
+
+    def _tell(self, statement: str) -> None:
+        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+        engine.dispose()
+
+
+@contextmanager
+def running() -> Iterator[Postgres]:
+    """A new server, which is gone with its data afterwards."""
+    # Not below the folder of the tests: another user would not get there, and the path of a socket
+    # may have a hundred characters.
+    folder = Path(tempfile.mkdtemp(prefix="studio-pg-"))
+    how: dict[str, Any] = {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL}
+    if os.geteuid() == 0:
+        least = pwd.getpwnam("nobody")
+        os.chown(folder, least.pw_uid, least.pw_gid)
+        how |= {"user": least.pw_uid, "group": least.pw_gid, "extra_groups": []}
+    data, log = folder / "data", folder / "log"
+    control = [_program("pg_ctl"), "-D", str(data), "-t", str(SECONDS), "-w", "-s"]
+    # What is written need not outlive a power cut, nor wait for a disk.
+    options = f"-k {folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off"
+    options += " -c full_page_writes=off -c max_connections=200"
+    try:
+        subprocess.run(
+            [
+                *(_program("initdb"), "-D", str(data), "-U", _USER, "-A", "trust"),
+                *("-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"),
+            ],
+            **how,
+        )
+        subprocess.run([*control, "-l", str(log), "-o", options, "start"], **how)
+        try:
+            yield Postgres(folder)
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], **how)
+    finally:
+        shutil.rmtree(folder)
