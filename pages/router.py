@@ -45,5 +45,6 @@ elif admitted:
     page.run()
     # Last, as it may have to wait for Runway.
     with status:
+        frame.experiments()
         person.status()
         frame.account_status()

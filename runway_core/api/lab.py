@@ -234,6 +234,16 @@ class RunBody(BaseModel):
     )
 
 
+class NameBody(BaseModel):
+    """What it is called."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, json_schema_extra={"examples": [{"name": "Warm light"}]}
+    )
+
+    name: str = Field(description="Its name.", min_length=1, max_length=lab.LONGEST_NAME)
+
+
 class MarkBody(BaseModel):
     """What is said of a take; what is left out stays as it was."""
 
@@ -460,6 +470,30 @@ async def go_on(request: Request, id: Id, body: RunBody) -> Response:
     by = _person(request)
     await RUNWAY.ask(lambda studio: lab.of(studio).go_on(id, budget=body.budget, by=by))
     return await _look(request, id)
+
+
+@router.patch(
+    "/lab/experiments/{id}", operation_id="renameExperiment", summary="Give it another name",
+    dependencies=[Depends(json_only)], **_changing("request.content_type", "request.bad_json"),
+)  # fmt: skip
+async def rename(request: Request, id: Id, body: NameBody) -> Response:
+    """Nothing else of it changes."""
+    by = _person(request)
+    await STORE.ask(lambda studio: lab.of(studio).rename(id, body.name, by=by))
+    return await _look(request, id)
+
+
+@router.delete(
+    "/lab/experiments/{id}", operation_id="deleteExperiment", summary="Forget it", **_changing(),
+)  # fmt: skip
+async def delete(request: Request, id: Id) -> Response:
+    """With its marks and ballots, if it was not begun or has ended; its animations stay. The
+    answer tells it as it was.
+    """
+    by = _person(request)
+    last = await _look(request, id)
+    await STORE.ask(lambda studio: lab.of(studio).remove(id, by=by))
+    return last
 
 
 @router.post("/lab/experiments/{id}/pause", operation_id="pause", summary="Pause it", **_changing())

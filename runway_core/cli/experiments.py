@@ -193,6 +193,20 @@ class _Experiments:
         self._tell(self.lab.look(row.id))
         return OK
 
+    def do_rename(self) -> int:
+        row = self.lab.rename(self.lab.find(self.options.id).id, self.options.name, by=self.by)
+        self._tell(self.lab.look(row.id))
+        return OK
+
+    def do_delete(self) -> int:
+        row = self.lab.find(self.options.id)
+        self.lab.remove(row.id, by=self.by)
+        if self.options.json:
+            self.command.give({"id": row.id, "deleted": True})
+        else:
+            self.command.out(self.say("deleted", name=row.name))
+        return OK
+
     # Looking
 
     def do_list(self) -> int:

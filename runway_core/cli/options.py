@@ -163,9 +163,11 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
     listing = add("list")
     listing.add_argument("--limit", type=_whole, default=20, help=i18n.say("cli.limit", language))
     listing.add_argument("--cursor", default=None, help=i18n.say("cli.cursor", language))
-    for name in ("show", "pause", "go-on", "cancel", "retry"):
+    for name in ("show", "pause", "go-on", "cancel", "retry", "rename", "delete"):
         command = add(name)
         command.add_argument("id", help=say("id"))
+        if name == "rename":
+            command.add_argument("name", metavar="NAME", help=say("name"))
         if name == "go-on":
             command.add_argument("--budget", type=_whole, metavar="CREDITS", help=say("budget"))
             command.add_argument("--yes", action="store_true", default=False, help=say("yes"))

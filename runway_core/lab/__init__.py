@@ -20,7 +20,9 @@ from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import Cell, Experiment, Take, Variant, read
 from runway_core.lab.lab import (
     DROP,
+    ENDED,
     KEEP,
+    LONGEST_NAME,
     NOBODY,
     Following,
     Judging,
@@ -51,9 +53,11 @@ from runway_core.lab.spread import Spread, estimated_spread
 
 __all__ = [
     "DROP",
+    "ENDED",
     "KEEP",
     "LEAST_BALLOTS",
     "LEAST_EACH",
+    "LONGEST_NAME",
     "NOBODY",
     "TARGETS",
     "Ballot",

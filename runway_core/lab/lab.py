@@ -46,6 +46,7 @@ log = Events(__name__)
 KEEP, DROP = "keep", "drop"
 MOST_STARS = 5
 LONGEST_NOTE = 2000
+LONGEST_NAME = 200
 MOST_TAGS = 20
 
 NOBODY = "local"
@@ -214,6 +215,25 @@ class Lab:
             if row.state is not Run.CANCELLED and {**row.file, "budget": None} == wanted:
                 return row
         return None
+
+    def rename(self, experiment_id: str, name: str, *, by: Person = LOCAL) -> ExperimentRow:
+        """Gives an experiment another name. Raises `LabError` for none."""
+        by.must_be_able_to_spend()
+        wanted = tidied(name)[:LONGEST_NAME]
+        if not wanted:
+            raise LabError("empty", place="name")
+        self.experiments.get(experiment_id)
+        self.experiments.move(experiment_id, list(Run), name=wanted)
+        return self._told("rename", experiment_id, by)
+
+    def remove(self, experiment_id: str, *, by: Person = LOCAL) -> None:
+        """Forgets an experiment that was not begun or has ended, with its marks and ballots; what
+        was made for it stays. Raises `ExperimentState`, `NotFound`.
+        """
+        by.must_be_able_to_spend()
+        if not self.experiments.remove(experiment_id, [Run.DRAFT, *ENDED]):
+            raise ExperimentState(self.experiments.get(experiment_id).state, "delete")
+        log.info("experiment.changed", action="delete", experiment=experiment_id, actor=by.name)
 
     # Looking
 
@@ -642,7 +662,7 @@ _read: dict[tuple[str, int | None], Experiment] = {}
 
 
 def _asked(row: ExperimentRow) -> Experiment:
-    """What an experiment's file asks for; but for its budget, it never changes once it is saved."""
+    """What an experiment's file asks for; but for budget and name, it never changes once saved."""
     name = row.id, row.file.get("budget")
     found = _read.get(name)
     if found is None:
@@ -651,7 +671,7 @@ def _asked(row: ExperimentRow) -> Experiment:
             while len(_read) >= _MOST_READ:
                 del _read[next(iter(_read))]
             _read[name] = found
-    return found
+    return found if found.name == row.name else replace(found, name=row.name)
 
 
 def _said(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    delete,
     exists,
     func,
     insert,
@@ -245,6 +246,15 @@ class Experiments:
         with self.database.read() as connection:
             return tuple(_experiment(row) for row in connection.execute(query))
 
+    def going(self, *, most: int) -> tuple[ExperimentRow, ...]:
+        """Those that go on, or that wait for somebody: the last ones that changed first."""
+        table = tables.experiment
+        states = [Run.RUNNING, Run.WAITING, Run.STOPPED]
+        query = select(table).where(table.c.state.in_(states))
+        query = query.order_by(table.c.updated_at.desc(), table.c.id.desc()).limit(most)
+        with self.database.read() as connection:
+            return tuple(_experiment(row) for row in connection.execute(query))
+
     def takes(
         self, experiment_id: str, states: Collection[Step] | None = None, *, most: int | None = None
     ) -> tuple[TakeRow, ...]:
@@ -361,6 +371,20 @@ class Experiments:
                         .values(state=step, **more)
                     )
             return moved
+
+    def remove(self, experiment_id: str, expected: Collection[Run]) -> bool:
+        """Forgets an experiment, its marks and its ballots, if it is in one of the `expected`
+        states and nothing of it is under way. Its animations stay.
+        """
+        table, takes = tables.experiment, tables.take
+        under_way = exists().where(takes.c.experiment_id == table.c.id, takes.c.state == Step.SENT)
+        guard = and_(table.c.id == experiment_id, table.c.state.in_(list(expected)), ~under_way)
+        with self.database.write() as connection:
+            gone = connection.execute(delete(table).where(guard)).rowcount == 1
+            if gone:
+                for each in (takes, tables.mark, tables.ballot):
+                    connection.execute(delete(each).where(each.c.experiment_id == experiment_id))
+            return gone
 
     def _move_in(
         self,

@@ -326,6 +326,19 @@ def test_whoever_may_only_look_marks_nothing(client: Client) -> None:
     assert 403 == marked.status_code
 
 
+def test_one_is_renamed_and_forgotten(client: Client) -> None:
+    """Its name is told everywhere; what goes on is not forgotten, and what was is not there."""
+    one = save(client)["id"]
+    named = client.patch(f"{LAB}/{one}", json={"name": "Calmer"})
+    assert (200, "Calmer") == (named.status_code, named.json()["name"])
+    assert 422 == client.patch(f"{LAB}/{one}", json={"name": " "}).status_code
+    client.post(f"{LAB}/{one}/run", json={})
+    assert 409 == client.delete(f"{LAB}/{one}").status_code
+    finished(client, one)
+    assert "Calmer" == client.delete(f"{LAB}/{one}").json()["name"]
+    assert 404 == client.get(f"{LAB}/{one}").status_code
+
+
 def test_examples_are_what_is_answered() -> None:
     """Each is of its shape."""
     fits(told.ExperimentShape, lab_api._WHOLE)

@@ -250,6 +250,15 @@ def test_without_a_key_it_is_simulated_to_the_ranking(
     assert run("lab", "rank", one, "--json").data["simulated"]
 
 
+def test_one_is_renamed_and_forgotten(run: Cli, file: str, clean_environment: Path) -> None:
+    """By its id; afterwards it is in no list."""
+    one = run("lab", "run", file, "--json").data["id"]
+    assert "Calmer" in run("lab", "rename", one[:8], "Calmer").out
+    assert "Calmer" in run("lab", "list").out
+    assert "“Calmer” is forgotten." in run("lab", "delete", one[:8]).out
+    assert "Calmer" not in run("lab", "list").out
+
+
 def test_words_come_from_a_list(run: Cli, tmp_path: Path, file: str) -> None:
     """In the encoding that it has, which is said."""
     (tmp_path / "words.csv").write_bytes("mots;note\nun été;1\nune œuvre;2\n".encode("cp1252"))

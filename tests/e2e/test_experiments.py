@@ -62,6 +62,6 @@ def test_a_simulated_experiment_comes_to_a_ranking(
     listed = page.locator("[class*=st-key-experiment_row_]")
     expect(listed).to_contain_text("SIMULATION")
     expect(listed).to_contain_text("stage 2 of 2")
-    listed.get_by_role("button").click()
+    listed.get_by_role("link", name="Experiment of").click()
     expect(panel).to_contain_text("Stage 2 of 2: clips")
     assert address == page.url

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.lab import packed
 from pages.ui.lab.experiments import draft
 from runway_core import lab
+from runway_core.errors import ExperimentState, NotFound
 from runway_core.lab import Lab, Look, experiment, outlook, tokens, words
 from runway_core.store import Run
 from runway_core.studio.studio import shared
@@ -444,15 +446,93 @@ def test_the_list_leads_to_each_experiment(open_page: Open, steward: lab.Steward
     first = made(steward)
     second = made(steward, name="Second")
     page = open_page("prompt_lab", lang="en", tab="experiments")
-    names = [item.value for item in page.markdown if item.value.startswith("**")]
-    assert ["Second", "Warm light"] == [name.split("**")[1] for name in names]
-    assert all("SIMULATION" in name for name in names)
-    assert "8 of 8 takes made" in texts(page)
-    press(page, f"experiment_open_{first.row.id}")
-    assert first.row.id == page.query_params["experiment"]
-    assert second.row.id != first.row.id
+    links = page.main.get("page_link")
+    assert ["**Second**", "**Warm light**"] == [item.proto.label for item in links]
+    ways = [parse_qs(item.proto.query_string) for item in links]
+    assert [[second.row.id], [first.row.id]] == [way["experiment"] for way in ways]
+    assert all(["experiments"] == way["tab"] for way in ways)
+    said = texts(page)
+    assert 2 == said.count("SIMULATION")
+    assert "8 of 8 takes made" in said
+    assert "Style × 2 · Seed × 2 · Animals · Landscape" in said
     gone = open_page("prompt_lab", lang="en", tab="experiments", experiment="abcd1234")
     assert "There is no experiment" in texts(gone)
+
+
+def test_every_page_leads_back_to_what_goes_on(open_page: Open, steward: lab.Steward) -> None:
+    """What runs or waits for somebody is named in the frame; what has ended is not, nor what is on
+    the page already.
+    """
+    waits = made(steward, name="Waits")
+    made(steward, plan="full", name="Ended")
+    for name in ("generate", "credits", "prompt_lab"):
+        page = open_page(name, lang="en")
+        (link,) = page.sidebar.get("page_link")
+        assert "Waits · waits for you" == link.proto.label
+        assert waits.row.id in link.proto.query_string
+    assert not opened(open_page, waits).sidebar.get("page_link")
+
+
+def test_an_experiment_is_given_another_name(open_page: Open, steward: lab.Steward) -> None:
+    """In the list, in its file and in its report; none at all is refused."""
+    look = made(steward, plan="full")
+    page = pick(opened(open_page, look), f"experiment_new_name_{look.row.id}", " Calmer ")
+    assert "Calmer" in [item.value for item in page.header]
+    desk = Lab(shared())
+    assert "Calmer" == desk.look(look.row.id).asked.name
+    assert 'name = "Calmer"' in desk.look(look.row.id).asked.as_toml()
+    assert "Calmer" == lab.report.of(desk, look.row.id, "en").name
+    page = pick(page, f"experiment_new_name_{look.row.id}", " ")
+    assert "Calmer" == desk.get(look.row.id).name
+
+
+def test_what_is_of_no_use_is_deleted(open_page: Open, steward: lab.Steward) -> None:
+    """With its ballots, once it has ended; its animations stay. One that goes on cannot be."""
+    waits = made(steward)
+    page = opened(open_page, waits)
+    assert not [item for item in page.button if item.key == "experiment_delete"]
+    with pytest.raises(ExperimentState):
+        Lab(shared()).remove(waits.row.id)
+    look = made(steward, plan="full", name="Other")
+    vote(look, 0)
+    page = opened(open_page, look)
+    assert "its marks and 1 ballot are forgotten" in texts(page)
+    press(page, "experiment_delete")
+    assert "experiment" not in page.query_params
+    assert [waits.row.id] == [row.id for row in Lab(shared()).list()[0]]
+    assert look.takes[0].animation is not None
+    assert look.takes[0].animation.id == shared().get(look.takes[0].animation.id).id
+    with pytest.raises(NotFound):
+        Lab(shared()).look(look.row.id)
+
+
+def test_many_takes_are_asked_about_even_for_nothing(open_page: Open) -> None:
+    """A slip of the hand makes hundreds; takes that ask for the same are counted once, and told."""
+    seeds = {**FILE["axes"], "seed": "1, 2, .., 60"}  # type: ignore[dict-item]
+    page = form(open_page, axes=seeds)
+    press(page, "experiment_start")
+    assert "about to make 240 takes" in texts(page)
+    assert () == Lab(shared()).list()[0]
+    press(page, "experiment_yes")
+    assert 1 == len(Lab(shared()).list()[0])
+    words = {"recipe": ["studio@2"], "words": ["a fox", "a  fox"], "seed": [1]}
+    page = form(open_page, axes=words, compare=["words"], base={**FILE["base"], "style": "anime"})  # type: ignore[dict-item]
+    assert "1 take the same as another" in button(page, "experiment_start")
+
+
+def test_a_finished_one_says_what_comes_next(open_page: Open, steward: lab.Steward) -> None:
+    """To judge; and where the report is, with what is not in it."""
+    said = texts(opened(open_page, made(steward, plan="full")))
+    assert "Judge blind below" in said
+    assert "at most 16 clips in an MP4" in said
+
+
+def test_a_long_axis_goes_down_the_board(open_page: Open, steward: lab.Steward) -> None:
+    """A page scrolls down better than sideways."""
+    seeds = {"recipe": ["studio@1", "studio@2"], "seed": "1, 2, .., 6"}
+    look = made(steward, axes=seeds, base={**FILE["base"], "style": "anime"})  # type: ignore[dict-item]
+    ((board,), _) = given(opened(open_page, look))
+    assert ("seed", "recipe") == (board["rows"], board["columns"])
 
 
 def test_every_page_of_it_speaks_french(open_page: Open, steward: lab.Steward) -> None:

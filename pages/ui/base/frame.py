@@ -3,10 +3,17 @@
 import streamlit as st
 
 from pages.serving import scripts
-from pages.ui.base import language
+from pages.ui.base import keys, language, links
 from pages.ui.base.messages import t
+from pages.ui.base.phrases import escaped
 from pages.ui.credits import account
+from runway_core.errors import StorageError
 from runway_core.states import Mode, Reason
+from runway_core.store import Experiments
+from runway_core.studio import shared
+
+MOST_EXPERIMENTS = 3
+"""Experiments that the frame names; the list has all of them."""
 
 
 def speak_language() -> None:
@@ -15,6 +22,25 @@ def speak_language() -> None:
     What all pages run besides comes with it: an element less.
     """
     scripts.run(f"speak_{language.current()}", "text_first")
+
+
+def experiments() -> None:
+    """The way back to what goes on in the lab, or waits there for somebody, from every page."""
+    # The store's own look: the lab loads numpy, for which no other page waits.
+    studio = shared()
+    try:
+        going = Experiments(studio.database, studio.now).going(most=MOST_EXPERIMENTS)
+    except StorageError:
+        return
+    shown = st.query_params.get(keys.EXPERIMENT)
+    going = tuple(row for row in going if row.id != shown)
+    if not going:
+        return
+    with st.container(gap="xsmall", key="experiments_going"):
+        st.markdown(f":small[:gray[{t('sidebar.experiments')}]]")
+        for row in going:
+            state = t(f"experiments.state.{row.state}")
+            links.to_experiment(f"{escaped(row.name)} · {state}", row.id, ":material/science:")
 
 
 def account_status() -> None:

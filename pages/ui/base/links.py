@@ -1,9 +1,20 @@
-"""Addresses of media for the browser of whoever looks at a page."""
+"""Addresses for the browser of whoever looks at a page: of experiments, and of media."""
 
 from urllib.parse import urlencode
 
+import streamlit as st
+
+from pages.ui.base import keys, registry
 from runway_core.errors import StorageError
 from runway_core.studio import shared
+
+
+def to_experiment(label: str, experiment_id: str, icon: str | None = None) -> None:
+    """A link to an experiment, from any page; `label` is Markdown."""
+    lab = next((entry for entry in registry.there() if entry.name == "prompt_lab"), None)
+    if lab is not None:
+        parameters = {keys.LAB_TAB: "experiments", keys.EXPERIMENT: experiment_id}
+        st.page_link(lab.page(), label=label, icon=icon, query_params=parameters)
 
 
 def signed(path: str, **parameters: str) -> str:

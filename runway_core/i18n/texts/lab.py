@@ -41,6 +41,15 @@ TEXTS = {
         "To go on: python -m runway_core lab go-on {id}",
     ),
     "cli.lab.retry": Text("réessayer ce qui a échoué", "try again what failed"),
+    "cli.lab.rename": Text(
+        "donner un autre nom à une expérience", "give an experiment another name"
+    ),
+    "cli.lab.delete": Text(
+        "oublier une expérience pas commencée ou terminée, avec ses bulletins ; ses animations restent",
+        "forget an experiment that was not begun or has ended, with its ballots; its animations stay",
+    ),
+    "cli.lab.name": Text("le nouveau nom", "the new name"),
+    "cli.lab.deleted": Text("« {name} » est oubliée.", "“{name}” is forgotten."),
     "cli.lab.mark": Text("garder ou écarter une prise", "keep or drop a take"),
     "cli.lab.file": Text(
         "l’expérience, en TOML ou en JSON (.json)", "the experiment, as TOML or as JSON (.json)"

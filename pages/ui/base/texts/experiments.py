@@ -21,7 +21,35 @@ TEXTS: dict[str, Text] = {
         "L’expérience de cette adresse n’existe pas.", "There is no experiment at this address."
     ),
     "experiments.simulation": Text("SIMULATION", "SIMULATION"),
-    "experiments.open": Text("Ouvrir : {name}", "Open: {name}"),
+    "experiments.rename": Text("Renommer", "Rename"),
+    "experiments.rename.yes": Text("Donner ce nom", "Give it this name"),
+    "experiments.delete": Text("Supprimer", "Delete"),
+    "experiments.delete.ask": Text(
+        "L’expérience, ses marques et {ballots:bulletin|bulletins} seront oubliés pour tous. Ses "
+        "images et vidéos restent. On ne peut pas revenir en arrière.",
+        "The experiment, its marks and {ballots:ballot|ballots} are forgotten for everybody. Its "
+        "pictures and clips stay. There is no way back.",
+    ),
+    "experiments.delete.yes": Text("Oui, la supprimer", "Yes, delete it"),
+    "experiments.finished": Text(
+        "Tout est fait. Jugez à l’aveugle ci-dessous : le classement vient avec les bulletins, le "
+        "rapport à emporter est en dessous.",
+        "All of it is made. Judge blind below: the ranking comes with the ballots, and the report "
+        "to take along stands under it.",
+    ),
+    "experiments.report.title": Text("Rapport à emporter", "Report to take along"),
+    "experiments.report.about": Text(
+        "Un zip avec une page qui s’ouvre partout, même hors ligne : tableau, classement, coûts, "
+        "prompts, images et vidéos ; les prises en CSV, et les bulletins.",
+        "A zip with a page that opens anywhere, even offline: board, ranking, costs, prompts, "
+        "pictures and clips; the takes as CSV, and the ballots.",
+    ),
+    "experiments.report.grids.about": Text(
+        "Côte à côte, il y a {clips} vidéos au plus par MP4, chacune avec son nom, et {grids} MP4 "
+        "au plus ; le reste est dans la page. Ce qui n’a pas de vidéo n’y figure pas.",
+        "Side by side there are at most {clips} clips in an MP4, each with its name, and at most "
+        "{grids} MP4s; the others are in the page. What has no clip is not in them.",
+    ),
     "experiments.takes": Text("{done} prises faites sur {every}", "{done} of {every} takes made"),
     "experiments.spent": Text(
         "{spent:crédit engagé|crédits engagés}", "{spent:credit|credits} taken up"
@@ -218,6 +246,10 @@ TEXTS: dict[str, Text] = {
         "{new:nouvelle|nouvelles}, {before} déjà {before:=faite|faites}",
         "{new} new, {before} already made",
     ),
+    "experiments.start.same": Text(
+        "{same:prise pareille|prises pareilles} à une autre",
+        "{same:take the same|takes the same} as another",
+    ),
     "experiments.start.pictures": Text("{price} d’images", "{price} for pictures"),
     "experiments.start.stage": Text("{price} pour cette étape", "{price} for this stage"),
     "experiments.start.free": Text("gratuit (SIMULATION)", "free (SIMULATION)"),
@@ -238,6 +270,11 @@ TEXTS: dict[str, Text] = {
         "Cette expérience va dépenser {price}, et {most} au plus en tout. Commencer ?",
         "This experiment is about to spend {price}, and {most} at most in all. Start?",
     ),
+    "experiments.start.ask.many": Text(
+        "Cette expérience va faire {takes:prise|prises}. Commencer ?",
+        "This experiment is about to make {takes:take|takes}. Start?",
+    ),
+    "experiments.start.yes.many": Text("Oui, en faire {takes}", "Yes, make {takes}"),
     "experiments.start.yes": Text("Oui, dépenser {price}", "Yes, spend {price}"),
     "experiments.start.no": Text("Non", "No"),
     "experiments.later_stop": Text("Plus tard dans l’expérience", "Later in the experiment"),
@@ -408,6 +445,7 @@ TEXTS: dict[str, Text] = {
     ),
     "experiments.promoted": Text("{recipe} est en service.", "{recipe} is in use."),
     # From elsewhere
+    "sidebar.experiments": Text("Expériences en cours", "Experiments under way"),
     "experiments.from_form": Text("Comparer des variantes", "Compare variants of this"),
     "experiments.from_form.help": Text(
         "Ouvre l’atelier avec cette demande comme base. Rien n’est envoyé ni dépensé.",

@@ -14,6 +14,9 @@ from runway_core.lab import KEEP, Look, TakeView, run
 from runway_core.states import Stage
 from runway_core.store import Run, Step
 
+MOST_ACROSS = 5
+"""Columns that fit a screen; of two axes the longer one goes down from there on."""
+
 
 def waits_for_marks(look: Look) -> bool:
     """Whether it is the turn of people to keep and to drop."""
@@ -40,6 +43,9 @@ def _data(look: Look, *, pictures: bool) -> dict[str, Any]:
     several = several or list(asked.axes)[:1]
     rows = next((axis for axis in several if axis in asked.compare), several[0])
     columns = next((axis for axis in several if axis != rows), None)
+    if columns and len(asked.axes[columns]) > MOST_ACROSS >= len(asked.axes[rows]):
+        # A page scrolls down better than sideways.
+        rows, columns = columns, rows
     brief = asked.brief(asked.takes[0])
     size = brief.video_size
     given: dict[str, Any] = {

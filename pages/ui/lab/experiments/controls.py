@@ -10,7 +10,7 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, price
 from pages.ui.lab.experiments import start
 from runway_core.errors import LabError, StudioError
-from runway_core.lab import Following, Look, outlook, run, shared
+from runway_core.lab import Following, Look, run, shared
 from runway_core.store import Run, Step
 
 
@@ -25,16 +25,14 @@ def begin(look: Look) -> None:
     off = person.why_not()
     name = f"begin {look.row.id}"
     if st.button(label, key="experiment_begin", type="primary", disabled=off is not None):
-        if plan.most_credits < outlook.ASKED_FROM:
+        if not start.is_asked_about(plan):
             do(look, lambda: shared().run(look.row.id, by=person.current()))
         st.session_state[keys.EXPERIMENT_ASKED] = name
     for stop in plan.first_stops:
         problems.show(stop)
     if st.session_state.get(keys.EXPERIMENT_ASKED) == name:
-        now, most = price(plan.credits), price(plan.most_credits)
-        st.warning(t("experiments.start.ask", price=now, most=most), icon=":material/payments:")
-        with st.container(horizontal=True):
-            if st.button(t("experiments.start.yes", price=now), key="experiment_begin_yes"):
+        with start.question(plan):
+            if st.button(start.agreement(plan), key="experiment_begin_yes", type="primary"):
                 do(look, lambda: shared().run(look.row.id, by=person.current()))
             if st.button(t("experiments.start.no"), key="experiment_begin_no"):
                 st.session_state.pop(keys.EXPERIMENT_ASKED, None)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.ui.base import keys, person, problems
+from pages.ui.base import keys, links, person, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, moment
-from pages.ui.lab.experiments import words_of
+from pages.ui.lab.experiments import unfinished, words_of
 from runway_core.errors import StorageError
 from runway_core.lab import shared, summary
 
@@ -42,16 +42,10 @@ def show() -> None:
 def _row(each: summary.Summary) -> None:
     row = each.row
     with st.container(border=True, gap="xsmall", key=f"experiment_row_{row.id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{escaped(row.name)}** {words_of.badges(row)}")
-            st.button(
-                t("experiments.open", name=escaped(row.name)),
-                key=f"experiment_open_{row.id}",
-                type="tertiary",
-                icon=":material/arrow_forward:",
-                on_click=_open,
-                args=(row.id,),
-            )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            links.to_experiment(f"**{escaped(row.name)}**", row.id)
+            st.markdown(words_of.badges(row), width="content")
+        st.caption(escaped(words_of.about(row)))
         told = [t("experiments.takes", done=each.done, every=each.every)]
         if row.stage:
             stage = {"stage": row.stage, "every": each.stages}
@@ -65,4 +59,4 @@ def _row(each: summary.Summary) -> None:
 
 
 def _open(experiment_id: str) -> None:
-    st.query_params[keys.EXPERIMENT] = experiment_id
+    unfinished.go(experiment_id)

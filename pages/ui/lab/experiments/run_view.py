@@ -15,6 +15,7 @@ from pages.ui.lab.experiments import (
     controls,
     draft,
     judge_view,
+    naming,
     takes_view,
     unfinished,
     words_of,
@@ -37,22 +38,29 @@ def show(experiment_id: str) -> None:
     """All of it, from the top down by what is to be done now."""
     look = shared().look(experiment_id)
     row = look.row
-    st.header(escaped(row.name), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.header(escaped(row.name), anchor=False, width="content")
+        naming.rename(row)
     st.markdown(words_of.badges(row))
+    st.caption(escaped(words_of.about(row)))
     line = [moment(row.created_at), *filter(None, (escaped(row.asked_by or ""),))]
     if row.file.get("note"):
         line.append(escaped(str(row.file["note"])))
     st.caption(" · ".join(line))
     _panel(look)
-    if board_view.waits_for_marks(look):
+    marking = board_view.waits_for_marks(look)
+    if marking:
         board_view.show(look)
         judge_view.show(look)
     else:
         # What is to be done comes before what there is to see.
         judge_view.show(look)
+        _report(look)
         board_view.show(look)
     takes_view.show(look)
-    _again(look)
+    if marking:
+        _report(look)
+    _below(look)
 
 
 def _panel(look: Look) -> None:
@@ -142,6 +150,8 @@ def _why(look: Look) -> None:
     row = look.row
     cause = row.cause
     if cause is None:
+        if row.state is Run.FINISHED:
+            st.caption(t("experiments.finished"))
         return
     code = str(cause.get("code", "unexpected"))
     if row.state is Run.WAITING and code in _WAITS_FOR:
@@ -168,9 +178,8 @@ def _waits(look: Look, code: str) -> None:
         st.warning(t("experiments.waits.unconfirmed"), icon=":material/help:")
 
 
-def _again(look: Look) -> None:
+def _below(look: Look) -> None:
     with st.container(horizontal=True, key="experiment_below"):
-        _report(look)
         st.download_button(
             t("experiments.file.save"),
             look.asked.as_toml(),
@@ -190,13 +199,16 @@ def _again(look: Look) -> None:
             on_click=_copy,
             args=(look,),
         )
+        naming.delete(look)
 
 
 def _report(look: Look) -> None:
     """A zip that opens anywhere, made when it is asked for."""
-    if look.row.state is Run.DRAFT:
+    if not any(view.animation and view.animation.media for view in look.takes):
         return
     spoken = language.current()
+    st.header(t("experiments.report.title"), anchor=False)
+    st.caption(t("experiments.report.about"))
 
     def made(*, grids: bool) -> bytes:
         data = report.of(shared(), look.row.id, spoken)
@@ -205,17 +217,19 @@ def _report(look: Look) -> None:
             report.write_zip(data, path, grids=grids)
             return path.read_bytes()
 
-    for name, grids in (("report", False), ("report.grids", True)):
-        st.download_button(
-            t(f"experiments.{name}"),
-            partial(made, grids=grids),
-            file_name=f"experiment-{look.row.id[:8]}.zip",
-            mime="application/zip",
-            key=f"experiment_{name}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/folder_zip:",
-        )
+    with st.container(horizontal=True, key="experiment_reports"):
+        for name, grids in (("report", False), ("report.grids", True)):
+            st.download_button(
+                t(f"experiments.{name}"),
+                partial(made, grids=grids),
+                file_name=f"experiment-{look.row.id[:8]}.zip",
+                mime="application/zip",
+                key=f"experiment_{name}",
+                on_click="ignore",
+                icon=":material/folder_zip:",
+            )
+    most = {"clips": report.MOST_IN_GRID, "grids": report.MOST_GRIDS}
+    st.caption(t("experiments.report.grids.about", **most))
 
 
 def _copy(look: Look) -> None:

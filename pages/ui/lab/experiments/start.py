@@ -1,6 +1,7 @@
 """All that an experiment would make and cost, on the button that begins it."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.base import keys, person, problems
 from pages.ui.base.messages import t
@@ -11,6 +12,9 @@ from runway_core.errors import BudgetReached, StudioError
 from runway_core.lab import Experiment, Plan, experiment, outlook, shared
 from runway_core.states import Reason
 from runway_core.store import Run
+
+MOST_UNASKED = 200
+"""Takes that are made without another question: a board of them is looked at in one sitting."""
 
 DOUBLE_CLICK_SECONDS = 5.0
 """Presses for the same file, closer together than this, mean one experiment."""
@@ -54,6 +58,9 @@ def box(asked: Experiment | None) -> None:
 def told(asked: Experiment, plan: Plan) -> str:
     """What pressing makes and costs."""
     parts = [t("experiments.start.counts", new=plan.new, before=plan.made_before)]
+    if plan.same:
+        # Else the numbers do not add up to the takes that were counted above.
+        parts.append(t("experiments.start.same", same=plan.same))
     if plan.simulated:
         parts.append(t("experiments.start.free"))
     elif asked.plan == experiment.PICTURES:
@@ -99,20 +106,42 @@ def _primary(label: str, *, disabled: bool) -> bool:
 def _ask_or_start(asked: Experiment, plan: Plan, *, pressed: bool) -> None:
     """Above a set amount a person is asked, about exactly this file."""
     named = draft.is_of(asked.as_dict())
-    if pressed and plan.most_credits < outlook.ASKED_FROM:
+    if pressed and not is_asked_about(plan):
         _save(asked, run=True)
     if pressed:
         st.session_state[keys.EXPERIMENT_ASKED] = named
     if st.session_state.get(keys.EXPERIMENT_ASKED) != named:
         return
-    now, most = price(plan.credits), price(plan.most_credits)
-    st.warning(t("experiments.start.ask", price=now, most=most), icon=":material/payments:")
-    with st.container(horizontal=True):
-        if st.button(t("experiments.start.yes", price=now), key=key("yes"), type="primary"):
+    with question(plan):
+        if st.button(agreement(plan), key=key("yes"), type="primary"):
             _save(asked, run=True)
         if st.button(t("experiments.start.no"), key=key("no")):
             st.session_state.pop(keys.EXPERIMENT_ASKED, None)
             st.rerun()
+
+
+def is_asked_about(plan: Plan) -> bool:
+    """Whether a person is asked again: about much money, or about more takes than anybody judges,
+    which a slip of the hand makes as well.
+    """
+    return plan.most_credits >= outlook.ASKED_FROM or plan.new > MOST_UNASKED
+
+
+def question(plan: Plan) -> DeltaGenerator:
+    """What is about to be made or spent; the place for the answers."""
+    if plan.most_credits:
+        now, most = price(plan.credits), price(plan.most_credits)
+        st.warning(t("experiments.start.ask", price=now, most=most), icon=":material/payments:")
+    else:
+        st.warning(t("experiments.start.ask.many", takes=plan.new), icon=":material/science:")
+    return st.container(horizontal=True)
+
+
+def agreement(plan: Plan) -> str:
+    """What the button of a yes says."""
+    if plan.most_credits:
+        return t("experiments.start.yes", price=price(plan.credits))
+    return t("experiments.start.yes.many", takes=plan.new)
 
 
 def _save(asked: Experiment, *, run: bool) -> None:

@@ -1,5 +1,7 @@
 """Experiments: the list, one of them, or the form of a new one, by the address."""
 
+from typing import Final
+
 import streamlit as st
 
 from pages.ui.base import keys
@@ -11,6 +13,9 @@ from runway_core.lab import shared
 
 NEW = "new"
 
+_SHOWN: Final = "experiments.shown"
+"""What this session showed last: an id, `new`, or None for the list."""
+
 
 def show() -> None:
     """What the address asks for: `?experiment=<id>`, `?experiment=new`, or the list."""
@@ -18,6 +23,10 @@ def show() -> None:
     if _brings_a_brief():
         address.put(keys.EXPERIMENT, NEW)
         asked = NEW
+    if asked is not None and asked != st.session_state.get(_SHOWN):
+        # A link from a page to itself changes what is shown and not what the browser's bar says.
+        st.query_params[keys.EXPERIMENT] = asked
+    st.session_state[_SHOWN] = asked
     if asked is None:
         st.caption(t("experiments.about"))
         listing.show()

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.ui.base.messages import t
+from pages.ui.form.choice_pictures import CHOICES
 from pages.ui.lab.experiments import axes
 from runway_core.lab import Experiment
 from runway_core.store import ExperimentRow, Run, TakeRow
+
+_MOST_NAMED = 4
+"""Compared values that a line names."""
 
 _COLOURS = {
     Run.DRAFT: "gray",
@@ -32,6 +36,29 @@ def is_simulated(row: ExperimentRow) -> bool:
     return bool(row.simulated if row.simulated is not None else row.file.get("simulate"))
 
 
+def about(row: ExperimentRow) -> str:
+    """What it compares, and under how many conditions of each kind: its name may say nothing."""
+    told, where = [], []
+    for axis, values in row.file.get("axes", {}).items():
+        name = t(f"experiments.axis.{axis}")
+        if axis in row.file.get("compare", ()):
+            shown = [shortened(axes.label(axis, each)) for each in values[:_MOST_NAMED]]
+            more = ["…"] if len(values) > _MOST_NAMED else []
+            told.append(t("experiments.effects.row", axis=name, value=" / ".join([*shown, *more])))
+        elif len(values) > 1:
+            where.append(f"{name} × {len(values)}")
+        else:
+            where += [shortened(axes.label(axis, each)) for each in values]
+    base = row.file.get("base", {})
+    where += [axes.label(axis, base[axis]) for axis in CHOICES if axis in base]
+    return " · ".join([*told, *where])
+
+
+def shortened(text: str) -> str:
+    """At most forty characters of it."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
 def spent(taken_up: float, budget: int | None) -> str:
     """What it has cost or may still cost with what is under way."""
     amount = int(taken_up) if taken_up == int(taken_up) else taken_up
@@ -43,7 +70,7 @@ def spent(taken_up: float, budget: int | None) -> str:
 def take(asked: Experiment, at: Mapping[str, Any]) -> str:
     """What tells a take, or a variant, from the others, in the reader's language."""
     told = (axes.label(axis, held) for axis, held in at.items() if len(asked.axes[axis]) > 1)
-    return ", ".join(each if len(each) <= 40 else f"{each[:39]}…" for each in told)
+    return ", ".join(map(shortened, told))
 
 
 def variants(asked: Experiment) -> dict[str, str]:
