@@ -21,7 +21,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    tuple_,
     update,
 )
 
@@ -125,15 +124,8 @@ class Store:
 
     def beginning_with(self, beginning: str, *, most: int) -> tuple[str, ...]:
         """Ids that begin so, at most `most`, newest first. The case of letters may count."""
-        table = tables.animation
-        query = (
-            select(table.c.id)
-            .where(table.c.id.startswith(beginning, autoescape=True))
-            .order_by(table.c.created_at.desc(), table.c.id.desc())
-            .limit(most)
-        )
         with self.database.read() as connection:
-            return tuple(connection.scalars(query))
+            return listing.beginning_with(connection, tables.animation, beginning, most)
 
     def requested(self, request_key: str) -> Animation | None:
         """The animation that was made for `request_key`, if there is one."""
@@ -171,15 +163,11 @@ class Store:
     ) -> tuple[Animation, ...]:
         """The newest animations first; `before` is where the last page ended."""
         table = tables.animation
-        query = select(table.c.id, table.c.created_at)
-        query = query.order_by(table.c.created_at.desc(), table.c.id.desc())
-        query = query.where(*where.conditions())
+        query = select(table.c.id, table.c.created_at).where(*where.conditions())
         found: list[Animation] = []
         with self.database.read() as connection:
             while len(found) < limit:
-                rest = query
-                if before is not None:
-                    rest = rest.where(tuple_(table.c.created_at, table.c.id) < before)
+                rest = listing.newest_first(query, table, before)
                 most = limit - len(found)
                 rows = connection.execute(rest.limit(most)).all()
                 # Those that cannot be read are left out, and the next ones take their place.

@@ -24,13 +24,12 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    tuple_,
     update,
 )
 
 from runway_core.errors import LabError, NotFound
 from runway_core.states import PASSING, State
-from runway_core.store import leases, tables
+from runway_core.store import leases, listing, tables
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
 
@@ -217,32 +216,22 @@ class Experiments:
 
     def beginning_with(self, beginning: str, *, most: int) -> tuple[str, ...]:
         """Ids that begin so, at most `most`, newest first."""
-        table = tables.experiment
-        query = (
-            select(table.c.id)
-            .where(table.c.id.startswith(beginning, autoescape=True))
-            .order_by(table.c.created_at.desc(), table.c.id.desc())
-            .limit(most)
-        )
         with self.database.read() as connection:
-            return tuple(connection.scalars(query))
+            return listing.beginning_with(connection, tables.experiment, beginning, most)
 
     def page(
         self, *, limit: int = 20, before: tuple[float, str] | None = None
     ) -> tuple[ExperimentRow, ...]:
         """The newest first; `before` is where the last page ended."""
         table = tables.experiment
-        query = select(table).order_by(table.c.created_at.desc(), table.c.id.desc()).limit(limit)
-        if before is not None:
-            query = query.where(tuple_(table.c.created_at, table.c.id) < before)
+        query = listing.newest_first(select(table), table, before).limit(limit)
         with self.database.read() as connection:
             return tuple(_experiment(row) for row in connection.execute(query))
 
     def named(self, name: str) -> tuple[ExperimentRow, ...]:
         """Those of a name, the newest first."""
         table = tables.experiment
-        query = select(table).where(table.c.name == name)
-        query = query.order_by(table.c.created_at.desc(), table.c.id.desc())
+        query = listing.newest_first(select(table).where(table.c.name == name), table)
         with self.database.read() as connection:
             return tuple(_experiment(row) for row in connection.execute(query))
 

@@ -4,7 +4,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    exists,
+    false,
+    not_,
+    or_,
+    select,
+    tuple_,
+)
 
 from runway_core.states import Mode, Plan, Stage, State
 from runway_core.store import tables
@@ -69,6 +81,24 @@ class Filter:
         if self.until is not None:
             found.append(table.created_at < self.until)
         return found
+
+
+def newest_first(
+    query: Select[Any], table: Table, before: tuple[float, str] | None = None
+) -> Select[Any]:
+    """`query` of rows of `table` as a list has them; `before` is where its last page ended."""
+    moment, number = table.c.created_at, table.c.id
+    if before is not None:
+        query = query.where(tuple_(moment, number) < before)
+    return query.order_by(moment.desc(), number.desc())
+
+
+def beginning_with(
+    connection: Connection, table: Table, beginning: str, most: int
+) -> tuple[str, ...]:
+    """Ids in `table` that begin so, at most `most`, newest first. The case of letters may count."""
+    found = select(table.c.id).where(table.c.id.startswith(beginning, autoescape=True))
+    return tuple(connection.scalars(newest_first(found, table).limit(most)))
 
 
 def _is_made(mode: Mode) -> ColumnElement[bool]:
