@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -219,9 +220,9 @@ class _Experiments:
             return OK
         for row, line in zip(rows, lines, strict=True):
             moment = time.strftime("%Y-%m-%d %H:%M", time.localtime(row.created_at))
-            takes = ", ".join(f"{number} {step}" for step, number in line["takes"].items())
-            self.command.out(f"{row.id}  {moment}  {row.state:<9}  {row.name}")
-            self.command.out(f"    {takes}")
+            state = i18n.say(f"lab.state.{row.state}", self.language)
+            self.command.out(f"{row.id}  {moment}  {state}  {row.name}")
+            self.command.out(f"    {self._counted(line['takes'])}")
         if not rows:
             self.command.out(self.say("nothing"))
         if following is not None:
@@ -247,6 +248,12 @@ class _Experiments:
         self._tell(look, takes=True)
         return SIMULATED if look.row.simulated else OK
 
+    def _step(self, name: str) -> str:
+        return i18n.say(f"lab.step.{name}", self.language)
+
+    def _counted(self, counts: Mapping[str, int]) -> str:
+        return ", ".join(f"{number} {self._step(step)}" for step, number in counts.items())
+
     def _tell(self, look: Look, *, takes: bool = False) -> None:
         data = told.as_json(look, self.language)
         if self.options.json:
@@ -254,20 +261,23 @@ class _Experiments:
             return
         out = self.command.out
         out(f"{data['name']} ({data['id']})")
-        counts = ", ".join(f"{number} {step}" for step, number in data["counts"].items())
-        out(self.say("state", state=data["state"], stage=data["stage"], takes=counts))
+        state = i18n.say(f"lab.state.{data['state']}", self.language)
+        takes_told = self._counted(data["counts"])
+        out(self.say("state", state=state, stage=data["stage"], takes=takes_told))
         spent = {"spoken": data["spoken_for"], "spent": data["spent"]}
         out(self.say("simulated") if data["simulated"] else self.say("cost", **spent))
         if data["cause"] is not None:
             out(f"{data['cause']['message']} {data['cause']['next']}")
-        if data["following"] is not None:
-            out(data["following"]["message"])
-            if data["following"]["takes"] and data["following"]["said"]:
-                out(self.say("stages_next", id=data["id"]))
+        following = data["following"]
+        if following is not None:
+            out(following["message"])
+        may_begin = following is not None and following["takes"] and following["said"]
+        if may_begin or look.row.state in (Run.PAUSED, Run.STOPPED):
+            out(self.say("go_on_by", id=data["id"]))
         for take in data["takes"]:
             if takes or take["failure"] is not None:
                 mark = f"  {take['mark']}" if take["mark"] else ""
-                out(f"  {take['id']:<9} {take['state']:<11} {take['label']}{mark}")
+                out(f"  {take['id']:<9} {self._step(take['state']):<14} {take['label']}{mark}")
             if take["failure"] is not None:
                 out(f"            {take['failure']['message']}")
 

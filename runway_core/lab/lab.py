@@ -471,7 +471,9 @@ class Lab:
     def first(self, experiment_id: str, take_id: str, *, by: Person = LOCAL) -> TakeRow:
         """Has a take go before all the others that wait. Raises `LabError`."""
         by.must_be_able_to_spend()
-        self.experiments.take(experiment_id, take_id)
+        take = self.experiments.take(experiment_id, take_id)
+        if take.state not in (Step.LATER, Step.WANTED, Step.FAILED):
+            raise LabError("not_waiting", place=take.id, step=str(take.state))
         return self.experiments.put_first(experiment_id, take_id)
 
     def _told(self, action: str, experiment_id: str, by: Person) -> ExperimentRow:

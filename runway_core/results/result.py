@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from runway_core import i18n
 from runway_core.briefs import catalog, choices
-from runway_core.errors import LabError, StorageError, StudioError, WrongState
+from runway_core.errors import (
+    ExperimentState,
+    LabError,
+    StorageError,
+    StudioError,
+    WrongState,
+)
 from runway_core.i18n import Language
 from runway_core.media import RECOMMENDED, tag
 from runway_core.pipeline import resuming
@@ -70,6 +76,16 @@ def explain_error(error: StudioError, language: Language) -> Explanation:
     params = dict(error.params)
     if isinstance(error, LabError) and error.cause is not None:
         params["why"] = explain_error(error.cause, language).what
+    # What stands where is said in words.
+    words = {"state": "lab.state", "action": "lab.action"}
+    if isinstance(error, LabError):
+        words = {"step": "lab.step"}
+    if isinstance(error, LabError | ExperimentState):
+        params |= {
+            name: i18n.say(f"{key}.{params[name]}", language)
+            for name, key in words.items()
+            if name in params
+        }
     what, following = _pair(error.message_code, params, language)
     return Explanation(what, _cost_of_request(error, language), following)
 

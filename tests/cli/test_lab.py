@@ -75,7 +75,7 @@ def test_run_makes_it_once(run: Cli, runway: RunwayStandin, file: str) -> None:
     assert 8 == len(runway.posts())
     shown = run("lab", "show", ran.data["id"][:8])
     assert "60 credits charged" in shown.out
-    assert 4 == sum(" done " in line for line in shown.out.splitlines())
+    assert 4 == sum(" made " in line for line in shown.out.splitlines())
     listed = run("lab", "list")
     assert ran.data["id"] in listed.out
     assert [ran.data["id"]] == [
@@ -187,6 +187,8 @@ def test_a_take_goes_first(run: Cli, runway: RunwayStandin, file: str) -> None:
     one = run("lab", "run", file, "--budget", "20", "--json").data["id"]
     assert "v2.c2 goes first." in run("lab", "first", one, "v2.c2").out
     assert 2 == run("lab", "first", one, "v9.c9").code
+    assert "Take v1.c1 does not wait: it is made." in run("lab", "first", one, "v1.c1").err
+    assert f"lab go-on {one}" in run("lab", "show", one).out
     ran = run("lab", "go-on", one, "--budget", "30", "--json")
     done = [take["id"] for take in ran.data["takes"] if take["state"] == "done"]
     assert ["v1.c1", "v2.c2"] == done
@@ -227,7 +229,8 @@ def test_what_failed_is_tried_again_and_the_rest_is_cancelled(
     assert " failed " in failed.out
     one = run("lab", "list", "--json").data["experiments"][0]["id"]
     assert 0 == run("lab", "retry", one).code
-    assert 1 == run("lab", "pause", one).code
+    paused = run("lab", "pause", one, language="fr")
+    assert (1, True) == (paused.code, "terminée : rien n’est à mettre en pause." in paused.err)
     waiting = run("lab", "run", written(tmp_path, "pictures", "reuse = false\n"), "--json").data
     cancelled = run("lab", "cancel", waiting["id"], "--json")
     assert (0, "cancelled") == (cancelled.code, cancelled.data["state"])

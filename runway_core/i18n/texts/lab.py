@@ -36,7 +36,7 @@ TEXTS = {
         "have a take made before all the others that wait",
     ),
     "cli.lab.first.done": Text("{take} passe en premier.", "{take} goes first."),
-    "cli.lab.stages_next": Text(
+    "cli.lab.go_on_by": Text(
         "Pour continuer : python -m runway_core lab go-on {id}",
         "To go on: python -m runway_core lab go-on {id}",
     ),
@@ -339,9 +339,33 @@ TEXTS = {
         "Ce qui est fait reste. Augmentez le budget pour continuer.",
         "What is made stays. Raise the budget to go on.",
     ),
+    "lab.action.pause": Text("rien n’est à mettre en pause", "there is nothing to pause"),
+    "lab.action.go_on": Text("rien n’est à continuer", "there is nothing to go on with"),
+    "lab.action.cancel": Text("rien n’est à annuler", "there is nothing left to cancel"),
+    "lab.action.retry": Text("rien n’est à réessayer", "there is nothing to try again"),
+    "lab.state.draft": Text("pas commencée", "not started"),
+    "lab.state.running": Text("en cours", "running"),
+    "lab.state.waiting": Text("en attente de vous", "waiting for you"),
+    "lab.state.paused": Text("en pause", "paused"),
+    "lab.state.stopped": Text("arrêtée", "stopped"),
+    "lab.state.cancelled": Text("annulée", "cancelled"),
+    "lab.state.finished": Text("terminée", "finished"),
+    "lab.step.later": Text("pour plus tard", "later"),
+    "lab.step.wanted": Text("en attente", "waiting"),
+    "lab.step.sent": Text("en route", "under way"),
+    "lab.step.done": Text("faite", "made"),
+    "lab.step.failed": Text("en échec", "failed"),
+    "lab.step.unconfirmed": Text("sans réponse", "no answer"),
+    "lab.step.out": Text("laissée", "left out"),
+    "error.lab.not_waiting.what": Text(
+        "La prise {place} n’attend pas : elle est {step}.",
+        "Take {place} does not wait: it is {step}.",
+    ),
+    "error.lab.not_waiting.next": Text(
+        "Choisissez une prise qui attend.", "Choose a take that waits."
+    ),
     "error.experiment_state.what": Text(
-        "L’expérience est « {state} » : « {action} » n’est pas possible maintenant.",
-        "The experiment is “{state}”: “{action}” is not possible now.",
+        "L’expérience est {state} : {action}.", "The experiment is {state}: {action}."
     ),
     "error.experiment_state.next": Text(
         "Regardez où elle en est, puis recommencez.", "Look where it stands, then try again."
