@@ -340,6 +340,33 @@ def test_pictures_are_kept_and_their_clips_made(open_page: Open, steward: lab.St
     assert ["v1.c1", "v2.c1"] == made_clips
 
 
+def test_a_stage_that_is_judged_is_gone_on_from_by_one_press(
+    open_page: Open, steward: lab.Steward
+) -> None:
+    """The page says how many ballots there are of those that were planned, and once they are
+    there, what goes on and for how much, on the button as well; nothing goes on by itself.
+    """
+    axes = {"style": ["anime", "cartoon", "watercolor"], "seed": "1, 2, .., 4"}
+    base = {"theme": "space", "orientation": "landscape"}
+    look = made(steward, plan="halving", compare=["style"], axes=axes, base=base)
+    page = opened(open_page, look)
+    first, second = look.stages[:2]
+    assert f"none of {first.screens} ballots yet" in texts(page)
+    assert page.button(key="experiment_next").disabled
+    ranking = [["v2"], ["v1"], ["v3"]]
+    said = {"cell": first.cells[0], "shown": ["v1", "v2", "v3"], "ranking": ranking}
+    for number in range(first.screens):
+        Lab(shared()).vote(look.row.id, f"b{number}", said)
+    page.run()
+    going = f"2 variants in {len(second.cells)} new condition"
+    (judged,) = page.success
+    assert f"Stage 1 is judged, by {first.screens} ballots: going on with {going}" in judged.value
+    assert f"Go on with {going}" in button(page, "experiment_next")
+    assert Run.WAITING is Lab(shared()).get(look.row.id).state
+    press(page, "experiment_next")
+    assert 2 == finish(steward, look.row.id).row.stage
+
+
 def test_the_board_and_the_ballot_are_given_what_they_show(
     open_page: Open, steward: lab.Steward
 ) -> None:
