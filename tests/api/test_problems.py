@@ -68,7 +68,7 @@ def test_every_problem_of_a_request_has_its_words(problem: str) -> None:
 def test_a_caller_s_own_token_is_never_blamed_for_the_studio_s_key() -> None:
     """401 is about the caller's token; a key that Runway refuses is the studio's."""
     about_tokens = {name for name, status in problems.REQUESTS.items() if status == 401}
-    assert {"token_missing", "token_wrong"} == about_tokens
+    assert {"token_missing", "token_wrong", "no_invitation"} == about_tokens
     assert 401 not in problems.STATUS.values()
 
 
