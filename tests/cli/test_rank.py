@@ -103,7 +103,7 @@ def test_more_cells_are_asked_for_where_ballots_do_not_help(run: Cli, tmp_path: 
     file = tmp_path / "ballots.jsonl"
     file.write_text(write_jsonl([ballot("a", "b"), ballot("b", "a")] * 20), encoding="utf-8")
 
-    assert "not more ballots" in run("lab", "rank", str(file)).out
+    assert "more ballots alone would not do" in run("lab", "rank", str(file)).out
 
 
 def test_empty_file_has_nothing_to_rank(run: Cli, tmp_path: Path) -> None:

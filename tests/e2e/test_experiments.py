@@ -65,3 +65,14 @@ def test_a_simulated_experiment_comes_to_a_ranking(
     listed.get_by_role("link", name="Experiment of").click()
     expect(panel).to_contain_text("Stage 2 of 2: clips")
     assert address == page.url
+
+    # Other pages lead back to where somebody was, and so does Back.
+    page.get_by_role("link", name="Credits").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Credits")
+    page.get_by_role("link", name="Prompt lab").click()
+    expect(panel).to_contain_text("Stage 2 of 2: clips")
+    expect(page).to_have_url(address)
+    page.get_by_text("Recipes", exact=True).click()
+    expect(page.get_by_text("A recipe is what the studio adds")).to_be_visible()
+    page.go_back()
+    expect(panel).to_contain_text("Stage 2 of 2: clips")

@@ -55,7 +55,7 @@ def show(base: Version) -> None:
     names = tuple(t("recipes.effect.version", number=each.version) for each in (before, after))
     # What somebody looks for are words; there may be hundreds of rows that only fit others.
     rows = [(_where(each), _named_parts(each)) for each in texts if each.pieces]
-    st.html(_listed(rows, (names[0], names[1])))
+    st.html(_listed(rows, (names[0], names[1]), t("recipes.compare.words")))
     if len(rows) < len(texts):
         st.caption(t("recipes.compare.refits", count=len(texts) - len(rows)))
     changed_prompts(lambda: prompts, (names[0], names[1]), key="recipes_prompts")
@@ -73,7 +73,8 @@ def changed_prompts(
         with folded:
             prompts = changes()
             shown = [(_combination(each), each.pieces) for each in prompts[:_MOST]]
-            st.html(_listed(shown, names))
+            between = " / ".join(names)
+            st.html(_listed(shown, names, f"{t('recipes.compare.prompts')}: {between}"))
             if len(prompts) > _MOST:
                 st.caption(t("recipes.trials.more", count=len(prompts) - _MOST))
 
@@ -87,7 +88,9 @@ def _apart(
 
 
 def _listed(
-    rows: list[tuple[str, tuple[versions_apart.Piece, ...]]], names: tuple[str, str]
+    rows: list[tuple[str, tuple[versions_apart.Piece, ...]]],
+    names: tuple[str, str],
+    label: str,
 ) -> str:
     items = (
         f'<dt>{as_html(where)}</dt><dd class="studio-prompt">{pieces_as_html(pieces, names)}</dd>'
@@ -96,7 +99,7 @@ def _listed(
     listed = f'<dl class="studio-changes">{"".join(items)}</dl>'
     if len(rows) <= _UNFRAMED:
         return listed
-    name = as_html(t("recipes.compare"))
+    name = as_html(label)
     return f'<div class="studio-tall" role="region" aria-label="{name}" tabindex="0">{listed}</div>'
 
 

@@ -87,8 +87,8 @@ TEXTS = {
     "ranking.verdict.winner": Text("gagnante", "winner"),
     "ranking.verdict.behind": Text("derrière", "behind"),
     "ranking.summary": Text(
-        "{target}, d’après {ballots:bulletin|bulletins}, {raters:juge|juges}, {cells:case|cases} : {verdict}.",
-        "{target}, from {ballots:ballot|ballots}, {raters:rater|raters}, {cells:cell|cells}: {verdict}.",
+        "{target}, d’après {ballots:bulletin|bulletins}, {raters:juge|juges}, {cells:condition|conditions} : {verdict}.",
+        "{target}, from {ballots:ballot|ballots}, {raters:rater|raters}, {cells:condition|conditions}: {verdict}.",
     ),
     "ranking.nothing": Text("Il n’y a encore rien à classer.", "There is nothing to rank yet."),
     "ranking.column.variant": Text("variante", "variant"),
@@ -107,8 +107,8 @@ TEXTS = {
         "About {count:more ballot|more ballots} until it can be decided.",
     ),
     "ranking.other_takes": Text(
-        "Plus de cases ou de juges, pas plus de bulletins, permettraient de trancher.",
-        "More cells or raters, not more ballots, would decide it.",
+        "Il faut plus de conditions ou de juges pour trancher ; plus de bulletins n’y suffiraient pas.",
+        "It takes more conditions or raters to decide it; more ballots alone would not do.",
     ),
     "ranking.not_connected": Text(
         "Toutes les variantes n’ont pas été comparées entre elles, même de proche en proche.",

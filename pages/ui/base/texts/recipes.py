@@ -148,6 +148,7 @@ TEXTS: dict[str, Text] = {
         "{texts:text changes|texts change}, {prompts:prompt changes|prompts change} without words.",
     ),
     "recipes.compare.prompts": Text("Les prompts qui changent", "The prompts that change"),
+    "recipes.compare.words": Text("Ce qui change, mot à mot", "What changes, word by word"),
     "recipes.compare.refits": Text(
         "{count:texte de plus ne change|textes de plus ne changent} que de conditions.",
         "{count:more text keeps|more texts keep} its words and {count:=fits|fit} other conditions.",
