@@ -248,11 +248,11 @@ class _Experiments:
         self._tell(look, takes=True)
         return SIMULATED if look.row.simulated else OK
 
-    def _step(self, name: str) -> str:
-        return i18n.say(f"lab.step.{name}", self.language)
+    def _step(self, name: str, count: int = 1) -> str:
+        return i18n.say(f"lab.step.{name}", self.language, count=count)
 
     def _counted(self, counts: Mapping[str, int]) -> str:
-        return ", ".join(f"{number} {self._step(step)}" for step, number in counts.items())
+        return ", ".join(f"{number} {self._step(step, number)}" for step, number in counts.items())
 
     def _tell(self, look: Look, *, takes: bool = False) -> None:
         data = told.as_json(look, self.language)

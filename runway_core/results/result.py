@@ -82,7 +82,7 @@ def explain_error(error: StudioError, language: Language) -> Explanation:
         words = {"step": "lab.step"}
     if isinstance(error, LabError | ExperimentState):
         params |= {
-            name: i18n.say(f"{key}.{params[name]}", language)
+            name: i18n.say(f"{key}.{params[name]}", language, count=1)
             for name, key in words.items()
             if name in params
         }

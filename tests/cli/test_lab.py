@@ -75,6 +75,7 @@ def test_run_makes_it_once(run: Cli, runway: RunwayStandin, file: str) -> None:
     assert 8 == len(runway.posts())
     shown = run("lab", "show", ran.data["id"][:8])
     assert "60 credits charged" in shown.out
+    assert "terminée, étape 1 : 4 faites" in run("lab", "show", ran.data["id"], language="fr").out
     assert 4 == sum(" made " in line for line in shown.out.splitlines())
     listed = run("lab", "list")
     assert ran.data["id"] in listed.out

@@ -316,6 +316,21 @@ def test_what_would_meet_all_stops_all(lab: Lab, runway: RunwayStandin) -> None:
     assert 60 == runway.spent
 
 
+def test_a_daily_limit_stops_all_and_leaves_the_rest_for_another_day(
+    lab: Lab, runway: RunwayStandin
+) -> None:
+    """Runway's own limit: what it let through is there, the rest is made once it lets more."""
+    runway.daily["gen4_turbo"] = 2
+    row = ran(lab, asked())
+    assert (Run.STOPPED, "no_generations") == (row.state, (row.cause or {})["code"])
+    assert Counter({Step.DONE: 2, Step.WANTED: 2}) == steps(lab, row)
+    runway.daily["gen4_turbo"] = None
+    lab.studio.account.forget()
+    lab.go_on(row.id)
+    assert Run.FINISHED is settles(lab, row.id).state
+    assert 60 == runway.spent == lab.spoken_for(row.id)
+
+
 def test_no_take_is_simulated_for_want_of_credits(lab: Lab, runway: RunwayStandin) -> None:
     """A real experiment stops instead, and stays real."""
     runway.balance = 40

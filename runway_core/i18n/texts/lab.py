@@ -353,10 +353,10 @@ TEXTS = {
     "lab.step.later": Text("pour plus tard", "later"),
     "lab.step.wanted": Text("en attente", "waiting"),
     "lab.step.sent": Text("en route", "under way"),
-    "lab.step.done": Text("faite", "made"),
+    "lab.step.done": Text("{count:=faite|faites}", "{count:=made|made}"),
     "lab.step.failed": Text("en échec", "failed"),
     "lab.step.unconfirmed": Text("sans réponse", "no answer"),
-    "lab.step.out": Text("laissée", "left out"),
+    "lab.step.out": Text("{count:=laissée|laissées}", "{count:=left out|left out}"),
     "error.lab.not_waiting.what": Text(
         "La prise {place} n’attend pas : elle est {step}.",
         "Take {place} does not wait: it is {step}.",
