@@ -182,11 +182,11 @@ class Saves:
     turns: int = 0
     """How often the next screen was asked for."""
 
-    def screen(self, size: int) -> list[dict[str, Any]]:
+    def screen(self, size: int, held: list[str]) -> list[dict[str, Any]]:
         """The next one: of a cell that was not judged, never the same twice in a row; two cells
         where the two that are left are asked for on a screen of four.
         """
-        judged = {each["cell"] for each in self.ballots.values()}
+        judged = {*held, *(each["cell"] for each in self.ballots.values())}
         cells = dict.fromkeys(each["cell"] for each in takes())
         open_ = [each for each in cells if each not in judged]
         self.turns += 1
@@ -250,7 +250,8 @@ def routes(saves: Saves) -> list[Route]:
 
     def next_sets(request: Request) -> Response:
         size = int(request.query_params["size"])
-        told = {"ballots": saves.screen(size), "simulated": True, "done": len(saves.ballots)}
+        held = request.query_params["held"].split(",")
+        told = {"ballots": saves.screen(size, held), "simulated": True, "done": len(saves.ballots)}
         return JSONResponse(told)
 
     async def ballot(request: Request) -> Response:

@@ -11,20 +11,22 @@ export function setup(root, data, send = () => {}) {
   let now, picked, tied, clock, done, none, asking, full = data.size === 2
   const outbox = new Outbox(`studio-ballots:${data.experiment}:${data.rater ?? ""}`, data.token,
     text => { unsaved.textContent = text }, words)
-  const does = { [words.tie_key]: tie, [words.bad_key]: () => judge("all_bad"),
-    [words.skip_key]: () => judge("cannot_say"), [words.undo_key]: undo,
-    ...(data.size === 4 && { [words.full_key]: enlarge }) }
-  const names = [words.tie, words.all_bad, words.cannot_say, words.undo, words.full]
+  const actions = [[words.tie_key, words.tie, tie],
+    [words.bad_key, words.all_bad, () => judge("all_bad")],
+    [words.skip_key, words.cannot_say, () => judge("cannot_say")],
+    [words.undo_key, words.undo, undo],
+    ...data.size === 4 ? [[words.full_key, words.full, enlarge]] : []]
   const progress = make("progress", { max: data.goal || 1, value: 0, "aria-label": words.progress })
-  const [counted, unsaved, enough, question, last] = ["counted", "unsaved", "enough", "question",
-    "last"].map(name => make("p", { class: name, role: name === "unsaved" && "status" }))
+  const [counted, unsaved, enough, question, nothing, last] = ["counted", "unsaved", "enough",
+    "question", "nothing", "last"].map(name => make("p", { class: name }))
   const stage = make("div", { class: "stage" })
   const spoken = make("output", { class: "hidden", "aria-live": "polite" })
   const body = make("section", { class: "lab ballot", tabindex: 0, "aria-label": words.ballot,
     onkeydown: press }, make("div", { class: "bar" }, progress, counted,
-    data.rater && make("span", {}, fill(words.rater, data)), unsaved), enough, question, stage,
-  make("div", { class: "buttons" }, ...Object.entries(does).map(([key, run], at) =>
-    make("button", { onclick: run }, make("kbd", {}, key.toUpperCase()), ` ${names[at]}`))),
+    data.rater && make("span", {}, fill(words.rater, data)),
+    make("div", { role: "status" }, unsaved)), enough, question, stage, nothing,
+  make("div", { class: "buttons" }, ...actions.map(([key, label, run]) =>
+    make("button", { onclick: run }, make("kbd", {}, key.toUpperCase()), ` ${label}`))),
   last, spoken)
 
   // ----- Screens: the one that is judged, and the next, which is loaded meanwhile. On a screen are
@@ -40,32 +42,32 @@ export function setup(root, data, send = () => {}) {
     if (told) done ??= told.done
     if (told?.ballots.length) screens.push({ rows: told.ballots })
     none = told ? !told.ballots.length && words.over : answer?.status === 401 && words.ended
-    asking = (none || !told) && setTimeout(ask, AGAIN)
+    asking = none === words.ended || ((none || !told) && setTimeout(ask, AGAIN))
     show()
   }
   function show() {
     progress.value = done ?? 0
     counted.textContent = fill(words.judged, { done: done ?? 0, goal: progress.max })
     enough.textContent = done >= progress.max ? words.enough : ""
+    nothing.textContent = screens.length ? "" : none || words.loading
+    for (const screen of screens.slice(0, 2)) draw(screen).hidden = screen !== screens[0]
     if (now !== screens[0]) {
       now = screens[0]
       picked = now?.rows.map(() => [])
       tied = false
-      for (const old of [...stage.children]) {
-        if (!screens.some(screen => screen.element === old)) {
-          old.querySelectorAll("video").forEach(stop)
-          old.remove()
-        } else old.hidden = old !== now.element
-      }
-      if (now) { draw(now).hidden = false; showPicked(); begin(now) }
+      if (now) { showPicked(); begin(now) }
     }
-    if (!now) stage.replaceChildren(make("p", { class: "nothing" }, none || words.loading))
-    if (screens[1]) draw(screens[1])
-    else if (!asking) ask()
+    if (screens.length < 2 && !asking) ask()
+  }
+  // What was played begins anew when it is shown again.
+  function discard(screen) {
+    screen.element?.querySelectorAll("video").forEach(stop)
+    screen.element?.remove()
+    screen.element = undefined
   }
   // It loads from the moment that it is drawn.
   function draw(screen) {
-    if (screen.element?.isConnected) return screen.element
+    if (screen.element) return screen.element
     // The server's addresses begin at its root, and the studio may be somewhere below that.
     const [below] = new URL(data.ballots, document.baseURI).href.split("/api/")
     const here = address => address?.replace(/^.*?(?=\/api\/)/, below)
@@ -82,26 +84,21 @@ export function setup(root, data, send = () => {}) {
     stage.append(screen.element)
     return screen.element
   }
-  // All from the same moment on, once each can play and stands at its beginning; all as long as the
-  // shortest.
+  // All from the same moment on, once each can play; all as long as the shortest.
   async function begin(screen) {
     const videos = [...screen.element.querySelectorAll("video")]
-    const once = (video, what) => new Promise(resolve => [what, "error"].forEach(name =>
-      video.addEventListener(name, resolve, { once: true })))
     clock = undefined
-    await Promise.all(videos.map(it => it.readyState > 2 || it.error || once(it, "canplay")))
-    await Promise.all(videos.filter(it => it.currentTime && !it.error).map(it => {
-      it.currentTime = 0
-      return once(it, "seeked")
-    }))
+    await Promise.all(videos.map(it => it.readyState > 2 || it.error || new Promise(resolve => {
+      it.oncanplay = it.onerror = resolve
+    })))
     if (screen !== now) return
     clock = new Clock(Math.min(...screen.rows.flatMap(row => row.takes)
       .map(take => take.seconds || data.seconds || 10)))
-    for (const video of videos) video.play().catch(() => {})
+    for (const video of videos) follow(video, clock)
   }
   function enlarge() {
     full = !full
-    for (const { element } of screens) element?.remove()
+    screens.forEach(discard)
     now = undefined
     show()
   }
@@ -145,10 +142,11 @@ export function setup(root, data, send = () => {}) {
   function judge(outcome = null) {
     if (!now) return
     const judged = screens.shift()
+    discard(judged)
     judged.ids = judged.rows.map(({ cell, shown }, row) => {
       const id = newId(), said = isOpen(row) ? { ranking: null, outcome } : { ranking: picked[row] }
-      outbox.put(id, { url: `${data.ballots}/${id}`, body: { cell, shown, ...said } },
-        { saved: told => reveal(judged, told) })
+      outbox.put(id, { url: `${data.ballots}/${id}`, body: { cell, shown, ...said },
+        saved: told => reveal(judged, told) })
       return id
     })
     done += judged.rows.length
@@ -179,15 +177,16 @@ export function setup(root, data, send = () => {}) {
     done -= before.rows.length
     last.textContent = ""
     spoken.textContent = words.undone
+    screens.forEach(discard)
     screens.unshift(before)
     show()
   }
   function press(event) {
-    const key = event.key.toLowerCase(), run = does[key] ?? { "=": tie, backspace: undo }[key]
-    if (!plain(event) || !(run || /^[1-4]$/.test(key))) return
+    const typed = event.key.toLowerCase(), run = actions.find(([key]) => key === typed)?.[2]
+    if (!plain(event) || !(run || /^[1-4]$/.test(typed))) return
     taken(event)
     if (run) run()
-    else choose(Number(key))
+    else choose(Number(typed))
   }
   root.append(body)
   body.focus({ preventScroll: true })

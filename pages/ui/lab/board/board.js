@@ -32,17 +32,14 @@ export function setup(root, data, send = () => {}) {
     marks.set(take, { take, mark, stars, note, tags, seq: last })
     touched.add(take)
     showMarks([take])
-    outbox.put(take, { url: data.save, body: marks.get(take) }, { pause })
+    outbox.put(take, { url: data.save, body: marks.get(take) }, pause)
     if (said) spoken.textContent = `${takes.get(take).label}: ${said}`
   }
   // The same again takes it back.
-  function mark(take, to) {
-    const now = markOf(take).mark === to ? null : to
-    change(take, { mark: now }, words[now ?? "unmarked"])
-  }
-  function rate(take, to) {
-    const now = markOf(take).stars === to ? null : to
-    change(take, { stars: now }, fill(words.stars, { stars: now ?? 0 }))
+  function toggle(take, name, to) {
+    const now = markOf(take)[name] === to ? null : to
+    const said = name === "mark" ? words[now ?? "unmarked"] : fill(words.stars, { stars: now ?? 0 })
+    change(take, { [name]: now }, said)
   }
   function showMarks(some = cards.keys()) {
     for (const take of some) {
@@ -62,8 +59,10 @@ export function setup(root, data, send = () => {}) {
   const markButtons = (take, named) => outbox ? ["keep", "drop"].map(to => {
     const label = words[`do_${to}`], key = keys[to].toUpperCase()
     return make("button", { class: to, value: to, "aria-label": label, title: `${label} (${key})`,
-      tabindex: named ? 0 : -1, onclick: event => { event.stopPropagation(); mark(take, to) } },
-    to === "keep" ? "✓" : "✕", named && ` ${label} (${key})`)
+      tabindex: named ? 0 : -1, onclick: event => {
+        event.stopPropagation()
+        toggle(take, "mark", to)
+      } }, to === "keep" ? "✓" : "✕", named && ` ${label} (${key})`)
   }) : []
 
   // ----- What is around the grid.
@@ -217,8 +216,8 @@ export function setup(root, data, send = () => {}) {
   }
   function pressMark(event, take) {
     const to = Object.keys(keys).find(it => keys[it] === event.key.toLowerCase())
-    if (to) mark(take, to)
-    else if (stars.includes(+event.key)) rate(take, +event.key)
+    if (to) toggle(take, "mark", to)
+    else if (stars.includes(+event.key)) toggle(take, "stars", +event.key)
     else return
     taken(event)
   }
@@ -252,7 +251,7 @@ export function setup(root, data, send = () => {}) {
         ...markButtons(id, true), make("span", { role: "group", "aria-label": words.rating },
           ...stars.map(star => make("button", { class: "star", value: star,
             "aria-label": fill(words.stars, { stars: star }),
-            onclick: () => rate(id, star) }, "★")))),
+            onclick: () => toggle(id, "stars", star) }, "★")))),
       field(words.note, "textarea", "note", note ?? "", text => text),
       field(words.tags, "input", "tags", (tags ?? []).join(", "), text =>
         text.split(",").map(it => it.trim()).filter(Boolean))),

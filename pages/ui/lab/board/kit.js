@@ -21,12 +21,12 @@ export const plain = event => !event.ctrlKey && !event.metaKey && !event.altKey
 const PATIENCE = 3000 // milliseconds
 const PAUSES = [500, 1000, 2000, 4000, 8000, 15000]
 // A token that has aged is fresh after a reload.
-const LATE = Symbol("late"), LATER = new Set([401, 403, 408, 425, 429])
+const LATER = new Set([401, 403, 408, 425, 429])
 
 export class Outbox {
   // `tell(text)`: that some are late, or why one was refused for good; nothing when all are saved.
   constructor(name, token, tell, words) {
-    Object.assign(this, { name, tell, words, waiting: new Map(), saved: new Map(), failed: 0 })
+    Object.assign(this, { name, tell, words, waiting: new Map(), failed: 0 })
     this.headers = { "Content-Type": "application/json", "X-Lab-Token": token ?? "" }
     try {
       this.waiting = new Map(JSON.parse(sessionStorage.getItem(name) ?? "[]"))
@@ -35,11 +35,10 @@ export class Outbox {
   }
   // A note that was just being written is sent at once.
   end() { clearTimeout(this.patience); this.send() }
-  // The last request of a key counts. `saved` is called with the server's answer.
-  put(key, request, { pause = 0, saved } = {}) {
+  // The last request of a key counts. Its `saved` is called with the server's answer.
+  put(key, request, pause = 0) {
     this.waiting.delete(key)
     this.waiting.set(key, request)
-    this.saved.set(request, saved)
     this.keep()
     this.plan(pause)
   }
@@ -59,33 +58,24 @@ export class Outbox {
   async send() {
     if (this.sending) return
     this.sending = true
-    while (this.waiting.size) {
-      const [key, request] = this.waiting.entries().next().value
-      const { told, problem } = await this.post(request)
-      if (problem === LATE) break
+    for (const [key, request] of this.waiting) { // what comes meanwhile as well
+      const { method = "POST", url, body, saved } = request
+      const answer = await fetch(url, { method, headers: this.headers, keepalive: true,
+        body: body && JSON.stringify(body) }).catch(() => null)
+      if (!answer || LATER.has(answer.status) || answer.status >= 500) break
+      const told = await answer.json().catch(() => ({}))
+      const problem = told.detail ?? told.title ?? String(answer.status)
       this.failed = 0
       if (this.waiting.get(key) === request) this.waiting.delete(key)
       this.keep()
-      if (problem) this.tell(fill(this.words.refused, { problem }))
-      else this.saved.get(request)?.(told)
-      this.saved.delete(request)
+      if (answer.ok || (method === "DELETE" && answer.status === 404)) saved?.(told)
+      else this.tell(fill(this.words.refused, { problem }))
     }
     this.sending = false
     if (this.waiting.size) return this.plan(PAUSES[Math.min(this.failed++, PAUSES.length - 1)])
     clearTimeout(this.patience)
     if (this.late) this.tell("")
     this.patience = this.late = undefined
-  }
-  // What the server told; or `LATE` if it may yet be saved, or the words of a refusal.
-  async post({ method = "POST", url, body }) {
-    try {
-      const { headers } = this, sent = body && JSON.stringify(body)
-      const answer = await fetch(url, { method, headers, body: sent, keepalive: true })
-      if (LATER.has(answer.status) || answer.status >= 500) return { problem: LATE }
-      const told = await answer.json().catch(() => ({}))
-      if (answer.ok || (method === "DELETE" && answer.status === 404)) return { told }
-      return { problem: told.detail ?? told.title ?? String(answer.status) }
-    } catch { return { problem: LATE } }
   }
 }
 
@@ -162,10 +152,10 @@ export class Players {
   // The nearest play; what plays already stays a little longer.
   arrange() {
     const may = frame => this.source(frame) && !this.broken.has(this.source(frame))
-    const far = new Map((this.started ? [...this.seen].filter(may) : []).map(frame =>
-      [frame, this.far(frame) * (this.videos.has(frame) ? 0.6 : 1)]))
-    const near = [...far.keys()].sort((one, other) => far.get(one) - far.get(other))
-      .slice(0, this.most)
+    const far = frame => this.far(frame) * (this.videos.has(frame) ? 0.6 : 1)
+    const near = (this.started ? [...this.seen].filter(may) : [])
+      .map(frame => [far(frame), frame]).sort(([one], [other]) => one - other)
+      .slice(0, this.most).map(([, frame]) => frame)
     for (const frame of this.videos.keys()) if (!near.includes(frame)) this.drop(frame)
     for (const frame of near) if (!this.videos.has(frame)) this.add(frame)
   }
@@ -182,6 +172,7 @@ export class Players {
     frame.append(video)
   }
   drop(frame) { stop(this.videos.get(frame).video); this.videos.delete(frame) }
+  // Frames that were shown since the last look, of those that were due.
   judge() {
     const at = performance.now(), still = !this.clock.on || document.hidden
     let shown = 0, due = 0
@@ -196,9 +187,9 @@ export class Players {
     }
     if (!due) return
     this.mend = shown / due >= 0.8 // to catch up is to decode more
-    if (!this.mend) {
-      this.most = Math.max(FEWEST, Math.floor(Math.min(this.most, this.videos.size) * 0.75))
-    } else if (shown / due > 0.95) this.most = Math.min(MOST, this.most + 4)
+    const fewer = Math.floor(Math.min(this.most, this.videos.size) * 0.75)
+    if (!this.mend) this.most = Math.max(FEWEST, fewer)
+    else if (shown / due > 0.95) this.most = Math.min(MOST, this.most + 4)
     this.arrange()
   }
 }
