@@ -25,6 +25,7 @@ from runway_core.lab.ranking import THESE, Effect, Ranking, effects, rank
 from runway_core.lab.run import Steward
 from runway_core.lab.spread import ENOUGH_STUDIES, Spread, estimated_spread
 from runway_core.money import ledger
+from runway_core.states import State
 from runway_core.store import (
     CLIP,
     Animation,
@@ -452,9 +453,11 @@ class Lab:
         ):
             raise ExperimentState(self.experiments.get(experiment_id).state, "cancel")
         run.link_promised(self.experiments, experiment_id)
-        for take in self.experiments.takes(experiment_id, [Step.SENT]):
-            if take.animation_id is not None:
-                run.stop(self.studio, take.animation_id, by.name)
+        sent = self.experiments.takes(experiment_id, [Step.SENT])
+        under_way = self.studio.several(take.animation_id or "" for take in sent)
+        # First those that wait for a place: one that is stopped before them would give it to them.
+        for one in sorted(under_way, key=lambda one: one.state is not State.QUEUED):
+            run.stop(self.studio, one.id, by.name)
         return self._told("cancel", experiment_id, by)
 
     def retry(self, experiment_id: str, *, by: Person = LOCAL) -> ExperimentRow:
