@@ -342,6 +342,9 @@ TEXTS = {
     "lab.action.pause": Text("rien n’est à mettre en pause", "there is nothing to pause"),
     "lab.action.go_on": Text("rien n’est à continuer", "there is nothing to go on with"),
     "lab.action.cancel": Text("rien n’est à annuler", "there is nothing left to cancel"),
+    "lab.action.delete": Text(
+        "elle ne peut pas être supprimée maintenant", "it cannot be deleted now"
+    ),
     "lab.action.retry": Text("rien n’est à réessayer", "there is nothing to try again"),
     "lab.state.draft": Text("pas commencée", "not started"),
     "lab.state.running": Text("en cours", "running"),
