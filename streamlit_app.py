@@ -158,7 +158,6 @@ def show_error(error: Exception) -> bool:
 
 
 streamlit_insides.log_as(logs.adopt)
-streamlit_insides.keep_what_was_sent()
 
 ASKED = {
     f"server.{name}": os.environ[variable]

@@ -85,45 +85,6 @@ def drop(file_id: str | None) -> None:
         files.remove_file(context.session_id, file_id)
 
 
-@_reach("words typed right before a link was pressed are forgotten by a busy server", without=None)
-def keep_what_was_sent() -> None:
-    """Has a session keep every value that its browser sent while an earlier run was under way.
-
-    A link to a page sends no values of that page's own fields. Where the field's own message still
-    waits for its run, Streamlit makes one request of both, and drops what only the older one says.
-    Again and again is as good as once.
-    """
-    from streamlit.proto.WidgetStates_pb2 import WidgetStates
-    from streamlit.runtime.scriptrunner_utils import script_requests
-
-    merge: Any = script_requests._coalesce_widget_states
-
-    @functools.wraps(merge)
-    def kept(old: WidgetStates | None, new: WidgetStates | None) -> WidgetStates | None:
-        merged: WidgetStates | None = merge(old, new)
-        if not old or not merged:
-            return merged
-        named = {each.id for each in merged.widgets}
-        # What is pressed and not held, Streamlit itself has just taken over.
-        left = [
-            each
-            for each in old.widgets
-            if each.id not in named and each.WhichOneof("value") not in _PRESSED
-        ]
-        both = WidgetStates()
-        both.widgets.extend([*merged.widgets, *left])
-        return both
-
-    if not hasattr(merge, "__wrapped__"):
-        script_requests._coalesce_widget_states = kept  # type: ignore[assignment]
-
-
-_PRESSED: Final = frozenset(
-    {"trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value"}
-)
-"""Kinds of values that hold for one run."""
-
-
 # ----- Its sessions, from outside of their runs.
 
 
@@ -267,6 +228,10 @@ IN_THE_BROWSER: Final[Mapping[str, str]] = {
     "__streamlit": "the page looks for its server at two addresses more",
     "stMain": "nothing is scrolled to; its field still gets the focus",
     "stVerticalBlock": "what is scrolled to is not followed while the page grows",
+    "stTextArea": "words that are typed right before a link is pressed may be forgotten",
+    "stTextInput": "words that are typed right before a link is pressed may be forgotten",
+    "stNumberInput": "a number that is typed right before a link is pressed may be forgotten",
+    "stApp": "words that are typed right before a link is pressed may be forgotten",
     "NavLink": "a link may be pressed before the words that were just typed are there",
     "stPageLink-NavLink": "cards of animations look like plain links",
     "stBaseButton": "a button may be pressed before the words that were just typed are there",

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from pages.serving import scripts
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.studio.studio import Studio
@@ -28,6 +30,8 @@ PATIENCE = 120_000
 HEADING = "#animation-message"
 PLACE = ".st-key-animation_said"
 """Where the heading stands, whatever it says."""
+
+TEXT_FIRST = Path(scripts.__file__).parent / "js" / "text_first.js"
 
 OLD = "a red fox jumps over a log"
 
@@ -178,6 +182,47 @@ def test_what_is_not_sent_yet_is_what_is_made(page: Page) -> None:
     page.locator(".st-key-generate_start button").click()
     expect(page.locator(".st-key-animation")).to_contain_text(typed, timeout=PATIENCE)
     expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_press_waits_until_the_run_of_the_words_has_ended(browser: Browser) -> None:
+    """Not for the run that was under way when they were left, nor for ever, nor for a field whose
+    words are as they were.
+    """
+    page = browser.new_page()
+    page.clock.install(time=0)
+    page.set_content(
+        """<div data-testid=stApp data-test-script-state=running><div data-testid=stTextArea>
+        <textarea></textarea></div><a data-testid=stPageLink-NavLink>Card</a></div>"""
+    )
+    page.add_script_tag(path=TEXT_FIRST)
+    page.clock.pause_at(1000)
+    page.evaluate("() => { document.querySelector('a').onclick = () => { document.title += 'x' } }")
+    field, link = page.locator("textarea"), page.locator("a")
+
+    def script(state: str, after: int) -> None:
+        page.clock.fast_forward(after)
+        page.locator("[data-testid=stApp]").evaluate(
+            "(app, state) => app.dataset.testScriptState = state", state
+        )
+
+    field.fill("a fox")
+    link.click()
+    script("notRunning", after=50)
+    script("running", after=500)
+    expect(page).to_have_title("")
+    script("notRunning", after=500)
+    expect(page).to_have_title("x")
+    link.click()
+    expect(page).to_have_title("xx")
+    field.click()
+    link.click()
+    expect(page).to_have_title("xxx")
+    field.fill("a cat")
+    link.click()
+    expect(page).to_have_title("xxx")
+    page.clock.fast_forward(6000)
+    expect(page).to_have_title("xxxx")
+    page.close()
 
 
 IN_VIEW = """selector => {

@@ -10,9 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner_utils import script_requests
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from pages.serving import component, document, scripts
 from pages.serving import streamlit_insides as insides
@@ -42,9 +39,6 @@ def files(patch: pytest.MonkeyPatch, empty: Path) -> None:
 GONE: dict[str, tuple[Take, tuple[Any, ...], dict[str, Any], Any]] = {
     "by_history": (attribute("streamlit.runtime.scriptrunner.get_script_run_ctx"), (), {}, False),
     "drop": (attribute("streamlit.runtime.scriptrunner.get_script_run_ctx"), ("x",), {}, None),
-    "keep_what_was_sent": (
-        *(inner("streamlit.runtime.scriptrunner_utils.script_requests"), (), {}, None),
-    ),
     "held": (inner("pages.serving.streamlit_insides.st"), (), {}, {"": {"": sys.maxsize}}),
     "claims": (inner("pages.serving.streamlit_insides.st"), ("a session",), {}, None),
     "signed_in_by": (
@@ -80,33 +74,6 @@ def without(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reach: str) -> Iter
     with monkeypatch.context() as patch:
         GONE[reach][0](patch, tmp_path)
         yield reach
-
-
-def test_words_that_wait_for_their_run_outlive_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A link's request names no field of the page; what the words' own request said stays, and so
-    does a press. What is newer wins, and a press that nobody made is not kept.
-    """
-    as_it_is = script_requests._coalesce_widget_states
-    monkeypatch.setattr(
-        script_requests, "_coalesce_widget_states", getattr(as_it_is, "__wrapped__", as_it_is)
-    )
-    for _ in range(2):
-        insides.keep_what_was_sent()
-    requests = script_requests.ScriptRequests()
-    typed = WidgetStates()
-    typed.widgets.add(id="words", string_value="a paper boat")
-    typed.widgets.add(id="language", string_value="en")
-    typed.widgets.add(id="pressed", trigger_value=True)
-    typed.widgets.add(id="not pressed", trigger_value=False)
-    linked = WidgetStates()
-    linked.widgets.add(id="language", string_value="fr")
-    requests.request_rerun(RerunData(widget_states=typed))
-    requests.request_rerun(RerunData(query_string="animation=1", widget_states=linked))
-    asked = requests.on_scriptrunner_ready().rerun_data
-    assert "animation=1" == asked.query_string
-    assert {"words": "a paper boat", "language": "fr", "pressed": True} == {
-        each.id: getattr(each, each.WhichOneof("value")) for each in asked.widget_states.widgets
-    }
 
 
 @ALL
