@@ -32,8 +32,9 @@ from runway_core.telemetry import Events, binding
 
 log = Events(__name__)
 
-OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems|judge(/.*)?)?")
-"""What anybody may read: it tells nothing about animations or the account."""
+OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems|judge(/.*)?|show(/.*)?)?")
+"""What anybody may read: it tells nothing about animations or the account, but for what a
+presentation shows to those who have its token."""
 
 FILE = re.compile(r"/(animations/[^/]+/(image|still|video|loop|proxy)|pictures/[0-9a-f]{64})")
 """Pictures and clips, which a page's own links lead to."""

@@ -44,6 +44,7 @@ _TAGS = [
         "description": "Experiments: run, marked, judged, ranked. Marks and "
         "ballots also take a signed `X-Lab-Token`, which is for one experiment.",
     },
+    {"name": "presentations", "description": "Clips to be looked at by whoever has an address."},
     {"name": "account", "description": "Runway's credits."},
     {"name": "studio", "description": "The studio itself."},
 ]

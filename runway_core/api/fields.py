@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
+from runway_core import sharing
 from runway_core.api.problems import CUSTOM
 from runway_core.briefs import DETAILS, RECIPE_REF, catalog
 from runway_core.errors import BriefError
@@ -147,6 +148,7 @@ Seconds = Annotated[
 ]
 Seed = Annotated[int, Strict(), Field(ge=0, le=catalog.SEED_MAX), BeforeValidator(_number)]
 Credits = Annotated[int, Strict(), Field(ge=0, le=1_000_000), BeforeValidator(_number)]
+Days = Annotated[int, Strict(), Field(ge=1, le=sharing.LONGEST_DAYS), BeforeValidator(_number)]
 Truth = Annotated[bool, Strict()]
 Hash = Annotated[
     str,

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, cast
 
-from runway_core import i18n
+from runway_core import i18n, sharing
 from runway_core.access import people
 from runway_core.briefs import Brief, catalog, choices
 from runway_core.cli import downloads
@@ -31,6 +31,7 @@ from runway_core.pipeline import Known
 from runway_core.results import chips, reconciling, result, unconfirmed
 from runway_core.runway import Usage
 from runway_core.settings import Settings
+from runway_core.sharing import Chosen, Presentation
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation
 from runway_core.studio import Preview, Studio, stopping
@@ -42,7 +43,7 @@ OK, FAILED, INVALID, SIMULATED = 0, 1, 2, 3
 what became of the animation, whether or not the words about it could be written.
 """
 
-ONLY_WORDS = frozenset({"prompt", "credits", "list", "lab"})
+ONLY_WORDS = frozenset({"prompt", "credits", "list", "lab", "present"})
 """Commands of which nothing is left if nothing could be written."""
 
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
@@ -439,6 +440,30 @@ class Command:
             for stage, copy in copies.items():
                 self._tell_copy(stage, copy)
         return SIMULATED if any(kept.simulated for kept in subject.media.values()) else OK
+
+    def do_present(self, studio: Studio) -> int:
+        if self.options.revoke is not None:
+            sharing.revoke(studio, self.options.revoke, by=self.by)
+            if self.options.json:
+                self.give({"id": self.options.revoke, "revoked": True})
+            else:
+                self.out(self.say("present.revoked"))
+            return OK
+        if not self.options.ids:
+            self.note(self.say("present.which"))
+            return INVALID
+        named = (written.partition("=") for written in self.options.ids)
+        clips = tuple(Chosen(studio.find(one).id, title) for one, _, title in named)
+        shown = Presentation(clips, self.options.title, self.options.wall, self.options.goes_on)
+        made = sharing.share(studio, shown, days=self.options.days, by=self.by)
+        url = f"{self.options.studio.rstrip('/')}{sharing.PAGE}#{made.token}"
+        if self.options.json:
+            self.give({"id": made.id, "url": url, "until": result.utc(made.until)})
+        else:
+            moment = time.strftime("%Y-%m-%d %H:%M", time.localtime(made.until))
+            self.out(url)
+            self.note(self.say("present.until", moment=moment, id=made.id))
+        return OK
 
     def _cannot_write(self, folder: Path) -> int:
         told = self.say("cannot_write", path=folder)

@@ -21,6 +21,9 @@ Say = Callable[..., str]
 TARGETS = ("these", "general")
 """What a ranking is for, as the lab has it, which would load too much here."""
 
+LONGEST_DAYS = 365
+"""For which an address works at most, as `sharing` has it, which would load too much here."""
+
 INTERRUPTED = 130
 """The exit code after a Ctrl-C, as shells have it."""
 
@@ -68,6 +71,14 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _days(text: str) -> int:
+    """Days that an address may work for."""
+    number = _whole(text)
+    if not 1 <= number <= LONGEST_DAYS:
+        raise ValueError(text)
+    return number
+
+
 def _pair(text: str) -> tuple[str, str]:
     """`place=forest`, in two."""
     slot, separator, value = text.partition("=")
@@ -76,6 +87,7 @@ def _pair(text: str) -> tuple[str, str]:
     return slot, value
 
 
+_days.__name__ = f"1..{LONGEST_DAYS}"
 _pair.__name__ = "SLOT=VALUE"
 _whole.__name__ = "int"  # as argparse calls it in its message
 
@@ -129,9 +141,24 @@ def parser(language: Language) -> argparse.ArgumentParser:
     download = add("download")
     download.add_argument("id", help=say("id"))
     download.add_argument("--output", default=".", help=say("output"))
+    _add_present(add("present"), say)
     _add_lab(add("lab"), language)
     _add_recipe(add("recipe"), language)
     return whole
+
+
+def _add_present(present: argparse.ArgumentParser, say: Say) -> None:
+    present.add_argument("ids", nargs="*", metavar="ID[=TITLE]", help=say("present.ids"))
+    present.add_argument("--title", default="", help=say("present.title"))
+    present.add_argument("--wall", action="store_true", default=False, help=say("present.wall"))
+    present.add_argument(
+        "--goes-on", action="store_true", default=False, help=say("present.goes_on")
+    )
+    present.add_argument("--days", type=_days, default=14, help=say("present.days"))
+    present.add_argument(
+        "--studio", metavar="URL", default="http://localhost:8000", help=say("present.studio")
+    )
+    present.add_argument("--revoke", metavar="NUMBER", default=None, help=say("present.revoke"))
 
 
 def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:

@@ -84,12 +84,13 @@ def catalogue() -> Mapping[str, Text]:
         report,
         requests,
         results,
+        show,
     )
 
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, report, board, judge, commands),
+        *(ranking, lab, recipes, report, board, judge, show, commands),
     ):
         merged.update(part.TEXTS)
     return merged

@@ -42,12 +42,14 @@ class MediaLinks:
         self._file = settings.data_dir / FILE
         self._clock = clock
 
-    def signed(self, path: str, **parameters: str) -> str:
-        """`path` with `parameters` and a signature that only this path can use.
+    def signed(self, path: str, last: int | None = None, /, **parameters: str) -> str:
+        """`path` with `parameters` and a signature that only this path can use, and not after
+        the moment `last`.
 
         Raises `StorageError` if the secret can neither be read nor made.
         """
-        until = str((int(self._clock()) // PERIOD + 2) * PERIOD)
+        ends = (int(self._clock()) // PERIOD + 2) * PERIOD
+        until = str(ends if last is None else min(ends, last))
         signature = self._signature(path, until, parameters.get(SAVES))
         given = {**parameters, UNTIL: until, SIGNATURE: signature}
         return f"{path}?{urlencode(given)}"

@@ -25,6 +25,7 @@ ROOMS = (
     "studio",
     "results",
     "lab",
+    "sharing",
     "server",
     "api",
     "cli __main__",

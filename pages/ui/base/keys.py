@@ -176,6 +176,9 @@ EXPERIMENT_RATER: Final = "experiment_rater"
 EXPERIMENT_INVITE: Final = "experiment_invite"
 """How many days an address for a colleague works, and whether it is shown."""
 
+PRESENTED: Final = "present.addresses"
+"""The addresses that this session gave to selections, by the place that shows them."""
+
 EXPERIMENT_TOKENS: Final = "experiments.tokens"
 """What this session's boards save with, by experiment and rater, and when it was made."""
 

@@ -15,6 +15,7 @@ from pages.ui.base.texts import (
     frame,
     lab,
     panel,
+    present,
     prompts,
     recipes,
 )
@@ -42,7 +43,8 @@ def named(kind: str, value: str) -> str:
 
 
 _TABLES = tuple(
-    part.TEXTS for part in (frame, form, copy, prompts, panel, account, lab, recipes, experiments)
+    part.TEXTS
+    for part in (frame, form, copy, prompts, panel, account, lab, recipes, experiments, present)
 )
 
 TEXTS: dict[str, Text] = {

@@ -11,6 +11,7 @@ from pages.ui.base.phrases import price
 from pages.ui.credits import account
 from pages.ui.form import brief_form, first_frame, launch, to_lab
 from pages.ui.panel import lost_view
+from pages.ui.show import present
 from runway_core.briefs import Brief
 from runway_core.errors import BriefError, RunwayError, StorageError, StudioError, WrongState
 from runway_core.money import Decision
@@ -44,6 +45,8 @@ def offer(animation: Animation) -> None:
             _compare(animation, row)
         _simulate(animation, row)
         _own_picture(animation, row)
+        if animation.media:
+            present.button([animation.id])
         if animation.state is State.TIMED_OUT and row.button(
             t("action.cancel"), "animation_cancel", _STOP
         ):

@@ -1,0 +1,34 @@
+"""Presenting clips: full screen, and by an address for others."""
+
+from runway_core.i18n.texts import Text
+
+TEXTS = {
+    "present": Text("Présenter", "Present"),
+    "present.help": Text(
+        "En plein écran dans un autre onglet, sans prix ni commandes. F : plein écran, H : aide.",
+        "In another tab, without prices or controls. F: full screen, H: help.",
+    ),
+    "present.share": Text("Adresse de présentation", "Address to present"),
+    "present.share.about": Text(
+        "Qui a l’adresse voit ces animations, sans compte, et rien d’autre : ni prix, ni prompts, "
+        "ni noms.",
+        "Whoever has the address sees these animations, without an account, and nothing else: no "
+        "prices, no prompts, no names.",
+    ),
+    "present.share.title": Text("Titre", "Title"),
+    "present.share.titles": Text(
+        "Titres : un par ligne, dans l’ordre", "Titles: one a line, in order"
+    ),
+    "present.share.wall": Text("Commencer par le mur", "Begin with the wall"),
+    "present.share.days": Text("Elle fonctionne pendant", "It works for"),
+    "present.share.day_count": Text("{days:jour|jours}", "{days:day|days}"),
+    "present.share.make": Text("Créer l’adresse", "Make the address"),
+    "present.share.until": Text("Elle fonctionne jusqu’au {moment}.", "It works until {moment}."),
+    "present.share.here": Text(
+        "Cette adresse ne mène qu’à cette machine : ouvrez le studio par son nom sur le réseau "
+        "pour en copier une que d’autres peuvent suivre.",
+        "This address leads to this machine only: open the studio by its name on the network to "
+        "copy one that others can follow.",
+    ),
+    "present.share.revoke": Text("Reprendre cette adresse", "Take this address back"),
+}

@@ -1,0 +1,1 @@
+"""Presenting: clips full screen on a page of their own, for oneself or for others."""
