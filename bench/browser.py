@@ -31,7 +31,7 @@ STYLES = ".st-key-generate_style"
 START = ".st-key-generate_start button"
 USE_A, USE_B = ".st-key-lab_use_A button", ".st-key-lab_use_B button"
 TABLE = f"{MAIN} table"
-EXPORT = ".st-key-credits_export button"
+SPENT = ".studio-outcomes"
 CLIP = f"{MAIN} video"
 
 # ----- A browser, and servers.

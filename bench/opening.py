@@ -81,7 +81,7 @@ CASES = (
     Case("Generate", "/", FORM),
     Case("Generate, no key", "/", FORM, key=False),
     Case("Prompt lab", "/prompt_lab", (kit.PREVIEW, kit.USE_A, kit.USE_B)),
-    Case("Credits", "/credits", (kit.TABLE, kit.EXPORT)),
+    Case("Credits", "/credits", (kit.TABLE, kit.SPENT)),
     Case("Credits, no key", "/credits", (kit.TABLE,), key=False),
 )
 EMPTY = Case("blank page", "/", ())
@@ -204,7 +204,7 @@ def report() -> tuple[str, bool]:
         " were visited once. From the start of the navigation until Streamlit is at rest and there"
         " are on the screen, besides the title: on Generate the styles, the button and the prompts;"
         " in the Prompt lab the prompts and both buttons; on Credits a table and, with a key,"
-        " the usage's button; and every picture that is in sight. The blank page is one `st.title`,"
+        " what came of the spending; and every picture in sight. The blank page is one `st.title`,"
         " ready with its title. Ours and the blank one in turn; medians, in"
         f" brackets the middle half. The blank page took {_megabytes(blank)}.",
         "",

@@ -1,10 +1,12 @@
-"""Credits: the account, what it is enough for, limits, usage and prices."""
+"""Credits: the account, its limits, what was spent on what, and prices."""
 
 import streamlit as st
 
 from pages.ui.base import problems
 from pages.ui.base.messages import t
-from pages.ui.credits import account, account_view, usage_view
+from pages.ui.credits import account, account_view, spend_view, usage_view
+from runway_core.errors import StorageError
+from runway_core.money import spending
 from runway_core.studio import shared
 
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -24,13 +26,36 @@ if settings.key_is_unusual:
     st.warning(t("credits.unusual_key"), icon=":material/key:")
 if settings.api_key is None:
     account_view.no_key(elsewhere=settings.key_is_elsewhere)
-if report.organization is not None:
-    account_view.balance(report)
-    account_view.today(report)
-    if settings.max_credits_per_day is not None:
-        account_view.cap(settings.max_credits_per_day)
 
-usage_view.show(report)
+readable = report.organization is not None
+above = st.container()
+st.header(t("credits.spend"), anchor=False)
+try:
+    if readable or shared().has_ledger():
+        days = spend_view.choose()
+        seen = spend_view.of(days)
+        theirs, pace = None, None
+        if readable:
+            with st.skeleton(height=400):
+                theirs = usage_view.read(days)
+        if theirs is not None:
+            period = seen.spending.start, seen.spending.before
+            pace = spending.pace(theirs, *period, report.balance or 0)
+        if readable:
+            with above:
+                account_view.balance(report, pace)
+                account_view.limits(report)
+        spend_view.show(seen)
+        spend_view.estimates(seen)
+        if theirs is not None:
+            usage_view.drawn(theirs, seen.spending)
+        usage_view.books(theirs, seen.spending)
+    else:
+        st.caption(t("credits.no_usage"))
+except StorageError as error:
+    # Said once, if the account could not be told for the same reason.
+    if not isinstance(report.error, StorageError):
+        problems.show(error)
 
 grid = st.grid(2, min_column_width=360, gap=("small", "large"))
 with grid.cell():

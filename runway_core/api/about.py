@@ -2,8 +2,9 @@
 
 import asyncio
 from functools import partial
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 import runway_core
@@ -18,15 +19,19 @@ from runway_core.api.shapes import (
     PreviewShape,
     ProblemKinds,
     Readiness,
+    Spending,
     SuggestionShape,
 )
 from runway_core.api.threads import REWRITER, RUNWAY, STORE
 from runway_core.errors import RequestError, StudioError
-from runway_core.results import result
+from runway_core.results import result, spent
 from runway_core.server import base_path
 from runway_core.studio import Preview, Studio, readiness
 
 router = APIRouter()
+
+LONGEST_SPENDING = 3650
+"""Days: the ledger forgets nothing."""
 
 READY_SECONDS = 5.0
 """How long the parts of the studio have to answer."""
@@ -104,6 +109,28 @@ async def account(request: Request) -> Response:
     """
     report = await RUNWAY.ask(lambda studio: studio.credits())
     return answer(request.scope, result.credits_as_json(report, language_of(request.scope)))
+
+
+@router.get(
+    "/runway/spending",
+    operation_id="spending",
+    summary="What the studio's credits went for",
+    tags=["account"],
+    response_model=Spending,
+    responses=documented.problems((*LOOKING, "request.invalid"), "/api/runway/spending"),
+)
+async def spending(
+    request: Request,
+    days: Annotated[
+        int, Query(description="Of how many UTC days, today included.", ge=1, le=LONGEST_SPENDING)
+    ] = 30,
+) -> Response:
+    """By outcome, style, theme, person, experiment and recipe, from the studio's own ledger; what
+    was quoted and estimated beside what was charged. Real animations only. Where there are
+    thousands, the sums may be a minute old.
+    """
+    seen = await STORE.ask(lambda studio: studio.overview(days))
+    return answer(request.scope, spent.as_json(seen))
 
 
 @router.get(

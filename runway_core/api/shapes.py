@@ -142,6 +142,20 @@ SuggestionShape = described(
         "saw_picture": False,
     },
 )
+_SPENT = {"charged": 1045, "not_settled": 5, "animations": 19, "kept": 7, "per_kept": 150}
+_ESTIMATED = {"attempts": 38, "quoted": 1095, "estimated": 1095, "charged": 1045}
+
+Spending = described(
+    shapes.Spending,
+    {
+        "start": "2026-10-24",
+        "before": "2026-11-23",
+        "total": _SPENT,
+        "outcomes": {"kept": _SPENT},
+        "by": {"style": [{"key": "anime", "name": "anime", **_SPENT}]},
+        "estimates": {"total": _ESTIMATED, "models": {"gen4_turbo": _ESTIMATED}},
+    },
+)
 Account = described(
     shapes.Account,
     {

@@ -28,7 +28,7 @@ from runway_core.i18n import Language
 from runway_core.media import Picture, pictures, tag
 from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
-from runway_core.results import chips, reconciling, result, unconfirmed
+from runway_core.results import chips, reconciling, result, spent, unconfirmed
 from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.sharing import Chosen, Presentation
@@ -281,6 +281,7 @@ class Command:
         compared = self._compared(studio) if asked and studio.account.has_key else None
         if self.options.json:
             data: dict[str, Any] = {**result.credits_as_json(report, self.language)}
+            data["spending"] = spent.as_json(studio.overview(self._days()))
             if asked:
                 data["reconciliation"] = compared and reconciling.as_json(*compared)
             self.give(data)
@@ -295,6 +296,9 @@ class Command:
                 if report.key_is_elsewhere:
                     self.out(i18n.say("reason.key_elsewhere", self.language))
                 self.out(self._price(report.price))
+            if studio.has_ledger():
+                for line in spent.told(studio.overview(self._days()), self.language):
+                    self.out(line)
             if compared is not None:
                 self.out()
                 for line in reconciling.told(*compared, self.language):
@@ -302,8 +306,11 @@ class Command:
         return OK if report.error is None else FAILED
 
     def _compared(self, studio: Studio) -> tuple[Spending, Usage]:
-        days = max(1, min(self.options.days, catalog.LONGEST_DAYS))
+        days = self._days()
         return studio.spending(days), studio.usage(days)
+
+    def _days(self) -> int:
+        return max(1, min(int(vars(self.options).get("days", 30)), catalog.LONGEST_DAYS))
 
     def _tell_balance(self, report: CreditsReport) -> None:
         self.out(self.say("balance", credits=report.balance, available=report.available))

@@ -95,6 +95,27 @@ class Caps:
 
 
 @dataclass(frozen=True, slots=True)
+class Cap:
+    """One of them, and what is gone of it today."""
+
+    most: int
+    spent: float
+    """Charged, or the most that may still be charged, and what is promised."""
+    is_personal: bool
+
+
+def gone(connection: Connection, caps: Caps, now: float, by: Person) -> tuple[Cap, ...]:
+    """How much of each cap that is set is gone today: the studio's, and a person's own."""
+    found = []
+    for most, whose in ((caps.studio, None), (caps.person, by)):
+        if most is not None:
+            spent = ledger.spent_since(connection, ledger.utc_midnight(now), by=whose)
+            spent += ledger.promised(connection, by=whose).credits
+            found.append(Cap(most, spent, whose is not None))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Allowance:
     """What may be bought with the account as it was read at the moment `seen_at`."""
 

@@ -194,6 +194,12 @@ def lines(connection: Connection, since: float = 0.0) -> Iterator[Line]:
         )
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether there was no real attempt ever."""
+    table = tables.submission.c
+    return connection.scalar(select(table.stage).where(~table.simulated).limit(1)) is None
+
+
 COLUMNS = (
     *("day", "animation", "stage", "attempt", "model"),
     *("quoted", "estimated", "final", "outcome"),

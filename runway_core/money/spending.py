@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Float, Integer, Row, Select, and_, case, cast, func, select
 
 from runway_core.briefs import LONGEST_DAYS
 from runway_core.money import ledger
 from runway_core.runway import Usage
+from runway_core.store import tables
 
 LONGEST = timedelta(days=LONGEST_DAYS)
 """Runway tells the usage of no longer time at once (API fact sheet, 1.8)."""
@@ -83,22 +85,57 @@ class Spending:
         return sum((row.amount for row in self.rows if row.day == day), Amount())
 
 
+def last(days: int, now: float) -> tuple[date, date]:
+    """The first of the last `days` UTC days, today's included, and the day after them."""
+    tomorrow = datetime.fromtimestamp(now, UTC).date() + timedelta(days=1)
+    return tomorrow - timedelta(days=days), tomorrow
+
+
 def read(
     connection: Connection,
     start: date,
     before: date,
-    counts: Callable[[ledger.Line], bool] = lambda _line: True,
+    counts: Callable[[ledger.Line], bool] | None = None,
 ) -> Spending:
     """The studio's spending on those days, from the lines of the ledger that count."""
+    since, until = (datetime.combine(day, time(), UTC).timestamp() for day in (start, before))
+    if counts is None:
+        rows = connection.execute(day_rows(connection, since, until))
+        return Spending(start, before, tuple(map(spent_of, rows)))
     sums: dict[tuple[date, str], Amount] = {}
-    since = datetime.combine(start, time(), UTC).timestamp()
     for line in ledger.lines(connection, since):
-        day = datetime.fromtimestamp(line.moment, UTC).date()
-        if day >= before or not counts(line):
-            continue
-        key = day, line.model
-        sums[key] = sums.get(key, Amount()) + _amount(line)
+        if line.moment < until and counts(line):
+            key = datetime.fromtimestamp(line.moment, UTC).date(), line.model
+            sums[key] = sums.get(key, Amount()) + _amount(line)
     return Spending(start, before, tuple(Spent(*key, sums[key]) for key in sorted(sums)))
+
+
+def day_rows(connection: Connection, since: float, until: float) -> Select[Any]:
+    """Rows that `spent_of` reads, of the attempts sent from `since` on and before `until`."""
+    table = tables.submission.c
+    most = cast(func.coalesce(table.estimated, table.quoted), Float)
+    less = and_(table.task_id.is_not(None), table.final < most)
+    # Only one of the databases cuts off what stands behind the point.
+    days = table.intent_at / ledger.DAY
+    day = cast(days if connection.dialect.name == "sqlite" else func.floor(days), Integer)
+    return (
+        select(
+            day.label("day"),
+            table.model,
+            func.sum(func.coalesce(table.final, 0.0)).label("charged"),
+            func.sum(case((table.final.is_(None), most), else_=0.0)).label("open"),
+            func.sum(case((less, most - table.final), else_=0.0)).label("refunded"),
+        )
+        .where(~table.simulated, table.intent_at >= since, table.intent_at < until)
+        .group_by(day, table.model)
+        .order_by(day, table.model)
+    )
+
+
+def spent_of(row: Row[Any]) -> Spent:
+    """What such a row tells."""
+    day = datetime.fromtimestamp(row.day * ledger.DAY, UTC).date()
+    return Spent(day, row.model, Amount(row.charged, row.open, row.refunded))
 
 
 def _amount(line: ledger.Line) -> Amount:
@@ -243,14 +280,31 @@ def _reasons(models: Mapping[str, Compared], usage: Usage) -> tuple[Why, ...]:
     return tuple(why for why, holds in found.items() if holds)
 
 
+LEAST_DAYS = 5
+"""Days since the first use, today included, before which no end of the balance is foretold."""
+
+LEAST_USED = 3
+"""Days with use before which none is: one long evening is no pace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How fast the account's credits go."""
 
-    per_day: float
-    """Credits a day, on average over the whole period."""
+    used: int
+    """Credits, since the first use in the period."""
+    days: int
+    """Days since then, today included."""
+    is_known: bool
+    """Whether that is enough to say more from."""
     runs_out: date | None
-    """The UTC day on which the balance ends at this pace; None if that is years away."""
+    """The UTC day on which the balance ends at this pace; None if that is years away, or not
+    known."""
+
+    @property
+    def per_day(self) -> float:
+        """Credits a day, on average."""
+        return self.used / self.days
 
 
 def pace(usage: Usage, start: date, before: date, balance: int) -> Pace | None:
@@ -258,11 +312,15 @@ def pace(usage: Usage, start: date, before: date, balance: int) -> Pace | None:
 
     None if nothing was used on them, or no more than was paid back.
     """
-    used = sum(row.credits for row in usage.rows if start <= row.day < before)
+    rows = [row for row in usage.rows if start <= row.day < before and row.credits]
+    used = sum(row.credits for row in rows)
     if used <= 0:
         return None
-    per_day = used / (before - start).days
-    left = max(0, balance) / per_day
-    today = before - timedelta(days=1)
-    far = left > FARTHEST.days
-    return Pace(per_day, None if far else today + timedelta(days=int(left)))
+    # An account that is ten days old went so fast for ten days, not for thirty.
+    days = (before - min(row.day for row in rows)).days
+    known = days >= LEAST_DAYS and len({row.day for row in rows if row.credits > 0}) >= LEAST_USED
+    left = max(0, balance) * days / used
+    runs_out = None
+    if known and left <= FARTHEST.days:
+        runs_out = before - timedelta(days=1) + timedelta(days=int(left))
+    return Pace(used, days, known, runs_out)

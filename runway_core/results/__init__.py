@@ -1,6 +1,15 @@
 """What an animation, an account and a preview look like, in words and as JSON."""
 
-from runway_core.results import chips, recipes, reconciling, result, shapes, snippets, unconfirmed
+from runway_core.results import (
+    chips,
+    recipes,
+    reconciling,
+    result,
+    shapes,
+    snippets,
+    spent,
+    unconfirmed,
+)
 from runway_core.results.result import (
     Explanation,
     credits_of,
@@ -23,5 +32,6 @@ __all__ = [
     "result",
     "shapes",
     "snippets",
+    "spent",
     "unconfirmed",
 ]

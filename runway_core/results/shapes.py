@@ -233,6 +233,60 @@ class Account(TypedDict):
     models: dict[str, ModelLimits]
 
 
+class SpentSum(TypedDict):
+    """What some real animations cost. Credits."""
+
+    charged: float
+    not_settled: float
+    """The most that may still be charged where the charge is not known."""
+    animations: int
+    kept: int
+    """Marked to keep in the lab, or four stars and more."""
+    per_kept: float | None
+    """What one that was kept cost, everything else included; null if none was."""
+
+
+class SpentGroup(SpentSum):
+    """Those that have one thing in common."""
+
+    key: str | None
+    """The style, the person, the experiment's id, …; null for those without."""
+    name: str | None
+
+
+class EstimatedSum(TypedDict):
+    """What attempts whose charge is known were said to cost, and cost."""
+
+    attempts: int
+    quoted: float
+    """By the price list."""
+    estimated: float
+    """By Runway when it took them."""
+    charged: float
+
+
+class Estimates(TypedDict):
+    """Of all models, and of each."""
+
+    total: EstimatedSum
+    models: dict[str, EstimatedSum]
+
+
+class Spending(TypedDict):
+    """What the studio's credits went for; simulated work never counts."""
+
+    start: str
+    """The first UTC day."""
+    before: str
+    """The day after the last."""
+    total: SpentSum
+    outcomes: dict[str, SpentSum]
+    """`kept`, `unjudged`, `rejected`, `moderated`, `failed`, `stopped`, `under_way`."""
+    by: dict[str, list[SpentGroup]]
+    """By `style`, `theme`, `person`, `experiment` and `recipe`, the dearest first."""
+    estimates: Estimates
+
+
 class CarriedShape(TypedDict):
     """What a saved clip says of how it was made."""
 

@@ -2,7 +2,7 @@
 
 from runway_core.runway import outward, simulation, wire
 from runway_core.runway.client import Keyless, RunwayClient, Timeouts, arriving
-from runway_core.runway.failures import Again, Failure
+from runway_core.runway.failures import Again, Cause, Failure
 from runway_core.runway.next_look import Watch
 from runway_core.runway.outward import UnsafeAddress
 from runway_core.runway.retry import PASSING_ERRORS, RetryPolicy
@@ -12,6 +12,7 @@ from runway_core.runway.wire import ModelLimits, Organization, Task, TaskStatus,
 __all__ = [
     "PASSING_ERRORS",
     "Again",
+    "Cause",
     "Failure",
     "Keyless",
     "ModelLimits",

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 
 from sqlalchemy import ColumnElement, Connection
@@ -28,7 +28,20 @@ from runway_core.errors import (
     WrongState,
 )
 from runway_core.media import Copies, MediaLinks, MediaStore, Pictures
-from runway_core.money import Account, CreditsReport, Decision, Doubt, Spending, ledger, spending
+from runway_core.money import (
+    Account,
+    Cap,
+    Caps,
+    CreditsReport,
+    Decision,
+    Doubt,
+    Overview,
+    Overviews,
+    Spending,
+    allowance,
+    ledger,
+    spending,
+)
 from runway_core.pipeline import (
     Known,
     Lost,
@@ -95,6 +108,7 @@ class Studio:
         self.pictures = Pictures(database, self.media, clock)
         self.links = MediaLinks(settings, clock)
         self.recipes = Recipes(database, clock)
+        self.overviews = Overviews(database, clock)
         self.pipeline = Pipeline(
             settings=settings,
             store=store,
@@ -479,6 +493,20 @@ class Studio:
         with self.database.read() as connection:
             return spending.read(connection, *self._last(days))
 
+    def caps(self, *, by: Person = LOCAL) -> tuple[Cap, ...]:
+        """Our own caps of the day, and what is gone of them. Raises `StorageError`."""
+        with self.database.read() as connection:
+            return allowance.gone(connection, Caps.of(self.settings), self._clock(), by)
+
+    def has_ledger(self) -> bool:
+        """Whether there was ever a real attempt. Raises `StorageError`."""
+        with self.database.read() as connection:
+            return not ledger.is_empty(connection)
+
+    def overview(self, days: int = 30) -> Overview:
+        """What the credits of those days went for. Raises `StorageError`."""
+        return self.overviews.of(days)
+
     def ledger(self, days: int | None = None) -> tuple[ledger.Line, ...]:
         """Every real attempt of the last `days`, or of all time, oldest first. Raises
         `StorageError`.
@@ -490,8 +518,7 @@ class Studio:
             return tuple(ledger.lines(connection, since))
 
     def _last(self, days: int) -> tuple[date, date]:
-        tomorrow = datetime.fromtimestamp(self._clock(), UTC).date() + timedelta(days=1)
-        return tomorrow - timedelta(days=days), tomorrow
+        return spending.last(days, self._clock())
 
 
 def _every(*checks: Callable[[Connection], None] | None) -> Callable[[Connection], None]:

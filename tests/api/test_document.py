@@ -15,7 +15,7 @@ from runway_core.api import offers
 from runway_core.api.app import document
 from runway_core.api.shapes import ANIMATION, Problem
 from runway_core.briefs.brief import Brief
-from runway_core.results import result, shapes
+from runway_core.results import result, shapes, spent
 from runway_core.studio.studio import shared
 from tests.kit.api import BRIEF, Client, rests
 from tests.kit.runway_standin import RunwayStandin
@@ -108,7 +108,12 @@ def test_shapes_are_those_of_the_results(client: Client, runway: RunwayStandin) 
     assert names(shapes.Advice) == preview["lint"][0].keys()
     account = result.credits_as_json(shared().credits(), "en")
     assert names(shapes.Account) == account.keys()
+    spending = spent.as_json(shared().overview())
+    assert names(shapes.SpentGroup) == spending["by"]["style"][0].keys()
+    assert names(shapes.EstimatedSum) == spending["estimates"]["total"].keys()
+    assert spending == client.get("/api/runway/spending").json()
     for shape, data in (
+        (shapes.Spending, spending),
         (shapes.AnimationShape, given),
         (shapes.PreviewShape, preview),
         (shapes.Account, account),

@@ -65,3 +65,17 @@ def test_credits_alone_do_not_ask_for_the_usage(run: Cli, runway: RunwayStandin)
     """The balance is quick."""
     assert "reconciliation" not in run("credits", "--json").data
     assert [] == runway.calls("usage")
+
+
+def test_credits_tell_what_was_spent(run: Cli, runway: RunwayStandin) -> None:
+    """In words and as JSON: how much, on what, and what came of it; nothing simulated."""
+    run("generate", *SHORT)
+    run("generate", *SHORT, "--simulate")
+    said = run("credits").out
+    assert "Spent by the studio over 30 days: 15 credits, 1 animation" in said
+    assert "Not judged: 15 credits, 1 animation" in said
+    told = run("credits", "--json").data["spending"]
+    assert (15, 1, None) == tuple(told["total"][k] for k in ("charged", "animations", "per_kept"))
+    assert ["unjudged"] == list(told["outcomes"])
+    assert 15 == told["by"]["style"][0]["charged"]
+    assert (15, 15) == tuple(told["estimates"]["total"][k] for k in ("quoted", "charged"))

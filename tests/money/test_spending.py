@@ -310,23 +310,44 @@ def test_days_keep_refunds_and_leave_out_nothing_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("used", "balance", "expected"),
+    ("used", "balance", "runs_out"),
     [
-        (300, 100, Pace(10.0, date(2026, 12, 2))),
-        (300, 9, Pace(10.0, TODAY)),
-        (300, 0, Pace(10.0, TODAY)),
-        (15, 100, Pace(0.5, date(2027, 6, 10))),
-        (1, 10_000_000_000, Pace(1 / 30, None)),
-        (0, 100, None),
-        (-5, 100, None),
+        (220, 100, date(2026, 12, 2)),
+        (220, 9, TODAY),
+        (220, 0, TODAY),
+        (11, 100, date(2027, 6, 10)),
+        (3, 10_000_000_000, None),
     ],
 )
-def test_the_pace_says_when_the_balance_ends(
-    used: int, balance: int, expected: Pace | None
-) -> None:
-    """The average of all days of the period; no use is no pace, and far is no date."""
-    rows = usage(("2026-10-23", "gen4_turbo", 999), ("2026-11-01", "gen4_turbo", used))
-    assert expected == pace(rows, START, TOMORROW, balance)
+def test_the_pace_says_when_the_balance_ends(used: int, balance: int, runs_out: date) -> None:
+    """The average of all days since the first use in the period; far is no date."""
+    rows = usage(
+        ("2026-10-23", "gen4_turbo", 999),
+        ("2026-11-01", "gen4_turbo", used - 2),
+        ("2026-11-02", "gen4_turbo", 1),
+        ("2026-11-09", "gen4_turbo", 1),
+    )
+    assert Pace(used, 22, True, runs_out) == pace(rows, START, TOMORROW, balance)
+
+
+@pytest.mark.parametrize("used", [0, -5])
+def test_no_use_is_no_pace(used: int) -> None:
+    """Nor is what was all paid back."""
+    assert pace(usage(("2026-11-01", "gen4_turbo", used)), START, TOMORROW, 100) is None
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2026-11-19", "2026-11-20", "2026-11-21"),
+        ("2026-11-01", "2026-11-22"),
+    ],
+)
+def test_no_end_is_foretold_from_too_little(days: tuple[str, ...]) -> None:
+    """Five days since the first use and three with use are wanted."""
+    found = pace(usage(*((day, "gen4_turbo", 100) for day in days)), START, TOMORROW, 100)
+    assert found is not None
+    assert (100 * len(days), False, None) == (found.used, found.is_known, found.runs_out)
 
 
 def test_running_are_the_tasks_that_runway_works_on(studio: Studio, runway: RunwayStandin) -> None:

@@ -23,9 +23,10 @@ from runway_core.errors import StorageError
 from runway_core.states import Stage, State
 from runway_core.store import tables as database
 from runway_core.store.animations import Store
+from runway_core.store.experiments import Experiments
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
-from tests.pages.conftest import Open, press, texts
+from tests.pages.conftest import Finished, Open, texts
 
 DAY = 86_400.0
 ROOT = Path(__file__).parents[2]
@@ -220,8 +221,8 @@ def test_balance_and_what_it_is_enough_for(open_page: Open, runway: RunwayStandi
     """The balance, what of it is free, and how many animations that is."""
     runway.balance = 1234
     page = open_page("credits", lang="en")
-    assert ["1,234 credits", "$12.34"] == card(page, "Balance")
-    assert "1,234 credits" == card(page, "Available")[0]
+    expected = ["1,234 credits", "$12.34", "1,234 free, 0 held by what is in progress"]
+    assert expected == card(page, "Balance")
     enough = ["22 animations", "55 credits each ($0.55): ten seconds at 720p."]
     assert enough == card(page, "Enough for")
 
@@ -230,7 +231,7 @@ def test_numbers_are_written_the_readers_way(open_page: Open, runway: RunwayStan
     """In French too."""
     runway.balance = 1234
     page = open_page("credits", locale="fr-FR")
-    assert ["1\u202f234 crédits", "12,34 $US"] == card(page, "Solde")
+    assert ["1\u202f234 crédits", "12,34 $US"] == card(page, "Solde")[:2]
 
 
 def test_refresh_looks_again(open_page: Open, runway: RunwayStandin, used: Spent) -> None:
@@ -256,12 +257,12 @@ def test_too_little_is_said(open_page: Open, runway: RunwayStandin) -> None:
 
 def test_an_unusual_key_is_a_warning(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key of another shape is tried all the same, with a word."""
-    with RunwayStandin(key="mine") as runway:
+    with RunwayStandin(key="a-key-of-mine") as runway:
         for name, value in runway.environment.items():
             monkeypatch.setenv(name, value)
         page = open_page("credits", lang="en")
         assert "does not look like a usual Runway key" in texts(page)
-        assert "mine" not in texts(page).replace("determined", "")
+        assert "a-key-of-mine" not in texts(page)
 
 
 # ----- Today's generations.
@@ -290,7 +291,8 @@ def test_no_limit_is_said_in_words(open_page: Open, runway: RunwayStandin) -> No
     page = open_page("credits", lang="en")
     assert ["0 used, no limit", "Running: 0, no limit"] == card(page, "gen4_turbo")
     bars = [str(item.value) for item in page.html if "gen4_turbo</p>" in str(item.value)]
-    assert 2 == bars[0].count('class="bar"')
+    # Two of each of the other models: the day's generations, and what runs.
+    assert 4 == bars[0].count('class="bar"')
 
 
 def test_what_runway_does_not_say_is_not_known(open_page: Open, runway: RunwayStandin) -> None:
@@ -329,19 +331,33 @@ def test_running_ones_are_ours(open_page: Open, runway: RunwayStandin) -> None:
     shared().account.forget()
     page = open_page("credits", lang="en")
     assert ["1 of 200 used, 199 left", "Running: 1 of 2 at once"] == card(page, "gen4_image")
-    assert "945 credits" == card(page, "Available")[0]
+    assert "945 free, 50 held by what is in progress" == card(page, "Balance")[2]
     shared().cancel(made.id)
 
 
-def test_the_studios_own_cap_is_shown(
+def test_our_own_caps_are_shown(
     open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, spent: Spent
 ) -> None:
-    """A cap that can refuse a submit is in sight beforehand, with what is gone of it."""
+    """A cap that can refuse a submit is in sight beforehand, with what is gone of it as a bar."""
     monkeypatch.setenv("STUDIO_MAX_CREDITS_PER_DAY", "120")
     spent(0, "gen4_turbo", 50, final=None)
     spent(1, "gen4_turbo", 50, final=50.0)
-    said = texts(open_page("credits", lang="en"))
-    assert "120 credits a day (UTC), 50 already committed today" in said
+    page = open_page("credits", lang="en")
+    assert ["50 of 120 credits, 70 left"] == card(page, "Studio, per day (UTC)")
+    assert "width: 41.7%" in "".join(str(item.value) for item in page.html)
+    assert "You, per day (UTC)" not in [name for name, *_ in cards(page)]
+
+
+def test_a_persons_cap_counts_what_is_promised_to_them(
+    open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, spent: Spent
+) -> None:
+    """What waits in the queue is spoken for; what others spent is not theirs."""
+    monkeypatch.setenv("STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY", "200")
+    shared().stop()
+    shared().submit(Brief("anime", "forest", "portrait"))
+    spent(0, "gen4_turbo", 50, final=50.0)
+    page = open_page("credits", lang="en")
+    assert ["55 of 200 credits, 145 left"] == card(page, "You, per day (UTC)")
 
 
 # ----- Usage.
@@ -385,8 +401,13 @@ def test_a_refund_hangs_below_the_line(open_page: Open, used: Spent) -> None:
     assert "<span>−100</span>" in drawn
 
 
-def headers(page: AppTest) -> list[str]:
-    return [header.value for header in page.header]
+def choose(page: AppTest, days: int) -> None:
+    page.button_group(key="credits_period").set_value(days).run()
+    assert not page.exception, [item.value for item in page.exception]
+
+
+def chosen(page: AppTest) -> object:
+    return page.button_group(key="credits_period").value
 
 
 def test_ninety_days_are_one_click_and_stay(
@@ -397,7 +418,7 @@ def test_ninety_days_are_one_click_and_stay(
     used(60, "gen4_turbo", 500)
     page = open_page("credits", lang="en")
     assert "50" == tables(page)["Credits by day and model"][1][1]
-    press(page, "credits_period")
+    choose(page, 90)
     assert "550" == tables(page)["Credits by day and model"][1][1]
     assert 90 == chart(page).count("title=")
     assert "550" == tables(page)["Credits by model: studio and Runway"][1][2]
@@ -407,7 +428,7 @@ def test_ninety_days_are_one_click_and_stay(
         for each in asked
     ]
     assert [30, 90] == days
-    press(page, "credits_period")
+    choose(page, 30)
     assert 2 == len(runway.calls("usage"))
 
 
@@ -416,22 +437,22 @@ def test_the_period_can_come_from_the_address(open_page: Open, used: Spent) -> N
     used(60, "gen4_turbo", 500)
     page = open_page("credits", lang="en", credits_days="90")
     assert "500" == tables(page)["Credits by day and model"][1][1]
-    assert "Usage over the last 90 days" in headers(page)
+    assert 90 == chosen(page)
 
 
 def test_the_period_is_kept_when_somebody_comes_back(open_page: Open, used: Spent) -> None:
     """A click in the navigation drops it from the address; the page puts it back."""
     used(60, "gen4_turbo", 500)
     page = open_page("credits", lang="en")
-    press(page, "credits_period")
+    choose(page, 90)
     assert "90" == page.query_params["credits_days"]
     page.switch_page("generate.py").run()
     del page.query_params["credits_days"]
     page.switch_page("credits.py").run()
-    assert "Usage over the last 90 days" in headers(page)
+    assert 90 == chosen(page)
     assert "90" == page.query_params["credits_days"]
-    press(page, "credits_period")
-    assert "Usage over the last 30 days" in headers(page)
+    choose(page, 30)
+    assert 30 == chosen(page)
     assert "credits_days" not in page.query_params
 
 
@@ -442,7 +463,7 @@ def test_a_period_that_there_is_not_is_ignored_with_a_word(
     """The usual thirty days are shown, and the address says nothing else any more."""
     used(2, "gen4_turbo", 50)
     page = open_page("credits", lang="en", credits_days=asked)
-    assert "Usage over the last 30 days" in headers(page)
+    assert 30 == chosen(page)
     assert "credits_days" in texts(page)
     assert "credits_days" not in page.query_params
     page.run()
@@ -472,41 +493,54 @@ def test_a_silent_usage_does_not_hide_the_balance(
 
 
 def test_the_pace_says_how_long_the_balance_lasts(
-    open_page: Open, runway: RunwayStandin, used: Spent
+    open_page: Open, runway: RunwayStandin, used: Used
 ) -> None:
     """Credits a day on average, and the day on which they end."""
-    used(3, "gen4_turbo", 3000)
+    for back, cost in ((9, 400), (5, 300), (3, 300)):
+        used(back, "gen4_turbo", cost)
     end = datetime.now(UTC).date() + timedelta(days=10)
-    said = texts(open_page("credits", lang="en"))
-    assert "100 credits a day on average over 30 days" in said
-    assert f"the balance lasts until {end.day} {end:%B} {end.year}" in said
+    rate, until = card(open_page("credits", lang="en"), "Burn rate")
+    assert "100 credits a day" == rate
+    told = f"the balance lasts until {end.day} {end:%B} {end.year}"
+    assert f"At the rate of the last 10 days, {told}." == until
+
+
+def test_no_end_is_foretold_from_too_little(
+    open_page: Open, runway: RunwayStandin, used: Used
+) -> None:
+    """One day of use is no pace: it is said what there is, and what is wanted."""
+    used(9, "gen4_turbo", 900)
+    rate, why = card(open_page("credits", lang="en"), "Burn rate")
+    assert "Too early" == rate
+    assert why.startswith("900 credits in 10 days. An end date is given after five days")
 
 
 @pytest.mark.parametrize(
     ("balance", "credits", "said"),
     [
         (10_000_000, 3, "more than ten years"),
-        (0, 300, "the balance is used up"),
+        (0, 300, "The balance is used up"),
         (1000, -300, None),
     ],
 )
 def test_a_pace_without_a_date_is_said_too(
     open_page: Open,
     runway: RunwayStandin,
-    used: Spent,
+    used: Used,
     balance: int,
     credits: int,
     said: str | None,
 ) -> None:
     """Years away, already at its end, or no pace at all."""
     runway.balance = balance
-    used(3, "gen4_turbo", credits)
+    for back in (3, 5, 7):
+        used(back, "gen4_turbo", credits)
     page = open_page("credits", lang="en")
     assert "lasts until" not in texts(page)
     if said is None:
-        assert "a day on average" not in texts(page)
+        assert "Burn rate" not in [name for name, *_ in cards(page)]
     else:
-        assert said in texts(page)
+        assert said in card(page, "Burn rate")[1]
 
 
 def test_the_export_is_for_spreadsheets(open_page: Open, used: Spent) -> None:
@@ -621,6 +655,48 @@ def test_the_ledger_can_be_taken_along(
     page.run()
     (offered,) = [item for item in page.get("download_button") if "ledger" in item.proto.label]
     assert "Download the ledger as CSV" == offered.proto.label
+
+
+# ----- What the credits went for.
+
+
+def test_spending_is_told_by_what_came_of_it(
+    open_page: Open, runway: RunwayStandin, finished: Finished
+) -> None:
+    """What was spent, what a kept clip cost with everything else included, and by style."""
+    made = [finished(Brief(style, "forest", "portrait")) for style in ("anime", "cartoon")]
+    experiment = Experiments(shared().database, shared().now)
+    with shared().database.write() as connection:
+        row = {
+            "experiment_id": "x",
+            "id": "t1",
+            "place": 0,
+            "variant": "v1",
+            "cell": "c1",
+            "state": "done",
+            "request_key": "k",
+            "past": [],
+            "animation_id": made[0].id,
+        }
+        connection.execute(insert(database.take).values(row))
+    experiment.mark("x", "t1", "ana", mark="keep")
+    page = open_page("credits", lang="en")
+    assert ["110 credits", "$1.10"] == card(page, "Spent")
+    assert ["110 credits", "1 kept clip, everything spent included"] == card(page, "Per kept clip")
+    said = plain("".join(str(item.value) for item in page.html))
+    assert "Kept55 credits · 1 animation" in said
+    assert "Not judged55 credits · 1 animation" in said
+    assert "Anime55 credits1 kept clip, at 55 credits each" in said
+    assert "Cartoon55 credits1 animation" in said
+    assert "Everything cost exactly what was quoted" in texts(page)
+
+
+def test_simulated_work_is_no_spending(open_page: Open, finished: Finished) -> None:
+    """Without a key nothing was spent, however much was made."""
+    finished(Brief("anime", "forest", "portrait"))
+    page = open_page("credits", lang="en")
+    assert "Spent" not in [name for name, *_ in cards(page)]
+    assert "Usage will show here once the API account can be read" in texts(page)
 
 
 # ----- The looks of it.

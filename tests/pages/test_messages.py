@@ -17,6 +17,7 @@ from runway_core import i18n
 from runway_core.briefs import DETAILS
 from runway_core.i18n import LANGUAGES, Language
 from runway_core.lab import TARGETS, experiment
+from runway_core.money.overview import Dimension, Outcome
 from runway_core.money.spending import Why
 from runway_core.money.task_match import Doubt
 from runway_core.prompts.reading import SHOWN
@@ -41,6 +42,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         *("succeeded", "failed", "cancelled", "dropped", "gone", "open", "unconfirmed"),
     ),
     "credits.day.why.{}": tuple(map(str, Why)),
+    "outcome.of.{}": tuple(map(str, Outcome)),
+    "credits.by.{}": tuple(map(str, Dimension)),
+    "credits.by.{}.none": tuple(map(str, Dimension)),
     "lost.doubt.{}": tuple(map(str, Doubt)),
     "download.{}": tuple(map(str, Stage)),
     "download.{}.simulated": tuple(map(str, Stage)),

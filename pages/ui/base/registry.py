@@ -74,7 +74,7 @@ PAGES = (
         "credits",
         Text("Crédits", "Credits"),
         ":material/toll:",
-        widgets=("Html", "Button", "DownloadButton", "LinkButton"),
+        widgets=("Html", "Button", "ButtonGroup", "DownloadButton", "LinkButton"),
     ),
 )
 """Every page, in the order of the navigation."""

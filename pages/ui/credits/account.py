@@ -44,6 +44,7 @@ def refresh() -> None:
     st.session_state.pop(keys.ACCOUNT_ERROR, None)
     st.session_state.pop(keys.USAGE, None)
     shared().account.forget()
+    shared().overviews.forget()
 
 
 def usage(days: int) -> Usage | RunwayError:

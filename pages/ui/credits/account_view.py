@@ -5,12 +5,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.ui.base import cards, language, plain_table, theme
+from pages.ui.base import cards, language, person, plain_table, theme
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, long_date, number, usd
 from runway_core import i18n
 from runway_core.briefs import catalog
-from runway_core.money import CreditsReport, usual_price
+from runway_core.money import Cap, CreditsReport, Pace, usual_price
 from runway_core.results import result
 from runway_core.runway import ModelLimits
 from runway_core.states import Mode
@@ -39,53 +39,94 @@ def no_key(*, elsewhere: bool) -> None:
         st.markdown(t("credits.no_key", url=catalog.BILLING_URL))
 
 
-def balance(report: CreditsReport) -> None:
-    """Three numbers."""
-    left, whole = report.animations_left, report.price
-    each = t("credits.enough_for.about", credits=whole, usd=usd(whole))
+def balance(report: CreditsReport, pace: Pace | None) -> None:
+    """What there is, what of it is free, what it is enough for, and for how long."""
+    balance, free = report.balance or 0, report.available or 0
+    share = free / balance if balance > 0 else 0.0
+    held = max(0, balance - free)
+    freely = t("credits.balance.free", credits=free, held=held)
+    each = t("credits.enough_for.about", credits=report.price, usd=usd(report.price))
+    shown = [
+        cards.line(t("credits.balance"))
+        + cards.line(t("stage.credits", credits=balance), "big")
+        + cards.line(usd(balance), "small")
+        + (cards.bar(share, theme.colours("primaryColor")[0]) if balance > 0 else "")
+        + cards.line(freely),
+        cards.line(t("credits.enough_for"))
+        + cards.line(t("credits.enough_for.animations", count=report.animations_left), "big")
+        + cards.line(each, "small"),
+    ]
+    if pace is not None:
+        shown.append(_pace(pace, balance))
+    cards.show(shown)
+
+
+def _pace(pace: Pace, balance: int) -> str:
+    said = cards.line(t("credits.pace"))
+    if not pace.is_known:
+        early = t("credits.pace.early.why", used=pace.used, days=pace.days)
+        return said + cards.line(t("credits.pace.early"), "big") + cards.line(early, "small")
+    per_day = t("credits.pace.per_day", credits=round(pace.per_day, 1))
+    if balance <= 0:
+        until = t("credits.pace.empty")
+    elif pace.runs_out is None:
+        until = t("credits.pace.far", days=pace.days)
+    else:
+        until = t("credits.pace.until", date=long_date(pace.runs_out), days=pace.days)
+    return said + cards.line(per_day, "big") + cards.line(until, "small")
+
+
+def limits(report: CreditsReport) -> None:
+    """Every cap as a bar: ours of the day, and for each model Runway's generations and places."""
+    assert report.organization is not None
+    models = report.organization.models
+    offered = [model.id for model in catalog.MODELS.values() if model.offered]
+    others = [name for name, each in models.items() if name not in offered and each.used_today]
+    st.header(t("credits.limits"), anchor=False)
     cards.show(
         (
-            cards.line(t("credits.balance"))
-            + cards.line(t("stage.credits", credits=report.balance), "big")
-            + cards.line(usd(report.balance or 0), "small"),
-            cards.line(t("credits.available"))
-            + cards.line(t("stage.credits", credits=report.available), "big")
-            + cards.line(t("credits.available.about"), "small"),
-            cards.line(t("credits.enough_for"))
-            + cards.line(t("credits.enough_for.animations", count=left), "big")
-            + cards.line(each, "small"),
+            *map(_cap, shared().caps(by=person.current())),
+            *(
+                _of_today(name, models.get(name), report.running.get(name, 0))
+                for name in (*offered, *others)
+            ),
         )
-    )
-
-
-def today(report: CreditsReport) -> None:
-    """What was made of each model in 24 hours, and what runs now, against what Runway allows."""
-    assert report.organization is not None
-    limits = report.organization.models
-    offered = [model.id for model in catalog.MODELS.values() if model.offered]
-    others = [name for name, each in limits.items() if name not in offered and each.used_today]
-    st.header(t("credits.today"), anchor=False)
-    cards.show(
-        _of_today(name, limits.get(name), report.running.get(name, 0))
-        for name in (*offered, *others)
     )
     st.caption(t("credits.today.about"))
 
 
+def _cap(cap: Cap) -> str:
+    left = max(0, result.plain(cap.most - cap.spent))
+    told = t("credits.cap", spent=result.plain(cap.spent), most=cap.most, left=left)
+    name = t("credits.cap.person" if cap.is_personal else "credits.cap.studio")
+    return cards.line(name, "name") + cards.line(told) + _bar(cap.spent, cap.most)
+
+
+NEARLY = 0.9
+"""Of a limit: from there on its bar warns."""
+
+
+def _bar(used: float, most: float) -> str:
+    share = used / most if most else 1.0
+    colour = theme.colours("primaryColor" if share < NEARLY else "orangeColor")[0]
+    return cards.bar(share, colour)
+
+
 def _of_today(name: str, limits: ModelLimits | None, running: int) -> str:
-    bar = ""
+    made = places = ""
     if limits is None:
         used = t("credits.today.unknown")
         now = t("credits.today.running.unknown", running=running)
     else:
-        used = _used(limits)
-        most = limits.max_concurrent
+        used, most = _used(limits), limits.max_concurrent
         key = "credits.today.running.no_limit" if most is None else "credits.today.running"
         now = t(key, running=running, most=most)
         if limits.max_daily and limits.used_today is not None:
-            share = limits.used_today / limits.max_daily
-            bar = cards.bar(share, theme.colours("primaryColor")[0])
-    return cards.line(name, "name") + cards.line(used) + bar + cards.line(now, "small")
+            made = _bar(limits.used_today, limits.max_daily)
+        if most:
+            places = _bar(running, most)
+    said = cards.line(used) + made + cards.line(now, "small" if not places else "") + places
+    return cards.line(name, "name") + said
 
 
 def _used(limits: ModelLimits) -> str:
@@ -97,12 +138,6 @@ def _used(limits: ModelLimits) -> str:
     if most is None:
         return t("credits.today.no_limit", used=used)
     return t("credits.today.used", used=used, most=most, left=max(0, most - used))
-
-
-def cap(credits: int) -> None:
-    """The studio's own cap, and how much of it is gone."""
-    spent = sum(row.amount.most for row in shared().spending(1).rows)
-    st.caption(t("credits.cap", cap=credits, spent=result.plain(spent)))
 
 
 def how_to_add() -> None:

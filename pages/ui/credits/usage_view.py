@@ -6,95 +6,33 @@ from functools import partial
 
 import streamlit as st
 
-from pages.serving import streamlit_insides
-from pages.ui.base import keys, plain_table, problems
+from pages.ui.base import plain_table, problems
 from pages.ui.base.messages import t
-from pages.ui.base.phrases import amount, escaped, long_date, number, short_date, signed
+from pages.ui.base.phrases import amount, number, short_date, signed
 from pages.ui.base.registry import PAGES
 from pages.ui.credits import account, usage_chart
-from pages.ui.form import address
-from runway_core.errors import RunwayError, StorageError
-from runway_core.money import Compared, CreditsReport, DayCompared, Spending, ledger, spending
+from runway_core.errors import RunwayError
+from runway_core.money import Compared, DayCompared, Spending, ledger, spending
 from runway_core.results import result
 from runway_core.runway import Usage
 from runway_core.studio import shared
 from runway_core.text import spreadsheets
 
-PERIODS = (30, 90)
-"""Days; Runway tells at most the last ninety."""
 
-
-def show(report: CreditsReport) -> None:
-    """The chart, the pace, the table and the comparison, for the days that the reader chose."""
-    try:
-        _show(report)
-    except StorageError as error:
-        # Said once, if the account could not be told for the same reason.
-        if not isinstance(report.error, StorageError):
-            problems.show(error)
-
-
-def _show(report: CreditsReport) -> None:
-    readable = report.organization is not None
-    if not readable and not shared().spending(PERIODS[-1]).rows:
-        st.header(t("credits.usage"), anchor=False)
-        st.caption(t("credits.no_usage"))
-        return
-    days = _choose()
-    ours = shared().spending(days)
-    theirs: Usage | RunwayError | None = None
-    if readable:
-        with st.skeleton(height=400):
-            theirs = account.usage(days)
+def read(days: int) -> Usage | None:
+    """Runway's count of the last `days`; None, with the reason on the page, if nobody can tell."""
+    theirs = account.usage(days)
     if isinstance(theirs, RunwayError):
         problems.show(theirs)
-        theirs = None
-    if theirs is not None:
-        _used(theirs, ours, report.balance or 0)
-    if ours.rows or (theirs is not None and spending.used_by_day(theirs)):
-        _compared(ours, theirs)
-    if theirs is not None:
-        _differing(spending.differing(ours, theirs))
-    _ledger()
+        return None
+    return theirs
 
 
-def _choose() -> int:
-    """The title, and a button for the other period. The choice is kept by the address and the
-    session.
-    """
-    asked = st.query_params.get_all(keys.USAGE_DAYS)
-    known = [days for days in PERIODS if [str(days)] == asked]
-    if known:
-        (days,) = known
-    elif streamlit_insides.by_history() and not asked:
-        days = PERIODS[0]
-    else:
-        # A click in the navigation brings an address that says nothing: as it was left.
-        days = st.session_state.get(keys.USAGE_DAYS, PERIODS[0])
-    _look_at(days)
-    (other,) = set(PERIODS) - {days}
-    st.header(t("credits.usage.last", days=days), anchor=False)
-    if asked not in ([], [str(days)]):
-        names = escaped(keys.USAGE_DAYS)
-        st.info(t("address.ignored", names=names), icon=":material/link_off:")
-    st.button(
-        t("credits.usage.period", days=other),
-        key="credits_period",
-        icon=":material/date_range:",
-        on_click=_look_at,
-        args=(other,),
-    )
-    return days
-
-
-def _look_at(days: int) -> None:
-    st.session_state[keys.USAGE_DAYS] = days
-    address.put(keys.USAGE_DAYS, None if days == PERIODS[0] else str(days))
-
-
-def _used(theirs: Usage, ours: Spending, balance: int) -> None:
+def drawn(theirs: Usage, ours: Spending) -> None:
+    """What the whole account used, day by day."""
     used, models = spending.used_by_day(theirs), list(spending.used_by_model(theirs))
     count = (ours.before - ours.start).days
+    st.subheader(t("credits.usage"), anchor=False)
     if not used:
         st.markdown(t("credits.usage.none", days=count))
         st.page_link(
@@ -102,41 +40,45 @@ def _used(theirs: Usage, ours: Spending, balance: int) -> None:
         )
         return
     days = [ours.start + timedelta(days=index) for index in range(count)]
-    total = amount(sum(sum(each.values()) for each in used.values()))
     alt = t(
         "credits.usage.chart",
         first=short_date(days[0]),
         last=short_date(days[-1]),
-        total=total,
+        total=amount(sum(sum(each.values()) for each in used.values())),
     )
     usage_chart.show(days, used, models, alt)
-    _pace(theirs, ours, balance)
-    _table(used, models)
-    st.download_button(
-        t("credits.usage.export"),
-        partial(as_csv, used, models),
-        file_name=f"runway-usage-{ours.start}-{days[-1]}.csv",
-        mime="text/csv",
-        key="credits_export",
-        on_click="ignore",
-        icon=":material/download:",
-    )
     refunds = any(part < 0 for parts in used.values() for part in parts.values())
     about = [t("credits.usage.about"), *([t("credits.usage.refunds")] if refunds else [])]
     st.caption(" ".join(about))
 
 
-def _pace(theirs: Usage, ours: Spending, balance: int) -> None:
-    found = spending.pace(theirs, ours.start, ours.before, balance)
-    if found is None:
+def books(theirs: Usage | None, ours: Spending) -> None:
+    """The tables behind all this, for whoever does the accounts."""
+    used = {} if theirs is None else spending.used_by_day(theirs)
+    has_ledger = shared().has_ledger()
+    if not used and not ours.rows and not has_ledger:
         return
-    said = {"per_day": round(found.per_day, 1), "days": (ours.before - ours.start).days}
-    if balance <= 0:
-        st.markdown(t("credits.pace.empty", **said))
-    elif found.runs_out is None:
-        st.markdown(t("credits.pace.far", **said))
-    else:
-        st.markdown(t("credits.pace", date=long_date(found.runs_out), **said))
+    with st.expander(t("credits.books"), icon=":material/menu_book:", key="credits_books"):
+        if ours.rows or used:
+            _compared(ours, theirs)
+        if theirs is not None:
+            _differing(spending.differing(ours, theirs))
+        if theirs is not None and used:
+            models = list(spending.used_by_model(theirs))
+            st.subheader(t("credits.usage.table"), anchor=False)
+            _table(used, models)
+            last = ours.before - timedelta(days=1)
+            st.download_button(
+                t("credits.usage.export"),
+                partial(as_csv, used, models),
+                file_name=f"runway-usage-{ours.start}-{last}.csv",
+                mime="text/csv",
+                key="credits_export",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+        if has_ledger:
+            _ledger()
 
 
 def _table(used: Mapping[date, Mapping[str, int]], models: Sequence[str]) -> None:
@@ -232,8 +174,6 @@ def _differing(days: Sequence[DayCompared]) -> None:
 
 def _ledger() -> None:
     """Every attempt that may have cost something, for a spreadsheet."""
-    if not shared().ledger(PERIODS[-1]):
-        return
     st.download_button(
         t("credits.ledger"),
         lambda: ledger.as_csv(shared().ledger()),

@@ -201,7 +201,21 @@ TEXTS = {
         "compare the studio's ledger with Runway's count, day by day",
     ),
     "cli.days": Text(
-        "combien de jours comparer, {most} au plus", "how many days to compare, {most} at most"
+        "combien de jours compter et comparer, {most} au plus",
+        "how many days to count and compare, {most} at most",
+    ),
+    "cli.spent": Text(
+        "Dépensé par le studio sur {days:jour|jours} : {credits:crédit|crédits}, "
+        "{count:animation|animations}",
+        "Spent by the studio over {days:day|days}: {credits:credit|credits}, "
+        "{count:animation|animations}",
+    ),
+    "cli.spent.outcome": Text(
+        "- {name} : {credits:crédit|crédits}, {count:animation|animations}",
+        "- {name}: {credits:credit|credits}, {count:animation|animations}",
+    ),
+    "cli.spent.kept": Text(
+        "- Par clip gardé : {credits:crédit|crédits}", "- Per kept clip: {credits:credit|credits}"
     ),
     "cli.reconcile.title": Text(
         "Le studio et Runway, sur {days:jour|jours} (UTC)",

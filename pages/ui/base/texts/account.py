@@ -5,10 +5,9 @@ from runway_core.i18n import Text
 TEXTS: dict[str, Text] = {
     "credits.refresh": Text("Actualiser", "Refresh"),
     "credits.balance": Text("Solde", "Balance"),
-    "credits.available": Text("Disponibles", "Available"),
-    "credits.available.about": Text(
-        "Le solde, moins ce que coûteront les animations en cours.",
-        "Your balance, minus what the animations in progress will cost.",
+    "credits.balance.free": Text(
+        "{credits:libre|libres}, {held:réservé|réservés} pour ce qui est en cours",
+        "{credits} free, {held} held by what is in progress",
     ),
     "credits.enough_for": Text("De quoi faire", "Enough for"),
     "credits.enough_for.animations": Text(
@@ -38,8 +37,7 @@ TEXTS: dict[str, Text] = {
         "La clé n’a pas la forme habituelle des clés de Runway ; elle est utilisée quand même.",
         "This key does not look like a usual Runway key; it is used anyway.",
     ),
-    # What was made in 24 hours; HTML
-    "credits.today": Text("Générations du jour, par modèle", "Today's generations, by model"),
+    # Our caps, and what was made in 24 hours; HTML
     "credits.today.about": Text(
         "Runway compte les dernières 24\u00a0heures, pour tout le compte. « En cours » ne "
         "compte que les générations de ce studio.",
@@ -63,11 +61,13 @@ TEXTS: dict[str, Text] = {
     "credits.today.running.unknown": Text(
         "En cours : {running}, limite inconnue", "Running: {running}, limit unknown"
     ),
+    "credits.limits": Text("Plafonds et limites", "Caps and limits"),
     "credits.cap": Text(
-        "Plafond du studio : {cap:crédit|crédits} par jour (UTC), dont {spent} déjà "
-        "{spent:=engagé|engagés} aujourd’hui.",
-        "The studio's own cap: {cap:credit|credits} a day (UTC), {spent} already committed today.",
+        "{spent} sur {most:crédit|crédits}, il en reste {left}",
+        "{spent} of {most:credit|credits}, {left} left",
     ),
+    "credits.cap.studio": Text("Studio, par jour (UTC)", "Studio, per day (UTC)"),
+    "credits.cap.person": Text("Vous, par jour (UTC)", "You, per day (UTC)"),
     "credits.add": Text("Ajouter des crédits", "Add credits"),
     "credits.add.about": Text(
         "Les crédits API sont distincts de ceux de l’application web de Runway. Ils s’achètent "
@@ -94,11 +94,7 @@ TEXTS: dict[str, Text] = {
         "Prices published by Runway as of {date} ([source]({url})). Runway's own estimate and "
         "final charge prevail.",
     ),
-    "credits.usage": Text("Consommation", "Usage"),
-    "credits.usage.last": Text(
-        "Consommation des {days} derniers jours", "Usage over the last {days:day|days}"
-    ),
-    "credits.usage.period": Text("Afficher {days:jour|jours}", "Show {days:day|days}"),
+    "credits.usage": Text("Tout le compte, jour par jour", "The whole account, day by day"),
     "credits.usage.chart": Text(
         "Crédits par jour et par modèle, du {first} au {last} (UTC). Total : {total}. Le "
         "tableau qui suit donne les mêmes nombres.",
@@ -129,21 +125,103 @@ TEXTS: dict[str, Text] = {
         "La consommation s’affichera dès que le compte API pourra être lu.",
         "Usage will show here once the API account can be read.",
     ),
-    "credits.pace": Text(
-        "{per_day:crédit|crédits} par jour en moyenne sur {days:jour|jours} : à ce "
-        "rythme, le solde dure jusqu’au {date}.",
-        "{per_day:credit|credits} a day on average over {days:day|days}: at this rate, the "
-        "balance lasts until {date}.",
+    # How fast the balance goes; HTML
+    "credits.pace": Text("Rythme", "Burn rate"),
+    "credits.pace.per_day": Text(
+        "{credits:crédit|crédits} par jour", "{credits:credit|credits} a day"
+    ),
+    "credits.pace.until": Text(
+        "Au rythme des derniers {days:jour|jours}, le solde dure jusqu’au {date}.",
+        "At the rate of the last {days:day|days}, the balance lasts until {date}.",
     ),
     "credits.pace.far": Text(
-        "{per_day:crédit|crédits} par jour en moyenne sur {days:jour|jours} : à ce "
-        "rythme, le solde dure plus de dix ans.",
-        "{per_day:credit|credits} a day on average over {days:day|days}: at this rate, the "
-        "balance lasts more than ten years.",
+        "Au rythme des derniers {days:jour|jours}, le solde dure plus de dix ans.",
+        "At the rate of the last {days:day|days}, the balance lasts more than ten years.",
     ),
-    "credits.pace.empty": Text(
-        "{per_day:crédit|crédits} par jour en moyenne sur {days:jour|jours} ; le solde est épuisé.",
-        "{per_day:credit|credits} a day on average over {days:day|days}; the balance is used up.",
+    "credits.pace.empty": Text("Le solde est épuisé.", "The balance is used up."),
+    "credits.pace.early": Text("Trop tôt", "Too early"),
+    "credits.pace.early.why": Text(
+        "{used:crédit|crédits} en {days:jour|jours}. Une date de fin est donnée après cinq jours, "
+        "dont trois avec des dépenses.",
+        "{used:credit|credits} in {days:day|days}. An end date is given after five days, three of "
+        "them with use.",
+    ),
+    # What the credits went for
+    "credits.spend": Text("Dépenses du studio", "What the studio spent"),
+    "credits.period": Text("Période", "Period"),
+    "credits.period.days": Text("{days:jour|jours}", "{days:day|days}"),
+    "credits.spend.none": Text(
+        "Le studio n’a rien dépensé sur cette période. Le simulé ne compte jamais.",
+        "The studio spent nothing in this period. Simulated work never counts.",
+    ),
+    "credits.spend.whole": Text("Dépensé", "Spent"),
+    "credits.spend.open": Text(
+        "dont {credits:crédit|crédits} à confirmer", "{credits:credit|credits} of it pending"
+    ),
+    "credits.spend.per_kept": Text("Par clip gardé", "Per kept clip"),
+    "credits.spend.kept": Text(
+        "{count:clip gardé|clips gardés}, tout ce qui a été dépensé compris",
+        "{count:kept clip|kept clips}, everything spent included",
+    ),
+    "credits.spend.no_kept": Text("Aucun encore", "None yet"),
+    "credits.spend.no_kept.how": Text(
+        "Gardez une prise dans l’atelier, ou donnez quatre étoiles à un clip.",
+        "Keep a take in the lab, or give a clip four stars.",
+    ),
+    "credits.spend.lost": Text("Perdu", "Lost"),
+    "credits.spend.lost.share": Text(
+        "{share} % des dépenses : rejeté, modéré, échoué ou arrêté",
+        "{share}% of the spend: rejected, moderated, failed or stopped",
+    ),
+    "credits.spend.animations": Text(
+        "{count:animation|animations}", "{count:animation|animations}"
+    ),
+    "credits.spend.each": Text(
+        "{count:clip gardé|clips gardés}, à {credits:crédit|crédits} l’un",
+        "{count:kept clip|kept clips}, at {credits:credit|credits} each",
+    ),
+    "credits.spend.others": Text("{count:autre|autres}", "{count:other|others}"),
+    "credits.spend.about": Text(
+        "Gardé : marqué « garder » dans l’atelier, ou quatre étoiles et plus. Rejeté : écarté dans "
+        "l’atelier, deux étoiles et moins, ou mis à la corbeille. Le simulé n’y figure jamais.",
+        "Kept: marked “keep” in the lab, or four stars and more. Rejected: dropped in the lab, two "
+        "stars and less, or put into the bin. Simulated work is never included.",
+    ),
+    "credits.spend.as_of": Text("État au {moment}.", "As of {moment}."),
+    "credits.outcomes": Text("Ce que cela a donné", "What came of it"),
+    "credits.by.style": Text("Par style", "By style"),
+    "credits.by.theme": Text("Par thème", "By theme"),
+    "credits.by.person": Text("Par personne", "By person"),
+    "credits.by.experiment": Text("Par expérience", "By experiment"),
+    "credits.by.recipe": Text("Par recette", "By recipe"),
+    "credits.by.style.none": Text("Inconnu", "Unknown"),
+    "credits.by.theme.none": Text("Inconnu", "Unknown"),
+    "credits.by.person.none": Text("Sans nom", "Nobody named"),
+    "credits.by.experiment.none": Text("Hors expérience", "Outside experiments"),
+    "credits.by.recipe.none": Text("Inconnue", "Unknown"),
+    "credits.estimates": Text("Estimation et coût réel", "Estimate against actual"),
+    "credits.estimates.table": Text(
+        "Crédits annoncés, estimés et débités, par modèle",
+        "Credits quoted, estimated and charged, by model",
+    ),
+    "credits.estimates.attempts": Text("Tentatives", "Attempts"),
+    "credits.estimates.quoted": Text("Annoncé", "Quoted"),
+    "credits.estimates.estimated": Text("Estimé par Runway", "Runway's estimate"),
+    "credits.estimates.final": Text("Débité", "Charged"),
+    "credits.estimates.same": Text(
+        "Tout a coûté exactement ce qui était annoncé.", "Everything cost exactly what was quoted."
+    ),
+    "credits.estimates.differ": Text(
+        "Écart entre l’annoncé et le débité : {difference}.",
+        "Difference between quoted and charged: {difference}.",
+    ),
+    "credits.estimates.about": Text(
+        "Les tentatives dont le débit est connu. Ce qui a échoué coûte souvent moins, ou rien.",
+        "Attempts whose charge is known. What failed often costs less, or nothing.",
+    ),
+    "credits.books": Text(
+        "Comptabilité : le studio et Runway, jour par jour, registre",
+        "Bookkeeping: studio and Runway, day by day, ledger",
     ),
     # The studio's count beside Runway's
     "credits.compared": Text("Le studio et Runway", "Studio and Runway"),
