@@ -36,6 +36,7 @@ program is not ours to spend from.
 
 _SECRET = (
     *("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN", "STUDIO_REWRITER_KEY"),
+    "STUDIO_ALERT_WEBHOOK",
     THEIR_KEY,
 )
 """Taken out of whatever is told from the moment they are read: the first error may be about one."""
@@ -64,6 +65,10 @@ class Settings:
     """What a program shows to look through the HTTP API, without spending or changing."""
     max_credits_per_day: int | None = None
     max_credits_per_person_per_day: int | None = None
+    alert_credits: int | None = None
+    """A balance below this is told."""
+    alert_webhook: str | None = field(default=None, repr=False)
+    """Where it is told, beside the pages, the log and the figures."""
     concurrency: int | None = None
     """Real animations in flight, whatever their models; None is Runway's own limit for each
     model. What is in flight: `Allowance.places`."""
@@ -138,6 +143,8 @@ class Settings:
             max_credits_per_person_per_day=_whole(
                 values, "STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY", least=0
             ),
+            alert_credits=_whole(values, "STUDIO_ALERT_CREDITS", least=1),
+            alert_webhook=_webhook(values),
             concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
             language=_language(values.text("STUDIO_LANGUAGE")),
             simulation_seconds=_number(values, "STUDIO_SIMULATION_SECONDS", 0.0, least=0.0),
@@ -295,6 +302,23 @@ def _base_url(text: str) -> str:
     parts = _url("RUNWAY_BASE_URL", text, example=DEFAULT_BASE_URL, with_key=True)
     path = parts.path.rstrip("/").removesuffix("/v1").rstrip("/")
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def _webhook(values: _Given) -> str | None:
+    """Where an alert is sent. Its path and its query are often its password, so they may be
+    anything that an address can hold; private networks are where most of those who listen are.
+    """
+    variable = "STUDIO_ALERT_WEBHOOK"
+    text = values.text(variable)
+    if text is None:
+        return None
+    address, _, query = text.partition("?")
+    parts = _url(variable, address, example="https://hooks.example.org/…", with_key=False)
+    if "#" in query or not query.isprintable() or " " in query:
+        raise SettingsError(variable, "url_has_extras")
+    # Some libraries tell what stands behind the host alone.
+    hide(f"{parts.path}?{query}" if query else parts.path)
+    return text
 
 
 _VERSIONED = re.compile(r"/v[0-9][^/]*(?:/|$)")

@@ -27,6 +27,7 @@ OURS = (
     ".studio.db.backup.part*",
     "link-secret*",
     "signed-out*",
+    "alert.json*",
     "media",
 )
 """What lies in a data folder, as patterns of names."""

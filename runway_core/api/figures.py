@@ -51,8 +51,10 @@ class Figures:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self._queue = _Queue()
+        self._account = _Account()
         self._add()
         self.registry.register(self._queue)
+        self.registry.register(self._account)
         self._rules: Mapping[str, Callable[[Fields], None]] = {
             "task.created": self._created,
             "task.refused": lambda told: self._posted(told, "refused"),
@@ -62,6 +64,8 @@ class Figures:
             "stage.stored": self._stored,
             "animation.failed": self._failed,
             "http.answered": self._answered,
+            "alert.sent": lambda _: self.alerts.labels("sent").inc(),
+            "alert.not_sent": lambda _: self.alerts.labels("not_sent").inc(),
         }
 
     def _add(self) -> None:
@@ -78,6 +82,7 @@ class Figures:
         self.tasks = counter("tasks", "Tasks that ended", "model", "outcome", "simulated")
         self.failures = counter("failures", "Animations that failed", "stage", "code")
         self.stored = counter("stored_bytes", "Bytes fetched and kept", "stage", "simulated")
+        self.alerts = counter("alerts", "Messages of a low balance, by what became", "result")
         self.requests = counter("http_requests", "HTTP requests", "method", "route", "status")
         self.stage_seconds = Histogram(
             "studio_stage_seconds",
@@ -103,6 +108,10 @@ class Figures:
     def watch(self, database: Database) -> None:
         """Adds what `database` knows, in place of one that was watched before."""
         self._queue.database = database
+
+    def watch_account(self, balance: Callable[[], int | None], level: int | None) -> None:
+        """Adds what is known of the account, in place of one that was watched before."""
+        self._account.balance, self._account.level = balance, level
 
     def text(self) -> bytes:
         """Everything, in Prometheus's text format."""
@@ -187,6 +196,29 @@ class _Queue(Collector):
         return GaugeMetricFamily("studio_database_up", told, value)
 
 
+class _Account(Collector):
+    """The balance as it was last read, and whether it is low; Runway is not asked for it."""
+
+    def __init__(self) -> None:
+        self.balance: Callable[[], int | None] = lambda: None
+        self.level: int | None = None
+
+    def describe(self) -> Iterator[GaugeMetricFamily]:
+        """The names alone."""
+        yield GaugeMetricFamily("studio_credits_balance", "Credits, as last read")
+        yield GaugeMetricFamily("studio_credits_alert_level", "Credits below which it is told")
+        yield GaugeMetricFamily("studio_credits_low", "Whether the balance is below that level")
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """What is known: no number is better than a wrong one."""
+        balance, known = self.balance(), list(self.describe())
+        low = None if balance is None or self.level is None else int(balance < self.level)
+        for family, value in zip(known, (balance, self.level, low), strict=True):
+            if value is not None:
+                family.add_metric([], value)
+                yield family
+
+
 _shared: Figures | None = None
 _shared_lock = threading.Lock()
 
@@ -227,7 +259,9 @@ async def metrics(request: Request) -> Response:
 def _text() -> bytes:
     counted = shared()
     try:
-        counted.watch(studio.shared().database)
+        here = studio.shared()
+        counted.watch(here.database)
+        counted.watch_account(lambda: here.account.last_seen, here.settings.alert_credits)
     except StudioError as error:
         # The counts are still true where the studio cannot start.
         log.warning("figures.partial", code=error.code)

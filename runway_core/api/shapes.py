@@ -168,6 +168,7 @@ Account = described(
         "animations_left": 17,
         "price": {"credits": 55, "usd": 0.55},
         "models": {"gen4_turbo": {"max_concurrent": 1, "max_daily": 50, "used_today": 3}},
+        "alert": {"level": 1000, "low": True},
     },
 )
 CarriedShape = described(

@@ -314,6 +314,9 @@ class Command:
 
     def _tell_balance(self, report: CreditsReport) -> None:
         self.out(self.say("balance", credits=report.balance, available=report.available))
+        if report.is_low:
+            told = {"balance": report.balance, "level": report.alert}
+            self.note(i18n.say("alert.low", self.language, **told))
         self.out(self.say("enough", count=report.animations_left, credits=report.price))
         models = {} if report.organization is None else report.organization.models
         for name in catalog.MODELS:

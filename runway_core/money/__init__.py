@@ -2,6 +2,7 @@
 
 from runway_core.money import allowance, ledger, overview, spending, task_match
 from runway_core.money.account import Account, CreditsReport, Decision, usual_price
+from runway_core.money.alarm import Alarm
 from runway_core.money.allowance import LOOK_SECONDS, Allowance, Cap, Caps, Held, Needs
 from runway_core.money.evidence import DAY, SETTLED, Charge, Evidence, Facts, judge
 from runway_core.money.overview import (
@@ -22,6 +23,7 @@ __all__ = [
     "NOT_ITS_FILE",
     "SETTLED",
     "Account",
+    "Alarm",
     "Allowance",
     "Amount",
     "Cap",

@@ -76,8 +76,17 @@ class CreditsReport:
     """Why the account could not be looked at."""
     running: Mapping[str, int] = field(default_factory=dict)
     """How many of our tasks Runway is working on, by model."""
+    alert: int | None = None
+    """The level below which a balance is told."""
     key_is_elsewhere: bool = False
     """Whether the key that is missing is set under the name that Runway's own library reads."""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the balance is below the level of the alert."""
+        if self.balance is None or self.alert is None:
+            return False
+        return self.balance < self.alert
 
     @classmethod
     def unreadable(cls, error: StudioError) -> "CreditsReport":
@@ -109,6 +118,12 @@ class Account:
     def has_key(self) -> bool:
         """Whether there is a key at all."""
         return self._client is not None
+
+    @property
+    def last_seen(self) -> int | None:
+        """The balance as it was last read; None if it was not, or something moved it since."""
+        with self._lock:
+            return None if self._seen is None else self._seen.balance
 
     def organization(self, max_age: float = BALANCE_SECONDS) -> tuple[Organization, float]:
         """Balance and limits, at most `max_age` seconds old or by a look that is under way, and
@@ -241,6 +256,7 @@ class Account:
             price,
             organization,
             running=running,
+            alert=self._settings.alert_credits,
         )
 
 

@@ -491,4 +491,5 @@ def credits_as_json(report: "CreditsReport", language: Language) -> shapes.Accou
             }
             for name, limits in models.items()
         },
+        "alert": None if report.alert is None else {"level": report.alert, "low": report.is_low},
     }

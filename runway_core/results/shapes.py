@@ -218,6 +218,13 @@ class ModelLimits(TypedDict):
     used_today: int | None
 
 
+class LowBalance(TypedDict):
+    """The level of the alert, and whether the balance is below it."""
+
+    level: int
+    low: bool
+
+
 class Account(TypedDict):
     """The account, and what its balance is enough for."""
 
@@ -231,6 +238,8 @@ class Account(TypedDict):
     animations_left: int | None
     price: Price
     models: dict[str, ModelLimits]
+    alert: LowBalance | None
+    """Null where no level is set, or the balance is not known."""
 
 
 class SpentSum(TypedDict):

@@ -30,6 +30,7 @@ from runway_core.errors import (
 from runway_core.media import Copies, MediaLinks, MediaStore, Pictures
 from runway_core.money import (
     Account,
+    Alarm,
     Cap,
     Caps,
     CreditsReport,
@@ -94,6 +95,10 @@ class Studio:
         hide(settings.api_key, settings.api_token, settings.api_read_token, settings.rewriter_key)
         if settings.key_is_elsewhere:
             log.warning("settings.key_elsewhere", set=THEIR_KEY, read="RUNWAY_API_KEY")
+        if settings.alert_webhook is not None and settings.alert_credits is None:
+            log.warning(
+                "settings.no_level", set="STUDIO_ALERT_WEBHOOK", next="STUDIO_ALERT_CREDITS"
+            )
         self._clock = clock
         retry, timeouts = retry or RetryPolicy(), timeouts or Timeouts()
         database = Database.open(settings, clock)
@@ -109,6 +114,7 @@ class Studio:
         self.links = MediaLinks(settings, clock)
         self.recipes = Recipes(database, clock)
         self.overviews = Overviews(database, clock)
+        self._alarm = Alarm(settings, self.account, database, clock)
         self.pipeline = Pipeline(
             settings=settings,
             store=store,
@@ -139,6 +145,9 @@ class Studio:
         if self._runner is None:
             self._runner = Runner(self.pipeline, only=only)
             self._runner.start()
+            if only is None:
+                # A command drives its own, and leaves the rest to a server.
+                self._alarm.start()
 
     def accompany(self, stop: Callable[[], object]) -> None:
         """Has `stop` called before this studio stops driving: of what goes on beside it."""
@@ -148,6 +157,7 @@ class Studio:
         """Stops driving, after paid requests under way are recorded; looking still works."""
         for each in self._beside:
             each()
+        self._alarm.stop()
         if self._runner is not None:
             self._runner.stop()
 

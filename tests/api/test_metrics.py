@@ -1,6 +1,7 @@
 """The figures over HTTP: for whom, in which form, and what they say of the API itself."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from runway_core.api import figures, mounted
 from runway_core.api.app import application
 from runway_core.api.figures import Figures
 from runway_core.server.request_log import Observed
+from runway_core.studio import close_shared
 from runway_core.telemetry import events
 from tests.kit.api import Client, serving
+from tests.kit.runway_standin import RunwayStandin
 
 METRICS = "/api/metrics"
 
@@ -39,6 +42,24 @@ def test_figures_are_for_this_machine(client: Client) -> None:
     assert f"studio_http_requests_total{{{route}}} 1.0" in answer.text
     assert "some-id" not in answer.text
     assert 'studio_animations{state="queued"} 0.0' in answer.text
+
+
+def test_figures_tell_a_low_balance(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Once the balance was read, and without asking Runway for it."""
+    with RunwayStandin(balance=480) as runway:
+        for name, value in {**runway.environment, "STUDIO_ALERT_CREDITS": "500"}.items():
+            monkeypatch.setenv(name, value)
+        before = client.get(METRICS).text
+        assert "studio_credits_alert_level 500.0" in before
+        assert "studio_credits_balance" not in before
+        assert 0 == len(runway.calls("organization"))
+        assert {"level": 500, "low": True} == client.get("/api/runway/credits").json()["alert"]
+        text = client.get(METRICS).text
+        assert "studio_credits_balance 480.0" in text
+        assert "studio_credits_low 1.0" in text
+        close_shared()
 
 
 @pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"])

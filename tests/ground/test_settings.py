@@ -48,6 +48,8 @@ def test_nothing_set_gives_the_defaults() -> None:
 
     assert Settings() == found
     assert {
+        "alert_credits": None,
+        "alert_webhook": None,
         "api_key": None,
         "base_url": "https://api.dev.runwayml.com",
         "api_version": "2024-11-06",

@@ -265,6 +265,23 @@ def test_an_unusual_key_is_a_warning(open_page: Open, monkeypatch: pytest.Monkey
         assert "a-key-of-mine" not in texts(page)
 
 
+def test_a_low_balance_is_on_every_page(
+    open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line beside the account, and with the balance; above the level only the level."""
+    monkeypatch.setenv("STUDIO_ALERT_CREDITS", "500")
+    page = open_page("credits", lang="en")
+    assert "Alert below 500 credits" == card(page, "Balance")[3]
+    assert "Low balance" not in texts(page)
+    runway.balance = 480
+    shared().account.forget()
+    told = "Low balance: 480 credits, below the level of 500"
+    page = open_page("generate", lang="en")
+    assert told in texts(page)
+    page.switch_page("credits.py").run()
+    assert told == card(page, "Balance")[3]
+
+
 # ----- Today's generations.
 
 

@@ -59,4 +59,8 @@ def account_status() -> None:
         else:
             said = t("sidebar.why.no_credits", credits=report.available, price=report.price)
     title = t("sidebar.account")
-    st.markdown(f":small[:gray[{title}]]\n\n{badge}\n\n:small[:gray[{said}]]")
+    low = ""
+    if report.is_low:
+        told = t("alert.low", balance=report.balance, level=report.alert)
+        low = f"\n\n:small[:orange[:material/notifications_active: {told}]]"
+    st.markdown(f":small[:gray[{title}]]\n\n{badge}\n\n:small[:gray[{said}]]{low}")

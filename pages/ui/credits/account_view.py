@@ -51,7 +51,8 @@ def balance(report: CreditsReport, pace: Pace | None) -> None:
         + cards.line(t("stage.credits", credits=balance), "big")
         + cards.line(usd(balance), "small")
         + (cards.bar(share, theme.colours("primaryColor")[0]) if balance > 0 else "")
-        + cards.line(freely),
+        + cards.line(freely)
+        + _alert(report),
         cards.line(t("credits.enough_for"))
         + cards.line(t("credits.enough_for.animations", count=report.animations_left), "big")
         + cards.line(each, "small"),
@@ -59,6 +60,14 @@ def balance(report: CreditsReport, pace: Pace | None) -> None:
     if pace is not None:
         shown.append(_pace(pace, balance))
     cards.show(shown)
+
+
+def _alert(report: CreditsReport) -> str:
+    if report.alert is None:
+        return ""
+    if report.is_low:
+        return cards.line(t("alert.low", balance=report.balance, level=report.alert), "low")
+    return cards.line(t("alert.set", level=report.alert), "small")
 
 
 def _pace(pace: Pace, balance: int) -> str:

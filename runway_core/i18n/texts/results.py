@@ -3,6 +3,15 @@
 from runway_core.i18n.texts import Text
 
 TEXTS = {
+    "alert.message": Text(
+        "Runway Prompt Studio : il reste {balance:crédit|crédits}, moins que le seuil de {level}.",
+        "Runway Prompt Studio: {balance:credit|credits} left, below the level of {level}.",
+    ),
+    "alert.low": Text(
+        "Solde bas : {balance:crédit|crédits}, sous le seuil de {level}",
+        "Low balance: {balance:credit|credits}, below the level of {level}",
+    ),
+    "alert.set": Text("Alerte sous {level:crédit|crédits}", "Alert below {level:credit|credits}"),
     "message.real": Text(
         "Animation générée avec Runway Gen-4 !", "Animation generated with Runway Gen-4!"
     ),
