@@ -198,18 +198,22 @@ def message(subject: Animation, language: Language) -> str:
 
 def description(subject: Animation, language: Language) -> str:
     """What it shows; for simulated work it ends by saying so, as the guide asks."""
+    text = shown(subject, language)
+    if subject.mode is Mode.REAL:
+        return text
+    return f"{text} {_of_mode('description', subject, language)}"
+
+
+def shown(subject: Animation, language: Language) -> str:
+    """What it shows, for where the same place says already what was simulated."""
     brief = subject.brief
     names = {
         name: choices.name_of(name, getattr(brief, name), language)
         for name in ("style", "theme", "orientation")
     }
     if brief.words:
-        text = i18n.say("description.words", language, words=brief.words, **names)
-    else:
-        text = i18n.say("description", language, **names)
-    if subject.mode is Mode.REAL:
-        return text
-    return f"{text} {_of_mode('description', subject, language)}"
+        return i18n.say("description.words", language, words=brief.words, **names)
+    return i18n.say("description", language, **names)
 
 
 def _of_mode(kind: str, subject: Animation, language: Language) -> str:

@@ -28,7 +28,9 @@ def test_first_visit_without_a_key_ends_in_a_playing_sample(shared: Server, visi
     start(page)
 
     expect(body).to_contain_text("Mode simulation activé (aucune clé API)", timeout=PATIENCE)
-    expect(body).to_contain_text("(simulation - aucune clé API)")
+    spoken = page.locator("video").get_attribute("aria-label")
+    assert spoken is not None
+    assert spoken.endswith("(simulation - aucune clé API)")
     plays(page.locator("video"))
     expect(page.get_by_text("SIMULATION", exact=True).first).to_be_visible()
     with page.expect_download() as download:

@@ -98,7 +98,7 @@ def test_a_simulation_ends_in_the_guides_words(open_page: Open, at_rest: Rest) -
     said = texts(page)
     assert "Mode simulation activé (aucune clé API)" in said
     assert "Cartoon, Animaux, Paysage (simulation - aucune clé API)" in said
-    assert "SIMULATION" in said
+    assert ">SIMULATION</span>" in said
     assert "Rien n’a été débité." in said
     video = next(str(item.value) for item in page.html if "<video" in str(item.value))
     assert f'src="./api/animations/{made.id}/video?v=' in video
@@ -373,7 +373,7 @@ def test_at_most_six_recent_animations_are_listed(open_page: Open, finished: Fin
         finished(Brief("anime", "forest", "portrait", f"fox {number}"))
     page = open_page(locale="en")
     labels = [str(link.label) for link in page.get("page_link")]
-    assert [True] * 6 == ["**Anime, Forest** :small[Simulation · free]" in each for each in labels]
+    assert [True] * 6 == ["**Anime, Forest** :small[Ready · free]" in each for each in labels]
 
 
 def test_a_silent_database_shows_what_was_seen_last(open_page: Open, at_rest: Rest) -> None:

@@ -47,7 +47,6 @@ OPEN: dict[str, tuple[str, ...]] = {
     "credits.by.{}.none": tuple(map(str, Dimension)),
     "lost.doubt.{}": tuple(map(str, Doubt)),
     "download.{}": tuple(map(str, Stage)),
-    "download.{}.simulated": tuple(map(str, Stage)),
     "launch.button.{}": ("real", "real.picture", "refused", "refused.picture"),
     "prompt.edit.{}": tuple(map(str, Stage)),
     "prompt.edit.box.{}": tuple(map(str, Stage)),

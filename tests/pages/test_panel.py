@@ -212,30 +212,37 @@ def test_a_finished_one_says_how_long_it_took_altogether(show: Show) -> None:
     assert "Done in 1 min 52 s" in texts(page)
 
 
-def test_simulated_files_are_marked_on_player_and_downloads(
+def test_a_finished_simulation_is_labelled_once_on_its_player(
     open_page: Open, finished: Finished
 ) -> None:
-    """The badge, the mark over the player, its name and both links say it."""
+    """Seen once over the player, heard once in its name; the heading tells why, in the guide's
+    words, and nothing else of the panel repeats it.
+    """
     made = finished(Brief("cartoon", "animals", "landscape"))
     page = open_page(locale="en", animation=made.id)
     player = next(str(each.value) for each in page.html if "<video" in str(each.value))
-    assert '<span class="studio-mark">SIMULATION</span>' in player
+    assert '<span class="studio-mark" aria-hidden="true">SIMULATION</span>' in player
     assert "(simulation - no API key)" in player.split('aria-label="')[1].split('"')[0]
-    said = texts(page)
-    assert "Download the video (SIMULATION, " in said
-    assert "Download the picture (SIMULATION, " in said
+    heading = next(str(each.value) for each in page.html if "studio-message" in str(each.value))
+    assert "Simulation mode on (no API key)" in heading
+    others = texts(page).replace(player, "").replace(heading, "")
+    assert ["Simulate animation"] == sorted(
+        set(re.findall(r"`?simulat\w*`?(?: animation)?", others, re.IGNORECASE))
+    )
 
 
 def test_a_mixed_one_marks_its_clip_and_not_its_picture(
     open_page: Open, runway: RunwayStandin, finished: Finished
 ) -> None:
-    """What was bought is not called simulated."""
+    """What was bought is not called simulated: the label and the stages say which is which."""
     made = finished(Brief("cartoon", "animals", "landscape"), picture_only=True)
     page = open_page(locale="en", animation=made.id)
-    said = texts(page)
-    assert "Download the video (SIMULATION, " in said
-    assert "Download the picture (" in said
-    assert "Download the picture (SIMULATION" not in said
+    player = next(str(each.value) for each in page.html if "<video" in str(each.value))
+    assert ">SIMULATED VIDEO</span>" in player
+    assert "(video simulated" in player.split('aria-label="')[1].split('"')[0]
+    stages = next(str(each.value) for each in page.html if "studio-stages" in str(each.value))
+    assert 1 == stages.count("simulated")
+    assert stages.index("simulated") > stages.index("Video")
 
 
 def test_a_silent_database_leaves_the_progress_as_it_was_seen(
@@ -295,7 +302,10 @@ def test_a_simulated_picture_that_is_reused_stays_simulated(
     first = finished(brief)
     shared().submit(dataclasses.replace(brief, first_frame=first.media[Stage.IMAGE].sha256))
     page = open_page(locale="en", animation=at_rest().id)
-    assert "picture from an earlier animation, not paid again, simulated" in texts(page)
+    said = texts(page)
+    assert "picture from an earlier animation, not paid again" in said
+    player = next(str(each.value) for each in page.html if "<video" in str(each.value))
+    assert ">SIMULATION</span>" in player
 
 
 # Details

@@ -181,7 +181,7 @@ def test_what_moves_in_the_older_part_is_looked_at_again(
     last = dataclasses.replace(kept[-1], state=State.RUNNING)
     page.session_state[keys.OLDER] = ((*kept[:-1], last), following)
     page.run()
-    assert ["Simulation · free" in card for card in cards(page)] == [True] * (recent.COUNT + 1)
+    assert ["Ready · free" in card for card in cards(page)] == [True] * (recent.COUNT + 1)
 
 
 # What a card says
@@ -190,7 +190,9 @@ def test_what_moves_in_the_older_part_is_looked_at_again(
 def test_cards_tell_mode_price_and_time_in_words(
     open_page: Open, runway: RunwayStandin, at_rest: Rest
 ) -> None:
-    """Real, simulated, mixed and failed are told apart without looking at a colour."""
+    """Real, mixed and failed are told apart without looking at a colour; the mark on the picture
+    tells what is simulated.
+    """
     brief = Brief("anime", "forest", "landscape")
     for how in ({}, {"picture_only": True}, {"simulate": True}):
         shared().submit(brief, **how)
@@ -201,7 +203,7 @@ def test_cards_tell_mode_price_and_time_in_words(
     page = open_page(locale="en")
     assert [
         ["Failed · nothing charged"],
-        ["Simulation · free"],
+        ["Ready · free"],
         ["Real picture, simulated video · 5 credits, $0.05"],
         ["Real · 55 credits, $0.55"],
     ] == [re.findall(r":small\[([^\]]+ · [^\]]+)\]", card) for card in cards(page)]

@@ -153,8 +153,8 @@ def test_a_database_of_a_newer_studio_is_said(
     assert "0099" in texts(page)
 
 
-def test_the_sidebar_says_simulation_without_a_key(open_page: Open) -> None:
-    """The mode is always in sight, in words."""
+def test_the_sidebar_says_that_there_is_no_key(open_page: Open) -> None:
+    """What the account allows is always in sight, in words."""
     said = "\n".join(item.value for item in [*page_sidebar(open_page(locale="en"))])
     assert "No Runway API key" in said
 

@@ -53,11 +53,13 @@ def account_status() -> None:
         badge = f":green-badge[:material/check_circle: {t('mode.badge.real')}]"
         said = t("sidebar.available", credits=report.available)
     else:
-        badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
+        # What it means for the next animation is said by the button that starts it.
         if report.reason is Reason.NO_KEY:
-            said = t("sidebar.why.no_key")
+            why, said = t("sidebar.why.no_key"), t("sidebar.why.samples")
         else:
+            why = t("mode.badge.no_credits")
             said = t("sidebar.why.no_credits", credits=report.available, price=report.price)
+        badge = f":orange-badge[:material/theater_comedy: {why}]"
     title = t("sidebar.account")
     low = ""
     if report.is_low:

@@ -109,7 +109,8 @@ def _mode(preview: Preview, decided: Decision) -> str:
     if decided.plan is Plan.REAL:
         badge = f":green-badge[:material/check_circle: {t('mode.real')}]"
         return f"{badge} {t('launch.real', available=decided.available)}"
-    badge = f":orange-badge[:material/theater_comedy: {t('mode.simulation')}]"
+    # The button says that it simulates; this is why.
+    badge = ":orange[:material/theater_comedy:]"
     whole = price(preview.credits)
     if decided.reason is Reason.REQUESTED:
         return f"{badge} {t('launch.simulated.requested')}"

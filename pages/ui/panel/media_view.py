@@ -19,11 +19,15 @@ def address(animation: Animation, kept: Media, *, download: bool = False) -> str
 
 
 def badge(animation: Animation) -> str:
-    """Markdown: whether it is real, in words, on a colour of its own."""
+    """Markdown: whether it is real, in words, on a colour of its own; nothing where the label on
+    the player says it.
+    """
     if animation.mode is Mode.REAL:
         done = animation.state is State.SUCCEEDED
         icon = ":material/check_circle: " if done else ""
         return f":{'green' if done else 'gray'}-badge[{icon}{t('badge.real')}]"
+    if any(kept.simulated for kept in animation.media.values()):
+        return ""
     return f":orange-badge[:material/theater_comedy: {t(_mark_of(animation.mode))}]"
 
 
@@ -34,10 +38,12 @@ def frame(animation: Animation) -> str:
     """
     picture, clip = animation.media.get(Stage.IMAGE), animation.media.get(Stage.VIDEO)
     shape = animation.brief.video_size
+    shown = clip or picture
+    mark = _mark_of(animation.mode) if shown is not None and shown.simulated else None
     if clip is not None:
-        return _framed(shape, _clip(animation, clip, picture), _mark(clip.simulated))
+        return _framed(shape, _clip(animation, clip, picture), mark)
     if picture is not None:
-        return _framed(shape, _picture(animation, picture), _mark(picture.simulated))
+        return _framed(shape, _picture(animation, picture), mark)
     text = t("animation.wait.image" if animation.is_moving else "animation.no_media")
     return _framed(shape, f'<div class="studio-empty">{as_html(text)}</div>')
 
@@ -48,7 +54,8 @@ def thumbnail(animation: Animation) -> str:
     shown = ""
     if picture is not None:
         small = links.signed(f"/api/animations/{animation.id}/still", v=picture.sha256)
-        shown = f"![{escaped(_alt(animation))}]({small})"
+        alt = t("animation.alt.image", description=result.shown(animation, _spoken()))
+        shown = f"![{escaped(alt)}]({small})"
     mark = "" if animation.mode is Mode.REAL else f" `{t(_mark_of(animation.mode))}`"
     return shown + mark
 
@@ -59,10 +66,7 @@ def downloads(animation: Animation) -> str:
     for stage in (Stage.VIDEO, Stage.IMAGE):
         kept = animation.media.get(stage)
         if kept is not None:
-            text = t(
-                f"download.{stage}.simulated" if kept.simulated else f"download.{stage}",
-                size=size(kept.bytes),
-            )
+            text = t(f"download.{stage}", size=size(kept.bytes))
             href = as_html(address(animation, kept, download=True))
             links.append(f'<a href="{href}" download>{as_html(text)}</a>')
     return f'<div class="studio-downloads">{"".join(links)}</div>' if links else ""
@@ -76,13 +80,13 @@ def _mark_of(mode: Mode) -> str:
     return "badge.simulation" if mode is Mode.SIMULATION else "badge.video_simulated"
 
 
-def _mark(simulated: bool) -> str | None:
-    return "badge.simulation" if simulated else None
-
-
 def _framed(shape: Ratio, body: str, mark: str | None = None) -> str:
-    """`body` in its frame; `mark` is the key of what is written over it."""
-    over = "" if mark is None else f'<span class="studio-mark">{as_html(t(mark))}</span>'
+    """`body` in its frame; `mark` is the key of what is written over it, for eyes alone: what is
+    said of the picture or the clip ends with it.
+    """
+    over = ""
+    if mark is not None:
+        over = f'<span class="studio-mark" aria-hidden="true">{as_html(t(mark))}</span>'
     return (
         f'<div class="studio-frame" style="--w:{shape.width};--h:{shape.height}">{body}{over}</div>'
     )

@@ -162,8 +162,8 @@ def _heading(animation: Animation, unusual: str) -> None:
                 st.session_state[keys.CLOSED] = uuid.uuid4().hex, animation.id
                 _forget()
                 st.rerun()
-        description = escaped(result.description(animation, language.current()))
-        st.markdown(f"{media_view.badge(animation)} :small[{description}]")
+        shown = escaped(result.shown(animation, language.current()))
+        st.markdown(f"{media_view.badge(animation)} :small[{shown}]".lstrip())
 
 
 def _slot(animation: Animation, later: str, *, roomy: bool) -> None:

@@ -8,7 +8,7 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, number, price, seconds
 from runway_core.errors import StorageError
 from runway_core.results import result
-from runway_core.states import Stage, State
+from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation, Submission
 from runway_core.studio import shared
 
@@ -167,13 +167,15 @@ def _stage(animation: Animation, stage: Stage) -> tuple[str, str]:
 
 
 def _finished(animation: Animation, stage: Stage) -> str:
+    # Only where the stages differ: else the label on the player says it of both.
     simulated = animation.was_simulated(stage)
+    apart = simulated and animation.mode is Mode.MIXED
     if stage is Stage.IMAGE and animation.brief.first_frame is not None:
         brought = animation.media[stage].is_brought
         text = t("stage.own_picture" if brought else "stage.reused")
-        return f"{text}, {t('stage.simulated')}" if simulated else text
+        return f"{text}, {t('stage.simulated')}" if apart else text
     if simulated:
-        return f"{t('stage.done')}, {t('stage.simulated')}"
+        return f"{t('stage.done')}, {t('stage.simulated')}" if apart else t("stage.done")
     text = _ready(animation.latest(stage))
     paid = sum(item.final or 0 for item in animation.attempts(stage) if not item.simulated)
     return f"{text}, {t('stage.credits', credits=result.plain(paid))}" if paid else text

@@ -12,7 +12,7 @@ from pages.ui.base.phrases import moment, price
 from pages.ui.base.registry import PAGES
 from pages.ui.panel import media_view
 from runway_core.errors import NotFound, StorageError
-from runway_core.states import State
+from runway_core.states import Mode, State
 from runway_core.store import Animation
 from runway_core.studio import shared
 
@@ -141,7 +141,10 @@ def _name(animation: Animation) -> str:
 
 def _about(animation: Animation) -> str:
     """Markdown: state or mode and price, and the time; and whether it is the one on show."""
-    if animation.state is State.SUCCEEDED:
+    if animation.state is State.SUCCEEDED and animation.mode is Mode.SIMULATION:
+        # The mark on the picture says it.
+        said = t("recent.made")
+    elif animation.state is State.SUCCEEDED:
         said = t(f"mode.{animation.mode}")
     else:
         said = t("recent.moving" if animation.is_moving else f"recent.{animation.state}")

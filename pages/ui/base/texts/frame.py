@@ -15,7 +15,9 @@ TEXTS: dict[str, Text] = {
         "{credits:crédit|crédits} {credits:=disponible|disponibles}",
         "{credits:credit|credits} available",
     ),
+    "mode.badge.no_credits": Text("Crédits insuffisants", "Not enough credits"),
     "sidebar.why.no_key": Text("Aucune clé API Runway", "No Runway API key"),
+    "sidebar.why.samples": Text("Vidéos d’exemple, gratuites", "Sample videos, free"),
     "sidebar.why.no_credits": Text(
         "{credits:crédit|crédits} {credits:=disponible|disponibles}, {price} par animation",
         "{credits:credit|credits} available, {price} per animation",

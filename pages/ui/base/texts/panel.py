@@ -90,13 +90,7 @@ TEXTS: dict[str, Text] = {
         "“Carry on” picks up where it stopped, without paying again for what exists.",
     ),
     "download.video": Text("Télécharger la vidéo ({size})", "Download the video ({size})"),
-    "download.video.simulated": Text(
-        "Télécharger la vidéo (SIMULATION, {size})", "Download the video (SIMULATION, {size})"
-    ),
     "download.image": Text("Télécharger l’image ({size})", "Download the picture ({size})"),
-    "download.image.simulated": Text(
-        "Télécharger l’image (SIMULATION, {size})", "Download the picture (SIMULATION, {size})"
-    ),
     # Actions
     "action.cancel": Text("Annuler", "Cancel"),
     "action.resume": Text("Reprendre · {price}", "Carry on · {price}"),
@@ -106,9 +100,7 @@ TEXTS: dict[str, Text] = {
         "Keep waiting, free, then the video · {price}",
     ),
     "action.seed": Text("Autre tirage · {price}", "Another seed · {price}"),
-    "action.seed.simulated": Text(
-        "Autre tirage · simulation gratuite", "Another seed · free simulation"
-    ),
+    "action.seed.simulated": Text("Autre tirage · gratuit", "Another seed · free"),
     "action.seed.unknown": Text(
         "Autre tirage · prix inconnu, compte illisible",
         "Another seed · price unknown, account unavailable",
@@ -201,6 +193,7 @@ TEXTS: dict[str, Text] = {
     "recent.at_most": Text("au plus {price}", "at most {price}"),
     "recent.quoted": Text("{price} annoncés", "{price} quoted"),
     "recent.moving": Text("En cours", "In progress"),
+    "recent.made": Text("Terminée", "Ready"),
     "recent.failed": Text("Échec", "Failed"),
     "recent.cancelled": Text("Annulée", "Cancelled"),
     "recent.unconfirmed": Text("À confirmer", "To be confirmed"),
