@@ -21,7 +21,9 @@ def test_scripts_say_what_there_are_words_for() -> None:
     said = set(re.findall(r"words\.(\w+)", whole)) | {"failed", "waiting", "play", "pause"}
     # Those that are named by a mark.
     said |= {f"{kind}{mark}" for mark in ("keep", "drop") for kind in ("", "do_", "show_")}
-    said |= {"unmarked", "show_unmarked", "show_all", "image_prompt", "motion_prompt"}
+    said |= {"unmarked", "show_unmarked", "show_all"}
+    # And by what they are of a take.
+    said |= {"image_prompt", "motion_prompt", "note", "tags"}
     assert said == {key.removeprefix("board.") for key in TEXTS}
 
 
@@ -45,10 +47,11 @@ def test_the_policy_stays_as_strict_as_it_is() -> None:
 
 
 def test_scripts_can_be_read_in_one_sitting() -> None:
-    """The board and the ballot together are 700 lines of code at most, none longer than 100."""
+    """The board and the ballot together are 700 lines at most, with comments and blank ones, and
+    none is longer than 100.
+    """
     lines = [line for text in SCRIPTS.values() for line in text.splitlines()]
-    code = [line for line in lines if line.strip() and not line.lstrip().startswith("//")]
-    assert len(code) <= 700
+    assert len(lines) <= 700
     assert [] == [line for line in lines if len(line) > 100]
 
 

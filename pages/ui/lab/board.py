@@ -34,7 +34,8 @@ def show(
 
     Both are given `experiment`, `rater`, `token` (which saves in their name) and `seconds`. A board
     further `save` (where marks are kept; without it nothing can be marked), `axes`, `takes`,
-    `rows`, `columns`, and `shape` ("9 / 16") where takes are not wide. A ballot `ballots` (where
+    `rows`, `columns`, `marking` (whether it is the turn of marks: what is left can be kept at
+    once), and `shape` ("9 / 16") where takes are not wide. A ballot `ballots` (where
     they are kept), `size` (2 or 4) and `goal`. Addresses are as they can stand in a page.
     """
     mount = _component()

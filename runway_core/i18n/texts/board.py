@@ -22,9 +22,9 @@ TEXTS: dict[str, Text] = {
         "Kept: {keep} · dropped: {drop} · left: {left}",
     ),
     "board.keys": Text(
-        "Flèches pour se déplacer, {keep} pour garder, {drop} pour écarter, 1 à 5 pour noter, "
+        "Flèches pour se déplacer, {keep_key} pour garder, {drop_key} pour écarter, 1 à 5 pour noter, "
         "Entrée pour ouvrir, Espace pour tout arrêter ou relancer.",
-        "Arrows to move, {keep} to keep, {drop} to drop, 1 to 5 to rate, Enter to open, Space to "
+        "Arrows to move, {keep_key} to keep, {drop_key} to drop, 1 to 5 to rate, Enter to open, Space to "
         "stop or play all.",
     ),
     # Marks
@@ -33,8 +33,12 @@ TEXTS: dict[str, Text] = {
     "board.unmarked": Text("marque retirée", "mark taken back"),
     "board.do_keep": Text("Garder", "Keep"),
     "board.do_drop": Text("Écarter", "Drop"),
-    "board.keep_key": Text("g", "k"),
-    "board.drop_key": Text("e", "d"),
+    "board.keep_rest": Text(
+        "Garder tout ce qui n’est pas écarté ({count})", "Keep all that are not dropped ({count})"
+    ),
+    "board.keep_rest_undo": Text("Reprendre ces {count} marques", "Take these {count} marks back"),
+    "board.keep_key": Text("G", "K"),
+    "board.drop_key": Text("E", "D"),
     "board.rating": Text("Note sur cinq", "Rating out of five"),
     "board.stars": Text("{stars} sur 5", "{stars} out of 5"),
     "board.note": Text("Remarque", "Note"),
@@ -94,11 +98,11 @@ TEXTS: dict[str, Text] = {
     "board.cannot_say": Text("je ne sais pas", "cannot say"),
     "board.undo": Text("annuler le dernier", "undo the last"),
     "board.full": Text("pleine taille", "full size"),
-    "board.tie_key": Text("t", "t"),
-    "board.bad_key": Text("m", "b"),
-    "board.skip_key": Text("s", "c"),
-    "board.undo_key": Text("u", "u"),
-    "board.full_key": Text("p", "f"),
+    "board.tie_key": Text("T", "T"),
+    "board.bad_key": Text("M", "B"),
+    "board.skip_key": Text("S", "C"),
+    "board.undo_key": Text("U", "U"),
+    "board.full_key": Text("P", "F"),
     "board.chosen": Text("Choix noté. Le suivant est affiché.", "Choice noted. The next is shown."),
     "board.undone": Text("Dernier bulletin annulé.", "Last ballot undone."),
     "board.last": Text("Le précédent : {names}", "The one before: {names}"),

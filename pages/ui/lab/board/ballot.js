@@ -3,31 +3,27 @@
 import { Clock, fill, film, follow, make, Outbox, plain, stop, taken } from "./kit.js"
 
 const AGAIN = 2000 // milliseconds
-const newId = () => [...crypto.getRandomValues(new Uint8Array(16))]
-  .map(byte => byte.toString(16).padStart(2, "0")).join("")
+const newId = () => crypto.getRandomValues(new Uint32Array(4)).join("-")
 
 export function setup(root, data, send = () => {}) {
   const { words } = data, screens = [], past = []
-  let now, picked, tied, clock, done, none, asking, full = data.size === 2
-  const outbox = new Outbox(`studio-ballots:${data.experiment}:${data.rater ?? ""}`, data.token,
-    text => { unsaved.textContent = text }, words)
-  const actions = [[words.tie_key, words.tie, tie],
-    [words.bad_key, words.all_bad, () => judge("all_bad")],
-    [words.skip_key, words.cannot_say, () => judge("cannot_say")],
-    [words.undo_key, words.undo, undo],
-    ...data.size === 4 ? [[words.full_key, words.full, enlarge]] : []]
-  const progress = make("progress", { max: data.goal || 1, value: 0, "aria-label": words.progress })
+  let now, tied, clock, done, none, asking, full = data.size === 2
+  const actions = new Map([[words.tie_key, [words.tie, tie]],
+    [words.bad_key, [words.all_bad, () => judge("all_bad")]],
+    [words.skip_key, [words.cannot_say, () => judge("cannot_say")]],
+    [words.undo_key, [words.undo, undo]],
+    ...data.size === 4 ? [[words.full_key, [words.full, enlarge]]] : [],
+    ...[0, 1, 2, 3].map(at => [`${at + 1}`, ["", () => choose(at)]])])
+  const progress = make("progress", { max: data.goal || 1, value: 0, ariaLabel: words.progress })
   const [counted, unsaved, enough, question, nothing, last] = ["counted", "unsaved", "enough",
-    "question", "nothing", "last"].map(name => make("p", { class: name }))
-  const stage = make("div", { class: "stage" })
-  const spoken = make("output", { class: "hidden", "aria-live": "polite" })
-  const body = make("section", { class: "lab ballot", tabindex: 0, "aria-label": words.ballot,
-    onkeydown: press }, make("div", { class: "bar" }, progress, counted,
-    data.rater && make("span", {}, fill(words.rater, data)),
-    make("div", { role: "status" }, unsaved)), enough, question, stage, nothing,
-  make("div", { class: "buttons" }, ...actions.map(([key, label, run]) =>
-    make("button", { onclick: run }, make("kbd", {}, key.toUpperCase()), ` ${label}`))),
-  last, spoken)
+    "question", "nothing", "last"].map(name => make(`p.${name}`))
+  const outbox = new Outbox("ballots", data, unsaved)
+  const stage = make("div.stage"), spoken = make("output.hidden", { ariaLive: "polite" })
+  const body = make("section.lab.ballot", { tabIndex: 0, ariaLabel: words.ballot,
+    onkeydown: press }, make("div.bar", progress, counted,
+    data.rater && make("span", fill(words.rater, data)), make("div", { role: "status" }, unsaved)),
+  enough, question, stage, nothing, make("div.buttons", [...actions].map(([key, [label, run]]) =>
+    label && make("button", { onclick: run }, make("kbd", key), ` ${label}`))), last, spoken)
 
   // ----- Screens: the one that is judged, and the next, which is loaded meanwhile. On a screen are
   // the takes of one cell, or two rows of the last two variants, each of a cell of its own.
@@ -40,7 +36,9 @@ export function setup(root, data, send = () => {}) {
       { headers: outbox.headers }).catch(() => null)
     const told = answer?.ok ? await answer.json() : null
     if (told) done ??= told.done
-    if (told?.ballots.length) screens.push({ rows: told.ballots })
+    if (told?.ballots.length)
+      screens.push({ rows: told.ballots, places: told.ballots.flatMap(row => row.shown.map(
+        (variant, at) => ({ row, variant, take: row.takes[at] }))) })
     none = told ? !told.ballots.length && words.over : answer?.status === 401 && words.ended
     asking = none === words.ended || ((none || !told) && setTimeout(ask, AGAIN))
     show()
@@ -53,36 +51,31 @@ export function setup(root, data, send = () => {}) {
     for (const screen of screens.slice(0, 2)) draw(screen).hidden = screen !== screens[0]
     if (now !== screens[0]) {
       now = screens[0]
-      picked = now?.rows.map(() => [])
+      for (const row of now?.rows ?? []) row.picked = []
       tied = false
-      if (now) { showPicked(); begin(now) }
+      if (now) { settle(); begin(now) }
     }
     if (screens.length < 2 && !asking) ask()
   }
   // What was played begins anew when it is shown again.
   function discard(screen) {
-    screen.element?.querySelectorAll("video").forEach(stop)
+    if (screen.element) stop(screen.element)
     screen.element?.remove()
     screen.element = undefined
   }
-  // It loads from the moment that it is drawn.
   function draw(screen) {
-    if (screen.element) return screen.element
     // The server's addresses begin at its root, and the studio may be somewhere below that.
     const [below] = new URL(data.ballots, document.baseURI).href.split("/api/")
     const here = address => address?.replace(/^.*?(?=\/api\/)/, below)
-    const takes = screen.rows.flatMap(row => row.takes)
-    screen.element = make("div", { class: "screen", hidden: true,
-      "data-takes": takes.length }, ...takes.map((take, at) => {
-      const label = fill(words.clip, { number: at + 1 })
-      return make("figure", { onclick: () => choose(at + 1) },
-        film(here(full ? take.clip : take.proxy ?? take.clip),
-          { poster: here(take.still ?? take.picture), "aria-label": label, tabindex: -1 }),
-        make("figcaption", {}, make("button", { "aria-label": label },
-          make("kbd", {}, at + 1), make("span", { class: "rank" }))))
-    }))
-    stage.append(screen.element)
-    return screen.element
+    return screen.element ??= stage.appendChild(make("div.screen",
+      { hidden: true, "data-takes": screen.places.length }, screen.places.map(({ take }, at) => {
+        const ariaLabel = fill(words.clip, { number: at + 1 })
+        return make("figure", { onclick: () => choose(at) },
+          film(here(full ? take.clip : take.proxy ?? take.clip),
+            { poster: here(take.still ?? take.picture), ariaLabel, tabIndex: -1 }),
+          make("figcaption",
+            make("button", { ariaLabel }, make("kbd", at + 1), make("span.rank"))))
+      })))
   }
   // All from the same moment on, once each can play; all as long as the shortest.
   async function begin(screen) {
@@ -92,8 +85,7 @@ export function setup(root, data, send = () => {}) {
       it.oncanplay = it.onerror = resolve
     })))
     if (screen !== now) return
-    clock = new Clock(Math.min(...screen.rows.flatMap(row => row.takes)
-      .map(take => take.seconds || data.seconds || 10)))
+    clock = new Clock(Math.min(...screen.places.map(({ take }) => take.seconds || data.seconds)))
     for (const video of videos) follow(video, clock)
   }
   function enlarge() {
@@ -104,47 +96,44 @@ export function setup(root, data, send = () => {}) {
   }
 
   // ----- Choosing. Of two one key says it; of four the best first, and the last is clear.
-  const all = row => now.rows[row].shown
-  const isOpen = row => picked[row].flat().length < all(row).length
-  function choose(number) {
-    const across = now ? all(0).length : 1, row = Math.floor((number - 1) / across)
-    const variant = now?.rows[row]?.shown[(number - 1) % across]
-    if (!variant || picked[row].flat().includes(variant)) return
-    if (tied) picked[row].at(-1).push(variant)
-    else picked[row].push([variant])
+  const isOpen = row => row.picked.flat().length < row.shown.length
+  function choose(at) {
+    const { row, variant } = now?.places[at] ?? {}
+    if (!row || row.picked.flat().includes(variant)) return
+    if (tied) row.picked.at(-1).push(variant)
+    else row.picked.push([variant])
     tied = false
-    const left = all(row).filter(it => !picked[row].flat().includes(it))
-    if (left.length === 1) picked[row].push(left)
+    const left = row.shown.filter(it => !row.picked.flat().includes(it))
+    if (left.length === 1) row.picked.push(left)
     settle()
   }
   // Tied: all, where none was chosen; else the next with the one before it.
   function tie() {
-    const row = now ? picked.findIndex((_, at) => isOpen(at)) : -1
-    if (row < 0) return
-    if (picked[row].length) tied = !tied
-    else picked[row] = [[...all(row)]]
+    const row = now?.rows.find(isOpen)
+    if (!row) return
+    if (row.picked.length) tied = !tied
+    else row.picked = [[...row.shown]]
     settle()
   }
   function settle() {
-    showPicked()
-    if (!picked.some((_, row) => isOpen(row))) judge()
-  }
-  function showPicked() {
-    const ranks = now.rows.flatMap(({ shown }, row) => shown.map(variant =>
-      picked[row].findIndex(tier => tier.includes(variant)) + 1))
     now.element.querySelectorAll(".rank").forEach((sign, at) => {
-      sign.textContent = ranks[at] ? fill(words.rank, { rank: ranks[at] }) : "" })
-    stage.classList.toggle("tied", Boolean(tied))
+      const { row, variant } = now.places[at]
+      const rank = row.picked.findIndex(tier => tier.includes(variant)) + 1
+      sign.textContent = rank ? fill(words.rank, { rank }) : ""
+    })
+    stage.classList.toggle("tied", tied)
     question.textContent = now.rows[1] ? words.question_rows
-      : all(0).length > 2 ? words.question_four : words.question
+      : now.places[2] ? words.question_four : words.question
+    if (!now.rows.some(isOpen)) judge()
   }
   // An outcome is for what is not ranked yet: a row that is done stays as it was chosen.
   function judge(outcome = null) {
     if (!now) return
     const judged = screens.shift()
     discard(judged)
-    judged.ids = judged.rows.map(({ cell, shown }, row) => {
-      const id = newId(), said = isOpen(row) ? { ranking: null, outcome } : { ranking: picked[row] }
+    judged.ids = judged.rows.map(row => {
+      const id = newId(), { cell, shown, picked } = row
+      const said = isOpen(row) ? { ranking: null, outcome } : { ranking: picked }
       outbox.put(id, { url: `${data.ballots}/${id}`, body: { cell, shown, ...said },
         saved: told => reveal(judged, told) })
       return id
@@ -156,8 +145,8 @@ export function setup(root, data, send = () => {}) {
   }
   // Names are told once they can change nothing any more, and not to everybody.
   function reveal(judged, { variants }) {
-    const names = judged.rows.flatMap(row => row.shown)
-      .map((variant, at) => variants[variant] && `${at + 1} = ${variants[variant]}`)
+    const names = judged.places.map(({ variant }, at) =>
+      variants[variant] && `${at + 1} = ${variants[variant]}`)
     judged.saved = true
     if (past.at(-1) === judged && names[0])
       last.textContent = fill(words.last, { names: names.join(" · ") })
@@ -165,11 +154,11 @@ export function setup(root, data, send = () => {}) {
   }
   // What was begun is taken back first, then the ballot before it.
   function undo() {
-    const row = now ? picked.findLastIndex(tiers => tiers.length) : -1
-    if (row >= 0) {
-      picked[row].pop()
+    const begun = now?.rows.findLast(row => row.picked.length)
+    if (begun) {
+      begun.picked.pop()
       tied = false
-      return showPicked()
+      return settle()
     }
     const before = past.pop()
     if (!before) return
@@ -182,11 +171,10 @@ export function setup(root, data, send = () => {}) {
     show()
   }
   function press(event) {
-    const typed = event.key.toLowerCase(), run = actions.find(([key]) => key === typed)?.[2]
-    if (!plain(event) || !(run || /^[1-4]$/.test(typed))) return
+    const run = plain(event) && actions.get(event.key.toUpperCase())?.[1]
+    if (!run) return
     taken(event)
-    if (run) run()
-    else choose(Number(typed))
+    run()
   }
   root.append(body)
   body.focus({ preventScroll: true })
@@ -195,13 +183,11 @@ export function setup(root, data, send = () => {}) {
     if (clock && now && !document.hidden)
       for (const video of now.element.querySelectorAll("video")) follow(video, clock)
   }, 250)
-  return {
-    update: () => {},
-    end: () => {
-      for (const each of [timer, asking]) clearTimeout(each)
-      body.querySelectorAll("video").forEach(stop)
-      outbox.end()
-      body.remove()
-    },
-  }
+  return { update: () => {}, end: () => {
+    clearInterval(timer)
+    clearTimeout(asking)
+    screens.forEach(discard)
+    outbox.end()
+    body.remove()
+  } }
 }

@@ -1,24 +1,17 @@
 // How Streamlit shows the board and the ballot: it calls this whenever data or theme change.
-
 import { setup as ballot } from "./ballot.js"
 import { setup as board } from "./board.js"
 
 const shown = new WeakMap()
 const MARK = "board." // the view stands in the page's address, without a run of the page
-
-function fromAddress() {
-  const { rows, columns, show, open, ...filters } = Object.fromEntries(
-    [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith(MARK))
-      .map(([name, value]) => [name.slice(MARK.length), value]))
-  return { rows, columns, show, open, filters }
-}
-
-function toAddress({ filters, ...view }) {
-  const asked = new URLSearchParams(location.search)
-  for (const name of [...asked.keys()]) if (name.startsWith(MARK)) asked.delete(name)
-  for (const [name, value] of Object.entries({ ...filters, ...view }))
-    if (value != null && value !== "all") asked.set(MARK + name, value)
-  history.replaceState(history.state, "", `${location.pathname}?${asked}`)
+const asked = () => [...new URLSearchParams(location.search)]
+const isOurs = ([name]) => name.startsWith(MARK)
+const fromAddress = () => Object.fromEntries(
+  asked().filter(isOurs).map(([name, value]) => [name.slice(MARK.length), value]))
+function toAddress(view) {
+  const told = Object.entries(view).filter(([, value]) => value != null && value !== "all")
+  const all = asked().filter(it => !isOurs(it)).concat(told.map(([name, it]) => [MARK + name, it]))
+  history.replaceState(history.state, "", `${location.pathname}?${new URLSearchParams(all)}`)
 }
 
 export default ({ data, parentElement, setTriggerValue }) => {

@@ -65,6 +65,7 @@ def _data(look: Look, *, pictures: bool) -> dict[str, Any]:
         "takes": [_take(look, view, pictures=pictures) for view in look.takes],
         "rows": rows,
         "columns": columns,
+        "marking": pictures,
     }
     if size.aspect < 1:
         given["shape"] = f"{size.width} / {size.height}"
