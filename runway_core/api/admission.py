@@ -432,12 +432,15 @@ async def _is_signed(scope: Scope) -> bool:
 
 def _rater(studio: Studio, *, shown: str, wanted: str, what: str) -> Caller | None:
     """Whose token it is, if it is for this."""
+    from runway_core import lab
     from runway_core.lab import tokens
 
     found = tokens.read(studio.links, shown, now=studio.now())
     if found is None or found.experiment != wanted:
         return None
     if what == "marks" and not found.may_mark:
+        return None
+    if not found.may_mark and not lab.of(studio).holds(found):
         return None
     rater = found.rater
     return Caller(f"lab:{rater}", may_spend=True, rater=rater, sees_names=found.may_mark)

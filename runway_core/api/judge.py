@@ -73,12 +73,21 @@ def _welcome(studio: Studio, *, shown: str, name: str) -> dict[str, Any]:
         raise RequestError("no_invitation")
     if studio.now() > found.until:
         raise RequestError("invitation_over")
+    if not lab.of(studio).holds(found):
+        raise RequestError("no_invitation")
     rater = tidied(name)[:LONGEST_NAME]
     # Nobody passes for somebody who signs in, for a program, or for whoever needed no name.
     if not rater or set("@:") & set(rater) or rater == lab.NOBODY:
         raise RequestError("guest_name")
     hours = (found.until - studio.now()) / 3600
-    token = tokens.issue(studio.links, found.experiment, rater, now=studio.now(), hours=hours)
+    token = tokens.issue(
+        studio.links,
+        found.experiment,
+        rater,
+        now=studio.now(),
+        hours=hours,
+        invited=found.invited,
+    )
     return {
         "experiment": found.experiment,
         "rater": rater,

@@ -19,6 +19,7 @@ from runway_core.api.shapes import described
 from runway_core.api.threads import RUNWAY, STORE
 from runway_core.errors import LabError, RequestError
 from runway_core.lab import Lab, told
+from runway_core.results import result
 from runway_core.server import base_path
 from runway_core.studio import Studio
 
@@ -242,6 +243,28 @@ class NameBody(BaseModel):
     )
 
     name: str = Field(description="Its name.", min_length=1, max_length=lab.LONGEST_NAME)
+
+
+class InvitationBody(BaseModel):
+    """For how long colleagues may judge."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"days": 14}]})
+
+    days: fields.Days = Field(lab.tokens.DAYS, description="For how many days it works.")
+
+
+class InvitationShape(BaseModel):
+    """An address for colleagues."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"url": "/api/judge#WyI2ZjI4…", "until": "2026-12-13T23:59:59Z"}]
+        }
+    )
+
+    url: str
+    """Below the studio's own address."""
+    until: str
 
 
 class MarkBody(BaseModel):
@@ -480,6 +503,37 @@ async def rename(request: Request, id: Id, body: NameBody) -> Response:
     """Nothing else of it changes."""
     by = _person(request)
     await STORE.ask(lambda studio: lab.of(studio).rename(id, body.name, by=by))
+    return await _look(request, id)
+
+
+@router.post(
+    "/lab/experiments/{id}/invitations",
+    operation_id="invite",
+    summary="An address for a colleague who only judges",
+    dependencies=[Depends(json_only)],
+    response_model=InvitationShape,
+    responses=documented.problems((*SENDING_JSON, "not_found")),
+)
+async def invite(request: Request, id: Id, body: InvitationBody) -> Response:
+    """Whoever has it judges blind, without an account, until the end of a day, and sees nothing
+    else. It is signed and not kept: the same one all day long.
+    """
+    by = _person(request)
+    made = await STORE.ask(lambda studio: lab.of(studio).invite(id, days=body.days, by=by))
+    url = f"{base_path.of(request.scope)}{lab.tokens.PAGE}#{made.token}"
+    return _answer(request, {"url": url, "until": result.utc(made.until)})
+
+
+@router.delete(
+    "/lab/experiments/{id}/invitations",
+    operation_id="takeInvitationsBack",
+    summary="Take its addresses back",
+    **_changing(),
+)
+async def take_back(request: Request, id: Id) -> Response:
+    """All that there are: nobody judges by them any more. Ballots that were cast stay."""
+    by = _person(request)
+    await STORE.ask(lambda studio: lab.of(studio).take_back(id, by=by))
     return await _look(request, id)
 
 

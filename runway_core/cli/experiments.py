@@ -21,9 +21,11 @@ from runway_core.lab import (
     experiment,
     read,
     report,
+    tokens,
     told,
     words,
 )
+from runway_core.results import result
 from runway_core.settings import Settings
 from runway_core.store import ExperimentRow, Run, Step, experiments
 from runway_core.studio import Studio
@@ -206,6 +208,25 @@ class _Experiments:
             self.command.give({"id": row.id, "deleted": True})
         else:
             self.command.out(self.say("deleted", name=row.name))
+        return OK
+
+    def do_invite(self) -> int:
+        row = self.lab.find(self.options.id)
+        if self.options.take_back:
+            self.lab.take_back(row.id, by=self.by)
+            if self.options.json:
+                self.command.give({"id": row.id, "taken_back": True})
+            else:
+                self.command.out(self.say("invite.taken_back", name=row.name))
+            return OK
+        made = self.lab.invite(row.id, days=self.options.days, by=self.by)
+        url = f"{self.options.studio.rstrip('/')}{tokens.PAGE}#{made.token}"
+        if self.options.json:
+            self.command.give({"url": url, "until": result.utc(made.until)})
+        else:
+            moment = time.strftime("%Y-%m-%d %H:%M", time.localtime(made.until))
+            self.command.out(url)
+            self.command.note(self.say("invite.until", moment=moment, id=row.id))
         return OK
 
     # Looking

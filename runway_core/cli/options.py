@@ -198,6 +198,20 @@ def _add_lab(lab: argparse.ArgumentParser, language: Language) -> None:
         if name == "go-on":
             command.add_argument("--budget", type=_whole, metavar="CREDITS", help=say("budget"))
             command.add_argument("--yes", action="store_true", default=False, help=say("yes"))
+    invite = add("invite")
+    invite.add_argument("id", help=say("id"))
+    invite.add_argument(
+        "--days", type=_days, default=14, help=i18n.say("cli.present.days", language)
+    )
+    invite.add_argument(
+        "--studio",
+        metavar="URL",
+        default="http://localhost:8000",
+        help=i18n.say("cli.present.studio", language),
+    )
+    invite.add_argument(
+        "--take-back", action="store_true", default=False, help=say("invite.take_back")
+    )
     report = add("report")
     report.add_argument("id", help=say("id"))
     report.add_argument("--output", default=".", metavar="FOLDER", help=say("report.output"))

@@ -16,7 +16,7 @@ import numpy as np
 
 from runway_core.access import LOCAL, Person
 from runway_core.errors import AmbiguousId, ExperimentState, LabError, NotFound
-from runway_core.lab import experiment, plan, reuse, run, stages
+from runway_core.lab import experiment, plan, reuse, run, stages, tokens
 from runway_core.lab.ballots import Ballot
 from runway_core.lab.draw import Shown, next_sets
 from runway_core.lab.experiment import HALVING, Experiment, Take
@@ -132,6 +132,14 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """What stands behind the `#` of an address for colleagues, and until when it holds."""
+
+    token: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A ranking, with what it is of."""
 
@@ -235,6 +243,36 @@ class Lab:
         if not self.experiments.remove(experiment_id, [Run.DRAFT, *ENDED]):
             raise ExperimentState(self.experiments.get(experiment_id).state, "delete")
         log.info("experiment.changed", action="delete", experiment=experiment_id, actor=by.name)
+
+    # Colleagues
+
+    def invite(
+        self, experiment_id: str, *, days: int = tokens.DAYS, by: Person = LOCAL
+    ) -> Invitation:
+        """An invitation to judge for so many days, the same one all day long.
+
+        Raises `NotFound`, `ViewersCannotSpend`, and `StorageError` if nothing can be signed.
+        """
+        by.must_be_able_to_spend()
+        row = self.experiments.get(experiment_id)
+        until = tokens.last_day(self.studio.now(), days)
+        token = tokens.invite(self.studio.links, row.id, until=until, invited=row.taken_back)
+        return Invitation(token, until)
+
+    def take_back(self, experiment_id: str, *, by: Person = LOCAL) -> ExperimentRow:
+        """Ends all invitations to an experiment, with what colleagues have open by them. Raises
+        `NotFound`, `ViewersCannotSpend`.
+        """
+        by.must_be_able_to_spend()
+        self.experiments.take_back(experiment_id)
+        return self._told("take_back", experiment_id, by)
+
+    def holds(self, found: tokens.Capability) -> bool:
+        """Whether what a colleague shows was not taken back."""
+        try:
+            return self.experiments.get(found.experiment).taken_back == found.invited
+        except NotFound:
+            return False
 
     # Looking
 

@@ -23,8 +23,11 @@ HOURS = 12.0
 """How long a token holds, if nothing else is said."""
 
 DAY = 86_400
-DAYS = 14
-"""How long an invitation holds, if nothing else is said."""
+DAYS, LONGEST_DAYS = 14, 365
+"""How long an invitation holds, if nothing else is said, and at most."""
+
+PAGE = "/api/judge"
+"""Where it is shown, below the studio's own address."""
 
 LONGEST = 2000
 
@@ -38,6 +41,8 @@ class Capability:
     may_mark: bool
     """Beside judging: to mark, to see the marks, and what a ballot's variants are called."""
     until: float
+    invited: int = 0
+    """How often addresses had been taken back when it was issued; only for colleagues."""
 
     @property
     def person(self) -> Person:
@@ -53,10 +58,11 @@ def issue(
     now: float,
     mark: bool = False,
     hours: float = HOURS,
+    invited: int = 0,
 ) -> str:
     """A token for `rater`. Raises `StorageError` if the secret can neither be read nor made."""
     until = round(now + 3600 * hours)
-    return _signed(links, [experiment_id, rater, MARK if mark else JUDGE, until])
+    return _signed(links, [experiment_id, rater, MARK if mark else JUDGE, until, invited])
 
 
 def read(links: MediaLinks, token: str, *, now: float) -> Capability | None:
@@ -64,8 +70,8 @@ def read(links: MediaLinks, token: str, *, now: float) -> Capability | None:
     data = _data(links, token)
     if data is None or data[2] == INVITE:
         return None
-    experiment_id, rater, what, until = data
-    found = Capability(experiment_id, rater, what == MARK, float(until))
+    experiment_id, rater, what, until, invited = data
+    found = Capability(experiment_id, rater, what == MARK, float(until), invited)
     return found if now <= found.until else None
 
 
@@ -74,9 +80,9 @@ def last_day(now: float, days: int = DAYS) -> int:
     return (int(now) // DAY + days + 1) * DAY - 1
 
 
-def invite(links: MediaLinks, experiment_id: str, *, until: int) -> str:
+def invite(links: MediaLinks, experiment_id: str, *, until: int, invited: int = 0) -> str:
     """An invitation to judge. Raises `StorageError` like `issue`."""
-    return _signed(links, [experiment_id, "", INVITE, until])
+    return _signed(links, [experiment_id, "", INVITE, until, invited])
 
 
 def invitation(links: MediaLinks, token: str) -> Capability | None:
@@ -84,7 +90,7 @@ def invitation(links: MediaLinks, token: str) -> Capability | None:
     data = _data(links, token)
     if data is None or data[2] != INVITE:
         return None
-    return Capability(data[0], "", False, float(data[3]))
+    return Capability(data[0], "", False, float(data[3]), data[4])
 
 
 def _signed(links: MediaLinks, data: list[str | int]) -> str:
@@ -92,15 +98,15 @@ def _signed(links: MediaLinks, data: list[str | int]) -> str:
     return _signer(links).sign(text).decode()
 
 
-def _data(links: MediaLinks, token: str) -> tuple[str, str, str, int] | None:
+def _data(links: MediaLinks, token: str) -> tuple[str, str, str, int, int] | None:
     if len(token) > LONGEST or not token.isascii():
         return None
     try:
         text = _signer(links).unsign(token)
     except BadSignature:
         return None
-    experiment_id, rater, what, until = json.loads(base64.urlsafe_b64decode(text))
-    return experiment_id, rater, what, until
+    experiment_id, rater, what, until, *more = json.loads(base64.urlsafe_b64decode(text))
+    return experiment_id, rater, what, until, *(more or [0])
 
 
 def _signer(links: MediaLinks) -> Signer:

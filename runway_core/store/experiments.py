@@ -71,6 +71,9 @@ class Step(StrEnum):
 PICTURE, CLIP = "picture", "clip"
 """What may be wanted of a take."""
 
+_TAKEN_BACK = "taken_back"
+"""In the column of the file, beside what the file holds."""
+
 STILL_OPEN = (Step.SENT, Step.UNCONFIRMED)
 """What has to be looked at."""
 
@@ -93,6 +96,8 @@ class ExperimentRow:
     asked_by: str | None
     owner: str | None
     fence: int
+    taken_back: int = 0
+    """How often the addresses for colleagues were taken back: those of before hold no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +380,23 @@ class Experiments:
                     connection.execute(delete(each).where(each.c.experiment_id == experiment_id))
             return gone
 
+    def take_back(self, experiment_id: str) -> None:
+        """Raises the count of its addresses, which ends all that there are. Raises `NotFound`."""
+        table = tables.experiment
+        with self.database.write() as connection:
+            file = self._file_in(connection, experiment_id)
+            if file is None:
+                raise NotFound(id=experiment_id)
+            more = {**file, _TAKEN_BACK: file.get(_TAKEN_BACK, 0) + 1}
+            connection.execute(update(table).where(table.c.id == experiment_id).values(file=more))
+
+    def _file_in(self, connection: Connection, experiment_id: str) -> Mapping[str, Any] | None:
+        """The whole column, held until the end of the transaction."""
+        table = tables.experiment
+        found = select(table.c.file).where(table.c.id == experiment_id).with_for_update()
+        file: Mapping[str, Any] | None = connection.execute(found).scalar()
+        return file
+
     def _move_in(
         self,
         connection: Connection,
@@ -387,6 +409,11 @@ class Experiments:
         guard = [table.c.id == experiment_id, table.c.state.in_(list(expected))]
         if fence is not None:
             guard.append(table.c.fence == fence)
+        if "file" in changes:
+            # What the column holds beside the file stays.
+            held = self._file_in(connection, experiment_id) or {}
+            beside = {_TAKEN_BACK: held[_TAKEN_BACK]} if _TAKEN_BACK in held else {}
+            changes["file"] = {**changes["file"], **beside}
         done = connection.execute(
             update(table).where(and_(*guard)).values(updated_at=self.clock(), **changes)
         )
@@ -624,8 +651,13 @@ def _is(experiment_id: str, take_id: str) -> ColumnElement[bool]:
 
 
 def _experiment(row: Row[Any]) -> ExperimentRow:
-    values = {each.name: getattr(row, each.name) for each in fields(ExperimentRow)}
-    return ExperimentRow(**{**values, "state": Run(row.state)})
+    kept = (each.name for each in fields(ExperimentRow) if each.name != "taken_back")
+    values = {name: getattr(row, name) for name in kept}
+    file = dict(row.file)
+    taken_back = file.pop(_TAKEN_BACK, 0)
+    return ExperimentRow(
+        **{**values, "state": Run(row.state), "file": file, "taken_back": taken_back}
+    )
 
 
 def _take(row: Row[Any]) -> TakeRow:

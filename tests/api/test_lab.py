@@ -13,7 +13,9 @@ from pydantic import TypeAdapter
 from runway_core import i18n
 from runway_core.api import judge as judge_api
 from runway_core.api import lab as lab_api
+from runway_core.lab import shared as shared_lab
 from runway_core.lab import tokens, told
+from runway_core.store import Run
 from runway_core.studio.studio import shared
 from tests.kit.api import ENGLISH, Client, wait_for
 from tests.kit.runway_standin import RunwayStandin
@@ -282,6 +284,46 @@ def test_an_address_that_is_over_or_not_ours_says_so(client: Client) -> None:
     for shown in (longer, whole[:-3], judge, "", "x" * 3000):
         answer = enter(client, shown, "Ana")
         assert (401, "request.no_invitation") == (answer.status_code, answer.json()["code"])
+
+
+def test_addresses_are_given_and_taken_back(client: Client) -> None:
+    """For so many days, the same one all day; taking back ends every one of this experiment, with
+    what is open by it, and of no other. Its ballots count on, a new address works, and a budget
+    that is raised brings none back.
+    """
+    one, other = save(client, simulate=True)["id"], save(client, name="Other", simulate=True)["id"]
+    client.post(f"{LAB}/{one}/run", json={})
+    finished(client, one)
+
+    def address(of: str, **asked: Any) -> str:
+        answer = client.post(f"{LAB}/{of}/invitations", json=asked)
+        assert 200 == answer.status_code
+        page, _, token = answer.json()["url"].partition("#")
+        assert "/api/judge" == page
+        return str(token)
+
+    first, elsewhere = address(one), address(other)
+    assert (first, 422) == (
+        address(one, days=14),
+        client.post(f"{LAB}/{one}/invitations", json={"days": 0}).status_code,
+    )
+    assert first != address(one, days=3)
+    welcome = enter(client, first, "Ana").json()
+    as_ana = {"X-Lab-Token": welcome["token"]}
+    screen = client.get(f"{LAB}/{one}/ballots/next?size=2", headers=as_ana).json()["ballots"][0]
+    said = {"cell": screen["cell"], "shown": screen["shown"], "outcome": "all_bad"}
+    assert 200 == client.post(f"{LAB}/{one}/ballots/a", json=said, headers=as_ana).status_code
+
+    assert one == client.delete(f"{LAB}/{one}/invitations").json()["id"]
+    shared_lab().experiments.move(one, list(Run), file=shared_lab().get(one).file)
+    object.__setattr__(shared().settings, "api_token", "t" * 32)
+    assert "request.no_invitation" == enter(client, first, "Ana").json()["code"]
+    assert 401 == client.get(f"{LAB}/{one}/ballots/next", headers=as_ana).status_code
+    assert 200 == enter(client, elsewhere, "Ana").status_code
+    object.__setattr__(shared().settings, "api_token", None)
+    assert 1 == len(shared_lab().ballots(one))
+    assert "taken_back" not in shared_lab().get(one).file
+    assert 200 == enter(client, address(one), "Ana").status_code
 
 
 @pytest.mark.parametrize("name", ["", "  ", "ana@example.org", "api:token", "local"])

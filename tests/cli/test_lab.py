@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from runway_core.access import Person
-from runway_core.lab import Lab
+from runway_core.lab import Lab, tokens
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.studio.studio import Studio
@@ -261,6 +261,25 @@ def test_one_is_renamed_and_forgotten(run: Cli, file: str, clean_environment: Pa
     assert "Calmer" in run("lab", "list").out
     assert "“Calmer” is forgotten." in run("lab", "delete", one[:8]).out
     assert "Calmer" not in run("lab", "list").out
+
+
+def test_a_colleague_is_given_an_address(run: Cli, file: str, clean_environment: Path) -> None:
+    """Below the studio that is named, for so many days; taken back, none works any more."""
+    one = run("lab", "run", file, "--json").data["id"]
+    asked = ("lab", "invite", one[:8], "--days", "3", "--studio", "https://studio.example.org/x/")
+    page, _, token = run(*asked, "--json").data["url"].partition("#")
+    assert "https://studio.example.org/x/api/judge" == page
+    assert f"{page}#{token}" in run(*asked).out
+    with Studio(Settings.load()) as studio:
+        found = tokens.invitation(studio.links, token)
+        assert found is not None
+        assert one == found.experiment
+        assert 3 <= (found.until - studio.now()) / tokens.DAY <= 4
+        assert Lab(studio).holds(found)
+    assert "No address of “Light” works" in run("lab", "invite", one, "--take-back").out
+    with Studio(Settings.load()) as studio:
+        assert not Lab(studio).holds(found)
+    assert 2 == run("lab", "invite", one, "--days", "400").code
 
 
 def test_words_come_from_a_list(run: Cli, tmp_path: Path, file: str) -> None:

@@ -49,6 +49,22 @@ TEXTS = {
         "forget an experiment that was not begun or has ended, with its ballots; its animations stay",
     ),
     "cli.lab.name": Text("le nouveau nom", "the new name"),
+    "cli.lab.invite": Text(
+        "donner une adresse à un collègue qui ne fera que juger",
+        "give a colleague who only judges an address",
+    ),
+    "cli.lab.invite.take_back": Text(
+        "reprendre toutes les adresses données pour cette expérience",
+        "take back all addresses that were given for this experiment",
+    ),
+    "cli.lab.invite.until": Text(
+        "Jusqu’au {moment}. Pour reprendre toutes ses adresses : lab invite {id} --take-back",
+        "Until {moment}. To take all its addresses back: lab invite {id} --take-back",
+    ),
+    "cli.lab.invite.taken_back": Text(
+        "Plus aucune adresse de « {name} » ne fonctionne.",
+        "No address of “{name}” works any more.",
+    ),
     "cli.lab.deleted": Text("« {name} » est oubliée.", "“{name}” is forgotten."),
     "cli.lab.mark": Text("garder ou écarter une prise", "keep or drop a take"),
     "cli.lab.file": Text(

@@ -402,6 +402,17 @@ TEXTS: dict[str, Text] = {
     "experiments.invite.until": Text(
         "Elle fonctionne jusqu’au {moment}.", "It works until {moment}."
     ),
+    "experiments.invite.take_back": Text("Reprendre les adresses", "Take the addresses back"),
+    "experiments.invite.take_back.help": Text(
+        "Aucune adresse donnée jusqu’ici pour cette expérience ne fonctionne plus. Les bulletins "
+        "déjà remis comptent toujours.",
+        "No address that was given for this experiment works any more. Ballots that were cast "
+        "still count.",
+    ),
+    "experiments.invite.taken_back": Text(
+        "Les adresses données jusqu’ici ne fonctionnent plus. Celle-ci est nouvelle.",
+        "The addresses that were given until now work no more. This one is new.",
+    ),
     "experiments.invite.here": Text(
         "Cette adresse n’existe que sur cette machine : ouvrez d’abord le studio par un nom que "
         "votre collègue peut atteindre.",

@@ -4,13 +4,12 @@ from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
-from pages.ui.base import keys, links
+from pages.ui.base import keys, links, person
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, moment
 from runway_core.access import is_here
 from runway_core.errors import StorageError
-from runway_core.lab import Look, tokens
-from runway_core.studio import shared
+from runway_core.lab import Look, shared, tokens
 
 DAYS = (3, tokens.DAYS, 90)
 
@@ -35,16 +34,33 @@ def show(look: Look) -> None:
             required=True,
             key=f"{keys.EXPERIMENT_INVITE}_days_{look.row.id}",
         )
-        until = tokens.last_day(shared().now(), days or tokens.DAYS)
+        by = person.current()
         try:
-            invitation = tokens.invite(shared().links, look.row.id, until=until)
+            made = shared().invite(look.row.id, days=days or tokens.DAYS, by=by)
         except StorageError:
             st.warning(t("animation.stored_only"), icon=":material/cloud_off:")
             return
         page = st.context.url or ""
         # Behind the sign, a browser sends it to nobody, and no log has it.
-        address = f"{urljoin(page, links.here('/api/judge'))}#{invitation}"
+        address = f"{urljoin(page, links.here(tokens.PAGE))}#{made.token}"
         st.code(address, language=None, wrap_lines=True)
-        st.caption(escaped(t("experiments.invite.until", moment=moment(until))))
+        st.caption(escaped(t("experiments.invite.until", moment=moment(made.until))))
         if is_here(urlsplit(page).hostname or ""):
             st.warning(t("experiments.invite.here"), icon=":material/lan:")
+        _take_back(look)
+
+
+def _take_back(look: Look) -> None:
+    """Ends every address of this experiment, and says that a new one is shown."""
+    done = f"{keys.EXPERIMENT_INVITE}_taken_back_{look.row.id}"
+    if st.button(
+        t("experiments.invite.take_back"),
+        key=f"{keys.EXPERIMENT_INVITE}_take_back_{look.row.id}",
+        icon=":material/link_off:",
+        help=t("experiments.invite.take_back.help"),
+    ):
+        shared().take_back(look.row.id, by=person.current())
+        st.session_state[done] = True
+        st.rerun(scope="fragment")
+    if st.session_state.pop(done, False):
+        st.caption(t("experiments.invite.taken_back"))
