@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.base import problems
 from pages.ui.base.messages import t
-from pages.ui.credits import account, account_view, spend_view, usage_view
+from pages.ui.credits import account, account_view, spend_view, storage_view, usage_view
 from runway_core.errors import StorageError
 from runway_core.money import spending
 from runway_core.studio import shared
@@ -56,6 +56,11 @@ except StorageError as error:
     # Said once, if the account could not be told for the same reason.
     if not isinstance(report.error, StorageError):
         problems.show(error)
+
+try:
+    storage_view.show()
+except StorageError as error:
+    problems.show(error)
 
 grid = st.grid(2, min_column_width=360, gap=("small", "large"))
 with grid.cell():

@@ -142,6 +142,18 @@ SuggestionShape = described(
         "saw_picture": False,
     },
 )
+_FILES = {"files": 62, "bytes": 412_000_000}
+
+Storage = described(
+    shapes.Storage,
+    {
+        **dict.fromkeys(("real", "simulated", "brought", "copies"), _FILES),
+        "database": 9_400_000,
+        "used": 1_657_400_000,
+        "free": 84_000_000_000,
+        "measured_at": "2026-11-22T10:00:00Z",
+    },
+)
 _SPENT = {"charged": 1045, "not_settled": 5, "animations": 19, "kept": 7, "per_kept": 150}
 _ESTIMATED = {"attempts": 38, "quoted": 1095, "estimated": 1095, "charged": 1045}
 

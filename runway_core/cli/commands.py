@@ -28,7 +28,7 @@ from runway_core.i18n import Language
 from runway_core.media import Picture, pictures, tag
 from runway_core.money import CreditsReport, Doubt, Spending
 from runway_core.pipeline import Known
-from runway_core.results import chips, reconciling, result, spent, unconfirmed
+from runway_core.results import chips, disk, reconciling, result, spent, unconfirmed
 from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.sharing import Chosen, Presentation
@@ -43,7 +43,7 @@ OK, FAILED, INVALID, SIMULATED = 0, 1, 2, 3
 what became of the animation, whether or not the words about it could be written.
 """
 
-ONLY_WORDS = frozenset({"prompt", "credits", "list", "lab", "present"})
+ONLY_WORDS = frozenset({"prompt", "credits", "storage", "list", "lab", "present"})
 """Commands of which nothing is left if nothing could be written."""
 
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
@@ -334,6 +334,15 @@ class Command:
                         concurrent=none if limits.max_concurrent is None else limits.max_concurrent,
                     )
                 )
+
+    def do_storage(self, studio: Studio) -> int:
+        seen = studio.storage.disk()
+        if self.options.json:
+            self.give(disk.as_json(seen))
+        else:
+            for line in disk.told(seen, self.language):
+                self.out(line)
+        return OK
 
     def do_demo(self, studio: Studio) -> int:
         brief = Brief("cartoon", "animals", "landscape", "cute animals playing in forest")

@@ -132,6 +132,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     )
     demo = add("demo")
     demo.add_argument("--simulate", action="store_true", help=say("simulate"))
+    add("storage")
     listing = add("list")
     listing.add_argument("--limit", type=_whole, default=20, help=say("limit"))
     listing.add_argument("--cursor", help=say("cursor"))

@@ -85,12 +85,13 @@ def catalogue() -> Mapping[str, Text]:
         requests,
         results,
         show,
+        storage,
     )
 
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, report, board, judge, show, commands),
+        *(ranking, lab, recipes, report, board, judge, show, commands, storage),
     ):
         merged.update(part.TEXTS)
     return merged

@@ -2,6 +2,7 @@
 
 from runway_core.results import (
     chips,
+    disk,
     recipes,
     reconciling,
     result,
@@ -23,6 +24,7 @@ __all__ = [
     "Explanation",
     "chips",
     "credits_of",
+    "disk",
     "explain_cause",
     "explain_error",
     "file_name",

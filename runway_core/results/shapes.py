@@ -296,6 +296,29 @@ class Spending(TypedDict):
     estimates: Estimates
 
 
+class Files(TypedDict):
+    """Some files."""
+
+    files: int
+    bytes: int
+
+
+class Storage(TypedDict):
+    """How much of the disk is used, and by what. Bytes."""
+
+    real: Files
+    """What Runway made."""
+    simulated: Files
+    brought: Files
+    """Pictures that people brought."""
+    copies: Files | None
+    """Small pictures and loops, made again when asked for; null where the media are elsewhere."""
+    database: int | None
+    used: int
+    free: int | None
+    measured_at: str
+
+
 class CarriedShape(TypedDict):
     """What a saved clip says of how it was made."""
 

@@ -3,12 +3,16 @@
 from runway_core.studio import readiness, stopping, studio, variations
 from runway_core.studio.preview import Preview, by_recipe
 from runway_core.studio.recipes import InUse, Recipes
+from runway_core.studio.storage import Amount, Disk, Storage
 from runway_core.studio.studio import Studio, close_shared, shared, stop_shared
 
 __all__ = [
+    "Amount",
+    "Disk",
     "InUse",
     "Preview",
     "Recipes",
+    "Storage",
     "Studio",
     "by_recipe",
     "close_shared",

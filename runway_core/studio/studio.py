@@ -63,6 +63,7 @@ from runway_core.states import Plan, Stage
 from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
 from runway_core.studio.preview import Preview
 from runway_core.studio.recipes import Recipes
+from runway_core.studio.storage import Storage
 from runway_core.telemetry import Events
 from runway_core.text import hide
 
@@ -112,6 +113,7 @@ class Studio:
         self.copies = Copies(self.media)
         self.pictures = Pictures(database, self.media, clock)
         self.links = MediaLinks(settings, clock)
+        self.storage = Storage(settings, database, self.media, clock)
         self.recipes = Recipes(database, clock)
         self.overviews = Overviews(database, clock)
         self._alarm = Alarm(settings, self.account, database, clock)

@@ -111,8 +111,12 @@ def test_shapes_are_those_of_the_results(client: Client, runway: RunwayStandin) 
     spending = spent.as_json(shared().overview())
     assert names(shapes.SpentGroup) == spending["by"]["style"][0].keys()
     assert names(shapes.EstimatedSum) == spending["estimates"]["total"].keys()
+    storage = client.get("/api/storage").json()
+    assert names(shapes.Storage) == storage.keys()
+    assert 2 == storage["real"]["files"] + storage["simulated"]["files"]
     assert spending == client.get("/api/runway/spending").json()
     for shape, data in (
+        (shapes.Storage, storage),
         (shapes.Spending, spending),
         (shapes.AnimationShape, given),
         (shapes.PreviewShape, preview),

@@ -67,6 +67,17 @@ def test_credits_alone_do_not_ask_for_the_usage(run: Cli, runway: RunwayStandin)
     assert [] == runway.calls("usage")
 
 
+def test_storage_tells_what_takes_the_disk(run: Cli) -> None:
+    """In words and as JSON."""
+    run("generate", *SHORT, "--simulate")
+    said = run("storage").out
+    assert said.startswith("Disk used: ")
+    assert "- Real pictures and clips: 0 kB, 0 files" in said
+    told = run("storage", "--json").data
+    assert (0, 2) == (told["real"]["files"], told["simulated"]["files"])
+    assert told["used"] >= told["simulated"]["bytes"] + told["database"]
+
+
 def test_credits_tell_what_was_spent(run: Cli, runway: RunwayStandin) -> None:
     """In words and as JSON: how much, on what, and what came of it; nothing simulated."""
     run("generate", *SHORT)

@@ -86,11 +86,12 @@ def test_no_key_is_written_twice() -> None:
         requests,
         results,
         show,
+        storage,
     )
     from runway_core.i18n.texts import errors as error_messages
 
     parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
-    parts += [recipes, report, board, judge, show, commands]
+    parts += [recipes, report, board, judge, show, commands, storage]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 

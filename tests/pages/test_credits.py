@@ -716,6 +716,20 @@ def test_simulated_work_is_no_spending(open_page: Open, finished: Finished) -> N
     assert "Usage will show here once the API account can be read" in texts(page)
 
 
+def test_the_disk_is_looked_at_when_it_is_unfolded(open_page: Open, finished: Finished) -> None:
+    """Every file is looked at for it, so the page does not do it unasked."""
+    finished(Brief("anime", "forest", "portrait"))
+    page = open_page("credits", lang="en")
+    assert "Disk used" not in texts(page)
+    page.session_state["credits_storage"] = True
+    page.run()
+    assert not page.exception
+    said = plain("".join(str(item.value) for item in page.html))
+    assert "Disk used" in texts(page)
+    assert re.search(r"Simulation[\d.]+ [kM]B · 2 files", said)
+    assert "Real pictures and clips0 kB · 0 files" in said
+
+
 # ----- The looks of it.
 
 

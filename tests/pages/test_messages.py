@@ -22,6 +22,7 @@ from runway_core.money.spending import Why
 from runway_core.money.task_match import Doubt
 from runway_core.prompts.reading import SHOWN
 from runway_core.prompts.recipe import Idea, Part
+from runway_core.results import disk
 from runway_core.states import PASSING, RESTING, Mode, Plan, Reason, Stage, State
 from runway_core.store import CLIP, PICTURE, Run, Step
 
@@ -42,6 +43,7 @@ OPEN: dict[str, tuple[str, ...]] = {
         *("succeeded", "failed", "cancelled", "dropped", "gone", "open", "unconfirmed"),
     ),
     "credits.day.why.{}": tuple(map(str, Why)),
+    "storage.part.{}": (*disk.PARTS, "database"),
     "outcome.of.{}": tuple(map(str, Outcome)),
     "credits.by.{}": tuple(map(str, Dimension)),
     "credits.by.{}.none": tuple(map(str, Dimension)),

@@ -219,6 +219,10 @@ TEXTS: dict[str, Text] = {
         "Les tentatives dont le débit est connu. Ce qui a échoué coûte souvent moins, ou rien.",
         "Attempts whose charge is known. What failed often costs less, or nothing.",
     ),
+    "storage.title": Text("Stockage", "Storage"),
+    "storage.fold": Text("Espace disque", "Disk use"),
+    "storage.unknown": Text("inconnu", "unknown"),
+    "storage.files": Text("{count:fichier|fichiers}", "{count:file|files}"),
     "credits.books": Text(
         "Comptabilité : le studio et Runway, jour par jour, registre",
         "Bookkeeping: studio and Runway, day by day, ledger",
