@@ -8,6 +8,7 @@
     │  └─ PromptTooLong         the person's own words do not fit; says by how much
     ├─ LabError                 an experiment, or a file of ballots, cannot be used; says where
     │  └─ BallotError           a ballot cannot be read; names its line
+    ├─ LibraryError             what is said of an animation, or done with it, cannot be
     ├─ NotAllowed               we refuse before anything is sent
     │  ├─ CannotAfford          the balance does not cover it
     │  ├─ NoGenerationsLeft     the account's number of tasks of a model for 24 hours
@@ -179,6 +180,20 @@ class BallotError(LabError):
             params |= {"line": line, "said": "line"}
         place = "" if line is None else f"line {line}"
         super().__init__(problem, place=place, **params)
+
+
+class LibraryError(StudioError):
+    """What is said of animations, or done with them, cannot be taken as it is."""
+
+    code = "library"
+
+    def __init__(self, problem: str, **params: Any) -> None:
+        self.problem = problem
+        super().__init__(**params)
+
+    @property
+    def message_code(self) -> str:
+        return f"{self.code}.{self.problem}"
 
 
 class NotAllowed(StudioError):

@@ -18,8 +18,16 @@ from runway_core.api.shapes import PictureShape
 from runway_core.api.threads import LOOPS, PICTURES, STORE
 from runway_core.api.waiting import Places
 from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
-from runway_core.media import COPIES, MAX_BYTES, Copies, MediaStore, Picture, tag
-from runway_core.results import file_name, picture_advice
+from runway_core.media import (
+    COPIES,
+    MAX_BYTES,
+    Copies,
+    MediaStore,
+    Picture,
+    file_name,
+    tag,
+)
+from runway_core.results import picture_advice
 from runway_core.server import base_path
 from runway_core.states import Stage
 from runway_core.store import Animation, Media

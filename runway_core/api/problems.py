@@ -72,6 +72,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.BriefError: 422,
     errors.PromptTooLong: 422,
     errors.LabError: 422,
+    errors.LibraryError: 422,
     errors.BallotError: 422,
     errors.NotAllowed: 409,
     errors.CannotAfford: 402,

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runway_core.errors import MediaError
-from runway_core.media import MediaStore, tag
-from runway_core.results import file_name
+from runway_core.media import MediaStore, file_name, tag
 from runway_core.states import Stage
 from runway_core.store import Animation
 from runway_core.text import filenames

@@ -76,6 +76,7 @@ def catalogue() -> Mapping[str, Text]:
         judge,
         lab,
         labels,
+        library,
         lint,
         lost,
         ranking,
@@ -91,7 +92,7 @@ def catalogue() -> Mapping[str, Text]:
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, report, board, judge, show, commands, storage),
+        *(ranking, lab, recipes, report, board, judge, library, show, commands, storage),
     ):
         merged.update(part.TEXTS)
     return merged

@@ -28,6 +28,8 @@ from runway_core.money import ledger
 from runway_core.states import State
 from runway_core.store import (
     CLIP,
+    MOST_STARS,
+    MOST_TAGS,
     Animation,
     ExperimentRow,
     Experiments,
@@ -36,6 +38,8 @@ from runway_core.store import (
     Step,
     TakeRow,
     Vote,
+    tidy_note,
+    tidy_tags,
 )
 from runway_core.studio import Studio
 from runway_core.studio import studio as studios
@@ -45,10 +49,7 @@ from runway_core.text import redact, tidied
 log = Events(__name__)
 
 KEEP, DROP = "keep", "drop"
-MOST_STARS = 5
-LONGEST_NOTE = 2000
 LONGEST_NAME = 200
-MOST_TAGS = 20
 
 NOBODY = "local"
 """The rater where nobody had to say who they are."""
@@ -735,10 +736,9 @@ def _said(said: Mapping[str, Any]) -> dict[str, Any]:
             raise LabError("stars")
         found["stars"] = stars
     if "note" in said:
-        found["note"] = str(said["note"] or "").strip()[:LONGEST_NOTE]
+        found["note"] = tidy_note(said["note"])
     if "tags" in said:
-        tags = (tidied(str(tag))[:40] for tag in said["tags"] or ())
-        found["tags"] = list(dict.fromkeys(filter(None, tags)))[:MOST_TAGS]
+        found["tags"] = list(tidy_tags(said["tags"] or ())[:MOST_TAGS])
     if said.get("seq") is not None:
         found["seq"] = int(said["seq"])
     return found

@@ -5,6 +5,7 @@ from runway_core.media.copies import KINDS as COPIES
 from runway_core.media.copies import Copies
 from runway_core.media.files import MediaStore, Wanted
 from runway_core.media.links import PERIOD, SIGNATURE, MediaLinks
+from runway_core.media.names import file_name
 from runway_core.media.pictures import MAX_BYTES, RECOMMENDED, REFUSALS, Picture, Pictures
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Picture",
     "Pictures",
     "Wanted",
+    "file_name",
     "files",
     "first_frame",
     "grid",

@@ -168,6 +168,38 @@ class MediaStore:
         except MediaError:
             return None
 
+    def names_in(self, folder: str) -> tuple[str, ...]:
+        """The names of the stored files in a folder of the store; none if there is no such folder.
+        Raises `StorageError` if nobody can tell.
+        """
+        path = self.path(folder)
+        try:
+            with _as_ours():
+                if path:
+                    found = [each.name for each in path.iterdir() if each.is_file()]
+                else:
+                    listed = self._files.ls(self._address(folder), detail=False)
+                    found = [Path(str(each)).name for each in listed]
+        except MediaError:
+            return ()
+        return tuple(f"{folder}/{name}" for name in sorted(found))
+
+    def remove(self, name: str) -> None:
+        """Removes a stored file, and its folder with the last one in it; that it is not there any
+        more is what was wanted. Raises `StorageError`.
+        """
+        path = self.path(name)
+        try:
+            with _as_ours():
+                if path:
+                    path.unlink(missing_ok=True)
+                    with suppress(OSError):
+                        path.parent.rmdir()
+                else:
+                    self._files.rm_file(self._address(name))
+        except MediaError:
+            return
+
     def is_there(self) -> bool:
         """Whether the store itself can be reached."""
         try:

@@ -144,11 +144,13 @@ class Pictures:
         """The picture with this hash. Raises `BriefError` if the studio has none."""
         if not PICTURE_ID.fullmatch(sha256):
             raise BriefError("first_frame", "picture_unknown")
-        made, brought = tables.media, tables.picture
+        made, brought, runs = tables.media, tables.picture, tables.animation.c
         with self._database.read() as connection:
             row = connection.execute(
                 select(made)
                 .where(made.c.sha256 == sha256, made.c.stage == Stage.IMAGE)
+                # What lies in the bin may be gone before the clip is made.
+                .where(runs.id == made.c.animation_id, runs.binned_at.is_(None))
                 # An animation that was given the picture is not the one that it was made for.
                 .order_by(made.c.attempt == 0, made.c.stored_at)
                 .limit(1)

@@ -7,6 +7,7 @@ passes on wishes to stop. Source: the design page, "Jobs", point 3.
 import asyncio
 import threading
 import time
+from collections.abc import Callable
 
 from sqlalchemy import ColumnElement
 
@@ -22,6 +23,9 @@ log = Events(__name__)
 
 TICK = 0.5
 """Seconds between two looks for work that another process wrote down."""
+
+UPKEEP_SECONDS = 3600.0
+"""Seconds between two rounds of what has to be done now and then, such as emptying the bin."""
 
 STUCK_SECONDS = 60.0
 """Without a look for work for so long, twice what a look may wait for the database, something
@@ -52,8 +56,13 @@ class Runner:
     """
 
     def __init__(
-        self, pipeline: Pipeline, *, only: str | ColumnElement[bool] | None = None
+        self,
+        pipeline: Pipeline,
+        *,
+        only: str | ColumnElement[bool] | None = None,
+        upkeep: Callable[[], object] | None = None,
     ) -> None:
+        self._upkeep = upkeep
         self._store: Store = pipeline.store
         self._only = only
         self._owner = Owner()
@@ -112,6 +121,7 @@ class Runner:
         self._ready.set()
         crew = _Crew(self._pipeline, stopping, self._pool, self._desk)
         renewed = self._loop.time()
+        keeping = asyncio.create_task(self._keep_up(stopping))
         while not stopping.is_set():
             self._looked = time.monotonic()
             try:
@@ -127,6 +137,17 @@ class Runner:
             await _wait(wake, TICK)
             wake.clear()
         await crew.dismiss()
+        keeping.cancel()
+
+    async def _keep_up(self, stopping: asyncio.Event) -> None:
+        """Does now and then what has to be done, in a thread, as files may be far away."""
+        while self._upkeep is not None and not stopping.is_set():
+            try:
+                await self._pool.call(self._upkeep)
+            except Exception:
+                # It is done again in an hour, and nothing waits for it.
+                log.exception("upkeep.failed")
+            await _wait(stopping, UPKEEP_SECONDS)
 
     async def _look(self, crew: "_Crew") -> None:
         claims = await self._desk.call(lambda: self._store.claim(self._owner, only=self._only))

@@ -16,7 +16,7 @@ from runway_core.errors import NotAllowed, StorageError, Unstorable, WrongState
 from runway_core.money import Allowance
 from runway_core.runway import Failure
 from runway_core.states import Stage, State
-from runway_core.store import Animation, Claim, Database, Store, tables
+from runway_core.store import Animation, Claim, Database, Store, finder, tables
 from runway_core.telemetry import Events
 
 log = Events(__name__)
@@ -119,6 +119,8 @@ class Submissions:
                     quoted=0 if allowance is None else subject.brief.price(stage),
                 )
             )
+            if allowance is not None:
+                finder.refresh(connection, [subject.id])
         return intent
 
     def took(self, intent: Intent, task_id: str, estimated: float | None) -> None:
@@ -359,6 +361,9 @@ class Submissions:
 
     def _update(self, connection: Connection, intent: Intent, **values: Any) -> None:
         connection.execute(update(tables.submission).where(self._is(intent)).values(**values))
+        if values.keys() & {"final", "estimated"}:
+            # Lists know what each has cost.
+            finder.refresh(connection, [intent.animation_id])
 
 
 def until_written(write: Callable[[], None]) -> None:

@@ -16,7 +16,6 @@ from runway_core.results.result import (
     credits_of,
     explain_cause,
     explain_error,
-    file_name,
     picture_advice,
 )
 
@@ -27,7 +26,6 @@ __all__ = [
     "disk",
     "explain_cause",
     "explain_error",
-    "file_name",
     "picture_advice",
     "recipes",
     "reconciling",

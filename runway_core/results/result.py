@@ -3,7 +3,6 @@
 Source: the design page, "The result, as the API and `--json` give it".
 """
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,7 +26,7 @@ from runway_core.rewriter import Suggestion
 from runway_core.runway import Failure
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation, Submission, ending
-from runway_core.text import filenames, stretches
+from runway_core.text import stretches
 
 if TYPE_CHECKING:
     from runway_core.media import Picture
@@ -312,23 +311,6 @@ def _file(subject: Animation, stage: Stage, base: str) -> shapes.Clip | None:
     }
 
 
-def file_name(subject: Animation, stage: Stage) -> str:
-    """The name under which a person saves a stage's file: the words, the day it was asked for (as
-    the machine's clock has it) and the seed, by which takes are told apart. Simulated work says so.
-    """
-    kept = subject.media[stage]
-    brief = subject.brief
-    words = filenames.of_words(brief.words)
-    parts = [
-        "SIMULATION" if kept.simulated else "",
-        words or f"{brief.style}-{brief.theme}-{brief.orientation}",
-        time.strftime("%Y-%m-%d", time.localtime(subject.created_at)),
-        # A picture that somebody brought was not drawn from any.
-        str(seed) if (seed := _seed(subject, stage)) is not None else "",
-    ]
-    return "-".join(filter(None, parts)) + "." + kept.name.rsplit(".", 1)[-1]
-
-
 def as_json(subject: Animation, language: Language, base: str = "") -> shapes.AnimationShape:
     """The result that the API and `--json` give. Addresses begin with `base`."""
     explained = explain(subject, language)
@@ -359,6 +341,11 @@ def as_json(subject: Animation, language: Language, base: str = "") -> shapes.An
         "ledger": [_entry(item) for item in subject.submissions if not item.simulated],
         "progress": subject.progress,
         "asked_by": subject.asked_by,
+        "stars": subject.stars,
+        "note": subject.note,
+        "tags": list(subject.tags),
+        "binned_at": None if subject.binned_at is None else utc(subject.binned_at),
+        "purged_at": None if subject.purged_at is None else utc(subject.purged_at),
         "stages": [_stage(subject, stage) for stage in Stage],
         "created_at": utc(subject.created_at),
         "finished_at": None if subject.finished_at is None else utc(subject.finished_at),

@@ -123,6 +123,14 @@ class AnimationShape(TypedDict):
     """Runway's own fraction, 0 to 1."""
     asked_by: str | None
     """Who asked for it; null for the local dashboard."""
+    stars: int | None
+    """1 to 5."""
+    note: str
+    tags: list[str]
+    binned_at: str | None
+    """When it was put into the bin, where it lies for 30 days."""
+    purged_at: str | None
+    """When its files were removed for good."""
     stages: list[StageShape]
     created_at: str
     finished_at: str | None

@@ -1,9 +1,9 @@
 """The database: its tables, their steps from release to release, and the animations in it."""
 
-from runway_core.store import experiments, likeness, revisions, tables
+from runway_core.store import experiments, finder, likeness, revisions, tables
 from runway_core.store import recipes as recipe_rows
 from runway_core.store.animation import BROUGHT, Animation, Media, Submission, ending
-from runway_core.store.animations import EVERYTHING, Claim, Store
+from runway_core.store.animations import Claim, Store
 from runway_core.store.experiments import (
     CLIP,
     PICTURE,
@@ -17,17 +17,32 @@ from runway_core.store.experiments import (
     TakeRow,
     Vote,
 )
+from runway_core.store.keeping import (
+    BIN_SECONDS,
+    HELD,
+    LONGEST_NOTE,
+    MOST_TAGS,
+    Keeping,
+    Remains,
+    tidy_note,
+    tidy_tags,
+)
 from runway_core.store.lease_owner import Owner
 from runway_core.store.leases import LEASE_SECONDS
-from runway_core.store.listing import Filter
+from runway_core.store.listing import EVERYTHING, MOST_STARS, Filter, Query, Sort
 from runway_core.store.recipes import Promotion, RecipeStore, Version
 from runway_core.store.tables import Database
 
 __all__ = [
+    "BIN_SECONDS",
     "BROUGHT",
     "CLIP",
     "EVERYTHING",
+    "HELD",
     "LEASE_SECONDS",
+    "LONGEST_NOTE",
+    "MOST_STARS",
+    "MOST_TAGS",
     "PICTURE",
     "STILL_OPEN",
     "Animation",
@@ -37,12 +52,16 @@ __all__ = [
     "Experiments",
     "Filter",
     "Hold",
+    "Keeping",
     "Mark",
     "Media",
     "Owner",
     "Promotion",
+    "Query",
     "RecipeStore",
+    "Remains",
     "Run",
+    "Sort",
     "Step",
     "Store",
     "Submission",
@@ -51,8 +70,11 @@ __all__ = [
     "Vote",
     "ending",
     "experiments",
+    "finder",
     "likeness",
     "recipe_rows",
     "revisions",
     "tables",
+    "tidy_note",
+    "tidy_tags",
 ]

@@ -14,6 +14,22 @@ BROUGHT = "pictures/"
 """Where the media store keeps pictures that people brought."""
 
 
+def mode_of(plan: str, kept: Mapping[str, tuple[bool, bool]]) -> Mode:
+    """What a whole animation is made of, by its plan and, of each stage that there is something of,
+    whether that is simulated and whether somebody brought it.
+    """
+    planned = {
+        Stage.IMAGE: plan == Plan.SIMULATED,
+        Stage.VIDEO: plan in (Plan.SIMULATED, Plan.PICTURE_ONLY),
+    }
+    brought = kept.get(Stage.IMAGE, (False, False))[1]
+    made = (Stage.VIDEO,) if brought else tuple(Stage)
+    simulated = {kept[stage][0] if stage in kept else planned[stage] for stage in made}
+    if len(simulated) == 2:
+        return Mode.MIXED
+    return Mode.SIMULATION if simulated == {True} else Mode.REAL
+
+
 def ending(outcome: str | None, task_id: str | None) -> str:
     """How an attempt ended, in one word; one without an end is `open`, or `unconfirmed`."""
     if outcome is not None:
@@ -126,6 +142,14 @@ class Animation:
     """The person, or the tool, that asked for it, if that is known."""
     request_digest: str | None = None
     """SHA-256 of the body that came with its request key."""
+    stars: int | None = None
+    """1 to 5, as people gave them; None for none."""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    binned_at: float | None = None
+    """When it was put into the bin; None for one that is not there."""
+    purged_at: float | None = None
+    """When its files were removed for good. What it cost stays on record."""
 
     @property
     def is_moving(self) -> bool:
@@ -164,12 +188,8 @@ class Animation:
     @cached_property
     def mode(self) -> Mode:
         """Real, simulated, or one of each."""
-        picture = self.media.get(Stage.IMAGE)
-        made = (Stage.VIDEO,) if picture is not None and picture.is_brought else tuple(Stage)
-        simulated = {self.was_simulated(stage) for stage in made}
-        if simulated == {True}:
-            return Mode.SIMULATION
-        return Mode.REAL if simulated == {False} else Mode.MIXED
+        kept = {str(stage): (it.simulated, it.is_brought) for stage, it in self.media.items()}
+        return mode_of(self.plan, kept)
 
     def seed(self, stage: Stage) -> int:
         """The seed that is sent for `stage`: the brief's, or one drawn from the id, so that

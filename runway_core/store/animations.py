@@ -4,11 +4,13 @@ Every change names the states it expects and, when a worker makes it, the fence 
 that a late answer cannot undo a decision and a worker that lost its lease changes nothing.
 """
 
+import math
 import time
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -25,20 +27,18 @@ from sqlalchemy import (
 )
 
 from runway_core.briefs import Brief
-from runway_core.errors import NotFound, UnreadableAnimation, WrongState
+from runway_core.errors import BriefError, NotFound, UnreadableAnimation, WrongState
 from runway_core.prompts import Prompts
 from runway_core.runway import Failure
 from runway_core.states import PASSING, Plan, Reason, Stage, State, must_be_allowed
-from runway_core.store import leases, likeness, listing, tables
+from runway_core.store import finder, leases, likeness, listing, tables
 from runway_core.store.animation import Animation, Media, Submission
 from runway_core.store.lease_owner import Owner
-from runway_core.store.listing import Filter
+from runway_core.store.listing import EVERYTHING, Filter
 from runway_core.store.tables import Database
 from runway_core.telemetry import Events
 
 log = Events(__name__)
-
-EVERYTHING = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class Store:
                     return _load(connection, [found], alone=True)[0]
             if check is not None:
                 check(connection)
+            if picture is not None and not picture.is_brought:
+                _must_be_kept(connection, picture.name)
             animation_id = str(uuid.uuid4())
             connection.execute(
                 insert(table).values(
@@ -112,6 +114,8 @@ class Store:
             )
             if picture is not None:
                 self.keep_media(animation_id, picture, connection)
+            else:
+                finder.refresh(connection, [animation_id])
             return _load(connection, [animation_id], alone=True)[0]
 
     def get(self, animation_id: str) -> Animation:
@@ -140,11 +144,14 @@ class Store:
             return tuple(_load(connection, list(ids)))
 
     def alike(self, likenesses: Iterable[str]) -> Mapping[str, tuple[Animation, ...]]:
-        """What was made of the same requests and rests, by likeness, the newest first."""
+        """What was made of the same requests and rests, by likeness, the newest first. What lies in
+        the bin may be gone tomorrow.
+        """
         table = tables.animation
         query = (
             select(table.c.id, table.c.likeness)
             .where(table.c.likeness.in_(set(likenesses)), table.c.state.not_in(list(PASSING)))
+            .where(table.c.binned_at.is_(None))
             .order_by(table.c.created_at.desc(), table.c.id.desc())
         )
         with self.database.read() as connection:
@@ -155,27 +162,38 @@ class Store:
         return {name: tuple(each) for name, each in found.items()}
 
     def page(
-        self,
-        *,
-        limit: int = 20,
-        before: tuple[float, str] | None = None,
-        where: Filter = EVERYTHING,
-    ) -> tuple[Animation, ...]:
-        """The newest animations first; `before` is where the last page ended."""
-        table = tables.animation
-        query = select(table.c.id, table.c.created_at).where(*where.conditions())
+        self, *, limit: int = 20, cursor: str | None = None, where: Filter = EVERYTHING
+    ) -> tuple[tuple[Animation, ...], str | None]:
+        """The next animations that `where` lets through, in its order, and the cursor of those
+        that follow; `cursor` is where the last page ended. Raises `NotFound` if it is none of ours.
+        """
+        table = tables.animation.c
+        query = select(table.number, table.id)
         found: list[Animation] = []
+        last: str | None = None
         with self.database.read() as connection:
-            while len(found) < limit:
-                rest = listing.newest_first(query, table, before)
-                most = limit - len(found)
-                rows = connection.execute(rest.limit(most)).all()
-                # Those that cannot be read are left out, and the next ones take their place.
-                found += _load(connection, [row.id for row in rows])
-                if len(rows) < most:
-                    break
-                before = rows[-1].created_at, rows[-1].id
-        return tuple(found)
+            rest = listing.in_order(connection, where, cursor)
+            # One more than is shown tells that there are more. Those that cannot be read are left
+            # out, and the next ones take their place.
+            while lot := list(islice(rest, limit + 1 - len(found))):
+                these = [number for number, _ in lot]
+                rows = connection.execute(query.where(table.number.in_(these)))
+                ids = {row.number: row.id for row in rows}
+                marks = {ids[number]: mark for number, mark in lot}
+                for one in _load(connection, list(marks)):
+                    if not _is_between(one, where):
+                        continue
+                    if len(found) < limit:
+                        last = marks[one.id] + one.id
+                    found.append(one)
+                if len(found) > limit:
+                    return tuple(found[:limit]), last
+        return tuple(found), None
+
+    def count(self, where: Filter = EVERYTHING) -> int:
+        """How many animations `where` lets through."""
+        with self.database.read() as connection:
+            return listing.matching(connection, where).bit_count()
 
     def changed(self, views: Iterable[tuple[str, float]]) -> tuple[Animation, ...]:
         """Of animations seen before, by id and `updated_at`, those that have changed since."""
@@ -282,6 +300,8 @@ class Store:
         done = connection.execute(
             update(tables.animation).where(and_(*guard)).values(updated_at=now, **changes)
         )
+        if done.rowcount and changes.keys() & {"state", "plan"}:
+            finder.refresh(connection, [animation_id])
         return done.rowcount == 1
 
     # Stopped by a person
@@ -373,6 +393,22 @@ class Store:
             table.delete().where(table.c.animation_id == animation_id, table.c.stage == item.stage)
         )
         connection.execute(insert(table).values(animation_id=animation_id, **values))
+        finder.refresh(connection, [animation_id])
+
+
+def _must_be_kept(connection: Connection, name: str) -> None:
+    """Raises `BriefError` unless somebody on the shelf has the picture: from now on it stays."""
+    files, runs = tables.media.c, tables.animation.c
+    kept = select(files.name).where(
+        files.name == name, runs.id == files.animation_id, runs.binned_at.is_(None)
+    )
+    if connection.execute(kept.limit(1)).first() is None:
+        raise BriefError("first_frame", "picture_unknown")
+
+
+def _is_between(one: Animation, where: Filter) -> bool:
+    since = -math.inf if where.since is None else where.since
+    return since <= one.created_at < (math.inf if where.until is None else where.until)
 
 
 # Made once: every look at anything loads animations, and to make a query takes longer than to ask.
@@ -389,7 +425,7 @@ _MEDIA = select(tables.media).where(tables.media.c.animation_id.in_(_THESE))
 _STAGE = frozenset({"stage"})
 _READ = frozenset(
     {"state", "stage", "plan", "reason", "brief", "prompts", "trouble", "failure", "submissions",
-     "media"}
+     "media", "tags"}
 )  # fmt: skip
 """What of an animation is more than a column."""
 
@@ -461,5 +497,6 @@ def _animation(
         failure=Failure.from_dict(row.failure) if row.failure is not None else None,
         submissions=tuple(submissions),
         media=media,
+        tags=tuple(row.tags or ()),
         **_columns(row, Animation, _READ),
     )

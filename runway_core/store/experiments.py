@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from runway_core.errors import LabError, NotFound
 from runway_core.states import PASSING, State
-from runway_core.store import leases, listing, tables
+from runway_core.store import keeping, leases, listing, tables
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
 
@@ -535,7 +535,8 @@ class Experiments:
 
     def mark(self, experiment_id: str, take_id: str, rater: str, **said: Any) -> Mark:
         """Adds what is said of a take; what is not said stays as it was. One that comes after a
-        later one of the same rater changes nothing.
+        later one of the same rater changes nothing. Stars, note and tags are those of its
+        animation, wherever they are given.
         """
         table = tables.mark
         with self.database.write() as connection:
@@ -544,6 +545,8 @@ class Experiments:
             )
             rows = connection.execute(query.order_by(table.c.number)).all()
             now = _mark(rows[-1]) if rows else Mark(take_id)
+            made = _said_of(connection, experiment_id, take_id).get(take_id)
+            now = now if made is None else made.on(now)
             own = max((row.seq for row in rows if row.rater == rater), default=0)
             seq = said.pop("seq", None)
             if seq is not None and seq <= own:
@@ -561,6 +564,9 @@ class Experiments:
                     **every,
                 )
             )
+            told = {name: every[name] for name in ("stars", "note", "tags") if name in said}
+            if made is not None and told:
+                keeping.say(connection, [made.animation_id], self.clock(), **told)
             return _mark(connection.execute(query.order_by(table.c.number.desc()).limit(1)).one())
 
     def marks(self, experiment_id: str) -> Mapping[str, Mark]:
@@ -573,7 +579,11 @@ class Experiments:
         )
         with self.database.read() as connection:
             rows = connection.execute(select(table).where(table.c.number.in_(newest)))
-            return {row.take_id: _mark(row) for row in rows}
+            found = {row.take_id: _mark(row) for row in rows}
+            for take_id, made in _said_of(connection, experiment_id).items():
+                if take_id in found or made.says_something:
+                    found[take_id] = made.on(found.get(take_id, Mark(take_id)))
+            return found
 
     def last_seq(self, experiment_id: str, rater: str) -> int:
         """The last number that a rater gave to a mark."""
@@ -628,6 +638,39 @@ class Experiments:
         values |= {"shown": list(vote.shown), "at": self.clock()}
         connection.execute(insert(tables.ballot).values(experiment_id=experiment_id, **values))
         return vote
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a take's animation, here or in the library."""
+
+    animation_id: str
+    stars: int | None
+    note: str
+    tags: tuple[str, ...]
+
+    @property
+    def says_something(self) -> bool:
+        return self.stars is not None or bool(self.note or self.tags)
+
+    def on(self, mark: Mark) -> Mark:
+        return replace(mark, stars=self.stars, note=self.note, tags=self.tags)
+
+
+def _said_of(
+    connection: Connection, experiment_id: str, take_id: str | None = None
+) -> dict[str, _Said]:
+    """What is said of the animations of an experiment, or of one take of it."""
+    takes, runs = tables.take.c, tables.animation.c
+    query = select(
+        takes.id.label("take"), runs.id.label("animation"), runs.stars, runs.note, runs.tags
+    ).where(takes.experiment_id == experiment_id, runs.id == takes.animation_id)
+    if take_id is not None:
+        query = query.where(takes.id == take_id)
+    return {
+        row.take: _Said(row.animation, row.stars, row.note, tuple(row.tags or ()))
+        for row in connection.execute(query)
+    }
 
 
 def request_key(experiment_id: str, take_id: str, attempt: int) -> str:

@@ -29,10 +29,12 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
+    and_,
     create_engine,
     event,
     literal_column,
@@ -91,19 +93,26 @@ animation = Table(
     Column("asked_by", Text),
     # SHA-256 of the body that came with `request_key`, to tell a repeat from another request.
     Column("request_digest", String(64)),
-    # What a list looks for, taken out of `brief`: see `listing`.
+    # Taken out of `brief`, for whoever counts by them.
     Column("style", String(40), nullable=False, server_default=""),
     Column("theme", String(40), nullable=False, server_default=""),
     Column("orientation", String(40), nullable=False, server_default=""),
-    Column("search", Text, nullable=False, server_default=""),
+    # By age, and what is written in `found_by` of it: see `finder`.
+    Column("number", Integer),
+    Column("found_by", LargeBinary),
+    # What people say of it.
+    Column("stars", Integer),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("tags", JSON, nullable=False, server_default="[]"),
+    # When it was put into the bin, and when its files were removed for good.
+    Column("binned_at", Float),
+    Column("purged_at", Float),
     # By which what was made of the same request is found: see `likeness`.
     Column("likeness", String(64)),
     Index("animation_by_likeness", "likeness"),
     Index("animation_by_age", "created_at", "id"),
     Index("animation_by_state", "state"),
-    Index("animation_by_style", "style", "created_at", "id"),
-    Index("animation_by_theme", "theme", "created_at", "id"),
-    Index("animation_by_orientation", "orientation", "created_at", "id"),
+    Index("animation_by_number", "number", unique=True),
 )
 
 MOVING = animation.c.state.in_([literal_column(f"'{state}'") for state in sorted(PASSING)])
@@ -114,6 +123,19 @@ rows only if they can see, before any value is bound, that the question is about
 # The few that there is something to do for, among the many that there were: whoever drives asks
 # twice a second. Without it SQLite, once it was told to count its rows, walks them all by age.
 Index("animation_moving", animation.c.created_at, sqlite_where=MOVING, postgresql_where=MOVING)
+
+IN_BIN = and_(animation.c.binned_at.is_not(None), animation.c.purged_at.is_(None))
+
+Index("animation_in_bin", animation.c.binned_at, sqlite_where=IN_BIN, postgresql_where=IN_BIN)
+
+found_by = Table(
+    "found_by",
+    metadata,
+    Column("term", LargeBinary, primary_key=True),
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("bits", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 submission = Table(
     "submission",

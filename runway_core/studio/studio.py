@@ -27,6 +27,7 @@ from runway_core.errors import (
     StudioError,
     WrongState,
 )
+from runway_core.library import Library
 from runway_core.media import Copies, MediaLinks, MediaStore, Pictures
 from runway_core.money import (
     Account,
@@ -114,6 +115,7 @@ class Studio:
         self.pictures = Pictures(database, self.media, clock)
         self.links = MediaLinks(settings, clock)
         self.storage = Storage(settings, database, self.media, clock)
+        self.library = Library(database, store, self.media, self.copies, clock)
         self.recipes = Recipes(database, clock)
         self.overviews = Overviews(database, clock)
         self._alarm = Alarm(settings, self.account, database, clock)
@@ -145,7 +147,9 @@ class Studio:
     def start(self, *, only: str | ColumnElement[bool] | None = None) -> None:
         """Starts to drive animations in the background of this process."""
         if self._runner is None:
-            self._runner = Runner(self.pipeline, only=only)
+            # A command drives its own, and leaves the rest to a server.
+            upkeep = self.library.purge if only is None else None
+            self._runner = Runner(self.pipeline, only=only, upkeep=upkeep)
             self._runner.start()
             if only is None:
                 # A command drives its own, and leaves the rest to a server.
@@ -329,18 +333,13 @@ class Studio:
         cursor: str | None = None,
         where: Filter = EVERYTHING,
     ) -> tuple[tuple[Animation, ...], str | None]:
-        """A page of the animations that `where` lets through, newest first, and the cursor of
-        the next one.
+        """A page of the animations that `where` lets through, newest first unless it says another
+        order, and the cursor of the next one. What lies in the bin is in none that does not ask
+        for it.
 
         Raises `NotFound` if the cursor is not one of ours.
         """
-        before = None
-        if cursor is not None:
-            anchor = self._store.get(cursor)
-            before = (anchor.created_at, anchor.id)
-        found = self._store.page(limit=limit + 1, before=before, where=where)
-        more = len(found) > limit
-        return found[:limit], found[limit - 1].id if more else None
+        return self._store.page(limit=limit, cursor=cursor, where=where)
 
     def changed(self, seen: Iterable[Animation]) -> tuple[Animation, ...]:
         """Of animations seen before, those that have changed since, as they stand; what moved then
@@ -411,6 +410,7 @@ class Studio:
 
         Raises `WrongState` if carrying on makes no sense.
         """
+        _must_be_on_the_shelf(subject)
         return resuming.plan(subject).price
 
     def resume(
@@ -433,6 +433,7 @@ class Studio:
         """
         with self._changing("resume", animation_id, by):
             subject = self._store.get(animation_id)
+            _must_be_on_the_shelf(subject)
             # It counts for whoever asked for it first.
             whose = Person(subject.asked_by)
 
@@ -531,6 +532,12 @@ class Studio:
 
     def _last(self, days: int) -> tuple[date, date]:
         return spending.last(days, self._clock())
+
+
+def _must_be_on_the_shelf(subject: Animation) -> None:
+    """What lies in the bin may go for good: nothing more is bought for it."""
+    if subject.binned_at is not None:
+        raise WrongState(subject.state, "resume_binned")
 
 
 def _every(*checks: Callable[[Connection], None] | None) -> Callable[[Connection], None]:

@@ -5,6 +5,7 @@ from runway_core.text.differences import stretches
 from runway_core.text.filenames import disposition
 from runway_core.text.folded_text import Folded, fold, for_search, listed, pattern_of
 from runway_core.text.redaction import hide, redact
+from runway_core.text.search_words import search_words, sought_words
 from runway_core.text.sentences import cleaned, closed, has_meaning, tidied, trimmed
 from runway_core.text.terminal import Delivery
 
@@ -23,6 +24,8 @@ __all__ = [
     "listed",
     "pattern_of",
     "redact",
+    "search_words",
+    "sought_words",
     "spreadsheets",
     "stretches",
     "terminal",

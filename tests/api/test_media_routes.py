@@ -10,8 +10,8 @@ import requests
 from runway_core.briefs.brief import Brief
 from runway_core.media import tag
 from runway_core.media.copies import KINDS as COPIES
+from runway_core.media.names import file_name
 from runway_core.media.pictures import Picture
-from runway_core.results.result import file_name
 from runway_core.states import Stage, State
 from runway_core.store.animation import Animation
 from runway_core.studio import studio

@@ -20,6 +20,7 @@ ROOMS = (
     "rewriter",
     "store",
     "media",
+    "library",
     "money",
     "pipeline",
     "studio",

@@ -18,6 +18,7 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import StudioError
 from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.i18n.texts import Text
+from runway_core.media.names import file_name
 from runway_core.prompts import lint
 from runway_core.prompts.build import build
 from runway_core.prompts.recipe import Fault, Part, Source
@@ -77,6 +78,7 @@ def test_no_key_is_written_twice() -> None:
         judge,
         lab,
         labels,
+        library,
         lint,
         lost,
         ranking,
@@ -90,7 +92,7 @@ def test_no_key_is_written_twice() -> None:
     )
     from runway_core.i18n.texts import errors as error_messages
 
-    parts = [labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
+    parts = [library, labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
     parts += [recipes, report, board, judge, show, commands, storage]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
@@ -135,6 +137,8 @@ def animation(state: State = State.SUCCEEDED, **changes: Any) -> Animation:
     brief = changes.pop("brief", None) or Brief("cartoon", "animals", "landscape", "a fox")
     fields: dict[str, Any] = {
         **{field.name: None for field in dataclasses.fields(Animation)},
+        "note": "",
+        "tags": (),
         "id": "0123456789abcdef",
         "state": state,
         "stage": Stage.VIDEO,
@@ -280,6 +284,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.BriefError("style", "not_offered", value="x", allowed="y"),
         errors.PromptTooLong(length=1001, limit=1000, stage="image"),
         errors.LabError("not_toml", place="line 3"),
+        errors.LibraryError("stars", most=5),
         errors.BudgetReached(budget=200, spent=165, needed=55),
         errors.ExperimentState("draft", "pause"),
         errors.CannotAfford(needed=55, available=5),
@@ -382,7 +387,7 @@ def raised_codes() -> set[str]:
     prefixes |= {"MediaError": ("media.", 0), "WrongState": ("wrong_state.", 1)}
     prefixes |= {"RequestError": ("request.", 0), "Failure": ("", 0)}
     prefixes |= {"RewriterError": ("rewriter.", 0), "LabError": ("lab.", 0)}
-    prefixes |= {"BallotError": ("ballot.", 0)}
+    prefixes |= {"BallotError": ("ballot.", 0), "LibraryError": ("library.", 0)}
     found: set[str] = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -525,7 +530,7 @@ def test_saved_file_says_that_it_is_simulated() -> None:
         )  # fmt: skip
         for brief in briefs:
             subject = animation(media={Stage.VIDEO: kept}, brief=brief, created_at=1_795_348_800.0)
-            names.append(result.file_name(subject, Stage.VIDEO))
+            names.append(file_name(subject, Stage.VIDEO))
 
     assert [
         "a-fox-2026-11-22-7.mp4",

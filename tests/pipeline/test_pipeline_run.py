@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from runway_core.errors import CannotAfford, NeedsConsent
+from runway_core.media.names import file_name
 from runway_core.results import result
 from runway_core.states import Mode, Reason, Stage, State
 from runway_core.store.animation import Animation
@@ -158,8 +159,8 @@ def test_credits_that_run_out_between_the_stages_keep_the_picture(
         "Picture generated with Runway Gen-4, video simulated (not enough credits)"
         == data["message"]
     )
-    assert result.file_name(end, Stage.VIDEO).startswith("SIMULATION-")
-    assert not result.file_name(end, Stage.IMAGE).startswith("SIMULATION-")
+    assert file_name(end, Stage.VIDEO).startswith("SIMULATION-")
+    assert not file_name(end, Stage.IMAGE).startswith("SIMULATION-")
 
 
 def test_completing_buys_the_clip_and_not_the_picture_again(

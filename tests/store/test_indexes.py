@@ -11,7 +11,7 @@ from sqlalchemy import event, insert
 
 from runway_core.money import ledger
 from runway_core.states import State
-from runway_core.store import tables
+from runway_core.store import finder, tables
 from runway_core.store.animations import Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import Filter
@@ -33,7 +33,9 @@ def many(store: Store, database: Database) -> None:
     with database.write() as connection:
         row = dict(connection.execute(tables.animation.select()).mappings().one())
         rows = [
-            row | {"id": f"row-{number}", "created_at": NOON - number, "state": State.SUCCEEDED}
+            row
+            | {"id": f"row-{number}", "created_at": NOON - number, "state": State.SUCCEEDED}
+            | {"number": None, "found_by": None}
             for number in range(MANY)
         ]
         connection.execute(insert(tables.animation), rows)
@@ -45,6 +47,7 @@ def many(store: Store, database: Database) -> None:
             for stage, model in (("image", "gen4_image"), ("video", "gen4_turbo"))
         ]  # fmt: skip
         connection.execute(insert(tables.submission), tries)
+        finder.rebuild(connection)
     assert first == store.get(first.id)
 
 
@@ -106,9 +109,10 @@ def reading(database: Database, ask: Callable[..., object], *values: Any) -> Cal
         ("unseen", "submission_by_intent"),
         ("lines", "submission_by_intent"),
         ("running", f"submission_open {MOVING}"),
-        ("style", "animation_by_style"),
-        ("theme", "animation_by_theme"),
-        ("orientation", "animation_by_orientation"),
+        ("style", "PRIMARY"),
+        ("text", "PRIMARY"),
+        ("since", "animation_by_age"),
+        ("experiment", "PRIMARY"),
     ],
 )
 def test_question_walks_its_index(
@@ -126,13 +130,13 @@ def test_question_walks_its_index(
         "lines": reading(database, lambda *how: list(ledger.lines(*how)), since),
         "running": reading(database, ledger.running),
         **{
-            name: lambda name=name: store.page(where=Filter(**{name: "none such"}))  # type: ignore[misc]
-            for name in ("style", "theme", "orientation")
+            name: lambda name=name, value=value: store.page(where=Filter(**{name: value}))  # type: ignore[misc]
+            for name, value in (("style", "x"), ("text", "x"), ("experiment", "x"), ("since", NOON))
         },
     }
     found = plans(database, asked[question])
     assert found
-    assert any(each in found[0] for each in index.split()), found
+    assert any(each in "; ".join(found[:2]) for each in index.split()), found
     for line in found:
         for step in line.split("; "):
             whole = step.startswith("SCAN") and not any(
@@ -146,7 +150,7 @@ def test_place_is_looked_for_among_what_is_open(
     database: Database, store: Store, clock: Clock
 ) -> None:
     """The look before each paid request reads the few attempts that are under way."""
-    subject = store.page(where=Filter(states=[State.QUEUED]))[0]
+    subject = store.page(where=Filter(states=[State.QUEUED]))[0][0]
     check = allowance(1000, seen_at=NOON - 10, max_concurrent=2).check_next
     found = plans(database, reading(database, check, subject, clock()))
     assert found
@@ -160,7 +164,7 @@ def test_place_is_looked_for_among_what_is_open(
 @pytest.mark.usefixtures("many")
 def test_answers_are_those_of_a_whole_look(database: Database, store: Store) -> None:
     """The parts that are asked for one by one add up, and none is counted twice."""
-    waiting = store.page(where=Filter(states=[State.QUEUED]))[0]
+    waiting = store.page(where=Filter(states=[State.QUEUED]))[0][0]
     put(store, waiting.id, State.SUBMITTING)
     intent = {"animation_id": waiting.id, "stage": "image", "attempt": 1, "simulated": False,
               "model": "gen4_image", "request_hash": "", "quoted": 7}  # fmt: skip

@@ -56,7 +56,7 @@ def test_folders_of_like_names_share_nothing(tmp_path: Path) -> None:
     made = []
     for name in ("new?2026", "new?2027", "new", "new#x"):
         with closing(Database.open(Settings(data_dir=tmp_path / name))) as database:
-            assert () == Store(database).page()
+            assert ((), None) == Store(database).page()
             made.append(add(Store(database)).id)
     assert 4 == len(set(made))
 

@@ -94,7 +94,7 @@ def test_old_rows_are_all_there(old: str) -> None:
         finished, lost, queued = (store.get(one) for one in (FINISHED, UNCONFIRMED, QUEUED))
         assert (State.SUCCEEDED, 15, 2) == (finished.state, finished.spent, len(finished.media))
         assert (State.UNCONFIRMED, State.QUEUED) == (lost.state, queued.state)
-        assert 3 == len(store.page(where=Filter(text="elephant", style="cartoon")))
+        assert 3 == store.count(Filter(text="elephant", style="cartoon"))
         with database.read() as connection:
             table = tables.animation.c
             rows = connection.execute(select(table.id, table.likeness)).all()
@@ -109,7 +109,7 @@ def test_step_that_fails_leaves_everything_as_it_was(old: str, engine: Engine) -
     before = shape_of(engine)
 
     def fail(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if "CREATE TABLE ballot" in statement:
+        if "CREATE TABLE found_by" in statement:
             raise RuntimeError("in the last step")
 
     event.listen(Engine, "before_cursor_execute", fail)

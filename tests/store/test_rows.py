@@ -45,8 +45,8 @@ def test_refused_check_leaves_nothing_behind(store: Store) -> None:
 
     with pytest.raises(CannotAfford):
         add(store, request_key="form-1", check=refuse)
-    assert () == store.page()
-    assert add(store, request_key="form-1") == store.page()[0]
+    assert ((), None) == store.page()
+    assert add(store, request_key="form-1") == store.page()[0][0]
 
 
 def test_get_raises_for_an_id_that_is_not_ours(store: Store) -> None:
@@ -62,20 +62,21 @@ def test_page_walks_through_everything_once(store: Store, clock: Clock) -> None:
         clock.now += index % 2
         made.append(add(store))
     walked: list[Animation] = []
-    before = None
-    while found := store.page(limit=2, before=before):
+    cursor = None
+    while len(walked) < len(made):
+        found, cursor = store.page(limit=2, cursor=cursor)
         walked += found
-        before = (found[-1].created_at, found[-1].id)
-    assert sorted(made, key=lambda one: (one.created_at, one.id), reverse=True) == walked
+        assert (cursor is None) is (len(walked) == len(made))
+    assert made[::-1] == walked
 
 
 def test_page_keeps_to_the_states_that_were_asked_for(store: Store) -> None:
     """A filter on states filters, also an empty one."""
     one, two = add(store), add(store)
     put(store, one.id, State.FAILED)
-    assert [two.id] == [item.id for item in store.page(where=Filter(states=PASSING))]
-    assert [one.id] == [item.id for item in store.page(where=Filter(states=RESTING))]
-    assert () == store.page(where=Filter(states=[]))
+    assert [two.id] == [item.id for item in store.page(where=Filter(states=PASSING))[0]]
+    assert [one.id] == [item.id for item in store.page(where=Filter(states=RESTING))[0]]
+    assert ((), None) == store.page(where=Filter(states=[]))
 
 
 # ----- Moved.

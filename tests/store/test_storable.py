@@ -97,7 +97,7 @@ def test_texts_from_outside_have_no_length() -> None:
         if isinstance(column.type, Text | JSON)
     }
     assert {
-        "brief", "prompts", "trouble", "failure", "owner", "asked_by", "search", "task_id",
+        "brief", "prompts", "trouble", "failure", "owner", "asked_by", "note", "tags", "task_id",
         "failure_code",
     } == open_ended  # fmt: skip
     bounded = {

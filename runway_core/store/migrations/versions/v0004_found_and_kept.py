@@ -59,13 +59,12 @@ def _fill() -> None:
         "animation",
         sa.column("id", sa.String()),
         *(sa.column(name, sa.JSON()) for name in texts),
-        *(sa.column(name, sa.Text()) for name in (*_CHOICES, "search")),
+        *(sa.column(name, sa.Text()) for name in _CHOICES),
     )
     connection = op.get_bind()
     query = sa.select(rows.c.id, *(rows.c[name] for name in texts)).order_by(rows.c.id)
-    filled = (*_CHOICES, "search")
     fill = sa.update(rows).where(rows.c.id == sa.bindparam("row"))
-    fill = fill.values({name: sa.bindparam(f"new_{name}") for name in filled})
+    fill = fill.values({name: sa.bindparam(f"new_{name}") for name in _CHOICES})
     last = ""
     while found := connection.execute(query.where(rows.c.id > last).limit(_AT_ONCE)).all():
         last = found[-1].id
@@ -73,7 +72,7 @@ def _fill() -> None:
         for row in found:
             kept = {name: storable(getattr(row, name)) for name in texts}
             found_by = listing.columns(kept["brief"])
-            new.append({"row": row.id} | {f"new_{name}": found_by[name] for name in filled})
+            new.append({"row": row.id} | {f"new_{name}": found_by[name] for name in _CHOICES})
             changed = {name: kept[name] for name in texts if kept[name] != getattr(row, name)}
             if changed:
                 connection.execute(sa.update(rows).where(rows.c.id == row.id).values(**changed))

@@ -1,0 +1,18 @@
+"""Everything that was ever made: found again, spoken about, compared, packed up, deleted."""
+
+from runway_core.library.library import Deleted, Library, Lineage, Shelf
+from runway_core.library.zipping import MOST_ZIPPED
+from runway_core.store import LONGEST_NOTE, MOST_STARS, MOST_TAGS, Query, Sort
+
+__all__ = [
+    "LONGEST_NOTE",
+    "MOST_STARS",
+    "MOST_TAGS",
+    "MOST_ZIPPED",
+    "Deleted",
+    "Library",
+    "Lineage",
+    "Query",
+    "Shelf",
+    "Sort",
+]
