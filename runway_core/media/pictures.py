@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, exists, insert, select
 
 from runway_core.briefs import PICTURE_ID, Brief
 from runway_core.errors import BriefError
@@ -150,7 +150,7 @@ class Pictures:
                 select(made)
                 .where(made.c.sha256 == sha256, made.c.stage == Stage.IMAGE)
                 # What lies in the bin may be gone before the clip is made.
-                .where(runs.id == made.c.animation_id, runs.binned_at.is_(None))
+                .where(~exists().where(runs.id == made.c.animation_id, runs.binned_at.is_not(None)))
                 # An animation that was given the picture is not the one that it was made for.
                 .order_by(made.c.attempt == 0, made.c.stored_at)
                 .limit(1)
