@@ -30,6 +30,7 @@ from runway_core.store import (
     CLIP,
     MOST_STARS,
     MOST_TAGS,
+    PICTURE,
     Animation,
     ExperimentRow,
     Experiments,
@@ -354,11 +355,7 @@ class Lab:
             said = sum(bool(ballot.order) for ballot in votes)
             wanted = stages.ballots_wanted(asked, row.stage)
         simulated = bool(row.simulated)
-        mine = {
-            view.take.id: reuse.is_whole(view.animation, simulated=simulated)
-            for view in views
-            if view.animation is not None and reuse.has_picture(view.animation, simulated=simulated)
-        }
+        mine = _mine(views, simulated=simulated)
         try:
             stage = row.stage + 1, CLIP
             made_of_it = plan.stage_plan(
@@ -368,6 +365,22 @@ class Lab:
             return None
         variants = tuple(dict.fromkeys(take.variant for take in takes))
         return Following(made_of_it, variants, len({take.cell for take in takes}), said, wanted)
+
+    def retry_credits(self, look: Look) -> int | None:
+        """Credits for trying again what failed; None where what it needs is not there any more."""
+        failed = [view for view in look.takes if view.row.state is Step.FAILED]
+        simulated = bool(look.row.simulated)
+        mine, cost = _mine(look.takes, simulated=simulated), 0
+        for goal in (PICTURE, CLIP):
+            takes = [view.take for view in failed if (view.row.goal or CLIP) == goal]
+            stage = look.row.stage, goal
+            try:
+                cost += plan.stage_plan(
+                    self.studio, look.asked, stage, takes, mine, simulated=simulated
+                ).credits
+            except LabError:
+                return None
+        return cost
 
     def spoken_for(self, experiment_id: str) -> float:
         """Credits that it has cost, or may still cost with what is under way: what its budget is
@@ -703,6 +716,15 @@ def rater_of(by: Person) -> str:
 
 
 _read: dict[tuple[str, int | None], Experiment] = {}
+
+
+def _mine(views: Sequence[TakeView], *, simulated: bool) -> dict[str, bool]:
+    """Of which takes the experiment has made something itself, and whether all of it."""
+    return {
+        view.take.id: reuse.is_whole(view.animation, simulated=simulated)
+        for view in views
+        if view.animation is not None and reuse.has_picture(view.animation, simulated=simulated)
+    }
 
 
 def _asked(row: ExperimentRow) -> Experiment:

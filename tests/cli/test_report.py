@@ -1,5 +1,6 @@
 """`lab report`: the folder, where it is, and that some of it is simulated."""
 
+import csv
 from pathlib import Path
 
 from tests.cli.test_lab import written
@@ -15,6 +16,8 @@ def test_report_is_a_folder_that_says_where_it_is(run: Cli, tmp_path: Path) -> N
     folder = Path(ran.data["folder"])
     assert folder.name.startswith("SIMULATION-Light-20")
     assert 4 == len(list(folder.glob("media/*-loop.mp4")))
+    table = (folder / "takes.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert ["done"] * 4 == [row["state"] for row in csv.DictReader(table)]
     again = run("lab", "report", one, *where)
     assert (3, f"Report: {folder} (2)\n") == (again.code, again.out)
     assert '<html lang="en">' in (folder.with_name(f"{folder.name} (2)") / "index.html").read_text()

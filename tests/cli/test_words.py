@@ -22,7 +22,7 @@ from tests.kit.runway_standin import RunwayStandin
 
 COMMANDS = {
     "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download", "lab",
-    "recipe",
+    "recipe", "present",
 }  # fmt: skip
 
 

@@ -353,10 +353,12 @@ def test_only_what_failed_is_tried_again(lab: Lab, runway: RunwayStandin) -> Non
     row = ran(lab, asked())
     assert Counter({Step.DONE: 3, Step.FAILED: 1}) == steps(lab, row)
     assert Run.FINISHED is row.state
+    spent, told = lab.look(row.id).spent, lab.retry_credits(lab.look(row.id))
     lab.retry(row.id)
     row = settles(lab, row.id)
     assert Counter({Step.DONE: 4}) == steps(lab, row)
-    # The picture that was there is not paid for again.
+    assert told == lab.look(row.id).spent - spent
+    # The picture that was there is not paid for again, nor is it in the price that is told first.
     assert (4, 5) == posts(runway)
     with pytest.raises(ExperimentState):
         lab.retry(row.id)

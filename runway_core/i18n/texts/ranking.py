@@ -99,8 +99,8 @@ TEXTS = {
     "ranking.column.verdict": Text("verdict", "verdict"),
     "ranking.percent": Text("{percent} %", "{percent}%"),
     "ranking.explained": Text(
-        "Écart en logits à la première, avec son intervalle à 95 % ; « bat la première » compte une égalité pour moitié.",
-        "The gap to the first is in logits, with its 95% interval; “beats the first” counts a tie as half.",
+        "L’écart à la première est en logits, avec son intervalle à 95 % : à −0,4 elle est préférée 40 fois sur 100 à la première, à −0,85 30 fois, à 0 une fois sur deux. « Bat la première » dit de même, et compte une égalité pour moitié.",
+        "The gap to the first is in logits, with its 95% interval: at −0.4 it is preferred to the first 40 times of 100, at −0.85 30 times, at 0 every other time. “Beats the first” says the same, and counts a tie as half.",
     ),
     "ranking.more": Text(
         "Encore {count:bulletin|bulletins} environ pour pouvoir trancher.",

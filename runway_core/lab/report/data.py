@@ -59,6 +59,8 @@ class ReportTake:
     """Values by the names of axes."""
     state: str = "waiting"
     """As a person reads it."""
+    told: str = ""
+    """A sentence about it, such as why it failed; nothing where the state says it all."""
     failed: bool = False
     simulated: bool = False
     image_prompt: str = ""

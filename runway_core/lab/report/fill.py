@@ -75,9 +75,11 @@ def _take(lab: "Lab", view: "TakeView", language: Language) -> ReportTake:
     if mark is not None:
         named |= {"mark": mark.mark, "stars": mark.stars or 0}
         named |= {"note": mark.note, "tags": mark.tags}
+    named["state"] = i18n.say(f"report.step.{view.row.state}", language)
     if animation is None:
-        return ReportTake(**named, state=i18n.say(f"report.step.{view.row.state}", language))
-    filled = take_of(lab.studio, animation, **named, state=result.message(animation, language))
+        return ReportTake(**named)
+    filled = take_of(lab.studio, animation, **named)
+    filled = replace(filled, told=result.message(animation, language))
     if view.row.reused:
         filled = replace(filled, credits=0)
     if view.row.goal == PICTURE and filled.picture is not None:

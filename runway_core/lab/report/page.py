@@ -269,7 +269,7 @@ class _Page:
             if kept.picture:
                 shown = f'<a href="{_address(kept.picture)}">{shown}</a>'
         else:
-            shown = f'<p class="nothing">{_text(take.state)}</p>'
+            shown = f'<p class="nothing">{_text(take.told or take.state)}</p>'
         facts = [
             f"<b>{tag.SIMULATION}</b>" if take.simulated else "",
             say(f"mark.{take.mark}") if take.mark in {"keep", "drop"} else "",
@@ -290,7 +290,7 @@ class _Page:
         )
         rows = {
             "take": take.label,
-            "state": take.state,
+            "state": take.told or take.state,
             "image_prompt": take.image_prompt,
             "motion_prompt": take.motion_prompt,
             "recipe": take.recipe,

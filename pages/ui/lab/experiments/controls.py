@@ -60,7 +60,9 @@ def show(look: Look) -> None:
         if row.state is Run.PAUSED or (row.state is Run.STOPPED and code != "budget"):
             _button("go_on", ":material/play_arrow:", look, lambda: lab.go_on(row.id, by=by))
         if failed and row.state is not Run.CANCELLED:
-            label = t("experiments.retry", failed=failed)
+            label, cost = t("experiments.retry", failed=failed), lab.retry_credits(look)
+            if cost is not None:
+                label = f"{label}: {price(cost)}"
             if st.button(label, key="experiment_retry", icon=":material/replay:"):
                 do(look, lambda: lab.retry(row.id, by=by))
         if row.state not in (Run.FINISHED, Run.CANCELLED) and st.button(
