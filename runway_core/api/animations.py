@@ -20,7 +20,8 @@ from runway_core.errors import RequestError
 from runway_core.results import result
 from runway_core.server import base_path
 from runway_core.states import Mode, State
-from runway_core.store import Animation, Filter
+from runway_core.store import Animation
+from runway_core.store import Query as Wanted
 from runway_core.studio import Studio
 
 router = APIRouter(tags=["animations"])
@@ -121,7 +122,7 @@ async def not_an_id() -> None:
 @router.get(
     "/animations",
     operation_id="list",
-    summary="List animations, newest first",
+    summary="List animations",
     response_model=Page,
     responses=documented.problems((*LOOKING, "request.invalid", "not_found")),
 )
@@ -139,17 +140,33 @@ async def several(
     q: Annotated[
         fields.Search | None,
         Query(
-            description="Somewhere in the words or an edited prompt; capitals and accents do not "
-            "matter."
+            description="Words, or their beginnings, that are all somewhere in the words, the "
+            "prompts that were sent, the note or the tags; capitals and accents do not matter."
         ),
     ] = None,
     since: Annotated[
         fields.Moment | None, Query(description="Made at this moment or later.")
     ] = None,
     until: Annotated[fields.Moment | None, Query(description="Made before this moment.")] = None,
+    stars: Annotated[
+        fields.Stars | None, Query(description="At least so many; 0: those without any.")
+    ] = None,
+    tag: Annotated[fields.Named | None, Query()] = None,
+    person: Annotated[fields.Named | None, Query(description="Who asked for it.")] = None,
+    model: Annotated[fields.Named | None, Query(description="Of the picture or the clip.")] = None,
+    experiment: Annotated[
+        fields.Named | None, Query(description="The id of one that it is a take of.")
+    ] = None,
+    recipe: Annotated[
+        fields.Named | None, Query(description="By its name, or by name and version: `studio@2`.")
+    ] = None,
+    binned: Annotated[bool, Query(description="What lies in the bin, and nothing else.")] = False,
+    sort: Annotated[
+        fields.SortName, Query(description="Those that are equal come newest first.")
+    ] = "newest",
 ) -> Response:
     """Animations, a page at a time; what is given is what they have in common."""
-    where = Filter(
+    where = Wanted(
         states=None if state is None else [State(each) for each in state],
         style=style,
         theme=theme,
@@ -158,6 +175,14 @@ async def several(
         text=q,
         since=since,
         until=until,
+        stars=stars,
+        tag=tag,
+        person=person,
+        model=model,
+        experiment=experiment,
+        recipe=recipe,
+        binned=binned,
+        sort=sort,
     )
     found, following = await STORE.ask(
         lambda studio: studio.list(limit=limit, cursor=cursor, where=where)

@@ -14,6 +14,7 @@ _SAMPLES: tuple[StudioError, ...] = (
     BriefError("style", "not_offered", value="cubist", allowed="cartoon, anime"),
     errors.LabError("not_toml", place="line 3"),
     errors.BallotError("no_ranking"),
+    errors.LibraryError("gone"),
     errors.ExperimentState("draft", "pause"),
     errors.CannotAfford(needed=55, available=20),
     errors.DailyCapReached(cap=500, spent=480, needed=55),

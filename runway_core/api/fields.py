@@ -23,6 +23,7 @@ from runway_core.briefs import DETAILS, RECIPE_REF, catalog
 from runway_core.errors import BriefError
 from runway_core.prompts import Part, reading
 from runway_core.states import Mode, Stage, State
+from runway_core.store import LONGEST_TAG, MOST_STARS, Sort
 from runway_core.text import tidied
 
 
@@ -112,6 +113,7 @@ Recipe = Annotated[
 Detail = _choice(DETAILS)
 RecipePart = _choice(tuple(str(part) for part in Part))
 StateName = _choice(tuple(str(state) for state in State))
+SortName = _choice(tuple(str(sort) for sort in Sort))
 ModeName = _choice(tuple(str(mode) for mode in Mode))
 
 
@@ -157,8 +159,11 @@ Hash = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
 ]
 Id = Annotated[str, Strict(), Field(min_length=1, max_length=64)]
+Tag = Annotated[str, Strict(), Field(min_length=1, max_length=LONGEST_TAG, pattern=_VISIBLE)]
 
 # In an address everything is text.
+Stars = Annotated[int, Field(ge=0, le=MOST_STARS), BeforeValidator(_whole)]
+Named = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
 Limit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_whole)]
 Moment = Annotated[
     float, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})

@@ -96,6 +96,11 @@ ANIMATION: dict[str, Any] = {
     "ledger": _LEDGER,
     "progress": None,
     "asked_by": "api:local",
+    "stars": 4,
+    "note": "",
+    "tags": ["hero"],
+    "binned_at": None,
+    "purged_at": None,
     "stages": _STAGES,
     "created_at": "2026-11-22T10:00:00Z",
     "finished_at": "2026-11-22T10:01:45Z",
@@ -104,6 +109,13 @@ ANIMATION: dict[str, Any] = {
 
 AnimationShape = described(shapes.AnimationShape, ANIMATION)
 Page = described(shapes.Page, {"animations": [ANIMATION], "next": None})
+DeletedShape = described(
+    shapes.DeletedShape, {"binned": [_ID], "gone": [], "refused": [], "unknown": []}
+)
+RestoredShape = described(shapes.RestoredShape, {"restored": [_ID]})
+LineageShape = described(
+    shapes.LineageShape, {"picture_of": [_ID], "takes": [], "from_clip": None, "experiments": []}
+)
 PreviewShape = described(
     shapes.PreviewShape,
     {

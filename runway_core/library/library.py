@@ -5,8 +5,9 @@ board is one here.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -132,22 +133,38 @@ class Library:
 
     # Said by people
 
+    def describe(
+        self, animation_id: str, said: Mapping[str, Any], *, by: Person = LOCAL
+    ) -> Animation:
+        """Writes `stars`, `note` or `tags` of an animation, all of them in place of what was there;
+        what is not said stays. Raises `LibraryError` or `NotFound`.
+        """
+        (wanted,) = self._known(animation_id, "describe", by)
+        found = dict(said)
+        if "stars" in said:
+            _must_be_stars(said["stars"])
+        if "note" in said:
+            found["note"] = tidy_note(said["note"])
+        if "tags" in said:
+            found["tags"] = list(tidy_tags(said["tags"] or ()))
+            if len(found["tags"]) > MOST_TAGS:
+                raise LibraryError("tags", most=MOST_TAGS)
+        if found:
+            self._keeping.say([wanted], **found)
+        return self._store.get(wanted)
+
     def rate(
         self, ids: str | Iterable[str], stars: int | None, *, by: Person = LOCAL
     ) -> tuple[Animation, ...]:
         """Gives stars, 1 to 5, or takes them back. Raises `LibraryError` or `NotFound`."""
-        whole = isinstance(stars, int) and not isinstance(stars, bool)
-        if stars is not None and not (whole and 1 <= stars <= MOST_STARS):
-            raise LibraryError("stars", most=MOST_STARS)
+        _must_be_stars(stars)
         wanted = self._known(ids, "rate", by)
         self._keeping.say(wanted, stars=stars)
         return self._store.several(wanted)
 
     def note(self, animation_id: str, text: str, *, by: Person = LOCAL) -> Animation:
         """Writes what somebody has to say of an animation, in place of what was there."""
-        (wanted,) = self._known(animation_id, "note", by)
-        self._keeping.say([wanted], note=tidy_note(text))
-        return self._store.get(wanted)
+        return self.describe(animation_id, {"note": text}, by=by)
 
     def tag(
         self,
@@ -166,15 +183,6 @@ class Library:
                 raise LibraryError("tags", most=MOST_TAGS)
         self._keeping.tag(wanted, more, less)
         return self._store.several(wanted)
-
-    def set_tags(self, animation_id: str, tags: Iterable[str], *, by: Person = LOCAL) -> Animation:
-        """Writes an animation's tags, in place of those that were there. Raises `LibraryError`."""
-        (wanted,) = self._known(animation_id, "tag", by)
-        found = tidy_tags(tags)
-        if len(found) > MOST_TAGS:
-            raise LibraryError("tags", most=MOST_TAGS)
-        self._keeping.say([wanted], tags=list(found))
-        return self._store.get(wanted)
 
     def _known(self, ids: str | Iterable[str], action: str, by: Person) -> list[str]:
         """The ids, of animations that there are, for somebody who may change them."""
@@ -300,7 +308,15 @@ class Library:
         found = self._store.several(dict.fromkeys(ids))
         if not found:
             raise NotFound(id="animations")
+        if len(found) > zipping.MOST_ZIPPED:
+            raise LibraryError("too_many", most=zipping.MOST_ZIPPED)
         return zipping.pieces(self._media, found)
+
+
+def _must_be_stars(stars: object) -> None:
+    whole = isinstance(stars, int) and not isinstance(stars, bool)
+    if stars is not None and not (whole and 1 <= int(stars) <= MOST_STARS):  # type: ignore[call-overload]
+        raise LibraryError("stars", most=MOST_STARS)
 
 
 def _belongs_to(name: str, needed: Collection[str]) -> bool:

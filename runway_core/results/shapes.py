@@ -136,8 +136,45 @@ class AnimationShape(TypedDict):
     finished_at: str | None
 
 
+class DeletedShape(TypedDict):
+    """What became of what was to be deleted, by ids."""
+
+    binned: list[str]
+    """In the bin."""
+    gone: list[str]
+    """Removed for good."""
+    refused: list[str]
+    """Under way, or with a request whose answer was lost."""
+    unknown: list[str]
+
+
+class RestoredShape(TypedDict):
+    """What is on the shelf now, by ids."""
+
+    restored: list[str]
+
+
+class OneExperiment(TypedDict):
+    """An experiment, by its id and name."""
+
+    id: str
+    name: str
+
+
+class LineageShape(TypedDict):
+    """What belongs to an animation, newest first, by ids."""
+
+    picture_of: list[str]
+    """Those that show the same picture."""
+    takes: list[str]
+    """Those of the same words and choices."""
+    from_clip: str | None
+    """The one whose picture it is made of."""
+    experiments: list[OneExperiment]
+
+
 class Page(TypedDict):
-    """Animations, newest first."""
+    """Animations, in the order that was asked for."""
 
     animations: list[AnimationShape]
     next: str | None

@@ -3,6 +3,7 @@
 from runway_core.i18n.texts import Text
 
 TEXTS = {
+    "problem.library": Text("Impossible pour cette animation", "Not possible for this animation"),
     "error.library.stars.what": Text(
         "Une note va de 1 à {most} étoiles.", "A rating is 1 to {most} stars."
     ),
