@@ -258,6 +258,25 @@ def test_what_is_refused_for_good_is_said(visit: Callable[..., Page], saves: Sav
     expect(page.locator(".unsaved")).to_have_text("Not saved: 422")
 
 
+def test_two_tabs_take_nothing_from_each_other(visit: Callable[..., Page], saves: Saves) -> None:
+    """What one says of a take stays when the other, which was opened before, says something else of
+    it; several things that one says are all sent.
+    """
+    one, other = visit(), visit()
+    cell(one, "v1.c1-1").focus()
+    press(one, "k")
+    wait_for(lambda: kept(saves) == {"v1.c1-1": "keep"})
+    cell(other, "v1.c1-1").focus()
+    press(other, "5")
+    wait_for(lambda: saves.marks["v1.c1-1"]["stars"] == 5)
+    assert {"v1.c1-1": "keep"} == kept(saves)
+    saves.faults.append(503)
+    cell(other, "v1.c1-2").focus()
+    press(other, "d", "3")
+    wait_for(lambda: saves.marks.get("v1.c1-2", {}).get("stars") == 3)
+    assert "drop" == kept(saves)["v1.c1-2"]
+
+
 def test_the_last_of_quick_marks_counts(visit: Callable[..., Page], saves: Saves) -> None:
     """Keys that come faster than answers end as they were pressed last."""
     page = visit()

@@ -243,9 +243,12 @@ def routes(saves: Saves) -> list[Route]:
         if failed is not None:
             return failed
         assert TOKEN == request.headers["X-Lab-Token"]
-        assert {"take", "mark", "stars", "note", "tags", "seq"} == mark.keys()
-        if mark["seq"] > saves.marks.get(mark["take"], {"seq": 0})["seq"]:
-            saves.marks[mark["take"]] = mark
+        assert {"take", "seq"} < mark.keys() <= {"take", "mark", "stars", "note", "tags", "seq"}
+        nothing = {"mark": None, "stars": None, "note": "", "tags": [], "seq": 0}
+        before = saves.marks.get(mark["take"], nothing)
+        if mark["seq"] > before["seq"]:
+            # What is left out stays as it was.
+            saves.marks[mark["take"]] = {**before, **mark}
         return JSONResponse(mark)
 
     def next_sets(request: Request) -> Response:

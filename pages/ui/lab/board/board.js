@@ -22,16 +22,17 @@ export function setup(root, data, send = () => {}) {
     last = Math.max(last, told?.seq ?? 0)
     for (const mark of told?.marks ?? data.marks ?? [])
       if (!marks.has(mark.take)) marks.set(mark.take, mark)
-    for (const [take, { body }] of outbox?.waiting ?? []) marks.set(take, body)
+    for (const [take, { body }] of outbox?.waiting ?? [])
+      marks.set(take, { ...markOf(take), ...body })
     layOut()
   }
   function change(take, what, pause = 0) {
     if (!outbox) return
     last = Math.max(Date.now(), last + 1)
-    const { mark, stars, note, tags } = { ...markOf(take), ...what }
-    marks.set(take, { take, mark, stars, note, tags, seq: last })
-    showMarks([take])
-    outbox.put(take, { url: data.save, body: marks.get(take) }, pause)
+    marks.set(take, { ...markOf(take), ...what })
+    showMarks([take]) // only what is new is sent: another tab or rater may have said the rest
+    const body = { ...outbox.waiting.get(take)?.body, take, ...what, seq: last }
+    outbox.put(take, { url: data.save, body }, pause)
   }
   // The same again takes it back.
   function toggle(take, name, to) {
