@@ -7,7 +7,7 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.form import address, brief_form, copy_view, first_frame, from_clip, launch, to_lab
 from pages.ui.panel import panel, recent
-from pages.ui.prompts import prompt_view, suggestion
+from pages.ui.prompts import prompt_view, sent_view, suggestion
 from runway_core.errors import BriefError, StorageError
 from runway_core.studio import shared
 
@@ -17,10 +17,12 @@ ignored = address.settle(keys.GENERATE)
 animation = panel.opened()
 brief_form.take_suggestion(keys.GENERATE)
 
-describe, look = st.columns([5, 7], gap="large")
+with st.container(key="workspace"):
+    describe, look = st.columns([9, 20], gap="medium")
 
 with describe:
     brief = brief_form.choices(keys.GENERATE)
+    start = st.container(key="launch")
     brief = brief_form.options(keys.GENERATE, brief)
     brief = first_frame.choose(keys.GENERATE, brief)
     from_clip.offer(keys.GENERATE)
@@ -37,8 +39,10 @@ with describe:
     copy_view.show(keys.GENERATE, preview)
     to_lab.offer(keys.GENERATE, brief)
 
+looking = panel.looked_at(animation, brief)
+
 with look:
-    start = st.container(key="launch")
+    recent.show()
     # Beside the form, so that nothing moves under somebody's hand when these words go.
     if ignored:
         names = escaped(", ".join(ignored))
@@ -47,24 +51,26 @@ with look:
         st.info(t("animation.unknown"), icon=":material/search_off:")
     if st.session_state[keys.UNREADABLE] is not None:
         problems.show(st.session_state[keys.UNREADABLE])
+    # What is to be written next stands on top, and the animation it came from below.
     prepared = prompt_view.is_prepared(keys.GENERATE, animation)
-    if prepared:
-        # What is to be written next stands by its price, and the animation it came from below.
-        prompt_view.both(keys.GENERATE, brief, preview, problem)
-        taken = suggestion.offer(keys.GENERATE, preview)
+    place = st.container() if prepared else None
     if animation is not None:
-        panel.follow(animation)
+        panel.follow(animation, alone=looking is not None)
     elif st.session_state.get(keys.STALE):
         problems.show(StorageError())
-    if not prepared:
-        prompt_view.both(keys.GENERATE, brief, preview, problem)
-        taken = suggestion.offer(keys.GENERATE, preview)
+    taken = None
+    with place or st.container():
+        if looking is not None and not prompt_view.is_written(keys.GENERATE, brief):
+            if sent_view.show(keys.GENERATE, looking):
+                panel.look_away()
+                st.rerun()
+        else:
+            prompt_view.both(keys.GENERATE, brief, preview, problem)
+            taken = suggestion.offer(keys.GENERATE, preview)
     if taken is not None:
         prompt_view.take(keys.GENERATE, suggestion.in_place_of(brief, taken))
         st.rerun()
 
-recent.show()
-
 # Last, as it may have to wait for Runway; everything else is on the page by then.
 with start:
-    launch.box(keys.GENERATE, brief, preview, problem)
+    launch.box(keys.GENERATE, brief, preview, problem, quiet=looking is not None)

@@ -59,7 +59,7 @@ def start(page: Page, words: str) -> None:
     """Writes the words and presses the one primary button."""
     field = page.get_by_role("textbox").first
     field.fill(words)
-    field.press("Control+Enter")
+    field.blur()
     settled(page)
     page.locator(".st-key-generate_start button").click()
     expect(page).to_have_url(re.compile("animation="), timeout=20_000)

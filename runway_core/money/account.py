@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -205,6 +205,37 @@ class Account:
                 offer = picture if picture and refusal(Stage.IMAGE) is None else None
                 return Decision(Plan.SIMULATED, Reason.NO_CREDITS, 0, available, offer)
             return Decision(Plan.REAL, None, brief.price(), available, refused=refused)
+
+    def takes(
+        self, brief: Brief, most: int, *, by: Person = LOCAL
+    ) -> tuple[int, NotAllowed | None]:
+        """How many animations of `brief`, `most` at most, a person may buy now, and why not more.
+
+        Nothing is promised by it. Raises `RunwayError`.
+        """
+        allowance, now, one = self.allowance(), self._clock(), Needs.of(brief, Stage)
+        why = None
+        with self._database.read() as connection:
+            for count in range(most, 0, -1):
+                refused = allowance.refusal(connection, one.times(count), now, by=by)
+                if refused is None:
+                    return count, why
+                why = why or refused
+        return 0, why
+
+    def shorter(self, brief: Brief, *, by: Person = LOCAL) -> int | None:
+        """The seconds of the longest clip that a person may buy now in place of that of `brief`,
+        which is too dear; None if there is none. Raises `RunwayError`.
+        """
+        allowance, now = self.allowance(), self._clock()
+        with self._database.read() as connection:
+            for seconds in sorted(brief.model(Stage.VIDEO).durations, reverse=True):
+                if seconds >= brief.duration:
+                    continue
+                needs = Needs.of(replace(brief, duration=seconds), Stage)
+                if allowance.refusal(connection, needs, now, by=by) is None:
+                    return seconds
+        return None
 
     def promise(
         self, brief: Brief, stages: Collection[Stage], *, by: Person

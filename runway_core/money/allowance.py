@@ -78,6 +78,11 @@ class Needs:
             Counter(brief.model(stage).id for stage in bought),
         )
 
+    def times(self, count: int) -> "Needs":
+        """What so many of the same take."""
+        each = {model: count * needed for model, needed in self.generations.items()}
+        return Needs(count * self.credits, each)
+
 
 @dataclass(frozen=True, slots=True)
 class Caps:

@@ -21,6 +21,7 @@ from runway_core.errors import (
     AmbiguousId,
     CannotAfford,
     MediaError,
+    NotAllowed,
     NotFound,
     RewriterOff,
     StorageError,
@@ -201,6 +202,18 @@ class Studio:
         """
         seen = self._seen(asked)
         return self.account.decide(seen.brief, simulate=seen.must_simulate, by=by)
+
+    def takes(
+        self, asked: Brief | Preview, most: int, *, by: Person = LOCAL
+    ) -> tuple[int, NotAllowed | None]:
+        """How many real animations of a brief may be had now, `most` at most, and why not more."""
+        return self.account.takes(self._seen(asked).brief, most, by=by)
+
+    def shorter(self, asked: Brief | Preview, *, by: Person = LOCAL) -> int | None:
+        """The seconds of the longest clip that the balance is enough for, where it is not enough
+        for that of the brief; None if it is enough for none.
+        """
+        return self.account.shorter(self._seen(asked).brief, by=by)
 
     def suggest(self, asked: Brief | Preview, *, by: Person = LOCAL) -> Suggestion:
         """What a language model makes of a brief. Words, choices and the recipe's prompts go to the

@@ -52,7 +52,7 @@ class Scene:
         page = self.visit()
         field = page.locator(".st-key-generate_words textarea")
         field.fill(WORDS)
-        field.press("Control+Enter")
+        field.blur()
         settled(page)
         expect(page.locator(".st-key-generate_start button")).to_be_enabled(timeout=PATIENCE)
         return page

@@ -225,6 +225,86 @@ def test_a_press_waits_until_the_run_of_the_words_has_ended(browser: Browser) ->
     page.close()
 
 
+def stage(browser: Browser) -> Page:
+    """A page with the script, the words' field and the button, and a clock that stands: the title
+    counts what was sent (s) and what was pressed (p).
+    """
+    page = browser.new_page()
+    page.clock.install(time=0)
+    page.set_content(
+        """<div data-testid=stApp data-test-script-state=notRunning>
+        <div data-testid=stTextArea class=st-key-generate_words><textarea></textarea></div>
+        <div class=st-key-generate_start><button>Generate</button></div><a href=#>Link</a></div>"""
+    )
+    page.add_script_tag(path=TEXT_FIRST)
+    page.evaluate("""() => {
+        const [field, button] = document.querySelectorAll("textarea, button")
+        // As Streamlit does: it sends what is new.
+        field.onkeydown = event => {
+            if (event.key !== "Enter" || !event.ctrlKey || field.value === window.sent) return
+            window.sent = field.value
+            document.title += "s"
+        }
+        button.onclick = () => { document.title += "p" }
+    }""")
+    page.clock.pause_at(1000)
+    return page
+
+
+def test_words_are_sent_while_they_are_typed(browser: Browser) -> None:
+    """When the hand rests, once for what is new, and the field keeps the focus; not while it
+    writes, and not before letters that are put together have become words.
+    """
+    page = stage(browser)
+    field = page.locator("textarea")
+    field.click()
+    page.keyboard.type("a red")
+    page.clock.fast_forward(400)
+    page.keyboard.type(" fox")
+    page.clock.fast_forward(400)
+    expect(page).to_have_title("")
+    page.clock.fast_forward(400)
+    expect(page).to_have_title("s")
+    expect(field).to_be_focused()
+    page.clock.fast_forward(5000)
+    expect(page).to_have_title("s")
+
+    composed = "event => document.querySelector('textarea').dispatchEvent(new Event(event))"
+    page.evaluate(composed, "compositionstart")
+    page.evaluate("""() => {
+        const field = document.querySelector("textarea")
+        field.value += "き"
+        field.dispatchEvent(new InputEvent("input", {isComposing: true, bubbles: true}))
+    }""")
+    page.clock.fast_forward(5000)
+    expect(page).to_have_title("s")
+    page.evaluate(composed, "compositionend")
+    page.clock.fast_forward(1000)
+    expect(page).to_have_title("ss")
+    page.close()
+
+
+def test_ctrl_enter_starts_from_anywhere_with_the_words_just_typed(browser: Browser) -> None:
+    """Once the words' run has ended, one press; from a link as well, which is not followed."""
+    page = stage(browser)
+    app = page.locator("[data-testid=stApp]")
+    page.locator("textarea").click()
+    page.keyboard.type("a red fox")
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_title("s")
+    page.clock.fast_forward(1000)
+    expect(page).to_have_title("s")
+    app.evaluate("app => app.dataset.testScriptState = 'running'")
+    app.evaluate("app => app.dataset.testScriptState = 'notRunning'")
+    expect(page).to_have_title("sp")
+
+    page.locator("a").focus()
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_title("spp")
+    assert not page.url.endswith("#")
+    page.close()
+
+
 IN_VIEW = """selector => {
     const box = document.querySelector(selector).getBoundingClientRect()
     return box.top >= 55 && box.bottom <= innerHeight + 1
@@ -256,10 +336,9 @@ def test_what_is_opened_comes_into_view_with_the_focus(
     opens(page)
     has_focus(page, PLACE)
     in_view(page, HEADING, ".studio-frame video")
-    # A run of something else moves nothing and leaves the focus where it is.
+    # The run of what is being typed moves nothing and leaves the focus where it is.
     words(page).scroll_into_view_if_needed()
     typed = types(page)
-    page.keyboard.press("Control+Enter")
     expect(page).to_have_url(re.compile(f"words={typed.replace(' ', '[+]')}$"))
     settled(page)
     has_focus(page, ".st-key-generate_words textarea")

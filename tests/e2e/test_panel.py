@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from pages.serving import scripts
 from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.states import Mode
@@ -184,15 +187,20 @@ def _is_at(page: Page, words: str) -> None:
 
 
 def test_a_clip_plays_on_whatever_runs_around_it(place: Place, tab: Page) -> None:
-    """A playing clip is not begun again by the panel's looks, nor by another widget's run."""
+    """A clip plays by itself, and is not begun again by the panel's looks, nor by another widget's
+    run.
+    """
     place.by_hand()
     page = tab
     opens(page, place.mixed)
     clip = page.locator("video")
+    # By itself: nobody pressed anything.
+    page.wait_for_function(
+        "() => document.querySelector('video')?.paused === false", timeout=PATIENCE
+    )
     clip.evaluate("""clip => {
-        Object.assign(window, {first: clip, begun: 0})
+        Object.assign(window, {first: clip, begun: 1})
         clip.addEventListener("play", () => window.begun += 1)
-        return clip.play()
     }""")
 
     # The real clip is made while the simulated one plays: the panel looks every second.
@@ -229,3 +237,46 @@ def test_a_cards_picture_opens_its_animation_without_a_new_page(place: Place, ta
     tab.evaluate("window.loaded = 'once'")
     opens(tab, place.mixed)
     assert "once" == tab.evaluate("window.loaded")
+
+
+PLAYS = Path(scripts.__file__).parent / "js" / "plays.js"
+
+
+def shown_clip(browser: Browser, motion: Literal["no-preference", "reduce"]) -> Page:
+    """A page with a clip that counts in the title what is done to it: p plays, f fills."""
+    page = browser.new_page(reduced_motion=motion)
+    page.set_content(
+        """<input><p class=st-key-animation><span class=studio-frame><video></video></span></p>"""
+    )
+    page.evaluate("""() => {
+        const clip = document.querySelector("video")
+        clip.play = () => { document.title += "p"; return Promise.resolve() }
+        clip.requestFullscreen = () => { document.title += "f"; return Promise.resolve() }
+    }""")
+    page.add_script_tag(path=PLAYS)
+    loaded = "clip => { for (const _ of [1, 2]) clip.dispatchEvent(new Event('loadedmetadata')) }"
+    page.locator("video").evaluate(loaded)
+    return page
+
+
+def test_a_clip_plays_by_itself_once_and_f_fills_the_screen(browser: Browser) -> None:
+    """A letter that somebody writes is a letter, and a shortcut of the browser's stays its own."""
+    page = shown_clip(browser, "no-preference")
+    expect(page).to_have_title("p")
+    assert page.locator("video").evaluate("clip => clip.muted")
+    page.keyboard.press("f")
+    expect(page).to_have_title("pf")
+    page.locator("input").click()
+    page.keyboard.press("f")
+    page.locator("input").blur()
+    page.keyboard.press("Alt+f")
+    expect(page).to_have_title("pf")
+    page.close()
+
+
+def test_whoever_wants_less_motion_starts_the_clip(browser: Browser) -> None:
+    """Nothing plays by itself then; full screen is still a key away."""
+    page = shown_clip(browser, "reduce")
+    page.keyboard.press("F")
+    expect(page).to_have_title("f")
+    page.close()

@@ -22,11 +22,14 @@ def test_a_new_language_keeps_the_choices_and_the_price(untouched: Server, visit
 
 
 def test_a_phone_has_the_animation_right_below_the_button(shared: Server, visit: Visit) -> None:
-    """The columns stand one below the other: choices, button, animation, prompts."""
+    """The columns stand one below the other: choices, words, animation, what was sent; the button
+    stays in reach at the lower edge of the screen, and the result was scrolled to.
+    """
     page = visit(shared.url, viewport={"width": 390, "height": 844})
     page.locator(".st-key-generate_start button").click()
     expect(page.locator("video")).to_be_visible(timeout=120_000)
-    parts = ("generate_style", "generate_words", "generate_start", "animation")
-    parts += ("generate_image_prompt_edit",)
+    expect(page.locator(".studio-message")).to_be_in_viewport()
+    expect(page.locator(".st-key-generate_start button")).to_be_in_viewport(ratio=1)
+    parts = ("generate_style", "generate_words", "animation", "prompts_sent")
     tops = [page.locator(f".st-key-{part}").bounding_box()["y"] for part in parts]  # type: ignore[index]
     assert sorted(tops) == tops

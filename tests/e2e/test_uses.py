@@ -126,7 +126,7 @@ def test_tuning_prompts(visit: Visit, studio: Server, runway: RunwayStandin, who
     settled(page)
     edit = page.locator(".st-key-generate_motion_prompt_box textarea")
     edit.fill("The fox turns its head and blinks slowly.")
-    edit.press("Control+Enter")
+    edit.blur()
     settled(page)
     expect(page.locator(".st-key-generate_start button")).to_contain_text("50")
     first = re.search("animation=([0-9a-f-]+)", page.url)

@@ -25,7 +25,7 @@ def write(page: Page, words: str) -> None:
     """Types the person's words and leaves the field, which sends them."""
     field = page.get_by_role("textbox").first
     field.fill(words)
-    field.press("Control+Enter")
+    field.blur()
     settled(page)
 
 

@@ -173,7 +173,7 @@ def test_another_motion_goes_into_the_form_and_pays_for_the_clip_alone(
     """The picture is in the form, the main button names the clip's price, nothing is sent yet."""
     first = run()
     page = open_page(locale="en", animation=first.id)
-    assert "Prepare another motion for this picture" == button(page, "animation_motion")
+    assert "Another motion" == button(page, "animation_motion")
     press(page, "animation_motion")
     assert 1 == len(shared().list()[0])
     assert "50 credits" in button(page, "generate_start")
@@ -192,7 +192,7 @@ def test_a_failed_clip_leaves_its_picture_for_another_motion(
     one = run()
     assert State.FAILED is one.state
     page = open_page(locale="en", animation=one.id)
-    assert "Prepare another motion for this picture" == button(page, "animation_motion")
+    assert "Another motion" == button(page, "animation_motion")
     first = "animation_motion" if code.startswith("SAFETY") else "animation_resume"
     assert first == offered(page)[0]
 
@@ -431,11 +431,22 @@ def test_what_only_asks_first_carries_no_price(
 
 
 def test_only_the_next_step_stands_out(open_page: Open, runway: RunwayStandin, made: Made) -> None:
-    """The first button has a border, the others are calm, and none rivals the main one."""
+    """The first button has a border, the others are calm; to save the clip is the loudest, and the
+    price is none of them until somebody changes the form.
+    """
     page = open_page(animation=made().id)
     kinds = [page.button(key=key).proto.type for key in offered(page)]
     assert ["secondary", *["tertiary"] * (len(kinds) - 1)] == kinds
+    assert [] == [b.key for b in page.button if b.proto.type == "primary"]
+    assert loud(page)
+    page.get_by_key("generate_theme").set_value("space").run()
     assert ["generate_start"] == [b.key for b in page.button if b.proto.type == "primary"]
+    assert not loud(page)
+
+
+def loud(page: AppTest) -> bool:
+    """Whether to save the clip is the primary action."""
+    return any("studio-downloads alone" in str(item.value) for item in page.html)
 
 
 def test_a_mixed_one_is_completed_first_of_all(

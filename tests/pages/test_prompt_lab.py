@@ -45,7 +45,7 @@ def unfold(page: AppTest, *names: str) -> AppTest:
 def boxes(page: AppTest) -> dict[str, str]:
     """The HTML of every prompt, by its title."""
     whole = "".join(str(item.value) for item in page.html)
-    return dict(re.findall(r"<h3>([^<]+)</h3>.*?(<p class=.studio-prompt.>.*?</p>)", whole))
+    return dict(re.findall(r"<h3>([^<]+)</h3>.*?(<p class=.studio-prompt.[^>]*>.*?</p>)", whole))
 
 
 def plain(marked: str) -> str:

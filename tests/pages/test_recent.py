@@ -254,7 +254,7 @@ def test_the_one_on_show_is_marked_in_words(open_page: Open, several: Several) -
     """Among the cards, the open one says so."""
     ids = several(2)
     page = open_page(locale="en", animation=ids[1])
-    assert [False, True] == [":small[Shown above · " in card for card in cards(page)]
+    assert [False, True] == [":small[On show · " in card for card in cards(page)]
 
 
 # A silent database
@@ -298,3 +298,70 @@ def test_older_ones_that_do_not_come_leave_the_list_as_it_is(
     press(page, "recent_older")
     assert ids == listed(page)
     assert Stage.IMAGE in shared().get(ids[0]).media
+
+
+# What is under way
+
+
+def test_all_runs_stand_first_with_how_far_each_is_and_a_way_to_stop_it(
+    open_page: Open, runway: RunwayStandin, several: Several
+) -> None:
+    """However many were made since: Runway's own number, whoever waits, and each its own button."""
+    runway.account.pending_seconds = 3600
+    brief = Brief("anime", "forest", "landscape")
+    first = _sent(runway, shared().submit(brief))
+    runway.hold(list(runway.tasks)[-1], "RUNNING", 0.4)
+    _until(lambda: shared().get(first).progress == 0.4)
+    second = _sent(runway, shared().submit(brief))
+    since = several(recent.COUNT)
+    page = open_page(locale="en")
+    assert [second, first, *since] == listed(page)
+    assert "In Runway's queue · " in cards(page)[0]
+    assert "Picture 40% · " in cards(page)[1]
+    press(page, f"cancel_{first}")
+    _until(lambda: not shared().get(first).is_moving)
+    page.run()
+    assert State.CANCELLED is shared().get(first).state
+    assert [f"cancel_{second}"] == [
+        each.key for each in page.button if str(each.key).startswith("cancel_")
+    ]
+
+
+def test_a_place_in_the_queue_is_told(
+    open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that wait for a place in the studio are counted from the one that waited longest."""
+    runway.account.pending_seconds = 3600
+    monkeypatch.setenv("STUDIO_CONCURRENCY", "1")
+    brief = Brief("anime", "forest", "landscape")
+    _sent(runway, shared().submit(brief))
+    for _ in range(2):
+        shared().submit(brief)
+    said = cards(open_page(locale="en"))
+    assert ["No. 2 in the queue", "No. 1 in the queue"] == [
+        re.findall(r":small\[(.*?) · ", card)[0] for card in said[:2]
+    ]
+
+
+def test_words_name_a_card_and_choices_do_where_there_are_none(
+    open_page: Open, finished: Finished
+) -> None:
+    """The words are what somebody knows a clip by."""
+    finished(Brief("anime", "forest", "portrait"), simulate=True)
+    finished(Brief("anime", "forest", "portrait", "a red  fox"), simulate=True)
+    assert ["**a red fox**", "**Anime, Forest**"] == [
+        re.findall(r"\*\*.*?\*\*", card)[0] for card in cards(open_page(locale="en"))
+    ]
+
+
+def _sent(runway: RunwayStandin, made: Animation) -> str:
+    """Its id, once Runway has its first task."""
+    _until(lambda: shared().get(made.id).state is State.WAITING)
+    return made.id
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 120
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)

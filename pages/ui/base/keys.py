@@ -26,6 +26,9 @@ OPENED: Final = "generate.opened"
 OPENING: Final = "generate.opening"
 """A name for the last time that an animation was opened: it is brought into view once."""
 
+LOOKED_AT: Final = "generate.looked_at"
+"""That name, and what the form said then: as long as it says so, somebody looks at the result."""
+
 CLOSED: Final = "generate.closed"
 """A name for the last time that one was closed, and its id: its card gets the focus once."""
 

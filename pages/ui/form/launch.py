@@ -1,6 +1,7 @@
 """Starting an animation: what it will be, what it costs, and one press of a button."""
 
 import uuid
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,18 +11,48 @@ from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, price
 from pages.ui.credits import account
 from pages.ui.form import address, double_clicks, first_frame
-from runway_core.briefs import Brief
-from runway_core.errors import RunwayError, StorageError, StudioError
+from runway_core.access import Person
+from runway_core.briefs import Brief, catalog
+from runway_core.errors import CannotAfford, NotAllowed, RunwayError, StorageError, StudioError
 from runway_core.money import Decision
 from runway_core.states import Plan, Reason
 from runway_core.studio import Preview, shared
 
+MOST_TAKES = 4
+"""Animations that one press may start."""
 
-def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError | None) -> None:
-    """The picture to be animated, the buttons, and the mode, said before anything is pressed."""
-    waiting = st.empty()
+_TAKES = "takes"
+"""The field that says how many."""
+
+
+def box(
+    form: str,
+    brief: Brief,
+    preview: Preview | None,
+    problem: StudioError | None,
+    *,
+    quiet: bool = False,
+) -> None:
+    """The buttons, the mode, said before anything is pressed, and the picture to be animated.
+
+    `quiet` while somebody looks at a result: then the price is not the loudest thing on the page.
+    """
+    waiting, buttons = st.empty(), st.container(key="launch_buttons")
     if brief.first_frame is not None:
+        # Below the button, which stays where it is, in sight with what is written next.
         first_frame.strip(form, brief, None if preview is None else preview.picture)
+    with buttons:
+        _buttons(form, preview, problem, waiting, quiet=quiet)
+
+
+def _buttons(
+    form: str,
+    preview: Preview | None,
+    problem: StudioError | None,
+    waiting: DeltaGenerator,
+    *,
+    quiet: bool,
+) -> None:
     if problem is not None or preview is None:
         _primary(t("launch.button.blocked"), disabled=True)
         if problem is not None:
@@ -33,7 +64,14 @@ def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError |
         _unreadable(preview, error)
         return
     off, refused = person.why_not(), decided.refused
-    pressed = _primary(_label(preview, decided), disabled=bool(refused or off))
+    takes: int = st.session_state.get(keys.field(form, _TAKES)) or 1
+    try:
+        many, why = _within_reach(preview, decided, takes)
+    except (RunwayError, StorageError) as error:
+        _unreadable(preview, error)
+        return
+    blocked = bool(refused or off or many < takes)
+    pressed = _primary(_label(preview, decided, takes), disabled=blocked, quiet=quiet)
     if off is not None:
         st.info(escaped(off), icon=":material/visibility:")
         return
@@ -42,11 +80,55 @@ def box(form: str, brief: Brief, preview: Preview | None, problem: StudioError |
         if st.button(t("launch.button.instead"), key="generate_instead"):
             start(preview, simulate=True)
         return
-    st.markdown(_mode(preview, decided))
     if pressed:
-        start(preview)
+        start(preview, takes=takes)
+    if many < takes:
+        _some_takes(preview, decided, many, takes, why)
+    st.markdown(_mode(preview, decided))
     _offers(preview, decided)
+    _how_many(form)
     _failed_submit(preview)
+
+
+def _within_reach(preview: Preview, decided: Decision, takes: int) -> tuple[int, NotAllowed | None]:
+    """How many of so many takes may be had now. One was looked at; what is simulated is free."""
+    if takes == 1 or decided.plan is not Plan.REAL or decided.refused is not None:
+        return takes, None
+    return shared().takes(preview, takes, by=person.current())
+
+
+def _how_many(form: str) -> None:
+    """How many takes a press makes: the same once more, with other seeds."""
+    key = keys.field(form, _TAKES)
+    if key not in st.session_state:
+        st.session_state[key] = 1
+    st.pills(
+        t("launch.takes"),
+        range(1, MOST_TAKES + 1),
+        required=True,
+        key=key,
+        persist_state="session",
+        help=t("launch.takes.help"),
+    )
+
+
+def _some_takes(
+    preview: Preview, decided: Decision, many: int, takes: int, why: NotAllowed | None
+) -> None:
+    """Said before anything is pressed: what there is enough for, and that in one press."""
+    st.warning(t("launch.takes.some", many=many, takes=takes), icon=":material/toll:")
+    if why is not None and not isinstance(why, CannotAfford):
+        problems.show(why)
+    if many:
+        label = _takes_label(decided, many)
+        if st.button(label, key="generate_some", icon=":material/play_arrow:", width="stretch"):
+            start(preview, takes=many)
+
+
+def _takes_label(decided: Decision, takes: int) -> str:
+    cost = takes * decided.quoted
+    left = None if decided.available is None else decided.available - cost
+    return t("launch.button.takes", count=takes, price=price(cost), left=left)
 
 
 def _decision(preview: Preview, waiting: DeltaGenerator) -> Decision:
@@ -58,26 +140,53 @@ def _decision(preview: Preview, waiting: DeltaGenerator) -> Decision:
         return account.decision(preview)
 
 
-def start(asked: Brief | Preview, *, simulate: bool = False, picture_only: bool = False) -> None:
-    """Submits, and opens what comes of it; a refusal is shown beside the buttons."""
+def start(
+    asked: Brief | Preview, *, simulate: bool = False, picture_only: bool = False, takes: int = 1
+) -> None:
+    """Submits, and opens what comes of it; a refusal is shown beside the buttons.
+
+    Each of several `takes` is an animation of its own, and a request of its own: a second press
+    of the same finds each, and whichever was not made is made then.
+    """
     brief = (asked.brief if isinstance(asked, Preview) else asked).as_dict()
     by = person.current()
     # Before submitting: a second click stops the run that the first one started, and may do so
     # at any point.
     tab = st.session_state.setdefault(keys.TAB, uuid.uuid4().hex)
+    opened: str | None = None
+    st.session_state.pop(keys.SUBMIT_ERROR, None)
     try:
-        # Two people who ask for the same have asked twice: each under a name and a cap.
-        press = {"brief": brief, "by": by.name, "simulate": simulate, "picture_only": picture_only}
-        with double_clicks.request(tab, press, _is_under_way) as key:
-            made = shared().submit(
-                asked, simulate=simulate, picture_only=picture_only, request_key=key, by=by
-            )
+        for take in range(takes):
+            made = _submit(tab, asked, take, simulate=simulate, picture_only=picture_only, by=by)
+            opened = opened or made
     except StudioError as error:
         st.session_state[keys.SUBMIT_ERROR] = (brief, error)
-        st.rerun()
-    st.session_state.pop(keys.SUBMIT_ERROR, None)
-    address.opened(made.id)
+    if opened is not None:
+        address.opened(opened)
     st.rerun()
+
+
+def _submit(
+    tab: str, asked: Brief | Preview, take: int, *, simulate: bool, picture_only: bool, by: Person
+) -> str:
+    """The id of one take. The first has the seeds that were asked for, the others have any."""
+    brief = asked.brief if isinstance(asked, Preview) else asked
+    if take and (brief.image_seed, brief.video_seed) != (None, None):
+        asked = shared().preview(replace(brief, image_seed=None, video_seed=None))
+        brief = asked.brief
+    # Two people who ask for the same have asked twice: each under a name and a cap.
+    press = {
+        "brief": brief.as_dict(),
+        "by": by.name,
+        "simulate": simulate,
+        "picture_only": picture_only,
+        **({"take": take} if take else {}),
+    }
+    with double_clicks.request(tab, press, _is_under_way) as key:
+        made = shared().submit(
+            asked, simulate=simulate, picture_only=picture_only, request_key=key, by=by
+        )
+    return made.id
 
 
 def _is_under_way(request_key: str) -> bool:
@@ -85,21 +194,25 @@ def _is_under_way(request_key: str) -> bool:
     return made is not None and made.is_moving
 
 
-def _primary(label: str, *, disabled: bool = False) -> bool:
+def _primary(label: str, *, disabled: bool = False, quiet: bool = False) -> bool:
     return st.button(
         label,
         key="generate_start",
-        type="primary",
+        type="secondary" if quiet else "primary",
         icon=":material/play_arrow:",
         width="stretch",
         disabled=disabled,
     )
 
 
-def _label(preview: Preview, decided: Decision) -> str:
+def _label(preview: Preview, decided: Decision, takes: int) -> str:
     """What pressing does, what it costs, and what it leaves."""
     if decided.plan is not Plan.REAL:
+        if takes > 1:
+            return t("launch.button.simulated.takes", count=takes, price=price(decided.quoted))
         return t("launch.button.simulated", price=price(decided.quoted))
+    if takes > 1:
+        return _takes_label(decided, takes)
     kind = "real" if decided.refused is None else "refused"
     what = kind if preview.brief.first_frame is None else f"{kind}.picture"
     return t(f"launch.button.{what}", price=price(decided.quoted), left=decided.leaves)
@@ -117,10 +230,12 @@ def _mode(preview: Preview, decided: Decision) -> str:
     if decided.reason is Reason.NO_KEY:
         return f"{badge} {t('launch.simulated.no_key', price=whole)}"
     text = t("launch.simulated.no_credits", price=whole, available=decided.available)
-    return f"{badge} {text}"
+    return f"{badge} {text} [{t('credits.add')}]({catalog.BILLING_URL})"
 
 
 def _offers(preview: Preview, decided: Decision) -> None:
+    if decided.reason is Reason.NO_CREDITS and decided.plan is Plan.SIMULATED:
+        _shorter(preview)
     if decided.picture_price is not None:
         label = t("launch.button.picture", price=price(decided.picture_price))
         if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
@@ -129,6 +244,21 @@ def _offers(preview: Preview, decided: Decision) -> None:
         label = t("launch.button.instead")
         if st.button(label, key="generate_rehearse", type="tertiary"):
             start(preview, simulate=True)
+
+
+def _shorter(preview: Preview) -> None:
+    """The longest clip that the balance is enough for, in one press."""
+    try:
+        seconds = shared().shorter(preview, by=person.current())
+    except (RunwayError, StorageError):
+        return
+    if seconds is None:
+        return
+    brief = replace(preview.brief, duration=seconds)
+    label = t("launch.button.shorter", seconds=seconds, price=price(brief.price()))
+    icon = ":material/timer:"
+    if st.button(label, key="generate_shorter", icon=icon, width="stretch", wrap=True):
+        start(brief)
 
 
 def _unreadable(preview: Preview, error: StudioError) -> None:

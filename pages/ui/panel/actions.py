@@ -63,13 +63,13 @@ def _refused(animation: Animation) -> None:
         problems.show(kept[1])
 
 
-def cancel(animation: Animation) -> None:
+def cancel(animation: Animation, *, key: str = "animation_cancel") -> None:
     """Stops it. Once asked for, the button stays where it is and says so."""
     stopping = animation.state is State.CANCELLING or animation.cancel_requested
     off = person.why_not()
     if st.button(
         t("action.cancel"),
-        key="animation_cancel",
+        key=key,
         icon=_STOP,
         disabled=stopping or off is not None,
         help=off,

@@ -60,16 +60,20 @@ def thumbnail(animation: Animation) -> str:
     return shown + mark
 
 
-def downloads(animation: Animation) -> str:
-    """HTML: links that save the files there are; empty if there are none."""
+def downloads(animation: Animation, *, alone: bool = False) -> str:
+    """HTML: links that save the files there are; empty if there are none. The clip's is the one
+    primary action of a result, loud where it is `alone`.
+    """
     links = []
     for stage in (Stage.VIDEO, Stage.IMAGE):
         kept = animation.media.get(stage)
         if kept is not None:
             text = t(f"download.{stage}", size=size(kept.bytes))
             href = as_html(address(animation, kept, download=True))
-            links.append(f'<a href="{href}" download>{as_html(text)}</a>')
-    return f'<div class="studio-downloads">{"".join(links)}</div>' if links else ""
+            kind = ' class="primary"' if stage is Stage.VIDEO else ""
+            links.append(f'<a href="{href}"{kind} download>{as_html(text)}</a>')
+    loud = " alone" if alone else ""
+    return f'<div class="studio-downloads{loud}">{"".join(links)}</div>' if links else ""
 
 
 def _spoken() -> i18n.Language:

@@ -9,9 +9,10 @@ from pages.ui.base import keys, language, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped
 from pages.ui.panel import actions, details_view, lost_view, media_view, progress_view
+from runway_core.briefs import Brief
 from runway_core.errors import NotFound, StorageError, UnreadableAnimation
 from runway_core.results import result
-from runway_core.states import State
+from runway_core.states import Stage, State
 from runway_core.store import Animation
 from runway_core.studio import shared
 
@@ -52,14 +53,37 @@ def opened() -> Animation | None:
     return found
 
 
-def follow(animation: Animation) -> None:
-    """The panel. While the animation moves it looks again by itself; nothing else reruns."""
+def looked_at(animation: Animation | None, brief: Brief) -> Animation | None:
+    """The animation on show, if its clip is there and is what the person looks at: as long as the
+    form, which says `brief`, is as it was when that was opened. Then nothing else is loud.
+    """
+    if animation is None:
+        return None
+    opening = st.session_state[keys.OPENING]
+    token, before = st.session_state.get(keys.LOOKED_AT, (None, None))
+    if token != opening:
+        before = brief
+        st.session_state[keys.LOOKED_AT] = opening, before
+    shown = Stage.VIDEO in animation.media and not animation.is_moving
+    return animation if shown and before == brief else None
+
+
+def look_away() -> None:
+    """The person goes on to what comes next, and the form's prompts are there again."""
+    st.session_state[keys.LOOKED_AT] = st.session_state[keys.OPENING], None
+
+
+def follow(animation: Animation, *, alone: bool = False) -> None:
+    """The panel. While the animation moves it looks again by itself; nothing else reruns.
+
+    `alone` if nothing else on the page is louder than its one primary action.
+    """
     moving = animation.is_moving
 
     @st.fragment(run_every=LOOK_EVERY if moving else None)
     def panel() -> None:
         now = _look(animation.id) or animation
-        _draw(now)
+        _draw(now, alone=alone)
         if moving and not now.is_moving:
             # A whole rerun takes the timer off, and the balance has changed. What came of it is
             # on the page by then, so that nothing is taken off and put back.
@@ -94,7 +118,7 @@ def _forget() -> None:
     st.query_params.pop(keys.ANIMATION, None)
 
 
-def _draw(animation: Animation) -> None:
+def _draw(animation: Animation, *, alone: bool) -> None:
     """Top to bottom; while it moves, nothing above the last part changes its place.
 
     The parts are the same ones in every state, empty or not: so the browser keeps what is in
@@ -120,15 +144,19 @@ def _draw(animation: Animation) -> None:
     with st.container(key="animation_frame"):
         if moving or animation.media:
             st.html(media_view.frame(animation))
-    _slot(animation, later, roomy=roomy)
+    _slot(animation, later, roomy=roomy, alone=alone)
+    # Its room is kept from the start on: no button comes to stand where another was.
+    with st.container(key="animation_room" if roomy else "animation_next"):
+        if animation.state is State.SUCCEEDED:
+            actions.offer(animation)
+        elif roomy:
+            st.html('<div class="studio-room"></div>')
     with st.container(key="animation_stages"):
         st.html(progress_view.stages(animation, roomy=roomy))
     with st.container(key="animation_details"):
         details_view.show(animation)
     with st.container(key="animation_below"):
-        # What appears here moves nothing, and no button comes to stand where another was.
-        if animation.state is State.SUCCEEDED:
-            actions.offer(animation)
+        # What appears here moves nothing.
         lost_view.doubts(animation)
         if moving:
             _trouble(animation)
@@ -152,7 +180,7 @@ def _heading(animation: Animation, unusual: str) -> None:
                 going = scripts.mark(
                     opening, ".st-key-animation_said", whole=".st-key-animation .studio-frame"
                 )
-                scripts.run("announce", "go_there", beside=going)
+                scripts.run("announce", "go_there", "plays", beside=going)
             if st.button(
                 t("animation.close"),
                 key="animation_close",
@@ -166,7 +194,7 @@ def _heading(animation: Animation, unusual: str) -> None:
         st.markdown(f"{media_view.badge(animation)} :small[{shown}]".lstrip())
 
 
-def _slot(animation: Animation, later: str, *, roomy: bool) -> None:
+def _slot(animation: Animation, later: str, *, roomy: bool, alone: bool) -> None:
     """Below the picture: how far the work is, or what came of it."""
     key = "animation_slot" if roomy else "animation_files"
     with st.container(horizontal=True, vertical_alignment="top", wrap=False, key=key):
@@ -174,7 +202,7 @@ def _slot(animation: Animation, later: str, *, roomy: bool) -> None:
             st.html(progress_view.moving(animation, later))
             actions.cancel(animation)
         elif animation.media:
-            st.html(progress_view.finished(animation, media_view.downloads(animation)))
+            st.html(progress_view.finished(animation, media_view.downloads(animation, alone=alone)))
 
 
 def _why_it_stopped(animation: Animation) -> None:

@@ -74,6 +74,19 @@ def cost(animation: Animation) -> str:
     return t("cost.so_far", price=quoted, spent=result.plain(animation.spent))
 
 
+def short(animation: Animation, ahead: int) -> str:
+    """How far it is, in a word or two for a card; `ahead` are those that wait before it."""
+    percent = _percent(animation)
+    stage = t(f"stage.{animation.stage}")
+    if percent is not None:
+        return t("recent.percent", stage=stage, percent=percent)
+    if animation.state is State.QUEUED:
+        return t("recent.queued", place=ahead + 1)
+    if animation.state is State.CANCELLING or animation.cancel_requested:
+        return t("recent.stopping")
+    return t("recent.waiting" if animation.state is State.WAITING else "recent.moving")
+
+
 def title(animation: Animation) -> str:
     """The browser tab's own words, for who waits in another tab."""
     if animation.is_moving:

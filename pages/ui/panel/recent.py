@@ -1,4 +1,5 @@
-"""The newest animations as cards, each of which opens one; older ones on request.
+"""What is under way, and after it the newest animations: a strip of cards, each of which opens one;
+older ones on request.
 
 What the session has seen stays listed while the database does not answer.
 """
@@ -8,13 +9,15 @@ import streamlit as st
 from pages.serving import scripts
 from pages.ui.base import keys
 from pages.ui.base.messages import named, t
-from pages.ui.base.phrases import moment, price
-from pages.ui.base.registry import PAGES
-from pages.ui.panel import media_view
+from pages.ui.base.phrases import escaped, moment, price
+from pages.ui.base.registry import PAGES, there
+from pages.ui.panel import actions, media_view, progress_view
 from runway_core.errors import NotFound, StorageError
-from runway_core.states import Mode, State
-from runway_core.store import Animation
+from runway_core.states import PASSING, Mode, State
+from runway_core.store import Animation, Filter
 from runway_core.studio import shared
+
+_LIBRARY = "library"
 
 COUNT = 6
 """Cards shown at first, and with each press of the button for older ones."""
@@ -28,29 +31,74 @@ LATE_SECONDS = 10.0
 moment, by another process's clock, or by a transaction that had to wait."""
 
 
+LOOK_EVERY = 1.0
+"""Seconds between two looks while something moves."""
+
+
 def show() -> None:
-    """The cards, or what to do first."""
-    st.header(t("recent.title"), anchor=False)
+    """The strip, or what to do first. While something moves it looks again by itself."""
+    moving = _moving()
+
+    @st.fragment(run_every=LOOK_EVERY if moving else None)
+    def strip() -> None:
+        now = _strip()
+        if {each.id for each in moving} - {each.id for each in now}:
+            # One has ended: the balance is another one, and nothing may be left to look for.
+            st.rerun()
+
+    with st.container(key="history"):
+        strip()
+
+
+def _strip() -> tuple[Animation, ...]:
+    """Draws it, and gives what is under way."""
+    moving = _moving()
     try:
         listed, more = _listed()
     except StorageError:
+        _heading(())
         _from_the_session()
-        return
-    if not listed:
-        st.caption(t("recent.empty"))
-        return
-    _cards(listed)
-    _give_focus_back(listed)
-    if more and st.button(t("recent.older"), key="recent_older", icon=":material/expand_more:"):
+        return moving
+    ids = {each.id for each in moving}
+    cards = (*moving, *(each for each in listed if each.id not in ids))
+    if _heading(listed, older=more):
         _load(listed)
         st.rerun()
+    if cards:
+        _cards(cards, moving)
+        _give_focus_back(listed)
+    else:
+        st.caption(t("recent.empty"))
+    return moving
+
+
+def _heading(listed: tuple[Animation, ...], *, older: bool = False) -> bool:
+    """The title, and the ways to more; whether older ones were asked for."""
+    with st.container(horizontal=True, vertical_alignment="center", key="recent_heading"):
+        st.header(t("recent.title"), anchor=False, width="stretch")
+        asked = older and st.button(
+            t("recent.older"), key="recent_older", icon=":material/expand_more:", type="tertiary"
+        )
+        library = next((entry for entry in there() if entry.name == _LIBRARY), None)
+        if library is not None and listed:
+            with st.container(key="recent_all", width="content"):
+                st.page_link(library.page(), label=t("recent.all"), icon=":material/grid_view:")
+    return asked
+
+
+def _moving() -> tuple[Animation, ...]:
+    """What is under way, the newest first; nothing while the database does not answer."""
+    try:
+        return shared().list(limit=COUNT, where=Filter(states=PASSING))[0]
+    except StorageError:
+        return ()
 
 
 def _from_the_session() -> None:
     st.warning(t("recent.silent"), icon=":material/cloud_off:")
     kept: dict[str, Animation] = st.session_state.get(keys.RESULTS, {})
     if kept:
-        _cards(tuple(sorted(kept.values(), key=_place)))
+        _cards(tuple(sorted(kept.values(), key=_place)), ())
 
 
 def _listed() -> tuple[tuple[Animation, ...], bool]:
@@ -102,19 +150,27 @@ def _place(animation: Animation) -> tuple[float, tuple[int, ...]]:
     return -animation.created_at, tuple(-ord(letter) for letter in animation.id)
 
 
-def _cards(animations: tuple[Animation, ...]) -> None:
-    here = PAGES[0].page()
+def _cards(animations: tuple[Animation, ...], moving: tuple[Animation, ...]) -> None:
     # Laid out by a style of ours: `st.grid` measures itself and is drawn a second time.
     with st.container(key="recents"):
         for animation in animations:
-            # The whole card is the link's label, an element in all: see `css/panel.css`.
-            picture, about = media_view.thumbnail(animation), _about(animation)
-            st.page_link(
-                here,
-                label=f"{picture} **{_name(animation)}** {about}",
-                query_params={keys.ANIMATION: animation.id},
-                width="stretch",
-            )
+            if animation in moving:
+                with st.container(key=f"recent_{animation.id}", gap=None):
+                    _card(animation, moving)
+                    actions.cancel(animation, key=f"cancel_{animation.id}")
+            else:
+                _card(animation, moving)
+
+
+def _card(animation: Animation, moving: tuple[Animation, ...]) -> None:
+    # The whole card is the link's label, an element in all: see `css/panel.css`.
+    picture, about = media_view.thumbnail(animation), _about(animation, moving)
+    st.page_link(
+        PAGES[0].page(),
+        label=f"{picture} **{_name(animation)}** {about}",
+        query_params={keys.ANIMATION: animation.id},
+        width="stretch",
+    )
 
 
 def _give_focus_back(listed: tuple[Animation, ...]) -> None:
@@ -132,26 +188,43 @@ def _give_focus_back(listed: tuple[Animation, ...]) -> None:
 
 _NAMED = ("style", "theme")
 
+LONGEST_NAME = 80
+"""Characters of the words that a card shows: it has room for two short lines."""
+
 
 def _name(animation: Animation) -> str:
+    """Markdown: the words; without any, what was chosen."""
     brief = animation.brief
+    words = " ".join(brief.words.split())
+    if words:
+        return escaped(words if len(words) <= LONGEST_NAME else words[:LONGEST_NAME] + "…")
     names = {name: named(name, getattr(brief, name)) for name in _NAMED}
     return t("recent.each", **names)
 
 
-def _about(animation: Animation) -> str:
-    """Markdown: state or mode and price, and the time; and whether it is the one on show."""
+def _about(animation: Animation, moving: tuple[Animation, ...]) -> str:
+    """Markdown: how far it is, or its state or mode and price; the time; and whether it is the one
+    on show.
+    """
     if animation.state is State.SUCCEEDED and animation.mode is Mode.SIMULATION:
         # The mark on the picture says it.
         said = t("recent.made")
     elif animation.state is State.SUCCEEDED:
         said = t(f"mode.{animation.mode}")
+    elif animation in moving:
+        said = progress_view.short(animation, _ahead(animation, moving))
     else:
         said = t("recent.moving" if animation.is_moving else f"recent.{animation.state}")
     about = f"{said} · {_cost(animation)}"
     if st.session_state.get(keys.OPENED) == animation.id:
         about = f"{t('recent.open')} · {about}"
     return f":small[{about}] :small[{moment(animation.created_at)}]"
+
+
+def _ahead(animation: Animation, moving: tuple[Animation, ...]) -> int:
+    """How many wait longer for a place in the studio."""
+    waiting = [each for each in moving if each.state is State.QUEUED]
+    return sum(_place(each) > _place(animation) for each in waiting)
 
 
 def _cost(animation: Animation) -> str:

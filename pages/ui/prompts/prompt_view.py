@@ -3,7 +3,7 @@ to write one's own in their place.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -48,6 +48,7 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
         undo.note(form, f".st-key-{keys.field(form, replaced.field)}_box textarea")
     reading_view.show(form, brief, seen, form, partial(_keep_before, form))
     recipe = by_recipe(brief, shared().recipes, seen)
+    before = None if recipe is None else _before(brief)
     told: set[tuple[str, str]] = set()
     missing = False
     for stage, field in _FIELDS.items():
@@ -61,7 +62,7 @@ def both(form: str, brief: Brief, seen: Preview | None, problem: StudioError | N
             _edited(form, stage, edited, limit, recipe, wrong, found, seen)
             told |= {(each.code, each.text) for each in found}
         elif recipe is not None:
-            _recipes(form, stage, limit, recipe, seen)
+            _recipes(form, stage, limit, recipe, seen, before)
         else:
             missing = True
     if missing:
@@ -85,6 +86,13 @@ def is_prepared(form: str, animation: Animation | None) -> bool:
     return replaced.animation == animation.id
 
 
+def is_written(form: str, brief: Brief) -> bool:
+    """Whether somebody writes a prompt of their own: it stays where they write it."""
+    fields = _FIELDS.values()
+    opened = any(st.session_state.get(keys.field(form, f"{field}_open")) for field in fields)
+    return opened or any(getattr(brief, field) is not None for field in fields)
+
+
 def framed(content: str) -> str:
     """HTML: `content` in a frame as `st.container(border=True)` draws it."""
     return f'<div class="studio-box">{content}</div>'
@@ -97,7 +105,8 @@ def under_its_title(title: str, prompt: str, limit: int, body: str) -> str:
         f'<div class="studio-head"><h3>{as_html(title)}</h3>'
         f'<span role="img" aria-label="{as_html(t("prompt.length.label", **numbers))}">'
         f"{as_html(t('prompt.length', **numbers))}</span></div>"
-        f'<p class="studio-prompt">{body}</p>'
+        # A stop for the keyboard: with the focus the parts show where they come from.
+        f'<p class="studio-prompt" tabindex="0">{body}</p>'
     )
 
 
@@ -105,25 +114,34 @@ def _head(stage: Stage, prompt: str, limit: int, body: str) -> None:
     st.html(under_its_title(t(TITLES[stage]), prompt, limit, body))
 
 
-def with_sources(fragments: Iterable[Fragment]) -> str:
-    """HTML: stretches of one source run together, each followed by its source in words."""
-    stretches: list[tuple[str, str]] = []
+def with_sources(fragments: Iterable[Fragment], known: Collection[str] | None = None) -> str:
+    """HTML: stretches of one source run together, each followed by its source in words. Where
+    `known` are the recipe's parts as they were, what is not among them is marked.
+    """
+    stretches: list[tuple[str, bool, str]] = []
     for fragment in fragments:
-        source = str(fragment.source)
-        if stretches and stretches[-1][0] == source:
-            stretches[-1] = (source, f"{stretches[-1][1]} {fragment.text}")
+        source, changed = str(fragment.source), _is_changed(fragment, known)
+        if stretches and stretches[-1][:2] == (source, changed):
+            stretches[-1] = (source, changed, f"{stretches[-1][2]} {fragment.text}")
         else:
-            stretches.append((source, fragment.text))
-    return " ".join(_stretch(source, text) for source, text in stretches)
+            stretches.append((source, changed, fragment.text))
+    return " ".join(_stretch(*each) for each in stretches)
 
 
-def _stretch(source: str, text: str) -> str:
+def _is_changed(fragment: Fragment, known: Collection[str] | None) -> bool:
+    own = fragment.source in (Source.WORDS, Source.EDITED)
+    return known is not None and not own and fragment.text not in known
+
+
+def _stretch(source: str, changed: bool, text: str) -> str:
     # The recipes write English; only the reader's own words may be in any language.
     spoken = "" if source == "words" else ' lang="en"'
     key = f"source.{source}"
     name = t(key) if key in i18n.catalogue() else source
+    kind = f"{source} changed" if changed else source
+    name = t("source.changed", source=name) if changed else name
     return (
-        f'<span class="fragment {as_html(source)}"{spoken}>{as_html(text)}</span>'
+        f'<span class="fragment {as_html(kind)}"{spoken}>{as_html(text)}</span>'
         # A word joiner, so that the name never begins a line on its own.
         f'\u2060<span class="source">[{as_html(name)}]</span>'
     )
@@ -250,11 +268,39 @@ def _take(form: str, text: str) -> None:
     st.session_state[keys.field(form, field)] = text
 
 
-def _recipes(form: str, stage: Stage, limit: int, built: Prompts, seen: Preview | None) -> None:
+def _before(brief: Brief) -> Prompts | None:
+    """What the prompts were without what somebody changed in the recipe: its texts, which recipe it
+    is, or which version is in use. None where nobody changed any.
+    """
+    recipes = shared().recipes
+    try:
+        used = recipes.in_use(DEFAULT_RECIPE)
+        reference = DEFAULT_RECIPE
+        if brief.recipe == DEFAULT_RECIPE and not brief.recipe_texts:
+            number = used.version.version - 1
+            if used.promotion is None or number < 1:
+                return None
+            reference = f"{used.version.name}@{number}"
+        return by_recipe(replace(brief, recipe=reference, recipe_texts=()), recipes)
+    except StudioError:
+        return None
+
+
+def _recipes(
+    form: str,
+    stage: Stage,
+    limit: int,
+    built: Prompts,
+    seen: Preview | None,
+    before: Prompts | None,
+) -> None:
     """The recipe's prompt, and the way to write another one."""
     text, fragments = of_stage(built, stage)
+    known = None if before is None else {each.text for each in of_stage(before, stage)[1]}
     with st.container(border=True):
-        _head(stage, text, limit, with_sources(fragments))
+        _head(stage, text, limit, with_sources(fragments, known))
+        if known is not None and any(_is_changed(each, known) for each in fragments):
+            st.caption(t("prompt.changed"))
         _ideas(form, stage, seen)
         shown = keys.field(form, f"{_FIELDS[stage]}_open")
         if not st.session_state.get(shown):

@@ -15,10 +15,10 @@ TEXTS: dict[str, Text] = {
         "E.g. a red fox jumps over a log in the forest",
     ),
     "form.words.help": Text(
-        "Décrivez ce que l’on voit et ce qui bouge, en français ou en anglais. Ctrl + Entrée "
-        "met l’aperçu à jour.",
-        "Describe what we see and what moves, in English or French. Ctrl + Enter updates the "
-        "preview.",
+        "Décrivez ce que l’on voit et ce qui bouge, en français ou en anglais. L’aperçu suit ; "
+        "Ctrl + Entrée lance l’animation.",
+        "Describe what we see and what moves, in English or French. The preview follows; "
+        "Ctrl + Enter starts the animation.",
     ),
     "form.example.undo": Text("Rétablir mes mots", "Restore my words"),
     "form.options": Text("Options", "Options"),
@@ -141,6 +141,25 @@ TEXTS: dict[str, Text] = {
     "launch.button.blocked": Text("Générer l’animation", "Generate animation"),
     "launch.button.instead": Text("Simuler plutôt · gratuit", "Simulate instead · free"),
     "launch.button.picture": Text("Image réelle seule · {price}", "Real picture only · {price}"),
+    "launch.button.takes": Text(
+        "Générer {count:prise|prises} · {price}, il en restera {left}",
+        "Generate {count:take|takes} · {price}, {left} left after",
+    ),
+    "launch.button.simulated.takes": Text(
+        "Simuler {count:prise|prises} · {price}", "Simulate {count:take|takes} · {price}"
+    ),
+    "launch.button.shorter": Text(
+        "Assez pour {seconds:seconde|secondes} · {price}",
+        "Enough for {seconds:second|seconds} · {price}",
+    ),
+    "launch.takes": Text("Prises à la fois", "Takes at once"),
+    "launch.takes.help": Text(
+        "Les mêmes choix avec d’autres graines : chaque prise est une animation, à son prix.",
+        "The same choices with other seeds: each take is an animation, at its own price.",
+    ),
+    "launch.takes.some": Text(
+        "Assez pour {many} des {takes} prises.", "Enough for {many} of the {takes} takes."
+    ),
     "launch.button.again": Text("Relire le compte", "Check the account again"),
     # What took the place of something else
     "undo": Text("Revenir en arrière", "Undo"),

@@ -73,7 +73,9 @@ TEXTS: dict[str, Text] = {
         "Dernier état connu ; la base de données ne répond pas",
         "Last known state; the database is not responding",
     ),
-    "progress.took": Text("Terminé en {time}", "Done in {time}"),
+    "progress.took": Text(
+        "Terminé en {time} · touche F : plein écran", "Done in {time} · F: full screen"
+    ),
     "eta.left": Text("Clip prêt dans environ {time}", "Clip ready in about {time}"),
     "eta.soon": Text("Bientôt fini", "Almost done"),
     "eta.late": Text(
@@ -106,14 +108,10 @@ TEXTS: dict[str, Text] = {
         "Another seed · price unknown, account unavailable",
     ),
     "action.for_real": Text("Générer en réel · {price}", "Generate for real · {price}"),
-    "action.motion": Text(
-        "Préparer un autre mouvement pour cette image", "Prepare another motion for this picture"
-    ),
-    "action.change": Text("Copier ces choix dans le formulaire", "Copy these choices to the form"),
-    "action.compare": Text(
-        "Comparer des variantes de cette animation", "Compare variants of this animation"
-    ),
-    "action.own_picture": Text("Partir de ma propre image", "Start from my own picture"),
+    "action.motion": Text("Autre mouvement", "Another motion"),
+    "action.change": Text("Reprendre ces choix", "Reuse these choices"),
+    "action.compare": Text("Comparer des variantes", "Compare variants"),
+    "action.own_picture": Text("Ma propre image", "My own picture"),
     "action.complete": Text(
         "Générer la vraie vidéo · {price}", "Generate the real video · {price}"
     ),
@@ -188,12 +186,17 @@ TEXTS: dict[str, Text] = {
         "The studio's database is not responding: this is what this session has seen.",
     ),
     "recent.older": Text("Afficher les précédentes", "Show older ones"),
-    "recent.open": Text("Ci-dessus", "Shown above"),
+    "recent.all": Text("Toutes", "All"),
+    "recent.open": Text("Affichée", "On show"),
     "recent.nothing": Text("rien débité", "nothing charged"),
     "recent.at_most": Text("au plus {price}", "at most {price}"),
     "recent.quoted": Text("{price} annoncés", "{price} quoted"),
     "recent.moving": Text("En cours", "In progress"),
     "recent.made": Text("Terminée", "Ready"),
+    "recent.percent": Text("{stage} {percent} %", "{stage} {percent}%"),
+    "recent.queued": Text("N° {place} dans la file", "No. {place} in the queue"),
+    "recent.waiting": Text("Dans la file de Runway", "In Runway's queue"),
+    "recent.stopping": Text("Arrêt demandé", "Stop requested"),
     "recent.failed": Text("Échec", "Failed"),
     "recent.cancelled": Text("Annulée", "Cancelled"),
     "recent.unconfirmed": Text("À confirmer", "To be confirmed"),

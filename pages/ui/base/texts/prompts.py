@@ -66,6 +66,13 @@ TEXTS: dict[str, Text] = {
     "prompt.idea.calmer": Text("Plus calme", "Calmer"),
     "prompt.idea.livelier": Text("Plus vif", "Livelier"),
     "prompt.idea.camera": Text("Caméra seule", "Camera only"),
+    "source.changed": Text("{source}, modifié", "{source}, changed"),
+    "prompt.changed": Text(
+        "En pointillé : ce qu’une recette modifiée a changé.",
+        "Dashed: what a changed recipe changed.",
+    ),
+    "prompt.sent": Text("Prompts envoyés", "Prompts sent"),
+    "prompt.sent.next": Text("Voir les prompts du formulaire", "Show the form's prompts"),
     # What was read of the words
     "reading.title": Text("Lu dans vos mots", "Read in your words"),
     "reading.each": Text("{slot} : {value}", "{slot}: {value}"),
