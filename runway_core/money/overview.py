@@ -46,6 +46,15 @@ FEW = 2_000
 RENEWED_SECONDS = 60.0
 """After which sums over more are renewed."""
 
+OLD_SECONDS = 1800.0
+"""After which nobody is shown them any more: they are waited for."""
+
+USUAL_DAYS = 30
+"""Of the sums that are kept ready, so that the first look need not wait either."""
+
+READY_SECONDS = 600.0
+"""Between two times that they are made ready."""
+
 
 class Outcome(StrEnum):
     """What became of an animation, as far as its cost is worth it."""
@@ -352,6 +361,35 @@ class Overviews:
         self._known: dict[int, Overview] = {}
         self._renewing: set[int] = set()
         self._flights: dict[int, SingleFlight[Overview]] = {}
+        self._stopping = threading.Event()
+
+    def start(self) -> None:
+        """Begins to keep the usual sums ready, where there is much to add up."""
+        threading.Thread(target=self._keep_ready, name="studio-ready", daemon=True).start()
+
+    def stop(self) -> None:
+        """Ends that."""
+        self._stopping.set()
+
+    def _keep_ready(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.make_ready()
+            except StorageError as error:
+                log.error("database.refused", what="figures", detail=error.detail)
+            except Exception:
+                log.exception("figures.stumbled")
+            self._stopping.wait(READY_SECONDS)
+
+    def make_ready(self) -> None:
+        """Adds up what the next look at the usual days would have to wait for. Raises
+        `StorageError`.
+        """
+        start, _ = spending.last(USUAL_DAYS, self._clock())
+        with self._database.read() as connection:
+            much = _is_much(connection, _moment(start))
+        if much:
+            self._read(USUAL_DAYS)
 
     def of(self, days: int) -> Overview:
         """The overview of the last `days`, today included. Raises `StorageError`."""
@@ -362,9 +400,10 @@ class Overviews:
         with self._lock:
             known = self._known.get(days)
             flight = self._flights.setdefault(days, SingleFlight())
-        if known is None or known.spending.before != before:
+        age = 0.0 if known is None else self._clock() - known.read_at
+        if known is None or not 0 <= age < OLD_SECONDS:
             return flight.ask(lambda: self._read(days))
-        if self._clock() - known.read_at >= RENEWED_SECONDS:
+        if age >= RENEWED_SECONDS or known.spending.before != before:
             self._renew(days)
         return known
 

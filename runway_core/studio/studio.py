@@ -155,6 +155,7 @@ class Studio:
             if only is None:
                 # A command drives its own, and leaves the rest to a server.
                 self._alarm.start()
+                self.overviews.start()
 
     def accompany(self, stop: Callable[[], object]) -> None:
         """Has `stop` called before this studio stops driving: of what goes on beside it."""
@@ -165,6 +166,7 @@ class Studio:
         for each in self._beside:
             each()
         self._alarm.stop()
+        self.overviews.stop()
         if self._runner is not None:
             self._runner.stop()
 

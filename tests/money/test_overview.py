@@ -261,7 +261,7 @@ def test_many_are_remembered_and_renewed_beside_the_looks(
 def test_what_is_remembered_can_be_forgotten(
     database: Database, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The page's button looks anew; so does a new day."""
+    """The page's button looks anew; so does whoever comes after half an hour."""
     monkeypatch.setattr(overview, "FEW", 0)
     clock = Clock()
     seen = Overviews(database, clock)
@@ -271,5 +271,21 @@ def test_what_is_remembered_can_be_forgotten(
     seen.forget()
     assert 100 == seen.of(30).whole.amount.most
     make("c", (50, 50.0))
-    clock.now += 86_400
+    clock.now += overview.OLD_SECONDS
     assert 150 == seen.of(30).whole.amount.most
+
+
+def test_the_first_look_need_not_wait(
+    database: Database, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is much, it is added up before anybody asks; where there is little, it is not."""
+    seen = Overviews(database, lambda: NOON)
+    make("a", (50, 50.0))
+    seen.make_ready()
+    make("b", (50, 50.0))
+    monkeypatch.setattr(overview, "FEW", 0)
+    assert 100 == seen.of(30).whole.amount.most
+    seen.forget()
+    seen.make_ready()
+    make("c", (50, 50.0))
+    assert 100 == seen.of(30).whole.amount.most
