@@ -18,6 +18,7 @@ from bench import (
     prompts,
     recipes,
     simulation,
+    spending,
     start,
 )
 
@@ -38,6 +39,7 @@ def main() -> int:
         lab_run,
         board,
         recipes,
+        spending,
     )
     measured = [module.report() for module in modules]
     print(page.write([section for section, _ in measured]))

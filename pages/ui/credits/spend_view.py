@@ -213,6 +213,7 @@ def estimates(seen: Overview) -> None:
         [(model, *cells(each)) for model, each in seen.estimates.items()],
         alt=t("credits.estimates.table"),
         total=(t("credits.usage.total"), *cells(whole)),
+        tall=True,
     )
     st.caption(t("credits.estimates.about"))
 
