@@ -69,6 +69,10 @@ class Settings:
     """A balance below this is told."""
     alert_webhook: str | None = field(default=None, repr=False)
     """Where it is told, beside the pages, the log and the figures."""
+    keep_simulated_days: int | None = None
+    """After which simulated animations are removed; None keeps them."""
+    keep_rejected_days: int | None = None
+    """After which rejected ones are: those that were paid for go to the bin."""
     concurrency: int | None = None
     """Real animations in flight, whatever their models; None is Runway's own limit for each
     model. What is in flight: `Allowance.places`."""
@@ -145,6 +149,8 @@ class Settings:
             ),
             alert_credits=_whole(values, "STUDIO_ALERT_CREDITS", least=1),
             alert_webhook=_webhook(values),
+            keep_simulated_days=_whole(values, "STUDIO_KEEP_SIMULATED_DAYS", least=1),
+            keep_rejected_days=_whole(values, "STUDIO_KEEP_REJECTED_DAYS", least=1),
             concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
             language=_language(values.text("STUDIO_LANGUAGE")),
             simulation_seconds=_number(values, "STUDIO_SIMULATION_SECONDS", 0.0, least=0.0),

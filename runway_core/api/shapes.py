@@ -156,6 +156,13 @@ SuggestionShape = described(
 )
 _FILES = {"files": 62, "bytes": 412_000_000}
 
+_RETENTION = {
+    "simulated_days": 30,
+    "rejected_days": None,
+    "removed": {"animations": 12, "bytes": 31_000_000},
+    "binned": {"animations": 0, "bytes": 0},
+}
+
 Storage = described(
     shapes.Storage,
     {
@@ -164,8 +171,10 @@ Storage = described(
         "used": 1_657_400_000,
         "free": 84_000_000_000,
         "measured_at": "2026-11-22T10:00:00Z",
+        "retention": _RETENTION,
     },
 )
+Retention = described(shapes.Retention, _RETENTION)
 _SPENT = {"charged": 1045, "not_settled": 5, "animations": 19, "kept": 7, "per_kept": 150}
 _ESTIMATED = {"attempts": 38, "quoted": 1095, "estimated": 1095, "charged": 1045}
 

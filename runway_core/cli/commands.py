@@ -34,7 +34,7 @@ from runway_core.settings import Settings
 from runway_core.sharing import Chosen, Presentation
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation
-from runway_core.studio import Preview, Studio, stopping
+from runway_core.studio import Preview, Rule, Studio, stopping
 from runway_core.telemetry import logs
 from runway_core.text import Delivery, terminal
 
@@ -336,12 +336,19 @@ class Command:
                 )
 
     def do_storage(self, studio: Studio) -> int:
+        given = vars(self.options)
+        rule, done = studio.retention.rule, given.get("apply", False)
+        if "simulated" in given or "rejected" in given:
+            rule = Rule(given.get("simulated"), given.get("rejected"))
+        keeping = studio.retention
+        outlook = keeping.apply(rule, by=self.by) if done else keeping.outlook(rule)
         seen = studio.storage.disk()
         if self.options.json:
-            self.give(disk.as_json(seen))
+            self.give({**disk.as_json(seen, outlook), "applied": done})
         else:
             for line in disk.told(seen, self.language):
                 self.out(line)
+            self.out(disk.outlook_told(outlook, self.language, done=done))
         return OK
 
     def do_demo(self, studio: Studio) -> int:

@@ -64,6 +64,10 @@ def _language(words: Sequence[str]) -> Language:
     return Settings.wanted_language() or i18n.system_language()
 
 
+MOST_DAYS = 36_500
+"""A hundred years."""
+
+
 def _whole(text: str) -> int:
     """A number as people write it: Python takes `1_000` and the digits of every script."""
     if re.fullmatch("-?[0-9]{1,18}", text) is None:
@@ -79,6 +83,13 @@ def _days(text: str) -> int:
     return number
 
 
+def _age(text: str) -> int:
+    """How many days old something is, at least one."""
+    if not 1 <= (days := _whole(text)) <= MOST_DAYS:
+        raise ValueError(text)
+    return days
+
+
 def _pair(text: str) -> tuple[str, str]:
     """`place=forest`, in two."""
     slot, separator, value = text.partition("=")
@@ -89,6 +100,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 _days.__name__ = f"1..{LONGEST_DAYS}"
 _pair.__name__ = "SLOT=VALUE"
+_age.__name__ = "days"
 _whole.__name__ = "int"  # as argparse calls it in its message
 
 
@@ -132,7 +144,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
     )
     demo = add("demo")
     demo.add_argument("--simulate", action="store_true", help=say("simulate"))
-    add("storage")
+    storage = add("storage")
+    storage.add_argument("--simulated", type=_age, metavar="DAYS", help=say("storage.simulated"))
+    storage.add_argument("--rejected", type=_age, metavar="DAYS", help=say("storage.rejected"))
+    storage.add_argument("--apply", action="store_true", help=say("storage.apply"))
     listing = add("list")
     listing.add_argument("--limit", type=_whole, default=20, help=say("limit"))
     listing.add_argument("--cursor", help=say("cursor"))

@@ -16,11 +16,13 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Connection,
+    ScalarSelect,
     String,
     Subquery,
     and_,
     case,
     cast,
+    exists,
     func,
     literal,
     or_,
@@ -54,6 +56,10 @@ USUAL_DAYS = 30
 
 READY_SECONDS = 600.0
 """Between two times that they are made ready."""
+
+
+GOOD, BAD = 4, 2
+"""Stars: from four on an animation counts as kept, up to two as rejected."""
 
 
 class Outcome(StrEnum):
@@ -295,15 +301,43 @@ def _outcome(marks: Subquery) -> ColumnElement[str]:
 
 def _judged(marks: Subquery) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """What makes an animation one that was kept, and else one that was rejected."""
-    return marks.c.kept == 1, marks.c.dropped == 1
+    runs = tables.animation.c
+    kept = or_(marks.c.kept == 1, runs.stars >= GOOD)
+    dropped = or_(marks.c.dropped == 1, runs.stars <= BAD, runs.binned_at.is_not(None))
+    return kept, dropped
+
+
+def is_kept() -> ColumnElement[bool]:
+    """Whether a row of `animation` is of one that somebody wants to keep."""
+    return or_(func.coalesce(tables.animation.c.stars, 0) >= GOOD, _is_marked("keep"))
+
+
+def is_rejected() -> ColumnElement[bool]:
+    """Whether a row of `animation` is of one that somebody dropped, or gave two stars or less."""
+    return or_(func.coalesce(tables.animation.c.stars, GOOD) <= BAD, _is_marked("drop"))
+
+
+def _is_marked(word: str) -> ColumnElement[bool]:
+    mark, take = tables.mark.c, tables.take.c
+    return exists().where(
+        take.animation_id == tables.animation.c.id,
+        take.experiment_id == mark.experiment_id,
+        take.id == mark.take_id,
+        mark.number.in_(_newest_marks()),
+        mark.mark == word,
+    )
+
+
+def _newest_marks() -> ScalarSelect[int]:
+    mark = tables.mark.alias("said")
+    newest = select(func.max(mark.c.number)).group_by(mark.c.experiment_id, mark.c.take_id)
+    return newest.scalar_subquery()
 
 
 def _marks() -> Subquery:
     """What the lab last said of each animation: an experiment may keep what another drops."""
     mark, take = tables.mark.c, tables.take.c
-    newest = (
-        select(func.max(mark.number)).group_by(mark.experiment_id, mark.take_id).scalar_subquery()
-    )
+    newest = _newest_marks()
 
     def said(word: str) -> ColumnElement[int]:
         return func.max(case((mark.mark == word, 1), else_=0))

@@ -6,13 +6,13 @@ from runway_core import i18n
 from runway_core.i18n import Language
 from runway_core.results import shapes
 from runway_core.results.result import utc
-from runway_core.studio import Amount, Disk
+from runway_core.studio import Amount, Disk, Outlook
 
 PARTS = ("real", "simulated", "brought", "copies")
 """The files, by what made them."""
 
 
-def as_json(seen: Disk) -> shapes.Storage:
+def as_json(seen: Disk, outlook: Outlook) -> shapes.Storage:
     """The disk as `GET /api/storage` and `storage --json` give it."""
     return {
         "real": _amount(seen.real),
@@ -23,7 +23,34 @@ def as_json(seen: Disk) -> shapes.Storage:
         "used": seen.used,
         "free": seen.free,
         "measured_at": utc(seen.measured_at),
+        "retention": outlook_as_json(outlook),
     }
+
+
+def outlook_as_json(seen: Outlook) -> shapes.Retention:
+    """What a rule takes, or took."""
+    return {
+        "simulated_days": seen.rule.simulated,
+        "rejected_days": seen.rule.rejected,
+        "removed": {"animations": seen.gone.files, "bytes": seen.gone.bytes},
+        "binned": {"animations": seen.binned.files, "bytes": seen.binned.bytes},
+    }
+
+
+def outlook_told(seen: Outlook, language: Language, *, done: bool) -> str:
+    """The same in a sentence."""
+    if seen.rule.is_off:
+        return i18n.say("storage.rule.off", language)
+    if not seen.gone.files and not seen.binned.files:
+        return i18n.say("storage.rule.nothing", language)
+    return i18n.say(
+        "storage.rule.done" if done else "storage.rule.would",
+        language,
+        gone=seen.gone.files,
+        gone_size=size(seen.gone.bytes, language),
+        binned=seen.binned.files,
+        binned_size=size(seen.binned.bytes, language),
+    )
 
 
 def _amount(each: Amount) -> shapes.Files:

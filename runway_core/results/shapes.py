@@ -348,6 +348,26 @@ class Files(TypedDict):
     bytes: int
 
 
+class Animations(TypedDict):
+    """Some animations, and the bytes of their files."""
+
+    animations: int
+    bytes: int
+
+
+class Retention(TypedDict):
+    """What a rule takes now."""
+
+    simulated_days: int | None
+    """After which what cost nothing goes; null keeps it."""
+    rejected_days: int | None
+    """After which what was rejected goes; null keeps it."""
+    removed: Animations
+    """At once: what cost nothing."""
+    binned: Animations
+    """Into the bin: what was paid for."""
+
+
 class Storage(TypedDict):
     """How much of the disk is used, and by what. Bytes."""
 
@@ -362,6 +382,8 @@ class Storage(TypedDict):
     used: int
     free: int | None
     measured_at: str
+    retention: Retention
+    """What would go now; nothing did."""
 
 
 class CarriedShape(TypedDict):

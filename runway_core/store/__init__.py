@@ -25,6 +25,7 @@ from runway_core.store.keeping import (
     MOST_TAGS,
     Keeping,
     Remains,
+    in_experiment,
     tidy_note,
     tidy_tags,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "ending",
     "experiments",
     "finder",
+    "in_experiment",
     "likeness",
     "recipe_rows",
     "revisions",

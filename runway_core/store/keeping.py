@@ -94,7 +94,7 @@ class Keeping:
         wanted, now = _ascii(ids), self.clock()
         with self.database.write() as connection:
             free = and_(_RUN.id.in_(wanted), _RUN.state.not_in(list(HELD)))
-            quick = and_(_RUN.id.in_(_ascii(at_once)), ~_in_experiment())
+            quick = and_(_RUN.id.in_(_ascii(at_once)), ~in_experiment())
             for which, moment in (
                 (and_(free, quick, _RUN.purged_at.is_(None)), AT_ONCE),
                 (and_(free, _RUN.binned_at.is_(None)), now),
@@ -130,7 +130,7 @@ class Keeping:
         query = (
             select(_RUN.id)
             .where(tables.IN_BIN, _RUN.binned_at <= self.clock() - BIN_SECONDS)
-            .where(_RUN.state.not_in(list(HELD)), ~_in_experiment())
+            .where(_RUN.state.not_in(list(HELD)), ~in_experiment())
             .order_by(_RUN.binned_at)
             .limit(most)
         )
@@ -169,7 +169,7 @@ def _write(connection: Connection, ids: Collection[str], now: float, **values: A
     return connection.execute(these.values(updated_at=now, **values)).rowcount
 
 
-def _in_experiment() -> ColumnElement[bool]:
+def in_experiment() -> ColumnElement[bool]:
     """Whether an experiment goes on that has the animation as a take."""
     takes, runs = tables.take.c, tables.experiment.c
     return exists().where(

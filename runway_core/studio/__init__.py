@@ -3,6 +3,7 @@
 from runway_core.studio import readiness, stopping, studio, variations
 from runway_core.studio.preview import Preview, by_recipe
 from runway_core.studio.recipes import InUse, Recipes
+from runway_core.studio.retention import Outlook, Retention, Rule
 from runway_core.studio.storage import Amount, Disk, Storage
 from runway_core.studio.studio import Studio, close_shared, shared, stop_shared
 
@@ -10,8 +11,11 @@ __all__ = [
     "Amount",
     "Disk",
     "InUse",
+    "Outlook",
     "Preview",
     "Recipes",
+    "Retention",
+    "Rule",
     "Storage",
     "Studio",
     "by_recipe",

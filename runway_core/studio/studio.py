@@ -65,6 +65,7 @@ from runway_core.states import Plan, Stage
 from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
 from runway_core.studio.preview import Preview
 from runway_core.studio.recipes import Recipes
+from runway_core.studio.retention import Retention
 from runway_core.studio.storage import Storage
 from runway_core.telemetry import Events
 from runway_core.text import hide
@@ -117,6 +118,7 @@ class Studio:
         self.links = MediaLinks(settings, clock)
         self.storage = Storage(settings, database, self.media, clock)
         self.library = Library(database, store, self.media, self.copies, clock)
+        self.retention = Retention(settings, database, self.library, clock)
         self.recipes = Recipes(database, clock)
         self.overviews = Overviews(database, clock)
         self._alarm = Alarm(settings, self.account, database, clock)
@@ -149,13 +151,19 @@ class Studio:
         """Starts to drive animations in the background of this process."""
         if self._runner is None:
             # A command drives its own, and leaves the rest to a server.
-            upkeep = self.library.purge if only is None else None
+            upkeep = self._keep_up if only is None else None
             self._runner = Runner(self.pipeline, only=only, upkeep=upkeep)
             self._runner.start()
             if only is None:
                 # A command drives its own, and leaves the rest to a server.
                 self._alarm.start()
                 self.overviews.start()
+
+    def _keep_up(self) -> None:
+        # What the rule puts into the bin stays there: only what lay there long enough is removed.
+        if not self.retention.rule.is_off:
+            self.retention.apply()
+        self.library.purge()
 
     def accompany(self, stop: Callable[[], object]) -> None:
         """Has `stop` called before this studio stops driving: of what goes on beside it."""

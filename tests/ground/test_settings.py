@@ -48,6 +48,8 @@ def test_nothing_set_gives_the_defaults() -> None:
 
     assert Settings() == found
     assert {
+        "keep_simulated_days": None,
+        "keep_rejected_days": None,
         "alert_credits": None,
         "alert_webhook": None,
         "api_key": None,

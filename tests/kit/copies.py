@@ -9,7 +9,7 @@ from sqlalchemy import Table, insert, select
 
 from runway_core.briefs.brief import Brief
 from runway_core.states import State
-from runway_core.store import listing, tables
+from runway_core.store import finder, listing, tables
 from runway_core.store.animation import Animation
 from runway_core.studio.studio import Studio
 
@@ -71,6 +71,9 @@ def _copy(studio: Studio, kind: _Kind, brief: Brief) -> Animation:
     own: dict[str, dict[str, Any]] = {
         "animation": {
             "id": new,
+            # No two are found in one place: see `finder`.
+            "number": None,
+            "found_by": None,
             "brief": seen.brief.as_dict(),
             "prompts": seen.prompts.as_dict(),
             **listing.columns(seen.brief.as_dict()),
@@ -90,4 +93,5 @@ def _copy(studio: Studio, kind: _Kind, brief: Brief) -> Animation:
                 if name == "media":
                     values["name"] = values["name"].replace(kind.id, new)
                 connection.execute(insert(tables.metadata.tables[name]).values(values))
+        finder.refresh(connection, [new])
     return store.get(new)

@@ -125,6 +125,13 @@ def test_simulated_attempts_and_other_days_are_left_out(
     ("values", "outcome"),
     [
         ({}, Outcome.UNJUDGED),
+        ({"stars": 5}, Outcome.KEPT),
+        ({"stars": 4}, Outcome.KEPT),
+        ({"stars": 3}, Outcome.UNJUDGED),
+        ({"stars": 2}, Outcome.REJECTED),
+        ({"binned_at": NOON}, Outcome.REJECTED),
+        ({"stars": 4, "binned_at": NOON}, Outcome.KEPT),
+        ({"stars": 5, "state": State.CANCELLED}, Outcome.STOPPED),
         ({"state": State.QUEUED}, Outcome.UNDER_WAY),
         ({"state": State.CANCELLED}, Outcome.STOPPED),
         ({"state": State.TIMED_OUT}, Outcome.FAILED),

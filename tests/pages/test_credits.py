@@ -12,7 +12,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.credits import account, usage_chart, usage_view
@@ -26,7 +26,7 @@ from runway_core.store.animations import Store
 from runway_core.store.experiments import Experiments
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
-from tests.pages.conftest import Finished, Open, texts
+from tests.pages.conftest import Finished, Open, press, texts
 
 DAY = 86_400.0
 ROOT = Path(__file__).parents[2]
@@ -728,6 +728,29 @@ def test_the_disk_is_looked_at_when_it_is_unfolded(open_page: Open, finished: Fi
     assert "Disk used" in texts(page)
     assert re.search(r"Simulation[\d.]+ [kM]B · 2 files", said)
     assert "Real pictures and clips0 kB · 0 files" in said
+
+
+def test_a_rule_is_tried_before_it_is_carried_out(open_page: Open, finished: Finished) -> None:
+    """What would go is said for a choice of days, and goes by a press of its own."""
+    made = finished(Brief("anime", "forest", "portrait"))
+    with shared().database.write() as connection:
+        table = database.animation
+        old = {"created_at": time.time() - 10 * DAY}
+        connection.execute(update(table).where(table.c.id == made.id).values(**old))
+    page = open_page("credits", lang="en")
+    page.session_state["credits_storage"] = True
+    page.run()
+    assert "Everything is kept." in texts(page)
+    assert "credits_storage_apply" not in [button.key for button in page.button]
+    page.button_group(key="credits_storage_simulated").set_value(30).run()
+    assert "Nothing would go now." in texts(page)
+    page.button_group(key="credits_storage_simulated").set_value(7).run()
+    assert "Would go now: 1 free animation" in texts(page)
+    assert shared().get(made.id).binned_at is None
+    press(page, "credits_storage_apply")
+    (done,) = page.success
+    assert done.value.startswith("Done: 1 free animation")
+    assert shared().get(made.id).binned_at is not None
 
 
 # ----- The looks of it.

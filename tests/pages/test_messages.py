@@ -44,6 +44,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     ),
     "credits.day.why.{}": tuple(map(str, Why)),
     "storage.part.{}": (*disk.PARTS, "database"),
+    "storage.rule.{}": ("simulated", "rejected"),
     "outcome.of.{}": tuple(map(str, Outcome)),
     "credits.by.{}": tuple(map(str, Dimension)),
     "credits.by.{}.none": tuple(map(str, Dimension)),

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.ui.base import language, theme
+from pages.ui.base import language, person, theme
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html
 from runway_core.results import disk
-from runway_core.studio import Disk, shared
+from runway_core.studio import Disk, Rule, shared
 
 _COLOURS = {
     "real": "greenColor",
@@ -32,6 +32,7 @@ def show() -> None:
         with st.skeleton(height=120):
             seen = shared().storage.disk()
         _drawn(seen)
+        _retention()
 
 
 def _drawn(seen: Disk) -> None:
@@ -63,3 +64,59 @@ def _drawn(seen: Disk) -> None:
         f'<div class="studio-outcomes"><div class="bar" aria-hidden="true">{"".join(bars)}</div>'
         f"<ul>{''.join(rows)}</ul></div>"
     )
+
+
+_OFFERED = (7, 30, 90)
+"""Days that can be tried, beside those that are set."""
+
+_DONE = "credits_storage_done"
+
+
+def _retention() -> None:
+    """What need not be kept: tried here, and carried out by a press."""
+    keeping = shared().retention
+    st.subheader(t("storage.rule"), anchor=False)
+    st.caption(t("storage.rule.about"))
+    with st.container(horizontal=True, gap="large"):
+        simulated = _days("simulated", keeping.rule.simulated)
+        rejected = _days("rejected", keeping.rule.rejected)
+    rule = Rule(simulated, rejected)
+    done = st.session_state.pop(_DONE, None)
+    if done is not None:
+        st.success(disk.outlook_told(done, language.current(), done=True))
+    seen = keeping.outlook(rule)
+    if rule.is_off:
+        st.markdown(t("storage.rule.off.page"))
+        return
+    st.markdown(disk.outlook_told(seen, language.current(), done=False))
+    if not seen.gone.files and not seen.binned.files:
+        return
+    may = person.current().may_spend
+    with st.popover(t("storage.rule.apply"), icon=":material/delete_sweep:", disabled=not may):
+        st.markdown(t("storage.rule.sure"))
+        st.button(
+            t("storage.rule.apply.now"),
+            key="credits_storage_apply",
+            type="primary",
+            on_click=_apply,
+            args=(rule,),
+        )
+
+
+def _days(kind: str, set_to: int | None) -> int | None:
+    choices = [0, *sorted({*_OFFERED, *([set_to] if set_to else [])})]
+    names = {each: t("storage.rule.days", days=each) for each in choices if each}
+    chosen: int = st.segmented_control(
+        t(f"storage.rule.{kind}"),
+        choices,
+        default=set_to or 0,
+        format_func={0: t("storage.rule.never"), **names}.__getitem__,
+        required=True,
+        key=f"credits_storage_{kind}",
+    )
+    return chosen or None
+
+
+def _apply(rule: Rule) -> None:
+    st.session_state[_DONE] = shared().retention.apply(rule, by=person.current())
+    shared().storage.disk(0)

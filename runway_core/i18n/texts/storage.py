@@ -18,6 +18,34 @@ TEXTS = {
     "storage.kilobytes": Text("{amount} ko", "{amount} kB"),
     "storage.megabytes": Text("{amount} Mo", "{amount} MB"),
     "storage.gigabytes": Text("{amount} Go", "{amount} GB"),
+    "storage.rule.off": Text(
+        "Tout est conservé : aucune règle n’est définie.", "Everything is kept: no rule is set."
+    ),
+    "storage.rule.nothing": Text("Rien ne serait supprimé maintenant.", "Nothing would go now."),
+    "storage.rule.would": Text(
+        "Partiraient maintenant : {gone:animation gratuite|animations gratuites} ({gone_size}), "
+        "supprimées ; {binned:animation payée|animations payées} ({binned_size}), à la corbeille.",
+        "Would go now: {gone:free animation|free animations} ({gone_size}), removed; "
+        "{binned:paid animation|paid animations} ({binned_size}), into the bin.",
+    ),
+    "storage.rule.done": Text(
+        "Fait : {gone:animation gratuite supprimée|animations gratuites supprimées} ({gone_size}), "
+        "{binned:animation payée|animations payées} ({binned_size}) à la corbeille.",
+        "Done: {gone:free animation|free animations} ({gone_size}) removed, "
+        "{binned:paid animation|paid animations} ({binned_size}) put into the bin.",
+    ),
+    "cli.storage.apply": Text(
+        "faire partir ce que la règle désigne, au lieu de seulement le dire",
+        "have what the rule names go, instead of only saying it",
+    ),
+    "cli.storage.simulated": Text(
+        "jours après lesquels le simulé part, au lieu de la règle définie",
+        "days after which simulated animations go, in place of the rule that is set",
+    ),
+    "cli.storage.rejected": Text(
+        "jours après lesquels le rejeté part, au lieu de la règle définie",
+        "days after which rejected animations go, in place of the rule that is set",
+    ),
     "cli.storage": Text(
         "montrer l’espace disque utilisé et par quoi", "show how much disk is used, and by what"
     ),

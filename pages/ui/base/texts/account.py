@@ -221,6 +221,26 @@ TEXTS: dict[str, Text] = {
     ),
     "storage.title": Text("Stockage", "Storage"),
     "storage.fold": Text("Espace disque", "Disk use"),
+    "storage.rule": Text("Ce qui n’est pas à garder", "What need not be kept"),
+    "storage.rule.about": Text(
+        "Une règle permanente se définit par `STUDIO_KEEP_SIMULATED_DAYS` et "
+        "`STUDIO_KEEP_REJECTED_DAYS`. Essayez-la ici : rien ne part sans votre accord. Ce qui a "
+        "été payé ne va qu’à la corbeille, pour 30\u00a0jours ; ce qui est gardé, noté quatre "
+        "étoiles, étiqueté ou annoté reste.",
+        "A lasting rule is set by `STUDIO_KEEP_SIMULATED_DAYS` and `STUDIO_KEEP_REJECTED_DAYS`. "
+        "Try one here: nothing goes unless you say so. What was paid for only goes to the bin, "
+        "for 30 days; what is kept, has four stars, a tag or a note stays.",
+    ),
+    "storage.rule.simulated": Text("Simulé, supprimé après", "Simulated, removed after"),
+    "storage.rule.rejected": Text("Rejeté, écarté après", "Rejected, put away after"),
+    "storage.rule.never": Text("Jamais", "Never"),
+    "storage.rule.days": Text("{days:jour|jours}", "{days:day|days}"),
+    "storage.rule.off.page": Text("Tout est conservé.", "Everything is kept."),
+    "storage.rule.apply": Text("Faire le ménage", "Clean up"),
+    "storage.rule.sure": Text(
+        "Ce qui est simulé part pour de bon.", "What is simulated goes for good."
+    ),
+    "storage.rule.apply.now": Text("Faire le ménage maintenant", "Clean up now"),
     "storage.unknown": Text("inconnu", "unknown"),
     "storage.files": Text("{count:fichier|fichiers}", "{count:file|files}"),
     "credits.books": Text(
