@@ -47,6 +47,7 @@
     │  ├─ RewriterOff           there is none in the settings
     │  ├─ RewriterSilent        no whole answer in time
     │  └─ SuggestionRefused     its answer breaks a rule of ours; says which
+    ├─ ArchiveError             the file of an exported library cannot be taken; says why
     ├─ MediaError               a file could not be fetched, or is not what was promised
     └─ StorageError             our disk or database could not keep something
        ├─ UnreadableAnimation   another version of the studio wrote it
@@ -354,6 +355,24 @@ class RecipeFile(StudioError):
 
     def __init__(self, *, file: str, detail: str = "") -> None:
         super().__init__(file=redact(file, 200), detail=detail)
+
+
+class ArchiveError(StudioError):
+    """The file of an exported library cannot be taken as it is; nothing of it was.
+
+    `problem` says why: `not_ours`, `other_version`, `damaged`, `not_allowed`, `bad_line`,
+    `no_file`.
+    """
+
+    code = "archive"
+
+    def __init__(self, problem: str, *, detail: str = "", **params: Any) -> None:
+        self.problem = problem
+        super().__init__(detail=detail, **params)
+
+    @property
+    def message_code(self) -> str:
+        return f"archive.{self.problem}"
 
 
 class NoRollBack(NotAllowed):

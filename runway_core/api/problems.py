@@ -113,6 +113,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.RewriterOff: 409,
     errors.RewriterSilent: 504,
     errors.SuggestionRefused: 502,
+    errors.ArchiveError: 422,
     errors.MediaError: 404,
     errors.StorageError: 503,
     errors.Unstorable: 500,

@@ -33,7 +33,7 @@ from runway_core.runway import Usage
 from runway_core.settings import Settings
 from runway_core.sharing import Chosen, Presentation
 from runway_core.states import Mode, Stage, State
-from runway_core.store import Animation
+from runway_core.store import Animation, Filter
 from runway_core.studio import Preview, Rule, Studio, stopping
 from runway_core.telemetry import logs
 from runway_core.text import Delivery, terminal
@@ -491,6 +491,63 @@ class Command:
             self.note(self.say("present.until", moment=moment, id=made.id))
         return OK
 
+    def do_export(self, studio: Studio) -> int:
+        from runway_core.sharing import export
+
+        asked, target = self.options, Path(self.options.file)
+        where = Filter(
+            style=asked.style, theme=asked.theme, orientation=asked.orientation, text=asked.search
+        )
+        part = target.with_name(f"{target.name}.part")
+        try:
+            # Whole or not there: half of one would be no library.
+            with part.open("xb") as stream:
+                for chunk in export.export(studio, where):
+                    stream.write(chunk)
+            made = export.left_out(part)
+            size = part.stat().st_size
+            part.replace(target)
+        except FileExistsError:
+            return self._cannot_write(part)
+        except OSError:
+            part.unlink(missing_ok=True)
+            return self._cannot_write(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        if self.options.json:
+            self.give({"file": str(target), "bytes": size, "left_out": dict(made)})
+        else:
+            self.out(self.say("export.done", file=target, size=_megabytes(size, self.language)))
+            self._tell_left_out(made)
+        return OK
+
+    def do_import(self, studio: Studio) -> int:
+        from runway_core.sharing import importing
+
+        path = Path(self.options.file)
+        taken = importing.take_in(studio, path, dry_run=self.options.dry_run, by=self.by)
+        if self.options.json:
+            self.give(taken.as_dict())
+            return OK
+        self.out(self.say("import.would" if taken.dry_run else "import.done"))
+        for kind in ("animations", "recipes", "pictures", "experiments"):
+            counts = getattr(taken, kind)
+            self.out("  " + self.say(f"import.{kind}", new=counts.new, there=counts.there,
+                                     conflicts=counts.conflicts))  # fmt: skip
+        size = _megabytes(taken.bytes, self.language)
+        self.out("  " + self.say("import.size", ballots=taken.ballots, size=size))
+        for name in taken.conflicts:
+            self.out("  " + self.say("import.conflict", name=name))
+        self._tell_left_out(taken.left_out)
+        return OK
+
+    def _tell_left_out(self, left_out: Mapping[str, int]) -> None:
+        for why, count in left_out.items():
+            key = f"cli.left_out.{why}"
+            if count and key in i18n.catalogue():
+                self.out("  " + i18n.say(key, self.language, count=count))
+
     def _cannot_write(self, folder: Path) -> int:
         told = self.say("cannot_write", path=folder)
         if self.options.json:
@@ -590,3 +647,7 @@ def _exact(moment: float) -> str:
 
 def _is_simulated(subject: Animation) -> bool:
     return subject.state is State.SUCCEEDED and subject.mode is not Mode.REAL
+
+
+def _megabytes(size: int, language: Language) -> str:
+    return i18n.number(round(size / 1_000_000, 1), language)

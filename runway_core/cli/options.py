@@ -158,6 +158,17 @@ def parser(language: Language) -> argparse.ArgumentParser:
     download.add_argument("id", help=say("id"))
     download.add_argument("--output", default=".", help=say("output"))
     _add_present(add("present"), say)
+    export = add("export")
+    export.add_argument("file", help=say("export.file"))
+    for name in ("style", "theme", "orientation"):
+        allowed = getattr(catalog, f"{name}s".upper())
+        export.add_argument(f"--{name}", choices=allowed, default=None, help=say("export.only"))
+    export.add_argument("--search", default=None, help=say("export.search"))
+    importing = add("import")
+    importing.add_argument("file", help=say("import.file"))
+    importing.add_argument(
+        "--dry-run", action="store_true", default=False, help=say("import.dry_run")
+    )
     _add_lab(add("lab"), language)
     _add_recipe(add("recipe"), language)
     return whole

@@ -87,12 +87,13 @@ def catalogue() -> Mapping[str, Text]:
         results,
         show,
         storage,
+        transfer,
     )
 
     merged: dict[str, Text] = {}
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
-        *(ranking, lab, recipes, report, board, judge, library, show, commands, storage),
+        *(ranking, lab, recipes, report, board, judge, library, show, transfer, commands, storage),
     ):
         merged.update(part.TEXTS)
     return merged

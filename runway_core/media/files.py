@@ -271,6 +271,24 @@ class MediaStore:
             part.flush()
             self._keep(part, name)
 
+    def copy(self, name: str, source: IO[bytes], sha256: str, content_type: str) -> probe.Seen:
+        """Keeps what `source` gives as the file `name`, and tells what it is; nothing is kept of
+        what has another hash or is of another type.
+
+        Raises `MediaError` or `StorageError`.
+        """
+        digest = hashlib.sha256()
+        with self._temporary() as part:
+            while chunk := source.read(READ_AT_ONCE):
+                digest.update(chunk)
+                _write(part.stream, chunk)
+            part.flush()
+            seen = probe.probe(part.path, content_type)
+            if digest.hexdigest() != sha256 or seen.content_type != content_type:
+                raise MediaError("wrong_bytes")
+            self._keep(part, name)
+        return seen
+
     @contextmanager
     def _temporary(self) -> Iterator["_Part"]:
         try:

@@ -1,4 +1,7 @@
-"""What leaves the studio to be looked at: a selection of clips, shown full screen."""
+"""What leaves the studio and comes in: a selection of clips, shown full screen to others, and the
+whole library as one file (`export`, `importing`, which load pydantic: doors import them where they
+need them).
+"""
 
 from runway_core.sharing.presentation import (
     DAYS,

@@ -2,7 +2,7 @@
 
 from runway_core.store import experiments, finder, likeness, revisions, tables
 from runway_core.store import recipes as recipe_rows
-from runway_core.store.animation import BROUGHT, Animation, Media, Submission, ending
+from runway_core.store.animation import BROUGHT, IMPORTED, Animation, Media, Submission, ending
 from runway_core.store.animations import Claim, Store
 from runway_core.store.experiments import (
     CLIP,
@@ -41,6 +41,7 @@ __all__ = [
     "CLIP",
     "EVERYTHING",
     "HELD",
+    "IMPORTED",
     "LEASE_SECONDS",
     "LONGEST_NOTE",
     "LONGEST_TAG",

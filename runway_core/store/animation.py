@@ -14,6 +14,12 @@ BROUGHT = "pictures/"
 """Where the media store keeps pictures that people brought."""
 
 
+IMPORTED = "imported"
+"""The outcome of attempts that another studio made: history, which counts nowhere here. They stand
+as simulated ones, as every sum of money leaves those out.
+"""
+
+
 def mode_of(plan: str, kept: Mapping[str, tuple[bool, bool]]) -> Mode:
     """What a whole animation is made of, by its plan and, of each stage that there is something of,
     whether that is simulated and whether somebody brought it.
@@ -203,6 +209,12 @@ class Animation:
     def spent(self) -> float:
         """Credits that finished real attempts charged, as far as Runway said."""
         return sum(item.final or 0 for item in self.submissions if not item.simulated)
+
+    @property
+    def spent_elsewhere(self) -> float | None:
+        """Credits that it cost in the studio that it was imported from; None for our own."""
+        theirs = [item for item in self.submissions if item.outcome == IMPORTED]
+        return sum(item.final or 0 for item in theirs) if theirs else None
 
     @property
     def spoken_for(self) -> float:

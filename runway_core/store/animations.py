@@ -118,6 +118,28 @@ class Store:
                 finder.refresh(connection, [animation_id])
             return _load(connection, [animation_id], alone=True)[0]
 
+    def put(
+        self,
+        connection: Connection,
+        animation_id: str,
+        brief: Brief,
+        prompts: Prompts,
+        **values: Any,
+    ) -> None:
+        """Writes one down that another studio made, as it stood there."""
+        table = tables.animation
+        connection.execute(
+            insert(table).values(
+                id=animation_id,
+                brief=brief.as_dict(),
+                **listing.columns(brief.as_dict()),
+                prompts=prompts.as_dict(),
+                likeness=likeness.of(brief, prompts, animation_id),
+                cancel_requested=False,
+                **{name: value for name, value in values.items() if name in table.c},
+            )
+        )
+
     def get(self, animation_id: str) -> Animation:
         """The animation as it stands. Raises `NotFound`."""
         with self.database.read() as connection:

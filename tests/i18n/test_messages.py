@@ -89,11 +89,12 @@ def test_no_key_is_written_twice() -> None:
         results,
         show,
         storage,
+        transfer,
     )
     from runway_core.i18n.texts import errors as error_messages
 
     parts = [library, labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
-    parts += [recipes, report, board, judge, show, commands, storage]
+    parts += [recipes, report, board, judge, show, transfer, commands, storage]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
@@ -285,6 +286,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.PromptTooLong(length=1001, limit=1000, stage="image"),
         errors.LabError("not_toml", place="line 3"),
         errors.LibraryError("stars", most=5),
+        errors.ArchiveError("bad_line", line=3, field="id"),
         errors.BudgetReached(budget=200, spent=165, needed=55),
         errors.ExperimentState("draft", "pause"),
         errors.CannotAfford(needed=55, available=5),
