@@ -36,8 +36,10 @@ OPEN = re.compile(r"/(health|docs(/.*)?|openapi\.json|problems|judge(/.*)?|show(
 """What anybody may read: it tells nothing about animations or the account, but for what a
 presentation shows to those who have its token."""
 
-FILE = re.compile(r"/(animations/[^/]+/(image|still|video|loop|proxy)|pictures/[0-9a-f]{64})")
-"""Pictures and clips, which a page's own links lead to."""
+FILE = re.compile(
+    r"/(animations/[^/]+/(image|still|video|loop|proxy)|pictures/[0-9a-f]{64}|library/export)"
+)
+"""Pictures, clips and the library as a file, which a page's own links lead to."""
 
 HEADLESS = re.compile(rf"{FILE.pattern}|/animations/[^/]+/events|/docs/parts/.*")
 """What a `HEAD` is not answered for as a `GET`: files answer it themselves, and a stream would
@@ -55,7 +57,7 @@ INVITED = "/lab/invited"
 HARMLESS = {"/prompts/preview", "/briefs/from-clip", INVITED}
 """What is posted and yet changes nothing."""
 
-UPLOADS = {"/pictures", "/briefs/from-clip"}
+UPLOADS = {"/pictures", "/briefs/from-clip", "/library/import"}
 """Whose body the endpoint reads itself, with a limit of its own."""
 
 

@@ -36,6 +36,7 @@ _SAMPLES: tuple[StudioError, ...] = (
     errors.RewriterOff(),
     errors.RewriterSilent(),
     errors.SuggestionRefused("lost", text="scarf"),
+    errors.ArchiveError("damaged", what="library.jsonl"),
     errors.MediaError("missing"),
     errors.StorageError(),
     RequestError("bad_json"),

@@ -34,6 +34,7 @@ MEGABYTE = 1024 * 1024
 
 MOST_BODY: tuple[tuple[str, int], ...] = (
     (UPLOAD, 32 * MEGABYTE),
+    ("/api/library/import", 16 * 1024**3),
     # The API's own limits are narrower, and told in its own way.
     ("/api/", 32 * MEGABYTE),
     ("", MEGABYTE),

@@ -187,12 +187,19 @@ def test_everything_that_the_document_allows_is_answered_as_it_says(
         *("--request-timeout", "120"),
     ]
     # What an experiment's file may hold together, and which takes it has, is more than a schema can
-    # say: these may be refused.
+    # say, nor which file is a library: these may be refused.
     (tmp_path / "schemathesis.toml").write_text(
         "\n".join(
             f'[[operations]]\ninclude-operation-id = "{each}"\n'
             "checks.positive_data_acceptance.enabled = false"
-            for each in ("saveExperiment", "planExperiment", "mark", "vote", "first")
+            for each in (
+                "saveExperiment",
+                "planExperiment",
+                "mark",
+                "vote",
+                "first",
+                "import_library",
+            )
         )
     )
     # It knows what a picture is, and is told what a clip is.

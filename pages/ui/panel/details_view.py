@@ -42,6 +42,10 @@ def _rows(animation: Animation) -> Iterator[Row]:
         if not item.simulated:
             named = {"stage": t(f"stage.{item.stage}").lower(), "attempt": item.attempt}
             yield t("details.ledger", **named), as_html(_ledger(item))
+    elsewhere = animation.spent_elsewhere
+    if elsewhere is not None:
+        spent = t("details.imported.spent", credits=result.plain(elsewhere))
+        yield t("details.imported"), as_html(spent)
     sent = {Stage.IMAGE: animation.prompts.image, Stage.VIDEO: animation.prompts.motion}
     for stage in Stage:
         if stage is Stage.IMAGE and brief.first_frame is not None:

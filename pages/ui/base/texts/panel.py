@@ -136,6 +136,11 @@ TEXTS: dict[str, Text] = {
     "details.id": Text("Identifiant", "ID"),
     "details.created": Text("Créée le", "Created"),
     "details.asked_by": Text("Demandée par", "Requested by"),
+    "details.imported": Text("Importée", "Imported"),
+    "details.imported.spent": Text(
+        "{credits:crédit|crédits} dans le studio d’origine ; rien ici",
+        "{credits:credit|credits} in the studio it came from; nothing here",
+    ),
     "details.models": Text("Modèles", "Models"),
     "details.sizes": Text("Tailles", "Sizes"),
     "details.seeds": Text("Graines", "Seeds"),

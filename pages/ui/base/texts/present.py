@@ -31,4 +31,20 @@ TEXTS = {
         "copy one that others can follow.",
     ),
     "present.share.revoke": Text("Reprendre cette adresse", "Take this address back"),
+    "transfer": Text("Exporter, importer", "Export, import"),
+    "transfer.about": Text(
+        "Toute la bibliothèque dans un seul fichier, qu’un autre studio peut lire : animations et "
+        "fichiers, prompts, étoiles et notes, recettes, expériences et bulletins. Ce qui est en "
+        "cours n’y est pas. Qui a le fichier peut tout y lire.",
+        "The whole library in one file that another studio can read: animations and their files, "
+        "prompts, stars and notes, recipes, experiments and ballots. What is under way is not in "
+        "it. Whoever has the file can read all of it.",
+    ),
+    "transfer.export": Text("Exporter la bibliothèque", "Export the library"),
+    "transfer.import": Text(
+        "Pour importer un tel fichier, d’abord pour voir, puis pour de bon (par l’API aussi : "
+        "`POST /api/library/import`) :",
+        "To import such a file, first to see, then for good (by the API as well: "
+        "`POST /api/library/import`):",
+    ),
 }
