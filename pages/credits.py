@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui.base import problems
 from pages.ui.base.messages import t
 from pages.ui.credits import account, account_view, spend_view, storage_view, usage_view
+from pages.ui.show import transfer
 from runway_core.errors import StorageError
 from runway_core.money import spending
 from runway_core.studio import shared
@@ -67,3 +68,5 @@ with grid.cell():
     account_view.prices()
 with grid.cell():
     account_view.how_to_add()
+
+transfer.section()

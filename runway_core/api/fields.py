@@ -150,6 +150,7 @@ Seconds = Annotated[
 ]
 Seed = Annotated[int, Strict(), Field(ge=0, le=catalog.SEED_MAX), BeforeValidator(_number)]
 Credits = Annotated[int, Strict(), Field(ge=0, le=1_000_000), BeforeValidator(_number)]
+Whole = Annotated[int, Strict(), Field(ge=0, le=10**9), BeforeValidator(_number)]
 Days = Annotated[int, Strict(), Field(ge=1, le=sharing.LONGEST_DAYS), BeforeValidator(_number)]
 Truth = Annotated[bool, Strict()]
 Hash = Annotated[

@@ -127,8 +127,8 @@ class Evidence(_Body):
     """Why a version was chosen."""
 
     experiment: str | None = Field(None, max_length=200)
-    raters: int | None = Field(None, ge=0, le=10**6)
-    ballots: int | None = Field(None, ge=0, le=10**9)
+    raters: fields.Whole | None = None
+    ballots: fields.Whole | None = None
     date: str | None = Field(None, pattern=r"^\d{4}-\d\d-\d\d$")
 
 

@@ -1,7 +1,7 @@
 """The file that a library is exported as: what is in it, and what it has to be to be read.
 
 A zip with `manifest.json` (what it is, by which version of this format, and the hash of the lines),
-`library.jsonl` (a line for each thing, oldest animation first) and `media/<sha256>.<extension>`,
+`library.jsonl` (a line for each thing) and `media/<sha256>.<extension>`,
 each file once. Lines that a later release adds are refused by the version; fields that are not
 known are passed over. Nobody's file is trusted: each line is checked before anything is kept.
 """

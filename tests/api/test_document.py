@@ -187,7 +187,7 @@ def test_everything_that_the_document_allows_is_answered_as_it_says(
         *("--request-timeout", "120"),
     ]
     # What an experiment's file may hold together, and which takes it has, is more than a schema can
-    # say, nor which file is a library: these may be refused.
+    # say: these may be refused.
     (tmp_path / "schemathesis.toml").write_text(
         "\n".join(
             f'[[operations]]\ninclude-operation-id = "{each}"\n'
