@@ -61,6 +61,8 @@ async def export_library(
     style: Annotated[fields.Style | None, Query()] = None,
     theme: Annotated[fields.Theme | None, Query()] = None,
     orientation: Annotated[fields.Shape | None, Query()] = None,
+    stars: Annotated[fields.Whole | None, Query(description="At least so many.", le=5)] = None,
+    tag: Annotated[fields.Text | None, Query()] = None,
     q: Annotated[fields.Text | None, Query(description="Somewhere in the words.")] = None,
 ) -> Response:
     """Everything that has come to its end, with its files, prompts and what was said of it, with
@@ -68,7 +70,7 @@ async def export_library(
     and the file says so. With a filter: those animations and their recipes. It is made while it is
     sent.
     """
-    where = Filter(style=style, theme=theme, orientation=orientation, text=q)
+    where = Filter(style=style, theme=theme, orientation=orientation, stars=stars, tag=tag, text=q)
     # Before anything is sent: a store that gives nothing is told as what it is.
     chunks, first = await STORE.ask(partial(_begun, where=where))
     headers = {"Content-Disposition": disposition("library.zip"), "Cache-Control": "no-store"}

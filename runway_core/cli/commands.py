@@ -496,7 +496,12 @@ class Command:
 
         asked, target = self.options, Path(self.options.file)
         where = Filter(
-            style=asked.style, theme=asked.theme, orientation=asked.orientation, text=asked.search
+            style=asked.style,
+            theme=asked.theme,
+            orientation=asked.orientation,
+            stars=asked.stars,
+            tag=asked.tag,
+            text=asked.search,
         )
         part = target.with_name(f"{target.name}.part")
         try:

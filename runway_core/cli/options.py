@@ -163,6 +163,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     for name in ("style", "theme", "orientation"):
         allowed = getattr(catalog, f"{name}s".upper())
         export.add_argument(f"--{name}", choices=allowed, default=None, help=say("export.only"))
+    export.add_argument("--stars", type=_whole, default=None, help=say("export.stars"))
+    export.add_argument("--tag", default=None, help=say("export.tag"))
     export.add_argument("--search", default=None, help=say("export.search"))
     importing = add("import")
     importing.add_argument("file", help=say("import.file"))

@@ -9,7 +9,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,7 +26,9 @@ from runway_core.store import (
     Animation,
     Filter,
     Media,
+    Query,
     Run,
+    Sort,
     Step,
     Submission,
     tables,
@@ -122,8 +124,10 @@ class _Export:
         recipes: set[str] = set()
         pictures: set[str] = set()
         cursor = None
+        said = {each.name: getattr(self._where, each.name) for each in fields(Filter)}
+        oldest_first = Query(**said, sort=Sort.OLDEST)
         while True:
-            found, cursor = self._studio.list(limit=PAGE, cursor=cursor, where=self._where)
+            found, cursor = self._studio.list(limit=PAGE, cursor=cursor, where=oldest_first)
             for animation in found:
                 yield from self._animation(animation, recipes, pictures)
             if cursor is None:
@@ -169,9 +173,9 @@ class _Export:
             "finished_at": one.finished_at,
             "failure": None if one.failure is None else one.failure.as_dict(),
             "asked_by": one.asked_by,
-            "stars": getattr(one, "stars", None),
-            "note": getattr(one, "note", ""),
-            "tags": list(getattr(one, "tags", ())),
+            "stars": one.stars,
+            "note": one.note,
+            "tags": list(one.tags),
             "media": [asdict(kept) for kept in there],
             "tries": [_try(each) for each in one.submissions],
         }

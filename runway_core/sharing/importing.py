@@ -45,6 +45,7 @@ from runway_core.store import (
     Store,
     Version,
     experiments,
+    finder,
     recipe_rows,
     tables,
 )
@@ -297,6 +298,11 @@ class _Import:
         for line in self._archive.lines():
             if isinstance(line, AnimationLine):
                 self._animation(line)
+        counted = self._taken.animations
+        if not self._taken.dry_run and (counted.new or counted.there):
+            # An import before, which was broken off, may have left some out of their order.
+            with self._studio.database.write() as connection:
+                finder.rebuild(connection)
         for line in self._archive.lines():
             if isinstance(line, ExperimentLine):
                 self._experiment(line)

@@ -147,7 +147,7 @@ def told(studio: Studio, token: str, language: Language) -> dict[str, Any]:
         _clip(studio, there[one.id], one.title, until, language if is_own else None)
         for one in shown.clips
         # Deleted since, or without anything to show.
-        if one.id in there and there[one.id].media and not _is_binned(there[one.id])
+        if one.id in there and there[one.id].media and there[one.id].binned_at is None
     ]
     return {
         "title": shown.title,
@@ -156,10 +156,6 @@ def told(studio: Studio, token: str, language: Language) -> dict[str, Any]:
         "own": is_own,
         "clips": found,
     }
-
-
-def _is_binned(animation: Animation) -> bool:
-    return getattr(animation, "binned_at", None) is not None
 
 
 def _clip(

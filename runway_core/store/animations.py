@@ -126,7 +126,9 @@ class Store:
         prompts: Prompts,
         **values: Any,
     ) -> None:
-        """Writes one down that another studio made, as it stood there."""
+        """Writes one down that another studio made, as it stood there. After many old ones their
+        order is put right by `finder.rebuild`.
+        """
         table = tables.animation
         connection.execute(
             insert(table).values(
@@ -136,9 +138,10 @@ class Store:
                 prompts=prompts.as_dict(),
                 likeness=likeness.of(brief, prompts, animation_id),
                 cancel_requested=False,
-                **{name: value for name, value in values.items() if name in table.c},
+                **values,
             )
         )
+        finder.refresh(connection, [animation_id])
 
     def get(self, animation_id: str) -> Animation:
         """The animation as it stands. Raises `NotFound`."""

@@ -22,7 +22,8 @@ from runway_core.money import ledger
 from runway_core.prompts import recipes as texts
 from runway_core.sharing import export, importing, lines
 from runway_core.states import Stage, State
-from runway_core.store import Run, Step, Store, tables
+from runway_core.store import Filter, Run, Step, Store, tables
+from runway_core.store.keeping import Keeping
 from runway_core.studio.studio import Studio
 from tests.kit.judging import BASE, made
 from tests.kit.runway_standin import RunwayStandin
@@ -70,6 +71,10 @@ def filled(studio: Studio, runway: RunwayStandin) -> None:
     assert State.FAILED is rests(studio, studio.submit(SHORT).id).state
     desk, steward = Lab(studio), Steward(studio)
     axes = {"recipe": ["studio@1", version.ref], "seed": [1]}
+    rated = studio.list()[0][0].id
+    keeping = Keeping(studio.database, studio.now)
+    keeping.say([rated], stars=4, note="Notre héron")
+    keeping.tag([rated], ["hero"], [])
     one = made(desk, steward, axes=axes)
     desk.vote(one, "b1", {"cell": "c1", "shown": ["v1", "v2"], "ranking": [["v2"], ["v1"]]})
     desk.mark(one, "v1.c1", {"mark": "keep", "seq": 1})
@@ -112,11 +117,15 @@ def test_a_library_is_whole_in_another_studio(
             mine.mode,
         )
         assert origin.failure == mine.failure
+        assert (origin.stars, origin.note, origin.tags) == (mine.stars, mine.note, mine.tags)
         assert origin.media == mine.media
         for kept in mine.media.values():
             assert kept.sha256 == hashlib.sha256(ours.media.read(kept.name)).hexdigest()
         assert 0 == mine.spent == mine.spoken_for
         assert origin.spent == mine.spent_elsewhere
+    ids = [each.id for each in theirs.list(limit=50)[0] if not each.is_moving]
+    assert ids == [each.id for each in ours.list(limit=50)[0]]
+    assert 1 == len(ours.list(where=Filter(text="heron", stars=4, tag="hero"))[0])
     with theirs.database.read() as connection:
         assert ledger.spent_since(connection, 0.0) > 0
     with ours.database.read() as connection:
@@ -214,8 +223,6 @@ def test_what_is_here_already_wins(studio_on: StudioOn, library: Path, tmp_path:
 
 def test_a_part_of_a_library(studio_on: StudioOn, library: Path, tmp_path: Path) -> None:
     """By the filters of a list: those animations and their recipes, and no experiments."""
-    from runway_core.store import Filter
-
     theirs = studio_on("theirs")
     found = said(written(theirs, tmp_path / "part.zip", where=Filter(text="HERON")))
     assert ["a heron"] == [each["brief"]["words"] for each in found if each["kind"] == "animation"]

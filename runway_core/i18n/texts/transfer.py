@@ -60,6 +60,8 @@ TEXTS: dict[str, Text] = {
         "seulement celles-ci, avec leurs recettes ; sans expériences",
         "only these, with their recipes; without experiments",
     ),
+    "cli.export.stars": Text("avec au moins tant d’étoiles", "with at least so many stars"),
+    "cli.export.tag": Text("avec cette étiquette", "with this tag"),
     "cli.export.search": Text(
         "seulement celles dont les mots contiennent ceci", "only those whose words hold this"
     ),
