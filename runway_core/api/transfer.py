@@ -61,9 +61,11 @@ async def export_library(
     style: Annotated[fields.Style | None, Query()] = None,
     theme: Annotated[fields.Theme | None, Query()] = None,
     orientation: Annotated[fields.Shape | None, Query()] = None,
-    stars: Annotated[fields.Whole | None, Query(description="At least so many.", le=5)] = None,
-    tag: Annotated[fields.Text | None, Query()] = None,
-    q: Annotated[fields.Text | None, Query(description="Somewhere in the words.")] = None,
+    stars: Annotated[
+        fields.Stars | None, Query(description="At least so many; 0: those without any.")
+    ] = None,
+    tag: Annotated[fields.Named | None, Query()] = None,
+    q: Annotated[fields.Search | None, Query(description="Somewhere in the words.")] = None,
 ) -> Response:
     """Everything that has come to its end, with its files, prompts and what was said of it, with
     recipes, experiments and ballots, for another studio's import. What is under way is left out,
