@@ -24,7 +24,10 @@
       let boxes = seen.filter(Boolean).map(part => part.getBoundingClientRect())
       if (!seen[0]) return
       const top = () => Math.min(...boxes.map(box => box.top)) - room
-      const bottom = () => Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight
+      // A phone has the button at the lower edge, over the page.
+      const bar = document.querySelector(".st-key-generate_start")
+      const over = bar && getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0
+      const bottom = () => Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight + over
       // A field to write in comes before what else should be seen.
       if (field && bottom() > top()) boxes = [boxes[0]]
       const by = top() < 0 ? top() : Math.min(top(), Math.max(0, bottom()))
