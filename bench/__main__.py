@@ -9,6 +9,7 @@ from bench import (
     board,
     lab,
     lab_run,
+    library,
     load,
     memory,
     opening,
@@ -40,6 +41,7 @@ def main() -> int:
         board,
         recipes,
         spending,
+        library,
     )
     measured = [module.report() for module in modules]
     print(page.write([section for section, _ in measured]))

@@ -13,10 +13,12 @@ from runway_core.access import people
 from runway_core.briefs import Brief, catalog, choices
 from runway_core.cli import downloads
 from runway_core.cli.downloads import Copy
+from runway_core.cli.library import LibraryCommand
 from runway_core.cli.options import INTERRUPTED
 from runway_core.errors import (
     BriefError,
     LabError,
+    LibraryError,
     NeedsConsent,
     NotFound,
     RecipeRefused,
@@ -46,6 +48,8 @@ what became of the animation, whether or not the words about it could be written
 ONLY_WORDS = frozenset({"prompt", "credits", "storage", "list", "lab", "present"})
 """Commands of which nothing is left if nothing could be written."""
 
+OF_THE_LIBRARY = frozenset({"list", "rate", "tag", "note", "delete", "restore", "zip"})
+
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 """How the system says that there is no file of a name."""
 
@@ -57,7 +61,7 @@ def run(options: argparse.Namespace, language: Language) -> int:
     try:
         with stopping.as_interrupt():
             code = command.run()
-    except (BriefError, LabError, RecipeRefused) as error:
+    except (BriefError, LabError, LibraryError, RecipeRefused) as error:
         code = command.complain(error, INVALID)
     except StudioError as error:
         code = command.complain(error, FAILED)
@@ -88,8 +92,10 @@ class Command:
         name: str = self.options.command
         if name == "lab":
             return self.do_lab()
-        command = cast(Callable[[Studio], int], getattr(self, f"do_{name}"))
         with Studio(Settings.load()) as studio:
+            if name in OF_THE_LIBRARY:
+                return LibraryCommand(self, studio).run()
+            command = cast(Callable[[Studio], int], getattr(self, f"do_{name}"))
             return command(studio)
 
     # Words
@@ -366,24 +372,6 @@ class Command:
             self.out(self.say("demo.result"))
         return self._follow(studio, made)
 
-    def do_list(self, studio: Studio) -> int:
-        limit = max(1, min(self.options.limit, 500))
-        found, following = studio.list(limit=limit, cursor=self.options.cursor)
-        if self.options.json:
-            self.give({"animations": [self._json(studio, item) for item in found],
-                       "next": following})  # fmt: skip
-            return OK
-        for item in found:
-            moment = time.strftime("%Y-%m-%d %H:%M", time.localtime(item.created_at))
-            mode = i18n.say(f"mode.{item.mode}", self.language)
-            self.out(f"{item.id}  {moment}  {item.state:<11}  {mode}")
-            self.out(f"    {result.description(item, self.language)}")
-        if not found:
-            self.out(self.say("nothing"))
-        if following is not None:
-            self.out(self.say("more", cursor=following))
-        return OK
-
     def do_show(self, studio: Studio) -> int:
         subject = studio.find(self.options.id)
         self._tell(studio, subject)
@@ -456,7 +444,7 @@ class Command:
                 try:
                     copies[stage] = downloads.save(studio.media, subject, stage, folder)
                 except (OSError, ValueError):  # ValueError: no name for a folder
-                    return self._cannot_write(folder)
+                    return self.cannot_write(folder)
         if self.options.json:
             files = {str(stage): str(copy.path) for stage, copy in copies.items()}
             there = [str(stage) for stage, copy in copies.items() if copy.was_there]
@@ -513,10 +501,10 @@ class Command:
             size = part.stat().st_size
             part.replace(target)
         except FileExistsError:
-            return self._cannot_write(part)
+            return self.cannot_write(part)
         except OSError:
             part.unlink(missing_ok=True)
-            return self._cannot_write(target)
+            return self.cannot_write(target)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
@@ -553,7 +541,7 @@ class Command:
             if count and key in i18n.catalogue():
                 self.out("  " + i18n.say(key, self.language, count=count))
 
-    def _cannot_write(self, folder: Path) -> int:
+    def cannot_write(self, folder: Path) -> int:
         told = self.say("cannot_write", path=folder)
         if self.options.json:
             self.give({"error": {"code": "cannot_write", "message": told}})
@@ -603,7 +591,7 @@ class Command:
 
         return show
 
-    def _json(self, studio: Studio, subject: Animation) -> dict[str, Any]:
+    def as_json(self, studio: Studio, subject: Animation) -> dict[str, Any]:
         data: dict[str, Any] = {**result.as_json(subject, self.language)}
         for stage, kept in subject.media.items():
             path = studio.media.path(kept.name)
@@ -612,7 +600,7 @@ class Command:
         return data
 
     def _tell(self, studio: Studio, subject: Animation) -> None:
-        data = self._json(studio, subject)
+        data = self.as_json(studio, subject)
         known = studio.lost(subject) if subject.state is State.UNCONFIRMED else None
         if self.options.json:
             if known is not None:

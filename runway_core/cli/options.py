@@ -7,16 +7,19 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from runway_core import i18n
 from runway_core.briefs import DEFAULT_RECIPE, DETAILS, catalog
 from runway_core.i18n import Language
 from runway_core.settings import Settings
-from runway_core.states import Stage
+from runway_core.states import Mode, Stage, State
 from runway_core.text import controls, redact, terminal
 
 Say = Callable[..., str]
+
+SORTS = ("newest", "oldest", "stars", "cost")
+"""The orders of a list, as the store has them, which would load too much here."""
 
 TARGETS = ("these", "general")
 """What a ranking is for, as the lab has it, which would load too much here."""
@@ -34,6 +37,14 @@ class _Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: object = None) -> None:
         if message:
             (terminal.say_block if file is sys.stdout else terminal.note_block)(message)
+
+    signed = False
+    """Whether `-draft` is no option, but a tag that is taken away."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if self.signed and args is not None:
+            args = [re.sub("^-(?=[^-])", "\u2212", each) for each in args]
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         super().error(controls.marked(redact(message)))
@@ -148,15 +159,14 @@ def parser(language: Language) -> argparse.ArgumentParser:
     storage.add_argument("--simulated", type=_age, metavar="DAYS", help=say("storage.simulated"))
     storage.add_argument("--rejected", type=_age, metavar="DAYS", help=say("storage.rejected"))
     storage.add_argument("--apply", action="store_true", help=say("storage.apply"))
-    listing = add("list")
-    listing.add_argument("--limit", type=_whole, default=20, help=say("limit"))
-    listing.add_argument("--cursor", help=say("cursor"))
+    _add_list(add("list"), say)
     for name in ("show", "cancel"):
         add(name).add_argument("id", help=say("id"))
     _add_resume(add("resume"), say)
     download = add("download")
     download.add_argument("id", help=say("id"))
     download.add_argument("--output", default=".", help=say("output"))
+    _add_library(add, say)
     _add_present(add("present"), say)
     export = add("export")
     export.add_argument("file", help=say("export.file"))
@@ -174,6 +184,45 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _add_lab(add("lab"), language)
     _add_recipe(add("recipe"), language)
     return whole
+
+
+def _add_list(listing: argparse.ArgumentParser, say: Say) -> None:
+    listing.add_argument("--limit", type=_whole, default=20, help=say("limit"))
+    listing.add_argument("--cursor", help=say("cursor"))
+    listing.add_argument("--search", metavar="WORDS", help=say("list.search"))
+    for name, allowed in (
+        ("style", catalog.STYLES),
+        ("theme", catalog.THEMES),
+        ("orientation", catalog.ORIENTATIONS),
+    ):
+        listing.add_argument(f"--{name}", choices=allowed, help=say(name))
+    listing.add_argument(
+        "--state", action="append", choices=[str(each) for each in State], help=say("list.state")
+    )
+    listing.add_argument("--mode", choices=[str(each) for each in Mode], help=say("list.mode"))
+    listing.add_argument("--stars", type=_whole, choices=range(6), help=say("list.stars"))
+    for name in ("tag", "person", "model", "experiment", "recipe"):
+        listing.add_argument(f"--{name}", help=say(f"list.{name}"))
+    for name in ("since", "until"):
+        listing.add_argument(f"--{name}", metavar="2026-11-22", help=say(f"list.{name}"))
+    listing.add_argument("--binned", action="store_true", default=False, help=say("list.binned"))
+    listing.add_argument("--sort", choices=SORTS, default=SORTS[0], help=say("list.sort"))
+
+
+def _add_library(add: Callable[[str], argparse.ArgumentParser], say: Say) -> None:
+    rate, tag, note = add("rate"), add("tag"), add("note")
+    for command in (rate, tag, note):
+        command.add_argument("id", help=say("id"))
+    assert isinstance(tag, _Parser)
+    tag.signed = True
+    rate.add_argument("stars", type=_whole, choices=range(6), help=say("rate.stars"))
+    tag.add_argument("tags", nargs="+", metavar="+TAG|-TAG", help=say("tag.tags"))
+    note.add_argument("text", help=say("note.text"))
+    delete, restore, packed = add("delete"), add("restore"), add("zip")
+    for command in (delete, restore, packed):
+        command.add_argument("ids", nargs="+", metavar="ID", help=say("id"))
+    delete.add_argument("--now", action="store_true", default=False, help=say("delete.now"))
+    packed.add_argument("--output", metavar="FILE.zip", default=None, help=say("zip.output"))
 
 
 def _add_present(present: argparse.ArgumentParser, say: Say) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from runway_core.cli import commands, options
+from runway_core.cli.library import LibraryCommand
 from runway_core.cli.options import main
 from runway_core.i18n.say import LANGUAGES, Language
 from runway_core.prompts.reading import NOTHING, SHOWN, UNKNOWN
@@ -22,7 +23,7 @@ from tests.kit.runway_standin import RunwayStandin
 
 COMMANDS = {
     "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download", "lab",
-    "recipe", "present",
+    "rate", "tag", "note", "delete", "restore", "zip", "recipe", "present", "storage",
 }  # fmt: skip
 
 
@@ -39,7 +40,12 @@ def subparsers(language: Language) -> dict[str, argparse.ArgumentParser]:
 def test_commands_are_those_of_the_design() -> None:
     """No more, no fewer, and each is implemented."""
     assert set(subparsers("fr")) == COMMANDS
-    assert all(hasattr(commands.Command, f"do_{name}") for name in COMMANDS)
+    assert all(
+        hasattr(
+            LibraryCommand if name in commands.OF_THE_LIBRARY else commands.Command, f"do_{name}"
+        )
+        for name in COMMANDS
+    )
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -1,0 +1,264 @@
+"""(p) The library with 100 animations and with 100,000: pages, filters, orders, searches."""
+
+import argparse
+import json
+import random
+import statistics
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from bench import page
+from runway_core.briefs import Brief, catalog
+from runway_core.library import Library, Query, Shelf
+from runway_core.media import Copies, MediaStore
+from runway_core.money import Overviews
+from runway_core.prompts import build
+from runway_core.settings import Settings
+from runway_core.states import State
+from runway_core.store import Database, Store, finder, likeness, listing, tables
+
+FEW, MANY = 100, 100_000
+MOST, MOST_OF_SEARCH = 1.3, 2.0
+MOST_MS = 100.0
+ROUNDS = 41
+_LOT = 2_000
+
+Subject = tuple[Library, Overviews]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A library that is asked for so many animations a page, whatever there is."""
+
+    library: Library
+    most: int = 24
+
+    def page(self, query: Query = Query()) -> Shelf:  # noqa: B008
+        """As the library has it."""
+        return self.library.page(query, limit=self.most)
+
+    def count(self, query: Query) -> int:
+        """As the library has it."""
+        return self.library.count(query)
+
+    def tags(self) -> object:
+        """As the library has it."""
+        return self.library.tags()
+
+
+Ask = Callable[[Bounded], object]
+QUESTIONS: dict[str, Ask] = {
+    "page": lambda it: it.page(),
+    "page, oldest first": lambda it: it.page(Query(sort="oldest")),
+    "page, by stars": lambda it: it.page(Query(sort="stars")),
+    "page, by cost": lambda it: it.page(Query(sort="cost")),
+    "style": lambda it: it.page(Query(style="anime")),
+    "state": lambda it: it.page(Query(states=[State.FAILED])),
+    "stars, 4 or more": lambda it: it.page(Query(stars=4)),
+    "tag": lambda it: it.page(Query(tag="hero")),
+    "person": lambda it: it.page(Query(person="ada@example.org")),
+    "recipe": lambda it: it.page(Query(recipe="studio")),
+    "a day": lambda it: it.page(Query(since=_NOON - 30 * 600, until=_NOON)),
+    "none of many": lambda it: it.page(
+        Query(style="cartoon", theme="space", stars=5, tag="hero", person="none@example.org")
+    ),
+    "one of many": lambda it: it.page(
+        Query(style="anime", theme="space", orientation="portrait", tag="one", stars=2)
+    ),
+    "number of all that have": lambda it: it.count(Query(style="anime", stars=3)),
+    "all tags": lambda it: it.tags(),
+}
+SEARCHES: dict[str, Ask] = {
+    "search, in many": lambda it: it.page(Query(text="fox")),
+    "search, beginnings": lambda it: it.page(Query(text="fo mo")),
+    "search, in one": lambda it: it.page(Query(text="zanzibar")),
+    "search, in none": lambda it: it.page(Query(text="qwertzuiop")),
+    "search, none has both": lambda it: it.page(Query(text="zanzibar fox qwertz")),
+    "search and filters": lambda it: it.page(Query(text="forest", style="anime", sort="cost")),
+    "search, Japanese": lambda it: it.page(Query(text="森で")),
+}
+_NOON = 1_795_348_800.0
+
+
+def fill(database: Database, count: int) -> None:
+    """Animations of every kind, oldest first, one every ten minutes."""
+    drawn = random.Random(7)
+    lines = Path(__file__).with_name("briefs.jsonl").read_text(encoding="utf-8").splitlines()
+    words = list(dict.fromkeys(json.loads(line)["words"] for line in lines))
+    words += ["a red fox in the forest", "猫が森で眠る", ""]
+    kinds = []
+    for text in words:
+        for _ in range(4):
+            brief = Brief(
+                drawn.choice(catalog.STYLES),
+                drawn.choice(catalog.THEMES),
+                drawn.choice(catalog.ORIENTATIONS),
+                text,
+            )
+            kinds.append((brief, build.build(brief)))
+    people = (None, "ada@example.org", "bob@example.org", "eve@example.org")
+    rare = drawn.randrange(max(1, count - 50), count)
+    for first in range(0, count, _LOT):
+        runs, tries, files = [], [], []
+        for number in range(first, min(first + _LOT, count)):
+            brief, prompts = drawn.choice(kinds)
+            one = str(uuid.UUID(int=drawn.getrandbits(128)))
+            state = drawn.choices((State.SUCCEEDED, State.FAILED, State.CANCELLED), (90, 7, 3))[0]
+            moment = _NOON - 600 * (count - number)
+            alone = number == rare
+            fields = brief.as_dict()
+            if drawn.random() < 0.02 or alone:
+                fields["words"] += " zanzibar" if alone else f" w{drawn.getrandbits(40):x}"
+            tags = [
+                tag for tag, often in (("hero", 0.05), ("draft", 0.3)) if drawn.random() < often
+            ]
+            if alone:
+                fields |= {"style": "anime", "theme": "space", "orientation": "portrait"}
+                tags.append("one")
+            runs.append(
+                {
+                    "id": one, "created_at": moment, "updated_at": moment, "finished_at": moment,
+                    "state": state, "stage": "video", "plan": "real", "brief": fields,
+                    "prompts": prompts.as_dict(), "quoted": 55, "cancel_requested": False,
+                    "asked_by": drawn.choice(people), "note": "", "tags": tags,
+                    "stars": 3 if alone else drawn.choice((None, None, 1, 2, 3, 4, 5)),
+                    "likeness": likeness.of(brief, prompts, one), **listing.columns(fields),
+                }
+            )  # fmt: skip
+            for stage, model, cost in (("image", "gen4_image", 5), ("video", "gen4_turbo", 50)):
+                tries.append(
+                    {
+                        "animation_id": one, "stage": stage, "attempt": 1, "simulated": False,
+                        "model": model, "request_hash": "", "intent_at": moment, "quoted": cost,
+                        "final": float(cost) if state is State.SUCCEEDED else 0.0,
+                        "task_id": f"{one}-{stage}", "outcome": "succeeded", "ended_at": moment,
+                    }
+                )  # fmt: skip
+                files.append(
+                    {
+                        "animation_id": one, "stage": stage, "attempt": 1,
+                        "name": f"{one}/{stage}-1.bin", "content_type": "image/png", "bytes": 9,
+                        "sha256": f"{number:064x}", "width": 8, "height": 8, "duration": None,
+                        "simulated": False, "stored_at": moment,
+                    }
+                )  # fmt: skip
+        with database.write() as connection:
+            connection.execute(insert(tables.animation), runs)
+            connection.execute(insert(tables.submission), tries)
+            connection.execute(insert(tables.media), files)
+    with database.write() as connection:
+        finder.rebuild(connection)
+
+
+@contextmanager
+def _both(settings: tuple[Settings, Settings], many: int) -> Iterator[list[Subject]]:
+    databases = [Database.open(each) for each in settings]
+    try:
+        found = []
+        for each, database, count in zip(settings, databases, (FEW, many), strict=True):
+            fill(database, count)
+            if database.engine.dialect.name == "postgresql":
+                with database.engine.connect() as connection:
+                    connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                        "VACUUM ANALYZE"
+                    )
+            media = MediaStore(each)
+            library = Library(database, Store(database), media, Copies(media))
+            found.append((library, Overviews(database, lambda: _NOON)))
+        yield found
+    finally:
+        for database in databases:
+            database.close()
+
+
+def _measured(both: list[Subject]) -> dict[str, tuple[float, float]]:
+    """Milliseconds of each question, few and many in turn: the medians."""
+    found = {}
+    for name, ask in {**QUESTIONS, **SEARCHES}.items():
+        # As many rows from either: among a hundred there may be fewer than a page of them.
+        told = ask(Bounded(both[0][0]))
+        least = len(told.animations) - 1 if isinstance(told, Shelf) else 24
+        most = 24 if least < 0 else max(1, least)
+        subjects = [Bounded(library, most) for library, _ in both]
+        found[name] = _in_turn([partial(ask, it) for it in subjects])
+    found["Credits' figures, 30 days"] = _in_turn([partial(it.of, 30) for _, it in both])
+    return found
+
+
+def _in_turn(calls: list[Callable[[], object]]) -> tuple[float, float]:
+    taken: list[list[float]] = [[], []]
+    for _ in range(ROUNDS):
+        for call, each in zip(calls, taken, strict=True):
+            began = time.perf_counter()
+            call()
+            each.append(1000 * (time.perf_counter() - began))
+    few, many = (statistics.median(each) for each in taken)
+    return few, many
+
+
+def report(many: int = MANY) -> tuple[str, bool]:
+    """The section, and whether the limits were kept."""
+    found = {}
+    with tempfile.TemporaryDirectory(prefix="studio-bench-") as folder:
+        places = (Settings(data_dir=Path(folder, "few")), Settings(data_dir=Path(folder, "many")))
+        with _both(places, many) as both:
+            found["SQLite"] = _measured(both)
+        with suppress(ImportError, AssertionError):
+            import psycopg  # noqa: F401
+
+            from tests.kit import postgres
+
+            with postgres.running() as server:
+                settings = [
+                    Settings(database_url=server.new(), data_dir=each.data_dir) for each in places
+                ]
+                with _both((settings[0], settings[1]), many) as both:
+                    found["PostgreSQL"] = _measured(both)
+    return _section(found, many)
+
+
+def _section(found: dict[str, dict[str, tuple[float, float]]], many: int) -> tuple[str, bool]:
+    names = ["Question", *(f"{name}: {FEW} | {many:,} | ratio" for name in found)]
+    lines = [
+        "## (p) The library with 100 and with 100,000 animations",
+        "",
+        f"`python -m bench.library`: {FEW} and {many:,} animations with their attempts and files. A"
+        " page is 24 of them, as they are shown, or as many as there are among the few. Each"
+        f" question is put to both in turn, {ROUNDS} times; medians, in milliseconds.",
+        "",
+        f"| {' | '.join(names)} |",
+        "|" + "---|" * (1 + 3 * len(found)),
+    ]
+    passed = True
+    for question in next(iter(found.values())):
+        row = [question]
+        for every in found.values():
+            few, more = every[question]
+            limit = MOST_OF_SEARCH if question in SEARCHES else MOST
+            good = more / few <= limit and (question not in SEARCHES or more < MOST_MS)
+            passed &= good
+            row.append(f"{few:.2f} | {more:.2f} | {more / few:.2f}{'' if good else ' FAIL'}")
+        lines.append("| " + " | ".join(row) + " |")
+    limits = f"{MOST}; of a search {MOST_OF_SEARCH:.0f}, and under {MOST_MS:.0f} ms"
+    lines += ["", f"- {'PASS' if passed else 'FAIL'}: ratios at most {limits}.", ""]
+    return "\n".join(lines), passed
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--many", type=int, default=MANY)
+    given = options.parse_args()
+    section, kept = report(given.many)
+    if given.write:
+        page.write([section])
+    print(section)
+    raise SystemExit(not kept)
