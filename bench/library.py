@@ -228,7 +228,7 @@ def report(many: int = MANY) -> tuple[str, bool]:
 def _section(found: dict[str, dict[str, tuple[float, float]]], many: int) -> tuple[str, bool]:
     names = ["Question", *(f"{name}: {FEW} | {many:,} | ratio" for name in found)]
     lines = [
-        "## (p) The library with 100 and with 100,000 animations",
+        "## (q) The library with 100 and with 100,000 animations",
         "",
         f"`python -m bench.library`: {FEW} and {many:,} animations with their attempts and files. A"
         " page is 24 of them, as they are shown, or as many as there are among the few. Each"
