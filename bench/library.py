@@ -1,4 +1,4 @@
-"""(p) The library with 100 animations and with 100,000: pages, filters, orders, searches."""
+"""(q) The library with 100 animations and with 100,000: pages, filters, orders, searches."""
 
 import argparse
 import json
