@@ -70,7 +70,7 @@ class LibraryCommand:
         given = vars(self.options)
         states = given.get("state")
         return Query(
-            **{name: given.get(name) for name in _NAMES},  # type: ignore[arg-type]
+            **{name: given.get(name) for name in _NAMES},
             states=None if states is None else [State(each) for each in states],
             mode=None if given.get("mode") is None else Mode(given["mode"]),
             text=given.get("search"),
