@@ -6,10 +6,14 @@
 import re
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from runway_core.briefs.brief import Brief
+from runway_core.settings import Settings
+from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import CHROMIUM_ARGUMENTS, Server, chromium_path, server, settled
 
@@ -77,6 +81,44 @@ def simulated(browser: Browser, studio: Server) -> None:
     keep(visit(browser, f"{studio.url}/prompt_lab", DESKTOP, "light", "en-GB"), "prompt-lab")
 
 
+MADE = (
+    ("watercolor", "underwater", "a little turtle swims past a coral reef"),
+    ("cartoon", "adventure", "a boy climbs the mountain to see the balloons"),
+    ("fairy_tale", "magic", "a young witch stirs her kettle under the moon"),
+    ("paper_craft", "forest", "an owl and a hedgehog share a lantern"),
+    ("anime", "space", "a rocket lands softly on the moon"),
+    ("realistic", "animals", "a fox cub chases a butterfly"),
+    ("cartoon", "friendship", "two friends and a kite"),
+    ("watercolor", "forest", "rain on the leaves of an old oak"),
+)
+"""What the library holds: style, theme and words."""
+
+
+def fill(folder: Path) -> None:
+    """A library in which somebody has been at work."""
+    read = Settings.load({"STUDIO_SIMULATION_SECONDS": "0"})
+    with Studio(replace(read, data_dir=folder / "studio")) as studio:
+        studio.start()
+        ids = []
+        for style, theme, words in MADE:
+            brief = Brief(style, theme, "landscape", words)
+            ids.append(studio.wait(studio.submit(brief, simulate=True).id, interval=0.05).id)
+        for at, stars in ((1, 4), (2, 5), (4, 3), (5, 5)):
+            studio.library.rate(ids[at], stars)
+        studio.library.tag([ids[2], ids[5]], ["hero"])
+
+
+def library(browser: Browser, studio: Server) -> None:
+    """Everything that was made."""
+    page = visit(browser, f"{studio.url}/library", DESKTOP, "light", "en-GB")
+    pictures = page.locator(".cards img")
+    expect(pictures).to_have_count(len(MADE))
+    # Each is made small when it is first asked for.
+    while not pictures.evaluate_all("all => all.every(it => it.complete && it.naturalWidth)"):
+        page.wait_for_timeout(100)
+    keep(page, "library")
+
+
 def real(browser: Browser, studio: Server) -> None:
     """A real run in the middle, and the account that pays for it."""
     page = visit(browser, studio.url, DESKTOP, "light", "en-GB")
@@ -94,14 +136,17 @@ def main() -> int:
         sync_playwright() as playwright,
         tempfile.TemporaryDirectory() as first,
         tempfile.TemporaryDirectory() as second,
+        tempfile.TemporaryDirectory() as third,
         RunwayStandin(balance=1000, image_seconds=3, video_seconds=15) as runway,
     ):
         browser = playwright.chromium.launch(
             executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
         )
+        fill(Path(third))
         settings = {**runway.environment, "RUNWAY_POLL_INTERVAL": "0.5"}
         for take, studio in (
             (simulated, server("streamlit", Path(first))),
+            (library, server("streamlit", Path(third))),
             (real, server("streamlit", Path(second), **settings)),
         ):
             studio.start()

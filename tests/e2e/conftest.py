@@ -136,6 +136,9 @@ def screens(
                 "generate": f"{untouched.url}/",
                 "generate-finished": f"{used.url}/?animation={finished}",
                 "generate-failed": f"{used.url}/?animation={failed}",
+                "library-empty": f"{untouched.url}/library",
+                "library": f"{used.url}/library",
+                "library-animation": f"{used.url}/library?animation={finished}",
                 # With what was read of the words, as it was and as somebody corrected it.
                 "prompt-lab": f"{untouched.url}/prompt_lab?{urlencode(_READ)}",
                 "experiment-new": f"{untouched.url}/prompt_lab?tab=experiments&experiment=new",

@@ -289,7 +289,7 @@ def application(saves: Saves) -> Starlette:
         return HTMLResponse(PAGE)
 
     def file(request: Request) -> Response:
-        return FileResponse(component.FOLDER / Path(request.path_params["name"]).name)
+        return FileResponse(component.BOARD.folder / Path(request.path_params["name"]).name)
 
     def data(_: Request) -> Response:
         return JSONResponse(saves.data)

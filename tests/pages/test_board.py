@@ -11,8 +11,9 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from pages.serving import component, streamlit_insides
 from pages.ui.base.texts.board import TEXTS
 
-SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in component.FOLDER.glob("*.js")}
-STYLE = component.STYLE.read_text(encoding="utf-8")
+BOARD = component.BOARD
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in BOARD.folder.glob("*.js")}
+STYLE = BOARD.style.read_text(encoding="utf-8")
 
 
 def test_scripts_say_what_there_are_words_for() -> None:
@@ -65,9 +66,9 @@ def test_only_neighbours_are_imported() -> None:
 
 def test_an_address_carries_the_hash_of_all_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever keeps one for good never has two releases side by side."""
-    addresses = dict(component.files())
+    addresses = dict(BOARD.files())
     assert {*SCRIPTS, "board.css"} == {path.name for path in addresses.values()}
-    below = f"/_stcore/bidi-components/{component.NAME}/{component.VERSION}/"
+    below = f"/_stcore/bidi-components/{BOARD.name}/{BOARD.version}/"
     assert all(address == below + path.name for address, path in addresses.items())
 
 
@@ -76,19 +77,22 @@ def test_streamlit_looks_where_we_answer(monkeypatch: pytest.MonkeyPatch) -> Non
     manager = BidiComponentManager()
     module = importlib.import_module("streamlit.components.v2.get_bidi_component_manager")
     monkeypatch.setattr(module, "get_bidi_component_manager", lambda: manager)
-    given = (component.NAME, component.VERSION, component.SCRIPT, component.STYLE)
+    given = (
+        BOARD.name,
+        BOARD.version,
+        BOARD.script,
+        BOARD.style,
+    )
     for _ in range(2):
         assert streamlit_insides.serve(*given)
-        told = manager.get(component.NAME)
+        told = manager.get(BOARD.name)
         assert told is not None
-        below = f"/_stcore/bidi-components/{component.NAME}"
-        assert {f"{below}/{told.js_url}", f"{below}/{told.css_url}"} <= dict(
-            component.files()
-        ).keys()
-    assert manager.get(component.NAME) is told
+        below = f"/_stcore/bidi-components/{BOARD.name}"
+        assert {f"{below}/{told.js_url}", f"{below}/{told.css_url}"} <= dict(BOARD.files()).keys()
+    assert manager.get(BOARD.name) is told
     manager.clear()
     assert streamlit_insides.serve(*given)
-    assert manager.get(component.NAME) is not None
+    assert manager.get(BOARD.name) is not None
 
 
 def test_streamlit_still_gives_the_colours_that_are_used() -> None:

@@ -13,6 +13,7 @@ from pages.ui.base.messages import TEXTS
 from pages.ui.base.texts import board
 from pages.ui.lab.experiments.draft import ROLES
 from pages.ui.lab.tabs import TABS
+from pages.ui.library import view
 from runway_core import i18n
 from runway_core.briefs import DETAILS
 from runway_core.i18n import LANGUAGES, Language
@@ -72,6 +73,13 @@ OPEN: dict[str, tuple[str, ...]] = {
     "ranking.verdict.{}": ("too_early", "tied", "leading", "winner", "behind"),
     # `test_board.py` holds them against the scripts that say them.
     "board.{}": tuple(key.removeprefix("board.") for key in board.TEXTS),
+    "library.{}": ("previous", "next", "kin", "takes"),
+    "library.filter.{}": view.NAMES,
+    "library.when.{}": tuple(view.DAYS),
+    "library.state.{}": tuple(view.STATES),
+    "library.sort.{}": view.SORTS,
+    "library.delete.{}": ("paid", "simulated"),
+    "library.told.{}": ("deleted", "gone", "refused"),
     "recipes.{}": ("version", "note", "author", "date", "state"),
     "recipes.compare.{}": ("before", "after"),
     "recipes.trials.{}": (

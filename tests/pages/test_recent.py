@@ -4,6 +4,7 @@ import dataclasses
 import re
 import time
 from collections.abc import Callable
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -26,12 +27,17 @@ Rest = Callable[[], Animation]
 
 def listed(page: AppTest) -> list[str]:
     """The ids on the cards, in their order."""
-    return [link.proto.query_string.partition("=")[2] for link in page.get("page_link")]
+    return [link.proto.query_string.partition("=")[2] for link in _links(page)]
 
 
 def cards(page: AppTest) -> list[str]:
     """What stands on the cards, in their order."""
-    return [str(link.label).replace("\\", "") for link in page.get("page_link")]
+    return [str(link.label).replace("\\", "") for link in _links(page)]
+
+
+def _links(page: AppTest) -> list[Any]:
+    # The way to all of them, in the library, is none of them.
+    return [link for link in page.get("page_link") if link.proto.query_string]
 
 
 @pytest.fixture
@@ -166,7 +172,7 @@ def test_a_further_page_comes_from_the_store_and_not_all_of_it(
     with patch.object(Store, "page", counted):
         press(page, "recent_older")
         page.run()
-    assert {recent.COUNT + 1} == set(asked)
+    assert {recent.COUNT} == set(asked)
 
 
 def test_what_moves_in_the_older_part_is_looked_at_again(
@@ -244,7 +250,7 @@ def test_a_list_loads_pictures_and_no_clip(open_page: Open, several: Several) ->
 def test_words_on_a_card_are_words(open_page: Open, finished: Finished) -> None:
     """What somebody wrote describes the picture, and neither ends it nor becomes markup."""
     finished(Brief("anime", "forest", "portrait", "a](/x) **fox** :red[x]"), simulate=True)
-    (link,) = open_page(locale="en").get("page_link")
+    (link,) = _links(open_page(locale="en"))
     assert r"a\]" in link.label
     assert r"\*\*fox\*\*" in link.label
     assert ":red[" not in link.label

@@ -49,7 +49,7 @@ GONE: dict[str, tuple[Take, tuple[Any, ...], dict[str, Any], Any]] = {
     "scripts_of": (files, (("Button",),), {}, []),
     "serve": (
         attribute("streamlit.components.v2.component_registry.BidiComponentDefinition"),
-        ("studio.board", "0", component.SCRIPT, component.STYLE),
+        ("studio.board", "0", component.BOARD.script, component.BOARD.style),
         {},
         False,
     ),

@@ -190,3 +190,36 @@ EXPERIMENT_TARGET: Final = "experiment_target"
 
 LAB_TAB: Final = "tab"
 """The parameter in the address that names the part of the lab on show: `?tab=experiments`."""
+
+LIBRARY_SHOWN: Final = "shown"
+"""The parameter in the address that tells how many cards the library shows."""
+
+LIBRARY_AFTER: Final = "after"
+"""The parameter in the address that tells where the library's cards begin, far down."""
+
+LIBRARY_COMPARED: Final = "compare"
+"""The parameter in the address that names the clips that stand side by side."""
+
+LIBRARY_ORDER: Final = "library.order"
+"""The ids of the cards that were shown last, for the ways to the one before and after."""
+
+LIBRARY_NEXT: Final = "library.next"
+"""Where the cards after those go on."""
+
+LIBRARY_DONE: Final = "library.done"
+"""The number of the last thing done that a shelf asked, by the shelf."""
+
+LIBRARY_TOLD: Final = "library.told"
+"""What came of it, in words, once."""
+
+LIBRARY_FROM: Final = "library.from"
+"""Id of the animation that was closed: its card gets the focus."""
+
+LIBRARY_PRESENT: Final = "library.present"
+"""Where a selection is shown full screen, once."""
+
+LIBRARY_ERROR: Final = "library.error"
+"""Id of the animation that an action failed on, and the error."""
+
+LIBRARY_ASKED: Final = "library.asked"
+"""Id of the animation of which somebody was asked whether to delete it."""

@@ -14,6 +14,7 @@ from pages.ui.base.texts import (
     form,
     frame,
     lab,
+    library,
     panel,
     present,
     prompts,
@@ -44,7 +45,10 @@ def named(kind: str, value: str) -> str:
 
 _TABLES = tuple(
     part.TEXTS
-    for part in (frame, form, copy, prompts, panel, account, lab, recipes, experiments, present)
+    for part in (
+        *(frame, form, copy, prompts, panel, account),
+        *(lab, recipes, experiments, library, present),
+    )
 )
 
 TEXTS: dict[str, Text] = {

@@ -112,12 +112,13 @@ def exact_moment(stamp: float) -> str:
 
 
 def _moment(stamp: float, clock: str) -> str:
-    zone, mark = _zone()
+    zone, mark = where()
     when = datetime.fromtimestamp(stamp, zone)
     return f"{i18n.plain_date(when, language.current())} {when.strftime(clock)}{mark}"
 
 
-def _zone() -> tuple[tzinfo, str]:
+def where() -> tuple[tzinfo, str]:
+    """The reader's time zone; UTC, and the mark that says so, where that is not known."""
     name = st.context.timezone
     try:
         if name:

@@ -65,6 +65,12 @@ PAGES = (
         pictures=("choices.webp",),
     ),
     Entry(
+        "library",
+        Text("Bibliothèque", "Library"),
+        ":material/photo_library:",
+        widgets=("Html", "Button", "BidiComponent"),
+    ),
+    Entry(
         "prompt_lab",
         Text("Atelier de prompts", "Prompt lab"),
         ":material/compare:",

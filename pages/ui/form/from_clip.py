@@ -1,5 +1,7 @@
 """A clip that was saved from a studio: dropped here, it fills the form with what it was made of."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages.serving import streamlit_insides
@@ -16,7 +18,7 @@ def offer(form: str) -> None:
     fold = brief_form.folded(form, "from_clip", t("clip.title"), icon)
     if fold is not None:
         with fold:
-            _field(form)
+            field(form)
 
 
 def take(form: str, data: bytes) -> None:
@@ -29,7 +31,8 @@ def take(form: str, data: bytes) -> None:
     brief_form.suggest(form, made.brief, undo.Said(key))
 
 
-def _field(form: str) -> None:
+def field(form: str, then: Callable[[], object] = st.rerun) -> None:
+    """The field itself; `then` goes on once the form is to be filled."""
     off = person.why_not()
     number = keys.field(form, "clip_count")
     error = keys.field(form, "clip_error")
@@ -53,7 +56,8 @@ def _field(form: str) -> None:
             take(form, data)
         except BriefError as problem:
             st.session_state[error] = problem
-        st.rerun()
+            st.rerun()
+        then()
     if st.session_state.get(error) is not None:
         problems.show(st.session_state[error])
 

@@ -40,7 +40,7 @@ def show(
     """
     mount = _component()
     served = streamlit_insides.serve(
-        component.NAME, component.VERSION, component.SCRIPT, component.STYLE
+        component.BOARD.name, component.BOARD.version, component.BOARD.script, component.BOARD.style
     )
     if not served:
         st.warning(t("lab.no_board"), icon=":material/warning:")
@@ -52,4 +52,4 @@ def show(
 @cache
 def _component() -> Any:
     # Once: each call would take the files away that `serve` has named.
-    return st.components.v2.component(component.NAME)
+    return st.components.v2.component(component.BOARD.name)

@@ -18,19 +18,26 @@ ICON = ":material/slideshow:"
 DAYS = (3, sharing.DAYS, 90)
 
 
+def address(ids: Sequence[str], *, wall: bool = False) -> str:
+    """Where these animations are shown full screen, in this order, to whoever is here. Raises
+    `StorageError`: without a secret nothing can be signed.
+    """
+    shown = Presentation(tuple(Chosen(one) for one in ids[: sharing.MOST_CLIPS]), wall=wall)
+    token = sharing.own(shared(), shown)
+    return f"{links.here(sharing.PAGE)}?lang={language.current()}#{token}"
+
+
 def button(ids: Sequence[str], *, wall: bool = False, key: str = "present") -> None:
     """One press shows these animations full screen, in this order, in a tab of their own."""
-    shown = Presentation(tuple(Chosen(one) for one in ids[: sharing.MOST_CLIPS]), wall=wall)
     try:
-        token = sharing.own(shared(), shown)
+        place = address(ids, wall=wall)
     except StorageError:
-        # Without a secret nothing can be signed.
         st.button(t("present"), icon=ICON, type="tertiary", disabled=True, key=f"{key}_off")
         return
     with st.container(key=key, width="content"):
         st.link_button(
             t("present"),
-            f"{links.here(sharing.PAGE)}?lang={language.current()}#{token}",
+            place,
             icon=ICON,
             type="tertiary",
             help=t("present.help"),

@@ -1,0 +1,15 @@
+"""Library: everything ever made, to be found, looked at, compared and used again."""
+
+import streamlit as st
+
+from pages.ui.base.messages import t
+from pages.ui.library import detail, shelf
+
+shown = detail.opened()
+if shown is not None:
+    detail.show(shown)
+else:
+    st.title(t("nav.library"), anchor=False)
+    detail.missing()
+    shelf.show()
+    detail.drop()
