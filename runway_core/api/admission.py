@@ -41,6 +41,9 @@ FILE = re.compile(
 )
 """Pictures, clips and the library as a file, which a page's own links lead to."""
 
+SAVED = re.compile(rf"{FILE.pattern}|/animations\.zip")
+"""The same, and several of them in one file."""
+
 HEADLESS = re.compile(rf"{FILE.pattern}|/animations/[^/]+/events|/docs/parts/.*")
 """What a `HEAD` is not answered for as a `GET`: files answer it themselves, and a stream would
 never end."""
@@ -399,7 +402,7 @@ class Admission:
     async def _caller(self, scope: Scope, path: str, *, reading: bool) -> Caller:
         if reading and OPEN.fullmatch(path):
             return ANYONE
-        if reading and FILE.fullmatch(path) and await _is_signed(scope):
+        if reading and SAVED.fullmatch(path) and await _is_signed(scope):
             return ANYONE
         settings = await _settings()
         check_origin(scope, Hosts(settings.allowed_hosts))
