@@ -21,7 +21,7 @@ from runway_core.errors import BriefError
 from runway_core.media import colours, probe, stills
 from runway_core.media.files import EXTENSIONS, MediaStore
 from runway_core.states import Stage
-from runway_core.store import BROUGHT, Database, Media, tables
+from runway_core.store import BIN_SECONDS, BROUGHT, Database, Media, tables
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -149,8 +149,13 @@ class Pictures:
             row = connection.execute(
                 select(made)
                 .where(made.c.sha256 == sha256, made.c.stage == Stage.IMAGE)
-                # What lies in the bin may be gone before the clip is made.
-                .where(~exists().where(runs.id == made.c.animation_id, runs.binned_at.is_not(None)))
+                # What has lain in the bin long enough may be gone before the clip is made.
+                .where(
+                    ~exists().where(
+                        runs.id == made.c.animation_id,
+                        runs.binned_at <= self._clock() - BIN_SECONDS,
+                    )
+                )
                 # An animation that was given the picture is not the one that it was made for.
                 .order_by(made.c.attempt == 0, made.c.stored_at)
                 .limit(1)

@@ -33,6 +33,7 @@ from runway_core.runway import Failure
 from runway_core.states import PASSING, Plan, Reason, Stage, State, must_be_allowed
 from runway_core.store import finder, leases, likeness, listing, tables
 from runway_core.store.animation import Animation, Media, Submission
+from runway_core.store.keeping import BIN_SECONDS
 from runway_core.store.lease_owner import Owner
 from runway_core.store.listing import EVERYTHING, Filter
 from runway_core.store.tables import Database
@@ -89,7 +90,7 @@ class Store:
             if check is not None:
                 check(connection)
             if picture is not None and not picture.is_brought:
-                _must_be_kept(connection, picture.name)
+                _must_be_kept(connection, picture.name, now - BIN_SECONDS)
             animation_id = str(uuid.uuid4())
             connection.execute(
                 insert(table).values(
@@ -421,11 +422,15 @@ class Store:
         finder.refresh(connection, [animation_id])
 
 
-def _must_be_kept(connection: Connection, name: str) -> None:
-    """Raises `BriefError` unless somebody on the shelf has the picture: from now on it stays."""
+def _must_be_kept(connection: Connection, name: str, moment: float) -> None:
+    """Raises `BriefError` unless an animation has the picture that was not put into the bin before
+    `moment`: what lies there so long may be removed at any time. From now on the picture stays.
+    """
     files, runs = tables.media.c, tables.animation.c
     kept = select(files.name).where(
-        files.name == name, runs.id == files.animation_id, runs.binned_at.is_(None)
+        files.name == name,
+        runs.id == files.animation_id,
+        or_(runs.binned_at.is_(None), runs.binned_at > moment),
     )
     if connection.execute(kept.limit(1)).first() is None:
         raise BriefError("first_frame", "picture_unknown")

@@ -252,14 +252,19 @@ def test_bin_is_emptied_after_thirty_days_but_for_what_others_are_made_of(
     assert ((shared.name,), ()) == (last.names, last.needed)
 
 
-def test_no_new_animation_is_made_of_a_picture_in_the_bin(store: Store, keeping: Keeping) -> None:
-    """It may be gone before its clip is there."""
-    first = add(store)
-    with store.database.write() as connection:
-        store.keep_media(first.id, picture(first.id), connection)
-    put(store, first.id, State.SUCCEEDED)
-    keeping.bin([first.id])
-    with pytest.raises(BriefError):
-        add(store, picture=replace(picture(first.id), attempt=0))
-    keeping.restore([first.id])
+def test_no_new_animation_is_made_of_a_picture_that_may_be_removed(
+    store: Store, keeping: Keeping, clock: Clock
+) -> None:
+    """One that has lain in the bin long enough; before, it may be, and then the picture stays."""
+    first, other = add(store), add(store)
+    for one in (first, other):
+        with store.database.write() as connection:
+            store.keep_media(one.id, picture(one.id), connection)
+        put(store, one.id, State.SUCCEEDED)
+    keeping.bin([first.id, other.id])
     assert add(store, picture=replace(picture(first.id), attempt=0)).media
+    clock.now += BIN_SECONDS
+    with pytest.raises(BriefError):
+        add(store, picture=replace(picture(other.id), attempt=0))
+    needed = {due.animation_id: due.needed for due in keeping.due()}
+    assert {first.id: (picture(first.id).name,), other.id: ()} == needed
