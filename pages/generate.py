@@ -8,10 +8,12 @@ from pages.ui.base.phrases import escaped
 from pages.ui.form import address, brief_form, copy_view, first_frame, from_clip, launch, to_lab
 from pages.ui.panel import panel, recent
 from pages.ui.prompts import prompt_view, sent_view, suggestion
+from pages.ui.welcome import example, tour
 from runway_core.errors import BriefError, StorageError
 from runway_core.studio import shared
 
 st.title(t("nav.generate"), anchor=False)
+tour.show()
 
 ignored = address.settle(keys.GENERATE)
 animation = panel.opened()
@@ -53,13 +55,13 @@ with look:
         problems.show(st.session_state[keys.UNREADABLE])
     # What is to be written next stands on top, and the animation it came from below.
     prepared = prompt_view.is_prepared(keys.GENERATE, animation)
-    place = st.container() if prepared else None
+    place = st.container(key="generate_prompts") if prepared else None
     if animation is not None:
         panel.follow(animation, alone=looking is not None)
     elif st.session_state.get(keys.STALE):
         problems.show(StorageError())
     taken = None
-    with place or st.container():
+    with place or st.container(key="generate_prompts"):
         if looking is not None and not prompt_view.is_written(keys.GENERATE, brief):
             if sent_view.show(keys.GENERATE, looking):
                 panel.look_away()
@@ -67,6 +69,8 @@ with look:
         else:
             prompt_view.both(keys.GENERATE, brief, preview, problem)
             taken = suggestion.offer(keys.GENERATE, preview)
+    if animation is None:
+        example.on_page()
     if taken is not None:
         prompt_view.take(keys.GENERATE, suggestion.in_place_of(brief, taken))
         st.rerun()

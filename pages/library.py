@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui.base.messages import t
 from pages.ui.library import detail, shelf
+from pages.ui.welcome import example
 
 shown = detail.opened()
 if shown is not None:
@@ -12,4 +13,5 @@ else:
     st.title(t("nav.library"), anchor=False)
     detail.missing()
     shelf.show()
+    example.in_library()
     detail.drop()

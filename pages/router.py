@@ -10,6 +10,7 @@ from pages.ui.base import frame, language, lost_page, person, problems
 from pages.ui.base.messages import t
 from pages.ui.base.registry import there
 from pages.ui.form import brief_form
+from pages.ui.welcome import tour
 from runway_core.errors import SettingsError, StorageError
 from runway_core.studio import shared
 from runway_core.telemetry import events
@@ -42,9 +43,11 @@ if blocked is not None:
 elif admitted:
     events.bind(request=uuid.uuid4().hex[:16], actor=person.current().name)
     log.info("page.opened", page=(page.url_path or "generate") if page in pages else "none")
+    tour.go_there(is_there=page in pages and page.url_path == "")
     page.run()
     # Last, as it may have to wait for Runway.
     with status:
+        tour.offer("tour_start")
         frame.experiments()
         person.status()
         frame.account_status()

@@ -4,6 +4,7 @@ It loads numpy, for which no other command should wait: doors import it where th
 """
 
 from runway_core.lab import (
+    example,
     experiment,
     outlook,
     ranking,
@@ -84,6 +85,7 @@ __all__ = [
     "Variant",
     "effects",
     "estimated_spread",
+    "example",
     "experiment",
     "next_sets",
     "next_stage",

@@ -1,6 +1,7 @@
 """The studio: the few calls that pages, the API and the command line share."""
 
 from runway_core.studio import readiness, stopping, studio, variations
+from runway_core.studio.example import Example
 from runway_core.studio.preview import Preview, by_recipe
 from runway_core.studio.recipes import InUse, Recipes
 from runway_core.studio.retention import Outlook, Retention, Rule
@@ -10,6 +11,7 @@ from runway_core.studio.studio import Studio, close_shared, shared, stop_shared
 __all__ = [
     "Amount",
     "Disk",
+    "Example",
     "InUse",
     "Outlook",
     "Preview",

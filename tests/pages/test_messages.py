@@ -14,6 +14,7 @@ from pages.ui.base.texts import board
 from pages.ui.lab.experiments.draft import ROLES
 from pages.ui.lab.tabs import TABS
 from pages.ui.library import view
+from pages.ui.welcome import tour
 from runway_core import i18n
 from runway_core.briefs import DETAILS
 from runway_core.i18n import LANGUAGES, Language
@@ -51,6 +52,7 @@ OPEN: dict[str, tuple[str, ...]] = {
     "credits.by.{}.none": tuple(map(str, Dimension)),
     "lost.doubt.{}": tuple(map(str, Doubt)),
     "download.{}": tuple(map(str, Stage)),
+    "tour.step.{}": tuple(tour.STEPS),
     "launch.button.{}": ("real", "real.picture", "refused", "refused.picture"),
     "prompt.edit.{}": tuple(map(str, Stage)),
     "prompt.edit.box.{}": tuple(map(str, Stage)),

@@ -19,6 +19,7 @@ from pages.ui.base.texts import (
     present,
     prompts,
     recipes,
+    welcome,
 )
 from runway_core import i18n
 from runway_core.briefs import choices
@@ -47,7 +48,7 @@ _TABLES = tuple(
     part.TEXTS
     for part in (
         *(frame, form, copy, prompts, panel, account),
-        *(lab, recipes, experiments, library, present),
+        *(lab, recipes, experiments, library, present, welcome),
     )
 )
 

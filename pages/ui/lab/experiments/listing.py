@@ -6,6 +6,7 @@ from pages.ui.base import keys, links, person, problems
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped, moment
 from pages.ui.lab.experiments import unfinished, words_of
+from pages.ui.welcome import example
 from runway_core.errors import StorageError
 from runway_core.lab import shared, summary
 
@@ -32,6 +33,7 @@ def show() -> None:
         return
     if not found:
         st.caption(t("experiments.none"))
+        example.in_lab()
     for each in found[:shown]:
         _row(each)
     if len(found) > shown and st.button(t("experiments.older"), key="experiments_older"):

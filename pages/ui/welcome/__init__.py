@@ -1,0 +1,1 @@
+"""The first five minutes: examples where nothing is yet, and a tour."""

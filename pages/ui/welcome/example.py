@@ -1,0 +1,127 @@
+"""Examples where a studio has nothing of its own yet: labelled, removable, and stored nowhere."""
+
+import base64
+from collections.abc import Iterable
+
+import streamlit as st
+
+from pages.ui.base import language
+from pages.ui.base.messages import named, t
+from pages.ui.base.phrases import as_html
+from pages.ui.welcome import tour
+from runway_core import i18n
+from runway_core.errors import StorageError
+from runway_core.studio import Example, shared
+
+_REMOVED = "welcome.removed"
+"""Places whose example this session has removed."""
+
+
+PLAYER_WIDTH = 400
+"""Pixels, at most: it is an example, and not what the page is about."""
+
+
+def on_page() -> None:
+    """How an animation comes to be, for whoever has made none."""
+    if _is_removed("generate") or not _is_empty():
+        return
+    with st.container(border=True, key="example_generate"):
+        _head("generate", t("example.generate"))
+        _clip(Example.of())
+        tour.offer("example_tour")
+
+
+def in_lab() -> None:
+    """What an experiment is: two variants, the ballots of two people, and what they come to."""
+    if _is_removed("lab"):
+        return
+    # It loads numpy, for which no other page waits.
+    from runway_core.lab import example
+
+    with st.container(border=True, key="example_lab"):
+        _head("lab", t("example.lab"))
+        _pictures(
+            _picture(Example.of(brief), named("style", name))
+            for name, brief in example.VARIANTS.items()
+        )
+        votes = example.won()
+        best = next(iter(votes))
+        st.markdown(
+            t(
+                "example.lab.result",
+                name=named("style", best),
+                won=votes[best],
+                ballots=len(example.BALLOTS),
+            )
+        )
+
+
+def in_library() -> None:
+    """What is kept of an animation, and how it is found again."""
+    if _is_removed("library") or not _is_empty():
+        return
+    with st.container(border=True, key="example_library"):
+        _head("library", t("example.library"))
+        _clip(Example.of())
+
+
+def _is_empty() -> bool:
+    try:
+        return not shared().list(limit=1)[0]
+    except StorageError:
+        # Nobody knows: what is said of that is enough.
+        return False
+
+
+def _is_removed(place: str) -> bool:
+    return place in st.session_state.get(_REMOVED, ())
+
+
+def _head(place: str, said: str) -> None:
+    """The label, what there is to learn, and the way to be rid of it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = f":orange-badge[:material/theater_comedy: {t('example.label')}]"
+        st.markdown(f"{label} {said}", width="stretch")
+        st.button(
+            t("example.remove"),
+            key=f"example_{place}_remove",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=_remove,
+            args=(place,),
+        )
+
+
+def _remove(place: str) -> None:
+    st.session_state[_REMOVED] = {*st.session_state.get(_REMOVED, ()), place}
+
+
+def _pictures(each: Iterable[str]) -> None:
+    st.html(f'<div class="studio-examples">{"".join(each)}</div>')
+
+
+def _clip(shown: Example) -> None:
+    # Streamlit's own player: there is no address of ours for what is stored nowhere.
+    st.video(shown.clip, loop=True, muted=True, width=PLAYER_WIDTH)
+    st.caption(_said(shown))
+
+
+def _picture(shown: Example, name: str) -> str:
+    source = _data("image/webp", shown.picture)
+    alt = as_html(_said(shown))
+    return (
+        f'<figure><img src="{source}" alt="{alt}"><figcaption>{as_html(name)}</figcaption></figure>'
+    )
+
+
+def _said(shown: Example) -> str:
+    names = {
+        field: named(field, getattr(shown.brief, field))
+        for field in ("style", "theme", "orientation")
+    }
+    what = i18n.say("description", language.current(), **names)
+    return t("example.alt", description=what)
+
+
+def _data(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
