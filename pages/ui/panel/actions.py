@@ -39,14 +39,14 @@ def offer(animation: Animation) -> None:
         _carry_on(animation, row)
         if animation.state is State.SUCCEEDED:
             _another_seed(animation, row)
+            # In sight at any width: at a demonstration nobody looks for it.
+            present.button([animation.id])
         _another_motion(animation, row)
         _change(animation, row)
         if animation.state is State.SUCCEEDED:
             _compare(animation, row)
         _simulate(animation, row)
         _own_picture(animation, row)
-        if animation.media:
-            present.button([animation.id])
         if animation.state is State.TIMED_OUT and row.button(
             t("action.cancel"), "animation_cancel", _STOP
         ):

@@ -33,4 +33,4 @@ def section() -> None:
             f'<a href="{as_html(address)}" download>{as_html(t("transfer.export"))}</a></div>'
         )
         st.markdown(t("transfer.import"))
-        st.code(COMMANDS, language=None)
+        st.code(COMMANDS, language=None, wrap_lines=True)
