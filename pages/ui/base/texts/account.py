@@ -223,11 +223,11 @@ TEXTS: dict[str, Text] = {
     "storage.fold": Text("Espace disque", "Disk use"),
     "storage.rule": Text("Ce qui n’est pas à garder", "What need not be kept"),
     "storage.rule.about": Text(
-        "Une règle permanente se définit par `STUDIO_KEEP_SIMULATED_DAYS` et "
-        "`STUDIO_KEEP_REJECTED_DAYS`. Essayez-la ici : rien ne part sans votre accord. Ce qui a "
+        "Une règle permanente se définit par STUDIO_KEEP_SIMULATED_DAYS et "
+        "STUDIO_KEEP_REJECTED_DAYS. Essayez-la ici : rien ne part sans votre accord. Ce qui a "
         "été payé ne va qu’à la corbeille, pour 30\u00a0jours ; ce qui est gardé, noté quatre "
         "étoiles, étiqueté ou annoté reste.",
-        "A lasting rule is set by `STUDIO_KEEP_SIMULATED_DAYS` and `STUDIO_KEEP_REJECTED_DAYS`. "
+        "A lasting rule is set by STUDIO_KEEP_SIMULATED_DAYS and STUDIO_KEEP_REJECTED_DAYS. "
         "Try one here: nothing goes unless you say so. What was paid for only goes to the bin, "
         "for 30 days; what is kept, has four stars, a tag or a note stays.",
     ),
