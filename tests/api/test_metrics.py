@@ -1,7 +1,6 @@
 """The figures over HTTP: for whom, in which form, and what they say of the API itself."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from starlette.middleware import Middleware
 from runway_core.api import figures, mounted
 from runway_core.api.app import application
 from runway_core.api.figures import Figures
+from runway_core.money import Alarm
 from runway_core.server.request_log import Observed
 from runway_core.studio import close_shared
 from runway_core.telemetry import events
@@ -44,10 +44,10 @@ def test_figures_are_for_this_machine(client: Client) -> None:
     assert 'studio_animations{state="queued"} 0.0' in answer.text
 
 
-def test_figures_tell_a_low_balance(
-    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_figures_tell_a_low_balance(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the balance was read, and without asking Runway for it."""
+    # It reads the balance beside whatever goes on here.
+    monkeypatch.setattr(Alarm, "start", lambda _: None)
     with RunwayStandin(balance=480) as runway:
         for name, value in {**runway.environment, "STUDIO_ALERT_CREDITS": "500"}.items():
             monkeypatch.setenv(name, value)
