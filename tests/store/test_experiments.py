@@ -16,8 +16,10 @@ from runway_core.states import State
 from runway_core.store import likeness, tables
 from runway_core.store.animations import Store
 from runway_core.store.experiments import ExperimentRow, Experiments, Run, Step, Vote, request_key
+from runway_core.store.keeping import Keeping
 from runway_core.store.lease_owner import Owner
 from runway_core.store.leases import LEASE_SECONDS
+from runway_core.store.listing import Filter
 from runway_core.store.tables import Database
 from tests.kit import first_release
 from tests.kit.store import PROMPTS, Clock, add, put
@@ -125,6 +127,23 @@ def test_what_is_said_of_a_take_adds_up_and_nothing_is_lost(
     assert (None, 4, "good", ("calm",)) == (found.mark, found.stars, found.note, found.tags)
     assert (3, 1, 0) == tuple(rows.last_seq(row.id, name) for name in ("ana", "ben", "eva"))
     assert 3 == count(rows.database, tables.mark)
+
+
+def test_what_is_said_on_the_board_is_said_in_the_library(
+    store: Store, rows: Experiments, row: ExperimentRow, clock: Clock
+) -> None:
+    """Stars, note and tags are the animation's, wherever they are given; keep and drop are not."""
+    made = add(store).id
+    rows.settle(row.id, "v1.c1", list(Step), animation_id=made)
+    rows.mark(row.id, "v1.c1", "ana", mark="keep", stars=5, tags=["calm"])
+    one = store.get(made)
+    assert (5, ("calm",), "") == (one.stars, one.tags, one.note)
+    assert [made] == [each.id for each in store.page(where=Filter(stars=5, tag="calm"))[0]]
+    assert [made] == [each.id for each in store.page(where=Filter(experiment=row.id))[0]]
+    Keeping(store.database, clock).say([made], stars=None, note="too slow")
+    found = rows.mark(row.id, "v1.c1", "ben", mark="drop")
+    assert ("drop", None, "too slow") == (found.mark, found.stars, found.note)
+    assert found == rows.marks(row.id)["v1.c1"]
 
 
 def test_a_ballot_is_cast_once_and_can_be_taken_back(rows: Experiments, row: ExperimentRow) -> None:

@@ -29,6 +29,7 @@ from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store import backup, revisions, tables
 from runway_core.store.animations import Store
+from runway_core.store.listing import Filter
 from runway_core.store.revisions import HEAD
 from runway_core.store.tables import Database
 from tests.kit import first_release
@@ -411,3 +412,29 @@ def test_tables_of_others_do_not_matter(file: Path, reopen: Callable[[Path], Dat
     with database.read() as connection:
         assert [7] == list(connection.exec_driver_sql("SELECT id FROM orders").scalars())
     assert State.QUEUED is add(Store(database)).state
+
+
+def test_stars_of_the_board_become_those_of_the_animation(
+    old: Path, reopen: Callable[[Path], Database]
+) -> None:
+    """The newest mark counts, as it did on the board."""
+    engine = create_engine(f"sqlite:///{old}")
+    with engine.begin() as connection:
+        revisions._mark(connection, "0001")
+        revisions.take_steps(connection, "0006")
+        connection.exec_driver_sql(
+            "INSERT INTO take (experiment_id, id, place, variant, cell, state, first, attempt,"
+            " request_key, animation_id, reused, past) VALUES"
+            f" ('e', 't', 1, 'v1', 'c1', 'done', 0, 1, 'k', '{FINISHED}', 0, '[]')"
+        )
+        for number, stars, tags in ((1, 2, "[]"), (2, 4, '["calm"]')):
+            connection.exec_driver_sql(
+                "INSERT INTO mark (number, experiment_id, take_id, rater, stars, note, tags, seq,"
+                f" at) VALUES ({number}, 'e', 't', 'ana', {stars}, 'good', '{tags}', {number}, 0)"
+            )
+    engine.dispose()
+    store = Store(reopen(old))
+    one = store.get(FINISHED)
+    assert (4, "good", ("calm",)) == (one.stars, one.note, one.tags)
+    assert [FINISHED] == [each.id for each in store.page(where=Filter(stars=4, text="good"))[0]]
+    assert (None, "", ()) == (lambda it: (it.stars, it.note, it.tags))(store.get(QUEUED))
