@@ -17,8 +17,8 @@ from scripts.samples.model import Cut
 
 STYLES_SHOW = "animals"
 STYLE_CUT: Cut = (0, 224, 544)
-STYLE_SECOND = 6.4
-"""One fox for all styles, so that only the style differs; a butterfly is just passing."""
+STYLE_SECOND = 4.2
+"""One fox for all styles, so that only the style differs; it rests between two hops."""
 
 THEMES_IN = "cartoon"
 FRAMED = ("cartoon", "adventure")

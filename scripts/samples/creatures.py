@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from .model import Actor, Motion, Part, Pose, Sketch
+from .model import Actor, Motion, Part, Pose, Sketch, still
 from .people import Angle, blinking, cycle, sway
-from .shapes import arc, box, leaf, limb, moved, oval, poly, smooth, star, turned, union, within
+from .shapes import arc, box, leaf, limb, moved, oval, smooth, star, turned, union, within
 
 
 def scaled(motion: Motion, s: float, flip: bool = False) -> Motion:
@@ -112,8 +112,29 @@ def fox(s: float, motion: Motion, flip: bool = False) -> Actor:
     return Actor(parts, scaled(motion, s, flip), 0.8)
 
 
-def rabbit(s: float, motion: Motion, flip: bool = False) -> Actor:
-    """A rabbit sitting up, about 250 high with its ears."""
+def bow_tie(y: float) -> Sketch:
+    """A small red bow tie, its knot at (0, y)."""
+    out = Sketch()
+    for side in (-1, 1):
+        out.fill(
+            smooth([(0, y), (side * 24, y - 15), (side * 28, y), (side * 24, y + 15)], tension=0.5),
+            "#e0343f",
+            "cloth",
+        )
+    return out.fill(oval(0, y, 8, 9), "#b8232f", "cloth")
+
+
+def _friend(tie: float, arms: tuple[Angle, Angle] | None) -> list[Part]:
+    """What a friend wears over the body: nothing, unless there is somebody to wave to."""
+    return [Part([bow_tie(tie)])] if arms else []
+
+
+def rabbit(
+    s: float, motion: Motion, flip: bool = False, arms: tuple[Angle, Angle] | None = None
+) -> Actor:
+    """A rabbit sitting up, about 250 high with its ears; with `arms` it wears a bow tie and moves
+    them, the left of the picture first.
+    """
     fur, pink, cream = "#d9c6b4", "#f5a9b0", "#fff6ea"
     body = Sketch().fill(oval(46, -26, 20), cream, "fur")
     body.fill(
@@ -124,7 +145,9 @@ def rabbit(s: float, motion: Motion, flip: bool = False) -> Actor:
     body.fill(oval(0, -46, 27, 34), cream, "fur")
     for side in (-1, 1):
         body.fill(oval(side * 27, -5, 24, 12), fur, "fur")
-        body.fill(limb(side * 22, -74, 11, side * 9, -50, 10), fur, "fur")
+        if not arms:
+            body.fill(limb(side * 22, -74, 11, side * 9, -50, 10), fur, "fur")
+    paw = Sketch().fill(limb(0, 0, 12, 0, 46, 11), fur, "fur")
 
     def ear() -> Sketch:
         out = Sketch().fill(
@@ -152,12 +175,18 @@ def rabbit(s: float, motion: Motion, flip: bool = False) -> Actor:
         Part([ear()], flop(-1)),
         Part([ear()], flop(1)),
         Part([face(False), face(True)], _nod(0, -98, sway(4, 2.5), 2.0)),
+        *_friend(-84, arms),
+        *(_arm(paw, x, -74, arm) for x, arm in zip((-36, 36), arms or (), strict=False)),
     ]
     return Actor(parts, scaled(motion, s, flip), 0.8)
 
 
-def bear(s: float, motion: Motion, flip: bool = False) -> Actor:
-    """A sitting bear cub waving a paw, about 280 high."""
+def _arm(paw: Sketch, x: float, y: float, angle: Angle) -> Part:
+    return Part([paw], lambda t: Pose(x, y, angle(t)))
+
+
+def bear(s: float, motion: Motion, arms: tuple[Angle, Angle]) -> Actor:
+    """A sitting bear cub in a bow tie, about 280 high; its arms, the left of the picture first."""
     fur, light, dark = "#9a6238", "#e3bd8c", "#6b3f22"
     body = Sketch()
     body.fill(
@@ -186,63 +215,70 @@ def bear(s: float, motion: Motion, flip: bool = False) -> Actor:
         return out
 
     parts = [
-        Part([paw], lambda t: Pose(-62, -112, 22 + 4 * math.sin(math.tau * t / 5))),
+        _arm(paw, 62, -116, arms[1]),
         Part([body]),
         Part([face(False), face(True)], _nod(0, -142, sway(5, 5, 0.3), 1.1)),
-        Part([paw], lambda t: Pose(62, -116, -142 + 20 * math.sin(math.tau * t / 2.5))),
-    ]
-    return Actor(parts, scaled(motion, s, flip), 0.8)
-
-
-def owl(s: float, motion: Motion) -> Actor:
-    """A round owl on its perch, about 190 high."""
-    brown, cream = "#8f6a4a", "#f6e2bf"
-    body = Sketch()
-    for side in (-1, 1):
-        body.fill(poly([(side * 30, -150), (side * 62, -196), (side * 64, -130)]), brown, "fur")
-    body.fill(
-        smooth(
-            [(0, -170), (60, -150), (74, -80), (46, -8), (0, 4), (-46, -8), (-74, -80), (-60, -150)]
-        ),
-        brown,
-        "fur",
-    )
-    body.fill(
-        smooth([(0, -84), (38, -66), (34, -20), (0, -4), (-34, -20), (-38, -66)]), cream, "fur"
-    )
-    for y in (-58, -40, -22):
-        for x in (-16, 0, 16):
-            body.line(arc(x, y, 7, 6, 0, 180), "#b08a5c", 2.6)
-    for side in (-1, 1):
-        body.fill(oval(side * 18, 4, 14, 8), "#f2a93b")
-
-    def face(shut: bool) -> Sketch:
-        out = Sketch()
-        for side in (-1, 1):
-            out.fill(oval(side * 30, -120, 33), cream, "fur")
-            out.eye(side * 28, -120, 18, "#d98a1e", shut)
-        return out.fill(poly([(-10, -106), (10, -106), (0, -84)]), "#f2a93b")
-
-    wing = Sketch().fill(
-        smooth([(0, 0), (26, 30), (22, 92), (0, 112), (-12, 50)]), "#74543a", "fur"
-    )
-    left = Sketch().add(wing, flip=True)
-    parts = [
-        Part([body]),
-        Part([face(False), face(True)], _nod(0, 0, sway(4, 5), 0.8)),
-        Part([left], lambda t: Pose(-58, -118, 4 + 4 * math.sin(math.tau * t / 2.5))),
-        Part([wing], lambda t: Pose(58, -118, -4 - 4 * math.sin(math.tau * t / 2.5))),
+        Part([bow_tie(-128)], still(0, 0)),
+        _arm(paw, -62, -116, arms[0]),
     ]
     return Actor(parts, scaled(motion, s), 0.8)
 
 
-def fawn(s: float, motion: Motion, flip: bool = False) -> Actor:
-    """A standing fawn looking at us, about 330 high."""
-    coat, cream, dark = "#c98a52", "#fbe9cf", "#6b432a"
+def hedgehog(s: float, motion: Motion) -> Actor:
+    """A little hedgehog sitting up, about 170 high, spines all round its back."""
+    spine, dark, cream = "#8a6448", "#5e412d", "#f7e3c6"
+    back = Sketch()
+    back.fill(moved(star(0, 0, 92, 19, 0.83), 0, -84, 1.0, 0.98), dark, "fur")
+    back.fill(moved(star(0, 0, 78, 17, 0.82, -80), 0, -82), spine, "fur")
     body = Sketch()
-    for x in (-62, -34, 44, 70):
-        body.fill(limb(x, -130, 14, x + 2, -14, 9), coat, "fur")
-        body.fill(box(x - 8, -16, 20, 17, 5), dark)
+    for side in (-1, 1):
+        body.fill(oval(side * 27, -6, 22, 12), dark, "fur")
+    body.fill(oval(0, -42, 46, 42), cream, "fur")
+    for side in (-1, 1):
+        body.fill(limb(side * 34, -54, 10, side * 16, -40, 9), cream, "fur")
+
+    def face(shut: bool) -> Sketch:
+        out = Sketch()
+        for side in (-1, 1):
+            out.fill(oval(side * 50, -72, 17), spine, "fur")
+            out.detail(oval(side * 49, -71, 9), "#f2b8a0")
+        out.fill(
+            smooth(
+                [
+                    (0, 12),
+                    (44, -4),
+                    (60, -44),
+                    (42, -80),
+                    (16, -68),
+                    (0, -86),
+                    (-16, -68),
+                    (-42, -80),
+                    (-60, -44),
+                    (-44, -4),
+                ],
+                tension=0.85,
+            ),
+            cream,
+            "fur",
+        )
+        _face(out, shut, 25, -40, 11.5, "#3a2620", "#fff3e0")
+        out.detail(oval(0, -23, 11, 8.5), "#3a2620")
+        return out.detail(oval(-3.5, -26, 3, 2.2), "#ffffff", 0.85)
+
+    parts = [
+        Part([back]),
+        Part([body]),
+        Part([face(False), face(True)], _nod(0, -66, sway(4, 2.5), 0.9)),
+    ]
+    return Actor(parts, scaled(motion, s), 0.8)
+
+
+def fawn(s: float, motion: Motion, stride: Angle, nod: Angle) -> Actor:
+    """A standing fawn looking at us, about 330 high; how far its legs swing, and its head."""
+    coat, cream, dark = "#c98a52", "#fbe9cf", "#6b432a"
+    leg = Sketch().fill(limb(0, 0, 15, 2, 116, 9), coat, "fur")
+    leg.fill(box(-8, 114, 20, 17, 5), dark)
+    body = Sketch()
     body.fill(smooth([(92, -190), (104, -164), (88, -134)]), cream, "fur")
     body.fill(
         smooth(
@@ -264,13 +300,13 @@ def fawn(s: float, motion: Motion, flip: bool = False) -> Actor:
         body.detail(oval(x, y, 7, 6), cream)
     body.fill(limb(-66, -160, 32, -82, -232, 25), coat, "fur")
     body.detail(smooth([(-88, -206), (-70, -180), (-70, -146), (-88, -150), (-97, -176)]), cream)
+    lobe = smooth([(0, 0), (48, -38), (70, -20), (38, 16)])
+    ear = Sketch().fill(lobe, coat, "fur")
+    ear.detail(moved(lobe, 8, -3, 0.72, 0.72), "#f5c3b0")
 
     def face(shut: bool) -> Sketch:
         out = Sketch()
         for side in (-1, 1):
-            ear = smooth([(side * 34, -70), (side * 82, -108), (side * 104, -90), (side * 72, -54)])
-            out.fill(ear, coat, "fur")
-            out.detail(moved(ear, side * 12, -14, 0.78, 0.78), "#f5c3b0")
             out.fill(limb(side * 16, -92, 6, side * 22, -112, 4), dark)
         out.fill(
             smooth([(0, 12), (30, -4), (54, -50), (34, -96), (-34, -96), (-54, -50), (-30, -4)]),
@@ -280,8 +316,40 @@ def fawn(s: float, motion: Motion, flip: bool = False) -> Actor:
         _face(out, shut, 29, -46, 13, dark, cream)
         return out
 
-    parts = [Part([body]), Part([face(False), face(True)], _nod(-86, -232, sway(5, 5), 1.7))]
-    return Actor(parts, scaled(motion, s, flip), 0.75)
+    neck = (-86, -232)
+    look = _nod(*neck, nod, 1.7)
+
+    def leg_at(x: float, sign: int) -> Part:
+        return Part([leg], lambda t: Pose(x, -130, sign * stride(t)))
+
+    def ear_at(side: int, offset: float) -> Part:
+        # Hung on the head, which turns about its chin: 40 to the side of it, and 70 up.
+        def pose(t: float) -> Pose:
+            head = look(t)
+            a = math.radians(head.rot)
+            x, y = side * 36, -68
+            flick = 16 * max(0.0, math.sin(math.tau * (t / 1.25 + offset)))
+            twitch = flick if (t + 5 * offset) % 5 < 1.25 else 0.0
+            return Pose(
+                head.x + x * math.cos(a) - y * math.sin(a),
+                head.y + x * math.sin(a) + y * math.cos(a),
+                head.rot - side * twitch,
+                side,
+            )
+
+        return Part([ear], pose)
+
+    parts = [
+        leg_at(-62, 1),
+        leg_at(70, -1),
+        leg_at(-34, -1),
+        leg_at(44, 1),
+        Part([body]),
+        ear_at(-1, 0.0),
+        ear_at(1, 0.3),
+        Part([face(False), face(True)], look),
+    ]
+    return Actor(parts, scaled(motion, s), 0.75)
 
 
 def fish(s: float, motion: Motion, colour: str, stripe: str, flip: bool = False) -> Actor:
@@ -356,18 +424,19 @@ def butterfly(s: float, motion: Motion, colour: str) -> Actor:
     return Actor(parts, scaled(motion, s), 0.8)
 
 
-def puppy(s: float, motion: Motion, flip: bool = False) -> Actor:
-    """A sitting puppy, about 150 high."""
+def puppy(s: float, motion: Motion, seconds: float) -> Actor:
+    """A puppy trotting to the right, about 170 high; one step cycle in `seconds`."""
     fur, ear, cream = "#e3b878", "#a8703c", "#fff3dc"
-    tail = Sketch().fill(limb(0, 0, 9, 34, -34, 6), fur, "fur")
+    tail = Sketch().fill(limb(0, 0, 9, -30, -42, 6), fur, "fur")
+    leg = Sketch().fill(limb(0, 0, 13, 0, 38, 10), fur, "fur")
+    leg.fill(oval(5, 44, 15, 9), cream, "fur")
     body = Sketch().fill(
-        smooth([(0, -92), (34, -64), (42, -20), (34, 0), (-34, 0), (-42, -20), (-34, -64)]),
+        smooth([(-74, -70), (-40, -92), (40, -90), (66, -66), (54, -38), (-10, -32), (-62, -40)]),
         fur,
         "fur",
     )
-    body.fill(oval(0, -42, 20, 28), cream, "fur")
-    for side in (-1, 1):
-        body.fill(oval(side * 19, -5, 18, 10), cream, "fur")
+    body.fill(smooth([(66, -66), (50, -40), (10, -33), (30, -54)]), cream, "fur")
+    collar = Sketch().fill(limb(38, -86, 8, 66, -58, 8), "#e0443f", "cloth")
 
     def face(shut: bool) -> Sketch:
         out = Sketch().fill(
@@ -393,12 +462,21 @@ def puppy(s: float, motion: Motion, flip: bool = False) -> Actor:
         out.detail(oval(0, -3, 6, 8), "#f2777a")
         return out
 
+    def leg_at(x: float, phase: float) -> Part:
+        swing = sway(24, seconds, phase)
+        return Part([leg], lambda t: Pose(x, -50, swing(t)))
+
     parts = [
-        Part([tail], lambda t: Pose(30, -16, 18 * math.sin(math.tau * t / 1.25))),
+        Part([tail], lambda t: Pose(-66, -66, 16 * math.sin(math.tau * t / 0.625))),
+        leg_at(-36, 0.5),
+        leg_at(52, 0.0),
         Part([body]),
-        Part([face(False), face(True)], _nod(0, -84, sway(6, 2.5), 2.7)),
+        leg_at(-54, 0.0),
+        leg_at(34, 0.5),
+        Part([collar]),
+        Part([face(False), face(True)], _nod(72, -82, sway(5, seconds), 2.7)),
     ]
-    return Actor(parts, scaled(motion, s, flip), 0.8)
+    return Actor(parts, scaled(motion, s), 0.8)
 
 
 def flapping(

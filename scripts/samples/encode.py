@@ -47,11 +47,11 @@ def _mux(frames: Sequence[av.VideoFrame], crf: float, path: str) -> None:
         stream.codec_context.thread_count = 1
         stream.options = {
             "crf": str(crf),
-            "preset": "slow",
+            "preset": "medium",
             "profile": "high",
             "tune": "animation",
             "x264-params": f"bframes=0:keyint={len(frames)}:min-keyint={len(frames)}:scenecut=0:"
-            "rc-lookahead=60:aq-mode=1:psy-rd=0:colorprim=bt709:transfer=bt709:"
+            "rc-lookahead=30:aq-mode=1:psy-rd=0:colorprim=bt709:transfer=bt709:"
             "colormatrix=bt709",
         }
         for i, frame in enumerate(frames):

@@ -34,6 +34,7 @@ GLYPHS: dict[str, tuple[float, list[list[tuple[float, ...]]]]] = {
 }
 TEXT = "SIMULATION"
 SPACING = 2.5
+INSET = 34
 
 
 def text_path() -> tuple[skia.Path, float]:
@@ -55,15 +56,15 @@ def text_path() -> tuple[skia.Path, float]:
 
 
 def mark_layout(geo: Geo) -> tuple[skia.Rect, float]:
-    """The pill's place (bottom right), and the grid's unit.
+    """The pill's place (top left, where no player has its buttons), and the grid's unit.
 
-    A landscape clip is shown smaller on a phone than an upright one: its mark is larger.
+    A landscape clip is shown smaller on a phone than an upright one: its mark is larger. On the
+    page the player's own label lies over it, so that one is seen: see `.studio-mark`.
     """
-    unit = geo.pick(3.1, 2.7)
+    unit = geo.pick(3.3, 2.9)
     _, width = text_path()
     w, h = width * unit + 10 * unit, 11.6 * unit
-    inset = 34
-    return skia.Rect.MakeXYWH(geo.w - inset - w, geo.h - inset - h, w, h), unit
+    return skia.Rect.MakeXYWH(INSET, INSET, w, h), unit
 
 
 def _place_text(canvas: skia.Canvas, geo: Geo, colour: int) -> None:
@@ -91,9 +92,9 @@ def draw_mark(canvas: skia.Canvas, geo: Geo) -> None:
     pill, _ = mark_layout(geo)
     r = pill.height() / 2
     canvas.drawRoundRect(
-        pill, r, r, skia.Paint(Color=skia.ColorSetARGB(138, 16, 18, 34), AntiAlias=True)
+        pill, r, r, skia.Paint(Color=skia.ColorSetARGB(156, 16, 18, 34), AntiAlias=True)
     )
-    _place_text(canvas, geo, skia.ColorSetARGB(215, 255, 255, 255))
+    _place_text(canvas, geo, skia.ColorSetARGB(225, 255, 255, 255))
 
 
 def text_mask(geo: Geo) -> np.ndarray:

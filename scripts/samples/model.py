@@ -224,3 +224,5 @@ class Scene:
     build: Callable[[Geo], Setting]
     cut: Cut
     """What stands for it on the button that chooses it."""
+    story: tuple[str, str]
+    """The texts of the recipe that it shows: what is seen, and what moves."""

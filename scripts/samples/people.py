@@ -27,7 +27,7 @@ class Child:
     legs: str = "#3a6ea5"
     shoes: str = "#7a4a2a"
     iris: str = "#5a3a22"
-    hat: str = ""  # explorer, wizard, helmet, mask
+    hat: str = ""  # explorer, wizard, helmet, hero
     hat_colour: str = "#d9a85a"
     robe: bool = False
     dress: bool = False
@@ -73,26 +73,9 @@ def head(c: Child, shut: bool = False) -> Sketch:
     out.fill(face, c.skin, "skin")
     for side in (-1, 1):
         out.detail(oval(side * 37 + dx, -32, 12, 8), "#f2777a", 0.45)
-    if c.hat == "mask":
-        band = smooth(
-            [
-                (-58, -72),
-                (-20, -76),
-                (0, -68),
-                (20, -76),
-                (58, -72),
-                (52, -38),
-                (22, -36),
-                (0, -48),
-                (-22, -36),
-                (-52, -38),
-            ]
-        )
-        out.fill(within(band, face), c.hat_colour, "cloth")
     for side in (-1, 1):
         out.eye(side * 25 + dx, -54, 12.5, c.iris, shut)
-        if c.hat != "mask":
-            out.line(arc(side * 27 + dx, -77, 11, 6, 215, 110), c.hair, 3.2)
+        out.line(arc(side * 27 + dx, -77, 11, 6, 215, 110), c.hair, 3.2)
     out.detail(oval(dx * 1.4, -38, 4.4, 3.2), "#d98a68", 0.9)
     mouth = within(oval(dx, -26, 15, 14), box(dx - 20, -26, 40, 22))
     out.detail(mouth, "#8c2f3a")
@@ -366,9 +349,9 @@ def torso(c: Child) -> Sketch:
         for i, tone in enumerate(("#ff5a5a", "#ffd24a", "#4ac47a")):
             out.detail(oval(-15 + 15 * i, -124, 5), tone)
         out.detail(box(-18, -113, 36, 7, 3), "#5a86c4")
-    elif c.hat == "mask":
-        out.fill(star(0, -122, 25), "#ffd84a")
-        out.fill(box(-47, -84, 94, 13, 5), "#ffd84a", "cloth")
+    elif c.hat == "hero":
+        out.fill(box(-48, -90, 96, 17, 6), "#ffd84a", "cloth")
+        out.fill(oval(0, -82, 15, 12), "#ffe98a", "metal")
     else:
         out.detail(smooth([(-18, -166), (0, -152), (18, -166)]), "#ffffff", 0.85)
     return out
@@ -384,6 +367,8 @@ class Moves:
     right_leg: Angle = field(default_factory=lambda: sway(0, 5))
     head: Angle = field(default_factory=lambda: sway(3, 5))
     blink: float = 0.0
+    right_reach: Angle = field(default_factory=lambda: sway(0, 5, base=1))
+    """How far the right arm stretches as it turns: a hand that circles comes nearer and goes."""
 
 
 def child(
@@ -403,7 +388,10 @@ def child(
 
     arms = [
         piece(arm(c, -1), -38, -150, m.left_arm),
-        piece(arm(c, 1, hold_right), 38, -150, m.right_arm),
+        Part(
+            [arm(c, 1, hold_right)],
+            lambda t: Pose(38, -150, m.right_arm(t), sy=m.right_reach(t)),
+        ),
     ]
     legs = [piece(leg(c, -1), -20, -80, m.left_leg), piece(leg(c, 1), 20, -80, m.right_leg)]
     face = Part(

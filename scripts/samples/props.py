@@ -6,19 +6,13 @@ import math
 import random
 
 from .model import Actor, Part, Pose, Sketch
-from .people import bob
 from .shapes import (
-    arc,
     box,
-    heart,
     leaf,
-    limb,
     moved,
     oval,
-    poly,
     puff,
     smooth,
-    star,
     turned,
     union,
 )
@@ -44,6 +38,31 @@ def pine(h: float, colour: str = "#2f7a4f") -> Sketch:
             "leaf",
         )
     return out
+
+
+def round_tree(h: float, colour: str, seed: int) -> Sketch:
+    """A leafy tree, its foot at the origin."""
+    rng = random.Random(seed)
+    out = Sketch().fill(
+        smooth(
+            [
+                (-h * 0.07, 4),
+                (-h * 0.045, -h * 0.3),
+                (-h * 0.05, -h * 0.6),
+                (h * 0.05, -h * 0.6),
+                (h * 0.045, -h * 0.3),
+                (h * 0.08, 4),
+            ],
+            tension=0.7,
+        ),
+        "#8a5a38",
+        "wood",
+    )
+    crown = [
+        oval(h * 0.24 * math.cos(a), -h * 0.68 + h * 0.2 * math.sin(a), h * rng.uniform(0.17, 0.22))
+        for a in (math.tau * i / 7 for i in range(7))
+    ]
+    return out.fill(union(oval(0, -h * 0.68, h * 0.28), *crown), colour, "leaf")
 
 
 def bush(w: float, colour: str = "#4f9a4a", seed: int = 1) -> Sketch:
@@ -154,177 +173,6 @@ def cloud_actor(
     return Actor([Part([sketch])], motion, depth)
 
 
-def balloon_ride(s: float, x: float, y: float) -> Actor:
-    """A striped hot-air balloon."""
-    out = Sketch()
-    skin = smooth(
-        [
-            (0, -150),
-            (62, -128),
-            (86, -66),
-            (62, -4),
-            (24, 40),
-            (-24, 40),
-            (-62, -4),
-            (-86, -66),
-            (-62, -128),
-        ]
-    )
-    for side in (-1, 1):
-        out.line(poly([(side * 20, 40), (side * 15, 76)], False), "#6b4a32", 2.6)
-    out.fill(skin, "#f0553f", "cloth")
-    out.detail(
-        smooth(
-            [
-                (0, -150),
-                (40, -112),
-                (50, -60),
-                (38, -2),
-                (16, 40),
-                (-16, 40),
-                (-38, -2),
-                (-50, -60),
-                (-40, -112),
-            ]
-        ),
-        "#ffd15a",
-    )
-    out.detail(
-        smooth(
-            [
-                (0, -150),
-                (14, -110),
-                (18, -60),
-                (14, 0),
-                (6, 40),
-                (-6, 40),
-                (-14, 0),
-                (-18, -60),
-                (-14, -110),
-            ]
-        ),
-        "#f0553f",
-    )
-    out.fill(box(-20, 74, 40, 30, 7), "#b5773f", "wood")
-    big = Sketch().add(out, scale=s)
-    return Actor([Part([big])], bob(x, y, 12, 5, 0.1), 0.45)
-
-
-def castle(colour: str = "#e9dcf5", roof: str = "#7a4fd0") -> Sketch:
-    """A castle with pointed towers, about 300 wide, its foot at the origin."""
-    out = Sketch()
-
-    def tower(x: float, w: float, h: float) -> None:
-        out.fill(box(x - w / 2, -h, w, h + 6, 2), colour, "rock")
-        out.fill(
-            poly([(x - w * 0.72, -h + 4), (x, -h - w * 1.35), (x + w * 0.72, -h + 4)]),
-            roof,
-            "cloth",
-        )
-        out.line(poly([(x, -h - w * 1.35), (x, -h - w * 1.35 - 22)], False), "#6b4a32", 2.5)
-        out.detail(
-            poly([(x, -h - w * 1.35 - 22), (x + 26, -h - w * 1.35 - 15), (x, -h - w * 1.35 - 8)]),
-            "#ff5a7a",
-        )
-        out.detail(union(box(x - 6, -h + 30, 12, 20, 2), oval(x, -h + 30, 6)), "#ffe08a")
-
-    tower(-62, 46, 158)
-    tower(64, 44, 142)
-    tower(0, 62, 214)
-    out.fill(box(-112, -92, 224, 96, 3), colour, "rock")
-    for i in range(6):
-        out.fill(box(-112 + i * 40.5, -108, 22, 20, 2), colour, "rock")
-    tower(-112, 40, 112)
-    tower(112, 40, 104)
-    out.fill(union(box(-22, -40, 44, 44), oval(0, -40, 22)), "#7a4a2a", "wood")
-    for x in (-66, 66):
-        out.detail(union(box(x - 7, -56, 14, 22, 2), oval(x, -56, 7)), "#ffe08a")
-    return out
-
-
-def island(w: float) -> Sketch:
-    """A floating rock with grass on top; its top at the origin."""
-    out = Sketch()
-    out.fill(
-        smooth(
-            [
-                (-w * 0.5, 0),
-                (-w * 0.36, w * 0.14),
-                (-w * 0.2, w * 0.2),
-                (-w * 0.06, w * 0.42),
-                (w * 0.1, w * 0.26),
-                (w * 0.3, w * 0.16),
-                (w * 0.5, 0),
-            ],
-            tension=0.6,
-        ),
-        "#8a6f8f",
-        "rock",
-    )
-    out.fill(
-        smooth(
-            [
-                (-w * 0.52, 2),
-                (-w * 0.3, -w * 0.05),
-                (0, -w * 0.06),
-                (w * 0.3, -w * 0.05),
-                (w * 0.52, 2),
-                (w * 0.3, w * 0.055),
-                (w * 0.08, w * 0.04),
-                (-w * 0.2, w * 0.06),
-            ]
-        ),
-        "#6cc06a",
-        "grass",
-    )
-    return out
-
-
-def rocket() -> Sketch:
-    """A rocket pointing up, about 320 high, its middle at the origin."""
-    out = Sketch()
-    for side in (-1, 1):
-        out.fill(
-            smooth(
-                [(side * 44, 40), (side * 92, 106), (side * 96, 156), (side * 40, 122)], tension=0.6
-            ),
-            "#e8443a",
-            "metal",
-        )
-    out.fill(poly([(-28, 122), (28, 122), (38, 148), (-38, 148)]), "#6a7288", "metal")
-    hull = smooth(
-        [
-            (0, -176),
-            (40, -112),
-            (60, -24),
-            (56, 66),
-            (36, 128),
-            (-36, 128),
-            (-56, 66),
-            (-60, -24),
-            (-40, -112),
-        ]
-    )
-    out.fill(hull, "#f4f1ea", "metal")
-    out.fill(
-        smooth(
-            [(0, -178), (26, -138), (42, -102), (0, -92), (-42, -102), (-26, -138)], tension=0.8
-        ),
-        "#e8443a",
-        "metal",
-    )
-    out.fill(oval(0, -34, 33), "#ffb53a", "metal")
-    out.fill(oval(0, -34, 24), "#5ac8f0", "glass")
-    out.detail(oval(-8, -42, 7, 5), "#ffffff", 0.85)
-    out.fill(oval(0, 46, 18), "#5ac8f0", "glass")
-    out.fill(
-        smooth([(-8, 64), (8, 64), (10, 154), (0, 164), (-10, 154)], tension=0.5),
-        "#e8443a",
-        "metal",
-    )
-    return out
-
-
 def flame(phase: float) -> Sketch:
     """The rocket's fire at one phase (0..1) of its flicker; its root at the origin."""
     k = 1 + 0.16 * math.sin(math.tau * phase)
@@ -343,39 +191,6 @@ def flame(phase: float) -> Sketch:
             ),
             tone,
         )
-    return out
-
-
-def heart_balloon(s: float) -> Sketch:
-    """A heart-shaped balloon; the string's lower end at the origin."""
-    out = Sketch()
-    out.line(smooth([(0, 0), (-8, -60), (8, -130), (0, -196)], closed=False), "#8a5a6a", 3)
-    out.fill(poly([(-8, -190), (8, -190), (0, -204)]), "#d8324f")
-    out.fill(heart(0, -268, s), "#f0405f", "glass")
-    out.detail(turned(oval(-s * 0.5, -292, s * 0.1, s * 0.2), 30, -s * 0.5, -292), "#ffffff", 0.75)
-    return out
-
-
-def cauldron() -> Sketch:
-    """A pot of potion on its fire, its foot at the origin."""
-    out = Sketch()
-    for x, tone in ((-26, "#ff8a2f"), (26, "#ff8a2f"), (0, "#ffc53a")):
-        out.detail(smooth([(x - 24, 2), (x - 12, -26), (x, -52), (x + 14, -24), (x + 22, 2)]), tone)
-    out.fill(limb(-58, 4, 9, 58, 4, 9), "#7a4a2a", "wood")
-    pot = smooth([(-70, -122), (-92, -74), (-66, -24), (0, -10), (66, -24), (92, -74), (70, -122)])
-    out.fill(pot, "#4a4660", "metal")
-    out.fill(oval(0, -124, 80, 20), "#5c5876", "metal")
-    out.fill(oval(0, -126, 66, 14), "#66e08a", "glass")
-    out.detail(star(0, -68, 22), "#ffe27a")
-    return out
-
-
-def rainbow(x: float, y: float, r: float) -> Sketch:
-    """Bands of colour, standing on the horizon at y."""
-    out = Sketch()
-    tones = ("#f2545b", "#f79a3e", "#fbe05a", "#69c46d", "#4aa3e0", "#8a67cf")
-    for i, tone in enumerate(tones):
-        out.line(arc(x, y, r - i * 15, r - i * 15, 180, 180), tone, 16)
     return out
 
 

@@ -1,4 +1,4 @@
-"""Adventure (a hike under a balloon) and friendship (two friends and a heart)."""
+"""Adventure (a hike with a puppy) and friendship (a bear and a rabbit at a picnic)."""
 
 from __future__ import annotations
 
@@ -6,54 +6,25 @@ import math
 import random
 from functools import partial
 
-from .creatures import butterfly, flapping, puppy
-from .model import Actor, Geo, Item, Layer, Mood, Part, Pose, Scene, Scroll, Setting, Sketch, still
-from .people import Child, Moves, bob, child, sway, walk
-from .props import (
-    balloon_ride,
-    bird,
-    bush,
-    cloud_actor,
-    flower,
-    heart_balloon,
-    pine,
-    rainbow,
-    stone,
-    tuft,
+from .creatures import bear, butterfly, flapping, puppy, rabbit
+from .model import (
+    Actor,
+    Geo,
+    Item,
+    Layer,
+    Mood,
+    Motion,
+    Part,
+    Pose,
+    Scene,
+    Scroll,
+    Setting,
+    Sketch,
+    still,
 )
-from .shapes import box, heart, limb, poly, smooth, under, waves, within
-
-
-def peak(x: float, base: float, w: float, h: float, colour: str, seed: int) -> Sketch:
-    """A snow-capped mountain."""
-    rng = random.Random(seed)
-    k = [rng.uniform(-0.04, 0.04) for _ in range(6)]
-    body = poly(
-        [
-            (x - w * 0.5, base),
-            (x - w * 0.3, base - h * (0.42 + k[0])),
-            (x - w * 0.14, base - h * (0.7 + k[1])),
-            (x, base - h),
-            (x + w * 0.13, base - h * (0.74 + k[2])),
-            (x + w * 0.27, base - h * (0.46 + k[3])),
-            (x + w * 0.5, base),
-        ]
-    )
-    out = Sketch().fill(body, colour, "rock")
-    cap = poly(
-        [
-            (x - w * 0.3, base - h * 1.1),
-            (x + w * 0.3, base - h * 1.1),
-            (x + w * 0.2, base - h * 0.62),
-            (x + w * 0.1, base - h * 0.7),
-            (x + w * 0.03, base - h * 0.58),
-            (x - w * 0.06, base - h * 0.7),
-            (x - w * 0.13, base - h * 0.6),
-            (x - w * 0.22, base - h * 0.66),
-        ]
-    )
-    out.detail(within(cap, body), "#ffffff", 0.95)
-    return out
+from .people import Angle, Child, bob, child, sway, walk
+from .props import bird, cloud_actor, flower, pine, round_tree, stone, tuft
+from .shapes import arc, box, heart, limb, oval, poly, smooth, under, waves, within
 
 
 def hill(geo: Geo, base: float, amp: float, seed: int, colour: str, pines: int = 0) -> Sketch:
@@ -94,71 +65,79 @@ def _trail(geo: Geo) -> Scroll:
 
 
 def _backpack() -> Part:
-    pack = Sketch().fill(box(-66, -172, 60, 96, 22), "#3f8f6a", "cloth")
-    pack.fill(box(-72, -130, 40, 48, 13), "#2f7455", "cloth")
-    pack.fill(limb(-62, -178, 13, -10, -178, 13), "#f2b93b", "cloth")
+    """A big pack, a rolled map sticking out of it."""
+    pack = Sketch().fill(limb(-84, -178, 13, -116, -262, 13), "#f6e7c0", "cloth")
+    pack.fill(oval(-116, -262, 13, 11), "#e2c88e", "cloth")
+    pack.line(arc(-116, -262, 6, 5, 0, 300), "#a8854a", 2.5)
+    pack.line(poly([(-108, -206), (-88, -214)], False), "#d8503c", 6)
+    pack.fill(box(-116, -192, 104, 136, 34), "#3f8f6a", "cloth")
+    pack.fill(box(-120, -128, 58, 62, 16), "#2f7455", "cloth")
+    pack.fill(box(-112, -192, 98, 40, 20), "#57ab84", "cloth")
+    pack.detail(box(-72, -164, 14, 26, 4), "#f2c95a")
     return Part([pack])
 
 
+def _winding_path(geo: Geo, base: float) -> Sketch:
+    """The path ahead: up the hills in bends, narrower and narrower."""
+    x = geo.pick(0.7, 0.68) * geo.w
+    k = geo.pick(1.0, 0.8)
+    points = [(0, 190, 62), (96, 128, 40), (-38, 78, 26), (58, 30, 15), (18, 2, 8)]
+    left = [(x + k * (u - w), base + v) for u, v, w in points]
+    right = [(x + k * (u + w), base + v) for u, v, w in points]
+    return Sketch().fill(smooth([*left, *reversed(right)], tension=0.9), "#e9cd96", "rock")
+
+
 def adventure(geo: Geo) -> Setting:
-    """A young explorer hikes past mountains; a hot-air balloon drifts above."""
-    mood = Mood("day", "#3d9be8", "#8fd0f7", "#fdf0cf", (geo.pick(0.16, 0.2), geo.pick(0.2, 0.12)))
-    base = geo.pick(0.74, 0.76) * geo.h
-    k = geo.pick(1.0, 1.25)
-    far = Sketch()
-    for x, w, h, seed in ((0.42, 620, 330, 1), (0.9, 700, 400, 2), (0.04, 520, 290, 3)):
-        far.add(peak(geo.w * x, base, w * k, h * k * geo.pick(1, 1.2), "#8d97d8", seed))
-    near = Sketch()
-    for x, w, h, seed in ((0.7, 520, 230, 4), (0.2, 560, 210, 5)):
-        near.add(peak(geo.w * x, base + 20, w * k, h * k, "#6c7fc4", seed))
+    """A little explorer with a big backpack walks a winding hill path, a puppy close behind."""
+    mood = Mood("day", "#62b6ee", "#b4e0f4", "#ffe09a", (geo.pick(0.8, 0.78), geo.pick(0.26, 0.2)))
+    base = geo.pick(0.62, 0.64) * geo.h
+    far = hill(geo, base - 70, 46, 2, "#8fb8c8")
+    middle = hill(geo, base - 14, 40, 5, "#8cc48a", 7)
+    near = hill(geo, base + 26, 26, 8, "#a2cc62").add(_winding_path(geo, base + 26))
     stick = Sketch().line(poly([(4, -96), (4, 104)], False), "#7a4f2c", 8)
     hiker = Child(hat="explorer", top="#f2603c", legs="#3f6fae", turn=0.7, hair="#6a3a1f")
-    x, y, s = geo.pick(0.36, 0.45) * geo.w, geo.pick(0.855, 0.868) * geo.h, geo.pick(1.38, 1.5)
+    x, y, s = geo.pick(0.52, 0.66) * geo.w, geo.pick(0.855, 0.868) * geo.h, geo.pick(1.34, 1.42)
     moves = walk(1.25, 24)
     moves.head = sway(3, 5)
     moves.right_arm = sway(10, 1.25, base=-30)
-    scarf = flapping(8, 2.5, _scarf, still(-14, -160))
     step = 1.25 / 2
+    px, py = geo.pick(0.25, 0.2) * geo.w, y + 14
+    dog = geo.pick(1.35, 1.3)
+
+    def trot(t: float) -> Pose:
+        gap = 14 * math.sin(math.tau * t / 5)
+        return Pose(px + gap, py - 6 * round(abs(math.sin(math.pi * t / 0.3125))))
+
     items: list[Item] = [
-        cloud_actor(geo.w * 0.62, geo.h * geo.pick(0.14, 0.08), 210, 3),
-        Layer(far, 0.1),
-        cloud_actor(geo.w * 0.28, geo.h * geo.pick(0.3, 0.3), 170, 5),
-        Layer(near, 0.2),
-        balloon_ride(geo.pick(1.12, 1.25), *geo.at(0.79, 0.3, 0.72, 0.23)),
+        cloud_actor(geo.w * 0.2, geo.h * geo.pick(0.16, 0.1), 230, 3),
+        cloud_actor(geo.w * 0.55, geo.h * geo.pick(0.3, 0.28), 180, 5),
+        Layer(far, 0.15),
         _flock(geo, geo.pick(0.5, 0.3), geo.pick(0.17, 0.2)),
-        Layer(hill(geo, base - 8, 16, 7, "#5fae6a", 12), 0.38),
-        Layer(hill(geo, base + 34, 13, 8, "#6fbb5c"), 0.55),
+        Layer(middle, 0.3),
+        Layer(near, 0.55),
         _trail(geo),
-        Actor([Part([Sketch().shadow(0, 0, 70 * s, 11 * s)])], still(x, y), 0.8),
+        Actor([Part([Sketch().shadow(0, 0, 78 * dog, 10 * dog)])], still(px, py), 0.8),
+        puppy(dog, trot, 0.625),
+        Actor([Part([Sketch().shadow(0, 0, 76 * s, 11 * s)])], still(x, y), 0.8),
         child(
             hiker,
             s,
             lambda t: Pose(x, y - 4 * round(abs(math.sin(math.pi * t / step)))),
             moves,
-            behind=[scarf, _backpack()],
+            behind=[_backpack()],
             hold_right=stick,
         ),
         butterfly(
             1.1,
             lambda t: Pose(
-                geo.pick(0.6, 0.8) * geo.w + 40 * math.sin(math.tau * t / 5),
-                geo.pick(0.62, 0.6) * geo.h + 26 * math.sin(math.tau * t / 2.5),
+                geo.pick(0.78, 0.86) * geo.w + 40 * math.sin(math.tau * t / 5),
+                geo.pick(0.6, 0.56) * geo.h + 26 * math.sin(math.tau * t / 2.5),
                 12,
             ),
-            "#ffb52e",
+            "#ff7ab0",
         ),
     ]
     return Setting(mood, items)
-
-
-def _scarf(phase: float) -> Sketch:
-    """The hiker's scarf in the wind."""
-    points = [
-        (-i * 22.0, 9 * (i / 5) * math.sin(math.tau * (phase - i / 5)) - i * 3) for i in range(6)
-    ]
-    upper = [(x, y - 11 - i) for i, (x, y) in enumerate(points)]
-    lower = [(x, y + 11 + i) for i, (x, y) in enumerate(points)]
-    return Sketch().fill(smooth([*upper, *reversed(lower)], tension=0.8), "#ffcf3f", "cloth")
 
 
 def _flock(geo: Geo, u: float, v: float) -> Actor:
@@ -170,83 +149,107 @@ def _flock(geo: Geo, u: float, v: float) -> Actor:
     return Actor(parts, bob(u * geo.w, v * geo.h, 10, 10), 0.35)
 
 
+def _blanket(geo: Geo, x: float, y: float, s: float) -> Sketch:
+    """A checked picnic blanket, its middle at (x, y)."""
+    w, h = geo.pick(330, 300) * s, 62 * s
+    slant = 46 * s
+
+    def corner(u: float, v: float) -> tuple[float, float]:
+        return x + (u - 0.5) * 2 * w * (0.84 + 0.16 * v) + slant * (0.5 - v) * 0.4, y + (
+            v - 0.5
+        ) * 2 * h
+
+    cloth = poly([corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)])
+    out = Sketch().fill(cloth, "#fff4e4", "cloth")
+    n, m = 10, 4
+    for i in range(n):
+        for j in range(m):
+            if (i + j) % 2:
+                continue
+            a, b, c, d = i / n, (i + 1) / n, j / m, (j + 1) / m
+            tile = poly([corner(a, c), corner(b, c), corner(b, d), corner(a, d)])
+            out.detail(within(tile, cloth), "#ef6a5c", 0.85)
+    return out
+
+
+def _basket() -> Sketch:
+    """A picnic basket with two apples, its foot at the origin."""
+    out = Sketch().line(arc(0, -62, 46, 62, 180, 180), "#8a5a2c", 9)
+    for x, tone in ((-22, "#e8443a"), (12, "#9acb3f"), (34, "#f2a23a")):
+        out.fill(oval(x, -72, 20), tone)
+    out.fill(poly([(-66, -66), (66, -66), (54, 2), (-54, 2)]), "#c98f4e", "wood")
+    for y in (-46, -24):
+        out.line(poly([(-60, y), (60, y)], False), "#9c6a34", 4)
+    return out.fill(box(-72, -76, 144, 18, 7), "#d9a566", "wood")
+
+
 def friendship(geo: Geo) -> Setting:
-    """Two children hold hands on a hill, a heart balloon above, their puppy beside them."""
+    """A little bear and a small rabbit wave from their picnic blanket, then lean in for a hug."""
     mood = Mood(
         "dusk",
-        "#7f8fe8",
-        "#ffb3c7",
-        "#ffe3a6",
-        (geo.pick(0.5, 0.5), geo.pick(0.5, 0.47)),
-        "#ffe9a0",
+        "#f2a878",
+        "#ffd598",
+        "#ffeab8",
+        (geo.pick(0.14, 0.2), geo.pick(0.36, 0.34)),
+        "#ffe08a",
     )
-    ground = geo.pick(0.8, 0.81) * geo.h
-    cx, s = geo.pick(0.47, 0.46) * geo.w, geo.pick(1.25, 1.45)
-    gap = 82 * s
-    y = ground + 40
+    ground = geo.pick(0.66, 0.66) * geo.h
+    cx, s = geo.pick(0.46, 0.48) * geo.w, geo.pick(1.3, 1.35)
+    y = geo.pick(0.87, 0.83) * geo.h
+    gap = 92 * s
 
     def knoll(x: float) -> float:
-        return ground + 14 + ((x - cx) / geo.w) ** 2 * geo.pick(260, 200)
+        return ground + ((x - cx) / geo.w) ** 2 * geo.pick(160, 120)
 
-    meadow = Sketch().fill(under(knoll, -40, geo.w + 40, geo.h + 60), "#86cc62", "grass")
+    meadow = Sketch()
+    meadow.add(
+        round_tree(geo.pick(760, 960), "#6fae4a", 5), geo.pick(0.74, 0.68) * geo.w, ground + 46
+    )
+    meadow.fill(under(knoll, -40, geo.w + 40, geo.h + 60), "#9ccc58", "grass")
     rng = random.Random(5)
-    for i in range(round(geo.pick(26, 16))):
+    for i in range(round(geo.pick(30, 22))):
         x = rng.uniform(20, geo.w - 20)
-        lift = rng.uniform(0.3, 1) * (geo.h - knoll(x))
+        lift = rng.uniform(0.12, 1) * (geo.h - knoll(x))
         tone = ("#ff7aa8", "#ffd24a", "#ffffff", "#b58af0")[i % 4]
-        if abs(x - cx) > gap * 2.2 or lift > 90:
-            meadow.add(flower(rng.uniform(40, 58), tone), x, knoll(x) + lift)
-    meadow.shadow(cx - gap, y, 62 * s, 10 * s).shadow(cx + gap, y, 62 * s, 10 * s)
-    girl = Child(
-        skin="#8d5a3c",
-        hair="#2f1d18",
-        style="curly",
-        top="#ffb52e",
-        legs="#8d5a3c",
-        dress=True,
-        shoes="#e8503a",
-        turn=0.55,
-        iris="#3a2416",
-    )
-    boy = Child(
-        skin="#fbd3b0", hair="#c9682e", top="#3f8fd8", legs="#37538c", turn=-0.55, iris="#3f7a4a"
-    )
-    lean = sway(2.2, 5)
-    # The inner hands meet half-way: the arms hang towards each other.
-    girl_moves = Moves(
-        left_arm=sway(12, 2.5, base=150), right_arm=sway(2, 5, base=-33), head=sway(4, 5, 0.2)
-    )
-    boy_moves = Moves(
-        left_arm=sway(2, 5, 0.5, base=33),
-        right_arm=sway(4, 5, base=-150),
-        head=sway(4, 5, 0.7),
-        blink=1.2,
-    )
-    string = Sketch().add(heart_balloon(66))
-    bx, by = cx + gap + (38 + 42) * s, y - (150 + 70) * s
-    balloon = Actor(
-        [Part([Sketch().add(string, scale=s * 0.8)])],
-        lambda t: Pose(bx, by, 5 * math.sin(math.tau * t / 5)),
-        0.8,
-    )
+        meadow.add(flower(rng.uniform(36, 52), tone), x, knoll(x) + lift)
+    meadow.add(_blanket(geo, cx, y - 4, s))
+    meadow.shadow(cx - gap, y, 106 * s, 13 * s).shadow(cx + gap, y, 74 * s, 11 * s)
+    bx, by = geo.at(0.8, 0.9, 0.78, 0.9)
+    meadow.shadow(bx, by, 80, 10).add(_basket(), bx, by)
+
+    def near(t: float) -> float:
+        """0 apart, 1 in each other's arms: from the sixth second on, until the ninth."""
+        k = min(1.0, max(0.0, (t - 4.6) / 1.2)) - min(1.0, max(0.0, (t - 8.4) / 1.2))
+        return k * k * (3 - 2 * k)
+
+    def between(apart: Angle, close: float) -> Angle:
+        return lambda t: apart(t) * (1 - near(t)) + close * near(t)
+
+    def lean(x: float, side: int) -> Motion:
+        rock = sway(1.5, 5)
+        return lambda t: Pose(
+            x + side * 12 * s * near(t), y, side * (8 * near(t)) + rock(t) * (1 - near(t))
+        )
+
+    bear_arms = (between(sway(18, 1.25, base=142), 30), between(sway(3, 5, base=-26), -78))
+    rabbit_arms = (between(sway(3, 5, base=20), 62), between(sway(18, 1.25, 0.4, base=-138), -40))
     items: list[Item] = [
-        Layer(Sketch().add(rainbow(geo.w / 2, ground + 30, geo.pick(470, 420))), 0.12),
-        cloud_actor(geo.w * 0.13, geo.h * geo.pick(0.26, 0.17), 230, 2, colour="#fff0f4"),
-        cloud_actor(geo.w * 0.87, geo.h * geo.pick(0.34, 0.26), 210, 4, colour="#fff0f4"),
-        Layer(hill(geo, ground - 40, 22, 4, "#8cc7a0", 7), 0.3),
+        cloud_actor(geo.w * 0.33, geo.h * geo.pick(0.16, 0.1), 220, 2, colour="#fff0dc"),
+        Layer(hill(geo, ground - 40, 22, 4, "#b4c98a", 7), 0.3),
         Layer(meadow, 0.7),
-        balloon,
-        child(boy, s, lambda t: Pose(cx + gap, y, -lean(t)), boy_moves),
-        child(girl, s, lambda t: Pose(cx - gap, y, lean(t)), girl_moves),
-        puppy(
-            s * 0.95,
-            still(*((cx - gap * 2.75, y + 22) if not geo.portrait else (cx + 10, y + 112))),
+        bear(s, lean(cx - gap, 1), bear_arms),
+        rabbit(1.16 * s, lean(cx + gap, -1), arms=rabbit_arms),
+        butterfly(
+            1.1,
+            lambda t: Pose(
+                geo.pick(0.16, 0.2) * geo.w + 50 * math.sin(math.tau * t / 10),
+                geo.pick(0.56, 0.52) * geo.h + 26 * math.sin(math.tau * t / 5),
+                12,
+            ),
+            "#ffb52e",
         ),
         *_hearts(geo),
     ]
-    if not geo.portrait:
-        shrub = Sketch().add(bush(190, "#5fae5a", 4), geo.w * 0.86, ground + 48)
-        items.insert(5, Layer(shrub, 0.7))
     return Setting(mood, items)
 
 
@@ -272,5 +275,22 @@ def _hearts(geo: Geo) -> list[Actor]:
     return out
 
 
-ADVENTURE = Scene("adventure", adventure, cut=(262, 122, 880))
-FRIENDSHIP = Scene("friendship", friendship, cut=(300, 140, 720))
+ADVENTURE = Scene(
+    "adventure",
+    adventure,
+    cut=(170, 190, 960),
+    story=(
+        "A little explorer with a big backpack and a loyal puppy on a winding hill path.",
+        "The explorer walks on, the puppy trotting close behind.",
+    ),
+)
+FRIENDSHIP = Scene(
+    "friendship",
+    friendship,
+    cut=(330, 225, 760),
+    story=(
+        "Two best friends, a little bear and a small rabbit, side by side on a picnic blanket "
+        "under a big tree.",
+        "The friends wave cheerfully and lean in for a warm hug.",
+    ),
+)

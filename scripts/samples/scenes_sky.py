@@ -1,15 +1,16 @@
-"""Space (a rocket and a little astronaut) and superhero (a caped child above the city)."""
+"""Space (an astronaut beside a tiny rocket) and superhero (a caped child on a rooftop)."""
 
 from __future__ import annotations
 
 import math
 import random
+from functools import partial
 
 from .creatures import flapping
 from .model import Actor, Geo, Item, Layer, Mood, Part, Pose, Scene, Setting, Sketch, still
 from .people import Child, Moves, bob, child, sway
-from .props import cloud_actor, flame, rocket
-from .shapes import arc, box, oval, poly, puff, smooth, star, under, waves, within
+from .props import bush, cloud_actor, flame
+from .shapes import arc, box, oval, poly, smooth, star, within
 
 
 def planet(r: float, colour: str, band: str, ring: str = "") -> Sketch:
@@ -37,50 +38,52 @@ def planet(r: float, colour: str, band: str, ring: str = "") -> Sketch:
     return out
 
 
-def earth(r: float) -> Sketch:
-    """A blue planet with green lands."""
+def earth(r: float, turned: float) -> Sketch:
+    """A blue planet whose lands pass from left to right; `turned` is how far round it is, 0..1."""
     ball = oval(0, 0, r)
     out = Sketch().fill(ball, "#3f9be8", "skin")
-    lands = (
-        smooth(
+    for at, y, w, h in ((0.1, -0.36, 0.62, 0.4), (0.58, 0.3, 0.56, 0.46), (0.86, -0.1, 0.3, 0.26)):
+        u = (at + turned) % 1
+        # Seen from the front: a land at the rim is narrow.
+        x, k = -math.cos(math.pi * u), math.sin(math.pi * u)
+        land = smooth(
             [
-                (-0.8 * r, -0.5 * r),
-                (-0.2 * r, -0.7 * r),
-                (0.05 * r, -0.3 * r),
-                (-0.3 * r, 0.05 * r),
-                (-0.7 * r, 0),
+                ((x - w * k * 0.6) * r, (y - h * 0.2) * r),
+                ((x - w * k * 0.1) * r, (y - h * 0.7) * r),
+                ((x + w * k * 0.6) * r, (y - h * 0.3) * r),
+                ((x + w * k * 0.4) * r, (y + h * 0.6) * r),
+                ((x - w * k * 0.3) * r, (y + h * 0.5) * r),
             ]
-        ),
-        smooth(
-            [
-                (0.2 * r, 0),
-                (0.75 * r, -0.2 * r),
-                (0.8 * r, 0.35 * r),
-                (0.35 * r, 0.7 * r),
-                (0.1 * r, 0.35 * r),
-            ]
-        ),
-    )
-    for land in lands:
+        )
         out.detail(within(land, ball), "#6cc45a")
-    return out.detail(within(puff(r * 1.1, r * 0.4, 3), ball), "#ffffff", 0.8)
+    return out
+
+
+def _round_rocket() -> Sketch:
+    """A tiny round rocket pointing up, about 210 high, its middle at the origin."""
+    out = Sketch()
+    for side in (-1, 1):
+        out.fill(
+            smooth(
+                [(side * 50, 16), (side * 94, 60), (side * 96, 104), (side * 40, 82)], tension=0.6
+            ),
+            "#e8443a",
+            "metal",
+        )
+    out.fill(poly([(-26, 84), (26, 84), (34, 106), (-34, 106)]), "#6a7288", "metal")
+    hull = smooth([(0, -112), (56, -62), (74, 8), (50, 88), (-50, 88), (-74, 8), (-56, -62)])
+    out.fill(hull, "#f4f1ea", "metal")
+    nose = smooth([(0, -126), (80, -56), (0, -42), (-80, -56)], tension=0.8)
+    out.fill(within(nose, hull), "#e8443a", "metal")
+    out.fill(oval(0, 4, 37), "#ffb53a", "metal")
+    out.fill(oval(0, 4, 27), "#5ac8f0", "glass")
+    out.detail(oval(-9, -6, 8, 6), "#ffffff", 0.85)
+    return out.detail(within(box(-80, 58, 160, 12), hull), "#ffb53a")
 
 
 def space(geo: Geo) -> Setting:
-    """A rocket flies past a ringed planet while a small astronaut waves from the moon."""
-    mood = Mood("space", "#14104a", "#2f2a86", "#6a4ab8", (0.34, 0.3), "#ffd9f0")
-    floor = geo.pick(0.82, 0.84) * geo.h
-    moon = Sketch()
-    line = waves(floor, 12, 900, 4)
-    moon.fill(under(line, -60, geo.w + 60, geo.h + 60), "#d9d3e8", "rock")
-    rng = random.Random(4)
-    for _ in range(round(geo.pick(11, 8))):
-        x, v = rng.uniform(0, geo.w), rng.uniform(0.25, 0.95)
-        y, r = floor + v * (geo.h - floor), 14 + 34 * v * rng.random()
-        moon.detail(oval(x, y, r * 1.5, r * 0.5), "#a79fc4")
-        moon.detail(oval(x + 3, y + r * 0.14, r * 1.2, r * 0.33), "#beb7d6")
-    ax, ay = geo.at(0.71, 0.9, 0.6, 0.9)
-    moon.shadow(ax, ay, 86, 12)
+    """A small astronaut floats forward beside a tiny round rocket, turning gently, and waves."""
+    mood = Mood("space", "#14104a", "#2f2a86", "#4f4ac0", (0.34, 0.3), "#c9d9ff")
     suit = Child(
         hat="helmet",
         top="#f1f3f9",
@@ -91,77 +94,85 @@ def space(geo: Geo) -> Setting:
         skin="#f3c39a",
         turn=-0.3,
     )
-    s = geo.pick(1.12, 1.42)
+    s = geo.pick(1.5, 1.7)
+    ax, ay = geo.at(0.38, 0.82, 0.44, 0.78)
     moves = Moves(
-        left_arm=sway(18, 1.25, base=150),
-        right_arm=sway(6, 5, base=-22),
-        left_leg=sway(5, 2.5, base=4),
-        right_leg=sway(5, 2.5, 0.5, base=-4),
+        left_arm=sway(18, 1.25, base=146),
+        right_arm=sway(10, 5, base=-52),
+        left_leg=sway(9, 5, base=14),
+        right_leg=sway(9, 5, 0.4, base=-10),
         head=sway(4, 5),
     )
     pack = Part([Sketch().fill(box(-60, -172, 120, 108, 20), "#c3cad9", "metal")])
-    flag = flapping(10, 1.25, _flag, still(0, 0))
-    rx, ry = geo.at(0.36, 0.47, 0.4, 0.38)
 
-    def fly(t: float) -> Pose:
+    def float_on(t: float) -> Pose:
         a = math.tau * t / 10
-        return Pose(
-            rx + 60 * math.sin(a),
-            ry - 34 * math.sin(a) + 12 * math.cos(2 * a),
-            48 + 5 * math.sin(a + 0.6),
-        )
+        return Pose(ax + 40 * math.sin(a), ay - 14 * math.sin(2 * a), 6 + 11 * math.sin(a + 0.8))
 
-    k = geo.pick(1.08, 1.2)
+    rx, ry = geo.at(0.7, 0.5, 0.77, 0.34)
+    k = geo.pick(1.15, 1.25)
     ship = Actor(
-        [flapping(6, 0.625, flame, still(0, 146)), Part([rocket()])],
-        lambda t: _grown(fly(t), k),
+        [flapping(6, 0.625, _puff, still(0, 104)), Part([_round_rocket()])],
+        lambda t: Pose(
+            rx + 34 * math.sin(math.tau * t / 10 + 0.5),
+            ry + 12 * math.sin(math.tau * t / 5),
+            24 + 4 * math.sin(math.tau * t / 10),
+            k,
+            k,
+        ),
         0.8,
     )
-    ring_at = geo.at(0.82, 0.25, 0.72, 0.15)
+    ring = Sketch().add(planet(geo.pick(92, 104), "#f2a05a", "#d9743f", "#ffd98a"), rot=-16)
+    blue = geo.pick(84, 92)
     items: list[Item] = [
-        Layer(Sketch().add(earth(geo.pick(62, 70)), *geo.at(0.1, 0.2, 0.16, 0.12)), 0.5),
+        Actor([Part([ring])], bob(*geo.at(0.88, 0.2, 0.76, 0.12), 7, 10), 0.5),
         Actor(
-            [
-                Part(
-                    [
-                        Sketch().add(
-                            planet(geo.pick(96, 104), "#f2a05a", "#d9743f", "#ffd98a"), rot=-16
-                        )
-                    ]
-                )
-            ],
-            bob(*ring_at, 7, 10),
+            [flapping(24, 10, partial(earth, blue), still())],
+            still(*geo.at(0.11, 0.24, 0.18, 0.16)),
             0.5,
         ),
-        Layer(Sketch().add(planet(40, "#b77af0", "#8f52d0"), *geo.at(0.57, 0.13, 0.88, 0.37)), 0.5),
+        Layer(
+            Sketch().add(
+                planet(geo.pick(44, 50), "#b77af0", "#8f52d0"), *geo.at(0.9, 0.8, 0.86, 0.86)
+            ),
+            0.5,
+        ),
         *_shooting(geo),
         *_twinkles(geo),
-        Layer(moon, 0.75),
+        *_passing_stars(geo),
         ship,
-        Actor([flag], still(*geo.at(0.86, 0.89, 0.86, 0.89)), 0.75),
-        child(
-            suit,
-            s,
-            lambda t: Pose(ax, ay - 16 * abs(math.sin(math.tau * t / 5))),
-            moves,
-            behind=[pack],
-        ),
+        child(suit, s, float_on, moves, behind=[pack]),
     ]
     return Setting(mood, items)
 
 
-def _grown(p: Pose, k: float) -> Pose:
-    return Pose(p.x, p.y, p.rot, k, k, p.alpha, p.variant)
+def _puff(phase: float) -> Sketch:
+    """The little rocket's fire."""
+    return Sketch().add(flame(phase), scale=0.62)
 
 
-def _flag(phase: float) -> Sketch:
-    """A star flag planted on the moon."""
-    out = Sketch().line(poly([(0, 0), (0, -168)], False), "#c9cfdb", 7)
-    top = [(i * 19.0, -166 + 6 * math.sin(math.tau * (i / 5 - phase)) * i / 5) for i in range(6)]
-    out.fill(
-        smooth([*top, *[(x, y + 62) for x, y in reversed(top)]], tension=0.7), "#ff5a6a", "cloth"
-    )
-    return out.detail(star(46, -136 + 3 * math.sin(math.tau * (0.5 - phase)), 18), "#ffe27a")
+def _passing_stars(geo: Geo) -> list[Actor]:
+    """Stars that come out of the middle and pass by: what tells that one glides forward."""
+    out = []
+    for i in range(9):
+        spark = Sketch().detail(star(0, 0, 9, 4, 0.3), "#eaf2ff")
+
+        def motion(t: float, i: int = i) -> Pose:
+            u = (t / 10 + i / 9) % 1
+            a = math.tau * i * 0.382
+            r = 0.1 + 0.6 * u * u
+            size = 0.3 + 1.1 * u
+            return Pose(
+                geo.w * (0.55 + r * math.cos(a)),
+                geo.h * (0.42 + r * math.sin(a)),
+                0,
+                size,
+                size,
+                min(1.0, 4 * u, 6 * (1 - u)),
+            )
+
+        out.append(Actor([Part([spark])], motion, 0.6))
+    return out
 
 
 def _shooting(geo: Geo) -> list[Actor]:
@@ -250,116 +261,164 @@ def _building(
             )
 
 
+def _terrace(geo: Geo, top: float) -> Sketch:
+    """A rooftop terrace: tiles, a low wall with a rail, plants in pots."""
+    out = Sketch()
+    wall = top - 64
+    for i in range(round(geo.w / 64) + 1):
+        out.line(poly([(i * 64.0, wall), (i * 64.0, top)], False), "#f7f3ea", 6)
+    out.fill(box(-40, wall - 10, geo.w + 80, 16, 6), "#f2ead8", "wood")
+    out.fill(box(-40, top - 16, geo.w + 80, geo.h - top + 80), "#d98a5e", "rock")
+    depth = geo.h - top
+    for v in (0.24, 0.55):
+        out.line(poly([(-40, top + depth * v), (geo.w + 40, top + depth * v)], False), "#b96f48", 4)
+    for i in range(-1, 9):
+        x0, x1 = geo.w * (0.5 + (i - 3.5) * 0.13), geo.w * (0.5 + (i - 3.5) * 0.2)
+        out.line(poly([(x0, top - 12), (x1, geo.h + 10)], False), "#b96f48", 4)
+    for u, k, seed in ((0.07, 1.0, 2), (0.93, 1.15, 5)) if not geo.portrait else ((0.1, 1.0, 2),):
+        x, foot = u * geo.w, top + depth * 0.34
+        out.shadow(x, foot, 62 * k, 9)
+        out.add(bush(150 * k, "#5fae5a", seed), x, foot - 62 * k)
+        for dx, dy, tone in ((-34, -98, "#ff7aa8"), (6, -116, "#ffd24a"), (38, -94, "#ff7aa8")):
+            out.detail(oval(x + dx * k, foot + dy * k, 9 * k), tone)
+        pot = poly(
+            [
+                (x - 44 * k, foot - 70 * k),
+                (x + 44 * k, foot - 70 * k),
+                (x + 32 * k, foot),
+                (x - 32 * k, foot),
+            ]
+        )
+        out.fill(pot, "#4f8fc0", "rock")
+        out.fill(box(x - 50 * k, foot - 78 * k, 100 * k, 18 * k, 6), "#6aa8d6", "rock")
+    return out
+
+
 def superhero(geo: Geo) -> Setting:
-    """A masked child flies over the city, cape streaming."""
+    """A small superhero on a rooftop terrace lifts one fist and rises into the air."""
     sun = (geo.pick(0.8, 0.76), geo.pick(0.22, 0.14))
     mood = Mood("city", "#3f7fe0", "#8fc6f7", "#ffe0b0", sun, "#fff0a8")
-    total = geo.w + 960
-    base = geo.h + 20
-    k = geo.pick(1.0, 1.35)
+    top = geo.pick(0.8, 0.82) * geo.h
+    base = top + 30
+    k = geo.pick(0.9, 1.25)
     far = skyline(
-        base, 3, ("#9fb4e8", "#8fa6de", "#b3c1ee"), 250 * k, 400 * k, 96, geo.w + 480, 480
+        base, 3, ("#9fb4e8", "#8fa6de", "#b3c1ee"), 190 * k, 330 * k, 96, geo.w + 480, 480
     )
     near = skyline(
         base,
         8,
         ("#e88a6a", "#5a7ec4", "#f0b45a", "#7a68c0", "#4fa8a8"),
-        120 * k,
-        270 * k,
+        70 * k,
+        170 * k,
         137,
-        total,
+        geo.w + 960,
         960,
     )
     hero = Child(
-        hat="mask",
-        hat_colour="#6a3fc4",
-        top="#18ad86",
-        legs="#6a3fc4",
-        shoes="#ffd84a",
+        hat="hero",
+        top="#2f7fe0",
+        legs="#2f7fe0",
+        shoes="#e0343f",
         style="short",
         hair="#4a2a1a",
-        turn=0.55,
-        reach=1.75,
+        turn=0.35,
+        reach=1.7,
         skin="#e0a878",
         iris="#3a5a2a",
     )
-    s = geo.pick(1.5, 1.75)
-    x, y = geo.at(0.37, 0.68, 0.31, 0.6)
-    tilt = geo.pick(58, 40)
+    s = geo.pick(1.4, 1.66)
+    x, y = geo.at(0.48, 0.92, 0.5, 0.915)
+    height = geo.pick(130, 240)
+
+    def risen(t: float) -> float:
+        """0 on the roof, 1 in the air."""
+        k = min(1.0, max(0.0, (t - 1.4) / 2.4)) - min(1.0, max(0.0, (t - 7.0) / 2.4))
+        return k * k * (3 - 2 * k)
 
     def fly(t: float) -> Pose:
-        a = math.tau * t / 5
-        return Pose(x + 16 * math.sin(a / 2), y + 16 * math.sin(a), tilt)
+        u = risen(t)
+        crouch = 0.05 * max(0.0, math.sin(math.pi * min(1.0, max(0.0, (t - 0.9) / 0.9))))
+        hover = 9 * math.sin(math.tau * t / 2.5) * u
+        return Pose(x + 26 * u, y - height * u + hover, 7 * u, 1, 1 - crouch)
 
     moves = Moves(
-        left_arm=sway(5, 5, base=28),
-        right_arm=sway(3, 2.5, base=-150),
-        left_leg=sway(5, 2.5, base=5),
-        right_leg=sway(5, 2.5, 0.5, base=-12),
-        head=sway(3, 5, base=-tilt + 8),
+        left_arm=lambda t: 34 + 4 * math.sin(math.tau * t / 5) - 10 * risen(t),
+        right_arm=lambda t: -138 - 14 * risen(t) + 3 * math.sin(math.tau * t / 2.5),
+        left_leg=lambda t: 6 * risen(t),
+        right_leg=lambda t: -14 * risen(t),
+        head=sway(3, 5, base=-2),
     )
     cape = flapping(12, 2.5, _cape, still(0, -158))
+
+    def under_it(t: float) -> Pose:
+        size = 1 - 0.55 * risen(t)
+        return Pose(x + 26 * risen(t), y, 0, size, size)
+
     items: list[Item] = [
         cloud_actor(geo.w * 0.17, geo.h * geo.pick(0.2, 0.14), 220, 3),
         cloud_actor(geo.w * 0.6, geo.h * geo.pick(0.12, 0.24), 180, 7),
         Layer(far, 0.25),
-        Layer(near, 0.6),
-        *_passing(geo),
-        *_streaks(geo),
+        Layer(near, 0.5),
+        Layer(_terrace(geo, top), 0.75),
+        *_glints(geo),
+        Actor([Part([Sketch().shadow(0, 0, 74 * s, 11 * s)])], under_it, 0.8),
         child(hero, s, fly, moves, behind=[cape]),
     ]
     return Setting(mood, items)
 
 
 def _cape(phase: float) -> Sketch:
-    """The cape at one phase of its wave, hanging from the shoulders (that is: streaming back)."""
+    """The cape at one phase of its wave, blown to the left from the shoulders."""
     left, right = [], []
     for i in range(6):
         u = i / 5
-        wave = 20 * u * math.sin(math.tau * (phase - u * 0.8))
-        left.append((-34 - 56 * u + wave, 4 + 232 * u))
-        right.append((34 + 30 * u + wave, 4 + 214 * u))
-    middle = [((left[-1][0] + right[-1][0]) / 2, 216 + 12 * math.sin(math.tau * phase))]
+        wave = 12 * u * math.sin(math.tau * (phase - u * 0.8))
+        left.append((-38 - 112 * u + wave, 4 + 138 * u - 14 * u * u))
+        right.append((38 + 14 * u + wave * 0.6, 4 + 134 * u))
+    middle = [((left[-1][0] + right[-1][0]) / 2, 134 + 7 * math.sin(math.tau * phase))]
     out = Sketch().fill(
-        smooth([*left, *middle, *reversed(right)], tension=0.85), "#ff8a2f", "cloth"
+        smooth([*left, *middle, *reversed(right)], tension=0.85), "#e0343f", "cloth"
     )
-    for part in (0.3, 0.68):
+    for part in (0.3, 0.6):
         fold = [
             (a[0] + (b[0] - a[0]) * part, a[1] + 6)
             for a, b in zip(left[1:5], right[1:5], strict=True)
         ]
-        out.line(smooth(fold, closed=False), "#c8581a", 4)
+        out.line(smooth(fold, closed=False), "#a8232f", 4)
     return out
 
 
-def _passing(geo: Geo) -> list[Actor]:
-    """Clouds that rush by: what tells that the child flies (a whole moving city costs too much)."""
-    out = []
-    for i, (v, w) in enumerate(((geo.pick(0.55, 0.66), 250), (geo.pick(0.3, 0.3), 190))):
-        sketch = Sketch().cloud(puff(w, w * 0.5, 5 + i), "#ffffff")
-
-        def motion(t: float, v: float = v, i: int = i) -> Pose:
-            u = (t / 5 + 0.12 + i * 0.5) % 1
-            return Pose(geo.w + 180 - u * (geo.w + 360), v * geo.h)
-
-        out.append(Actor([Part([sketch])], motion, 0.5))
-    return out
-
-
-def _streaks(geo: Geo) -> list[Actor]:
-    """Lines of speed."""
+def _glints(geo: Geo) -> list[Actor]:
+    """Sunlight flashing on windows."""
     rng, out = random.Random(31), []
-    for i in range(4):
-        y, phase = rng.uniform(0.08, 0.7) * geo.h, i / 4
-        streak = Sketch().detail(poly([(-90, 0), (0, -3.2), (120, 0), (0, 3.2)]), "#ffffff", 0.8)
+    spark = Sketch().glow(0, 0, 30, "#fff3c0", 0.8).detail(star(0, 0, 20, 4, 0.16), "#ffffff")
+    for i in range(5):
+        x, y = rng.uniform(0.06, 0.94) * geo.w, geo.pick(0.6, 0.66) * geo.h + 60 * rng.random()
 
-        def motion(t: float, y: float = y, phase: float = phase) -> Pose:
-            u = (t / 2.5 + phase) % 1
-            return Pose(geo.w * 1.15 - u * geo.w * 1.4, y)
+        def motion(t: float, x: float = x, y: float = y, i: int = i) -> Pose:
+            k = max(0.0, math.sin(math.tau * (t / 5 + i / 5)))
+            return Pose(x, y, 0, 0.4 + 0.6 * k, 0.4 + 0.6 * k, k)
 
-        out.append(Actor([Part([streak])], motion, 0.7))
+        out.append(Actor([Part([spark])], motion, 0.6))
     return out
 
 
-SPACE = Scene("space", space, cut=(215, 195, 820))
-SUPERHERO = Scene("superhero", superhero, cut=(330, 130, 780))
+SPACE = Scene(
+    "space",
+    space,
+    cut=(320, 110, 860),
+    story=(
+        "A small astronaut in a rounded white suit floating in outer space beside a tiny round "
+        "rocket.",
+        "The astronaut floats forward, turning gently and waving one arm.",
+    ),
+)
+SUPERHERO = Scene(
+    "superhero",
+    superhero,
+    cut=(300, 250, 850),
+    story=(
+        "A small smiling superhero in a plain bright suit and a red cape on a rooftop terrace.",
+        "The superhero lifts one fist and rises into the air.",
+    ),
+)

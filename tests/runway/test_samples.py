@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from runway_core.briefs.catalog import STYLES, THEMES
-from scripts.samples import UNWRITTEN, draw_still
+from runway_core.prompts import Part, recipes
+from scripts.samples import SCENES, UNWRITTEN, draw_still
 from scripts.samples.mark import mark_layout, text_mask
 from scripts.samples.model import Geo
 from scripts.samples.stage import make_stage
@@ -176,3 +177,13 @@ def test_a_still_of_any_size_comes_without_the_mark() -> None:
     assert np.array_equal(square, draw_still("cartoon", "space", "portrait", 96, 96))
     bare = draw_still("cartoon", "space", "landscape", 1280, 720)
     assert mark_score(bare, "landscape") < 0.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_sample_shows_what_the_recipe_says(theme: str) -> None:
+    """The story of a theme and its picture are changed together: whoever reads the prompt of a
+    bunny, a fox cub and a hedgehog is not shown a bear.
+    """
+    said = recipes.recipe("studio").texts[f"theme.{theme}"]
+    story = tuple(said[part][0].text for part in (Part.THEME, Part.ACTION))
+    assert SCENES[theme].story == story, f"{theme}: draw it in scripts/samples/, then make samples"
