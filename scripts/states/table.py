@@ -243,7 +243,7 @@ STATES: tuple[Seen, ...] = (
     Seen(
         "simulated",
         Text("Prête, simulée", "Finished, simulated"),
-        (Line("message.simulation.no_key"), Line("description.simulation.no_key")),
+        (Line("message.simulation.no_key"),),
         _NOTHING,
         (Line("action.seed.simulated"), _MOTION),
         phone=True,
