@@ -159,3 +159,15 @@ def test_disk_that_is_full_keeps_no_part(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     store.save(NAME, DATA)
     assert DATA == store.read(NAME)
+
+
+def test_files_are_told_and_removed(store: MediaStore) -> None:
+    """Those of one folder; what is gone already was wanted gone, and other files stay."""
+    store.save("an-animation/video-1.mp4", b"x")
+    store.save("another/video-1.mp4", b"x")
+    assert (NAME, "an-animation/video-1.mp4") == store.names_in("an-animation")
+    for _ in range(2):
+        store.remove(NAME)
+    assert ("an-animation/video-1.mp4",) == store.names_in("an-animation")
+    assert store.holds("another/video-1.mp4")
+    assert () == store.names_in("none")
