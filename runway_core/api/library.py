@@ -166,8 +166,8 @@ async def zipped(body: TheseBody) -> Response:
     """With `manifest.json` and `manifest.csv`: prompts, seeds, costs and the hash of every file.
     Simulated files say so in their names. Ids that are not known are left out.
     """
-    pieces = await STORE.ask(lambda studio: studio.library.zip(body.ids))
-    name = f"animations-{datetime.now(UTC):%Y-%m-%d}.zip"
+    pieces, now = await STORE.ask(lambda studio: (studio.library.zip(body.ids), studio.now()))
+    name = f"animations-{datetime.fromtimestamp(now, UTC):%Y-%m-%d}.zip"
     return StreamingResponse(
         pieces,
         headers={

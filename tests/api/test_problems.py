@@ -236,7 +236,7 @@ def test_what_a_form_can_send_is_refused(client: Client, kind: str | None) -> No
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PUT", "/api/animations/x", "GET, HEAD, DELETE"),
+        ("PUT", "/api/animations/x", "GET, PATCH, DELETE, HEAD"),
         ("GET", GENERATE, "POST"),
         ("DELETE", GENERATE, "POST"),
         ("POST", "/api/animations", "GET, HEAD"),
