@@ -59,9 +59,9 @@ TEXTS: dict[str, Text] = {
         "sample.",
     ),
     "tour.step.after": Text(
-        "Ce que vous faites reste dans « Animations récentes ». L’atelier compare des variantes ; "
+        "Ce que vous faites reste ici, et dans la bibliothèque. L’atelier compare des variantes ; "
         "la page Crédits dit ce qu’elles ont coûté.",
-        "What you make stays under “Recent animations”. The lab compares variants; the Credits "
+        "What you make stays here, and in the library. The lab compares variants; the Credits "
         "page says what they cost.",
     ),
 }
