@@ -172,7 +172,7 @@ def test_a_further_page_comes_from_the_store_and_not_all_of_it(
     with patch.object(Store, "page", counted):
         press(page, "recent_older")
         page.run()
-    assert {recent.COUNT} == set(asked)
+    assert recent.COUNT == max(asked)
 
 
 def test_what_moves_in_the_older_part_is_looked_at_again(
