@@ -74,7 +74,7 @@ def simulated(browser: Browser, studio: Server) -> None:
     page = visit(browser, studio.url, DESKTOP, "light", "en-GB")
     pick(page, "Watercolor", "Underwater")
     start(page, "a little turtle swims past a coral reef")
-    expect(page.locator("video")).to_be_visible(timeout=20_000)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=20_000)
     address = page.url
     keep(page, "generate-simulated")
     keep(visit(browser, address, PHONE, "dark", "fr-FR"), "generate-phone-dark")

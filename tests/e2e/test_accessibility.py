@@ -261,7 +261,7 @@ def test_every_page_works_under_the_policy(
     """Scripts of ours, styles, pictures, clips, fonts and the socket: nothing is forbidden."""
     page = look(screen, width)
     if screen == "generate-finished":
-        plays(page.locator("video"))
+        plays(page.locator(".studio-frame video"))
     if screen == "credits-with-key":
         expect(page.locator(".studio-chart")).to_be_visible(timeout=PATIENCE)
     assert [] == forbidden.on(page)

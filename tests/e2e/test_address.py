@@ -57,12 +57,12 @@ def test_back_and_forward_bring_form_and_animation(studio: Server, page: Page) -
     write(page, "a red rocket")
     expect(page).to_have_url(re.compile("words=a\\+red\\+rocket$"))
     page.locator(".st-key-generate_start button").click()
-    expect(page.locator("video")).to_be_visible()
+    expect(page.locator(".studio-frame video")).to_be_visible()
     settled(page)
     made = page.url
 
     page.go_back()
-    expect(page.locator("video")).to_have_count(0)
+    expect(page.locator(".studio-frame video")).to_have_count(0)
     expect(words(page)).to_have_value("a red rocket")
     page.go_back()
     expect(words(page)).to_have_value("")
@@ -76,7 +76,7 @@ def test_back_and_forward_bring_form_and_animation(studio: Server, page: Page) -
         page.go_forward()
         settled(page)
     expect(page).to_have_url(made)
-    expect(page.locator("video")).to_be_visible()
+    expect(page.locator(".studio-frame video")).to_be_visible()
     expect(words(page)).to_have_value("a red rocket")
 
     page.get_by_role("link", name="Credits").first.click()
@@ -87,7 +87,7 @@ def test_back_and_forward_bring_form_and_animation(studio: Server, page: Page) -
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Credits")
     page.go_back()
-    expect(page.locator("video")).to_be_visible()
+    expect(page.locator(".studio-frame video")).to_be_visible()
     is_chosen(page, "Anime")
 
 

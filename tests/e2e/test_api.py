@@ -104,11 +104,11 @@ def test_dashboard_shows_media_where_the_api_wants_a_token(tab: Page) -> None:
     """Whoever looks at the page sees its pictures and clips; their bare addresses open nothing."""
     write(tab, "日本の子猫 🦊")
     start(tab)
-    plays(tab.locator("video"))
+    plays(tab.locator(".studio-frame video"))
     with tab.expect_download() as download:
         tab.locator("a[download]").first.click()
     assert download.value.suggested_filename.startswith("SIMULATION-日本の子猫-🦊-20")
-    source = tab.locator("video").get_attribute("src") or ""
+    source = tab.locator(".studio-frame video").get_attribute("src") or ""
     bare = source.partition("?")[0]
     assert 200 == requests.get(urljoin(tab.url, source), timeout=120).status_code
     assert 401 == requests.get(urljoin(tab.url, bare), timeout=120).status_code

@@ -98,7 +98,7 @@ def opens(page: Page, index: int = 0) -> None:
     """Opens an animation by its card, and nothing was open before."""
     closes(page)
     card(page, index).click()
-    expect(page.locator("video")).to_be_visible()
+    expect(page.locator(".studio-frame video")).to_be_visible()
     settled(page)
 
 
@@ -107,7 +107,7 @@ def closes(page: Page) -> None:
     button = page.locator(".st-key-animation_close button")
     if button.count():
         button.click()
-    expect(page.locator("video")).to_have_count(0)
+    expect(page.locator(".studio-frame video")).to_have_count(0)
     settled(page)
 
 
@@ -118,27 +118,27 @@ def test_opening_an_animation_leaves_what_is_being_typed(page: Page) -> None:
     closes(page)
     typed = types(page)
     card(page).click()
-    expect(page.locator("video")).to_be_visible()
+    expect(page.locator(".studio-frame video")).to_be_visible()
     settled(page)
     expect(words(page)).to_have_value(typed)
     expect(page.locator(".st-key-animation")).to_contain_text(OLD)
     expect(page).to_have_url(re.compile(r"animation=.*words=a\+paper\+boat"))
     page.locator(".st-key-animation_close button").click()
-    expect(page.locator("video")).to_have_count(0)
+    expect(page.locator(".studio-frame video")).to_have_count(0)
     expect(words(page)).to_have_value(typed)
     expect(page).not_to_have_url(re.compile("animation="))
     opens(page, 2)
     expect(words(page)).to_have_value(typed)
     page.go_back()
-    expect(page.locator("video")).to_have_count(0)
+    expect(page.locator(".studio-frame video")).to_have_count(0)
     expect(words(page)).to_have_value(typed)
     page.go_forward()
-    expect(page.locator("video")).to_be_visible()
+    expect(page.locator(".studio-frame video")).to_be_visible()
     expect(words(page)).to_have_value(typed)
     # A new session, which knows the address alone.
     page.reload()
     settled(page)
-    expect(page.locator("video")).to_be_visible()
+    expect(page.locator(".studio-frame video")).to_be_visible()
     expect(words(page)).to_have_value(typed)
 
 
@@ -149,7 +149,7 @@ def test_what_is_not_sent_yet_outlives_other_presses(page: Page) -> None:
     opens(page)
     typed = types(page)
     page.locator(".st-key-animation_close button").click()
-    expect(page.locator("video")).to_have_count(0)
+    expect(page.locator(".studio-frame video")).to_have_count(0)
     settled(page)
     expect(words(page)).to_have_value(typed)
 
@@ -181,7 +181,7 @@ def test_what_is_not_sent_yet_is_what_is_made(page: Page) -> None:
     typed = types(page)
     page.locator(".st-key-generate_start button").click()
     expect(page.locator(".st-key-animation")).to_contain_text(typed, timeout=PATIENCE)
-    expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_press_waits_until_the_run_of_the_words_has_ended(browser: Browser) -> None:
@@ -350,7 +350,7 @@ def test_what_is_opened_comes_into_view_with_the_focus(
     closes(page)
     page.locator(".st-key-generate_start button").click()
     has_focus(page, PLACE)
-    expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=PATIENCE)
     in_view(page, HEADING, ".studio-frame video")
 
 

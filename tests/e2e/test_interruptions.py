@@ -61,7 +61,7 @@ def finish(page: Page, runway: RunwayStandin) -> None:
     # The picture is there while the clip is being made.
     expect(page.locator(".st-key-animation img[src*='/image']").first).to_be_visible()
     runway.finish()
-    plays(page.locator("video"))
+    plays(page.locator(".studio-frame video"))
     expect(page.get_by_text("SIMULATION", exact=True)).to_have_count(0)
     assert (1, 1) == (len(runway.posts("image")), len(runway.posts("video")))
     assert 945 == runway.balance
@@ -119,7 +119,7 @@ def test_two_tabs_do_not_disturb_each_other(page: Page, runway: RunwayStandin) -
     write(other, "a paper boat drifts on a pond")
     expect(words(page)).to_have_value(re.compile("a red fox .*two_tabs"))
     finish(other, runway)
-    plays(page.locator("video"))
+    plays(page.locator(".studio-frame video"))
     expect(words(other)).to_have_value("a paper boat drifts on a pond")
     expect(words(page)).to_have_value(re.compile("a red fox .*two_tabs"))
     other.close()

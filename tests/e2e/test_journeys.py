@@ -28,10 +28,10 @@ def test_first_visit_without_a_key_ends_in_a_playing_sample(shared: Server, visi
     start(page)
 
     expect(body).to_contain_text("Mode simulation activé (aucune clé API)", timeout=PATIENCE)
-    spoken = page.locator("video").get_attribute("aria-label")
+    spoken = page.locator(".studio-frame video").get_attribute("aria-label")
     assert spoken is not None
     assert spoken.endswith("(simulation - aucune clé API)")
-    plays(page.locator("video"))
+    plays(page.locator(".studio-frame video"))
     expect(page.get_by_text("SIMULATION", exact=True).first).to_be_visible()
     with page.expect_download() as download:
         page.locator("a[download]").first.click()

@@ -128,7 +128,7 @@ def test_an_animation_is_made_without_a_pointer(page: Page) -> None:
     focus(page, START)
     page.keyboard.press("Enter")
 
-    expect(page.locator("video")).to_be_visible(timeout=120_000)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=120_000)
 
     # The panel and its button go, and the focus is where it can be opened from again.
     (animation,) = parse_qs(urlsplit(page.url).query)["animation"]
@@ -138,7 +138,7 @@ def test_an_animation_is_made_without_a_pointer(page: Page) -> None:
     expect(card).to_be_focused()
     expect(card).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(page.locator("video")).to_be_visible(timeout=120_000)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=120_000)
 
 
 def test_a_reading_is_corrected_without_a_pointer(page: Page, shared: Server) -> None:

@@ -112,7 +112,7 @@ def opens(page: Page, animation: str) -> None:
     close = page.locator(".st-key-animation_close button")
     if close.count():
         close.click()
-    expect(page.locator("video")).to_have_count(0)
+    expect(page.locator(".studio-frame video")).to_have_count(0)
     settled(page)
     card = page.locator(f".st-key-recents a[href*='{animation}']")
     box = card.get_by_role("img").bounding_box()
@@ -193,7 +193,7 @@ def test_a_clip_plays_on_whatever_runs_around_it(place: Place, tab: Page) -> Non
     place.by_hand()
     page = tab
     opens(page, place.mixed)
-    clip = page.locator("video")
+    clip = page.locator(".studio-frame video")
     # By itself: nobody pressed anything.
     page.wait_for_function(
         "() => document.querySelector('video')?.paused === false", timeout=PATIENCE
@@ -255,7 +255,7 @@ def shown_clip(browser: Browser, motion: Literal["no-preference", "reduce"]) -> 
     }""")
     page.add_script_tag(path=PLAYS)
     loaded = "clip => { for (const _ of [1, 2]) clip.dispatchEvent(new Event('loadedmetadata')) }"
-    page.locator("video").evaluate(loaded)
+    page.locator(".studio-frame video").evaluate(loaded)
     return page
 
 
@@ -263,7 +263,7 @@ def test_a_clip_plays_by_itself_once_and_f_fills_the_screen(browser: Browser) ->
     """A letter that somebody writes is a letter, and a shortcut of the browser's stays its own."""
     page = shown_clip(browser, "no-preference")
     expect(page).to_have_title("p")
-    assert page.locator("video").evaluate("clip => clip.muted")
+    assert page.locator(".studio-frame video").evaluate("clip => clip.muted")
     page.keyboard.press("f")
     expect(page).to_have_title("pf")
     page.locator("input").click()

@@ -26,7 +26,7 @@ def test_a_whole_journey_works_under_the_policy(browser: Browser, shared: Server
     brought = page.get_by_role("button", name=f"Remove {picture.name}")
     expect(brought).to_be_visible(timeout=PATIENCE)
     page.locator(".st-key-generate_start button").click()
-    expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=PATIENCE)
     page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Credits").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Credits")
     assert [] == forbidden.on(page)

@@ -27,7 +27,7 @@ def test_a_phone_has_the_animation_right_below_the_button(shared: Server, visit:
     """
     page = visit(shared.url, viewport={"width": 390, "height": 844})
     page.locator(".st-key-generate_start button").click()
-    expect(page.locator("video")).to_be_visible(timeout=120_000)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=120_000)
     expect(page.locator(".studio-message")).to_be_in_viewport()
     expect(page.locator(".st-key-generate_start button")).to_be_in_viewport(ratio=1)
     parts = ("generate_style", "generate_words", "animation", "prompts_sent")

@@ -130,7 +130,7 @@ def test_viewers_look_and_editors_spend(
     sign_in(page, "Editor")
     expect(page.locator(".st-key-generate_start button")).to_be_enabled()
     start(page)
-    expect(page.locator("video")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".studio-frame video")).to_be_visible(timeout=PATIENCE)
     settled(page)
     page.locator(".st-key-animation_details").get_by_text("Details").first.click()
     row = page.locator(".studio-details tr", has_text="Requested by")
@@ -140,7 +140,7 @@ def test_viewers_look_and_editors_spend(
 
     page.goto(f"{studio.url}/?animation={made[0]}")
     expect(page.locator(".st-key-sign_in button")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator("video")).to_have_count(0)
+    expect(page.locator(".studio-frame video")).to_have_count(0)
 
 
 def test_whoever_has_not_signed_in_leaves_nothing_in_memory(studio: Server) -> None:

@@ -127,7 +127,7 @@ def test_every_page_works_below_a_path(
     follow("", "Generate")
 
     start(page)
-    plays(page.locator("video"))
+    plays(page.locator(".studio-frame video"))
     shown(page)
     opened = page.url
     assert opened.startswith(f"{root}?")
@@ -137,7 +137,7 @@ def test_every_page_works_below_a_path(
 
     page.goto(opened)
     there("", "Generate")
-    plays(page.locator("video"))
+    plays(page.locator(".studio-frame video"))
     card = page.locator(".stApp img[src*='/api/animations/']").first
     expect(card).to_be_visible(timeout=PATIENCE)
     shown(page)

@@ -146,7 +146,7 @@ def test_showing_stakeholders(visit: Visit, studio: Server, runway: RunwayStandi
     maker = visit(studio.url)
     write(maker, "a red fox jumps over a log")
     start(maker)
-    expect(maker.locator("video")).to_be_visible(timeout=PATIENCE)
+    expect(maker.locator(".studio-frame video")).to_be_visible(timeout=PATIENCE)
     address = re.sub(r"[?&]lang=\w+", "", maker.url)
 
     for who in STAKEHOLDERS:

@@ -17,10 +17,6 @@ _REMOVED = "welcome.removed"
 """Places whose example this session has removed."""
 
 
-PLAYER_WIDTH = 400
-"""Pixels, at most: it is an example, and not what the page is about."""
-
-
 def on_page() -> None:
     """How an animation comes to be, for whoever has made none."""
     if _is_removed("generate") or not _is_empty():
@@ -101,8 +97,13 @@ def _pictures(each: Iterable[str]) -> None:
 
 
 def _clip(shown: Example) -> None:
-    # Streamlit's own player: there is no address of ours for what is stored nowhere.
-    st.video(shown.clip, loop=True, muted=True, width=PLAYER_WIDTH)
+    # In the page itself: there is no address for what is stored nowhere. Streamlit's own player has
+    # no name for those who do not see it.
+    clip, picture = _data("video/mp4", shown.clip), _data("image/webp", shown.picture)
+    st.html(
+        f'<div class="studio-examples"><video src="{clip}" poster="{picture}" controls playsinline'
+        f' muted loop aria-label="{as_html(_said(shown))}"></video></div>'
+    )
     st.caption(_said(shown))
 
 
