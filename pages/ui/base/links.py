@@ -1,17 +1,19 @@
-"""Addresses for the browser of whoever looks at a page: of experiments, and of media."""
+"""Addresses for whoever looks at a page: of experiments, of media, and to hand on."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import streamlit as st
 
 from pages.ui.base import keys, registry
+from pages.ui.base.phrases import escaped
+from runway_core.access import is_here
 from runway_core.errors import StorageError
 from runway_core.studio import shared
 
 
 def to_experiment(label: str, experiment_id: str, icon: str | None = None) -> None:
     """A link to an experiment, from any page; `label` is Markdown."""
-    lab = next((entry for entry in registry.there() if entry.name == "prompt_lab"), None)
+    lab = registry.named("prompt_lab")
     if lab is not None:
         parameters = {keys.LAB_TAB: "experiments", keys.EXPERIMENT: experiment_id}
         st.page_link(lab.page(), label=label, icon=icon, query_params=parameters)
@@ -31,3 +33,15 @@ def here(path: str) -> str:
     a proxy serves that.
     """
     return f".{path}"
+
+
+def hand_on(path: str, token: str, *, until: str, here_only: str) -> None:
+    """Shows the whole address of a page for somebody without an account, until when it works, and
+    that nobody elsewhere gets there where this page is looked at by an address of this machine.
+    """
+    page = st.context.url or ""
+    # Behind the sign, a browser sends it to nobody, and no log has it.
+    st.code(f"{urljoin(page, here(path))}#{token}", language=None, wrap_lines=True)
+    st.caption(escaped(until))
+    if is_here(urlsplit(page).hostname or ""):
+        st.warning(here_only, icon=":material/lan:")

@@ -91,6 +91,16 @@ def there() -> list[Entry]:
     return [entry for entry in PAGES if entry.path.is_file()]
 
 
+def named(name: str) -> Entry | None:
+    """The page of this name, if its script is there."""
+    return next((entry for entry in there() if entry.name == name), None)
+
+
+def start() -> Entry | None:
+    """The page that opens without a name, if its script is there."""
+    return next((entry for entry in there() if entry.default), None)
+
+
 def asked(url: str | None) -> str | None:
     """The last name of an address, which is a page's; None if it has none."""
     try:

@@ -15,7 +15,7 @@ _LAB = "prompt_lab"
 
 def is_there() -> bool:
     """Whether there is a lab to go to."""
-    return any(entry.name == _LAB for entry in registry.there())
+    return registry.named(_LAB) is not None
 
 
 def parameters_of(brief: Brief) -> Mapping[str, str]:
@@ -30,8 +30,9 @@ def parameters_of(brief: Brief) -> Mapping[str, str]:
 
 def go(brief: Brief) -> None:
     """Opens the form of a new experiment with `brief` as its base."""
-    lab = next(entry for entry in registry.there() if entry.name == _LAB)
-    st.switch_page(lab.page(), query_params=parameters_of(brief))
+    lab = registry.named(_LAB)
+    if lab is not None:
+        st.switch_page(lab.page(), query_params=parameters_of(brief))
 
 
 def offer(form: str, brief: Brief) -> None:

@@ -18,7 +18,7 @@ from runway_core.errors import NotFound, StorageError, StudioError, UnreadableAn
 from runway_core.library import LONGEST_NOTE
 from runway_core.results import result
 from runway_core.states import Mode, Stage, State
-from runway_core.store import Animation
+from runway_core.store import BIN_SECONDS, Animation
 from runway_core.studio import shared, variations
 
 _UNKNOWN = "library.unknown"
@@ -61,12 +61,13 @@ def show(animation: Animation) -> None:
         st.markdown(_about(animation))
     _state(animation)
     _failed(animation)
+    groups = kin.of(animation)
     seen, told = st.columns([7, 5], gap="large")
     with seen, st.container(key="library_seen"):
         st.html(media_view.frame(animation))
         if animation.media:
             st.html(media_view.downloads(animation))
-        kin.show(animation)
+        kin.show(animation, groups)
     with told:
         _opinion(animation)
         with st.container(key="library_on", gap="small"):
@@ -77,7 +78,7 @@ def show(animation: Animation) -> None:
             _bin(animation)
         st.html(progress_view.stages(animation, roomy=False))
         details_view.show(animation)
-    kin.prompts(animation)
+    kin.prompts(animation, groups)
 
 
 def _ways(animation: Animation) -> None:
@@ -143,7 +144,7 @@ def _state(animation: Animation) -> None:
 
 def _end(animation: Animation) -> str:
     assert animation.binned_at is not None
-    end = animation.binned_at + 30 * 86_400
+    end = animation.binned_at + BIN_SECONDS
     return long_date(datetime.fromtimestamp(end, where()[0]).date())
 
 
@@ -230,7 +231,7 @@ def _again(animation: Animation) -> None:
                     "library.use.words", replace(form, words=brief.words), ":material/notes:"
                 )
             _into_form("library.use.seed", _seeded(form, animation), ":material/casino:")
-            lab = _page("prompt_lab")
+            lab = registry.named("prompt_lab")
             if lab is not None and animation.state is State.SUCCEEDED:
                 st.page_link(
                     lab.page(),
@@ -264,13 +265,9 @@ def _into_form(key: str, brief: Brief, icon: str) -> None:
 
 
 def _generate(label: str, asked: dict[str, str], icon: str) -> None:
-    page = next((entry for entry in registry.there() if entry.default), None)
+    page = registry.start()
     if page is not None:
         st.page_link(page.page(), label=label, icon=icon, query_params=asked)
-
-
-def _page(name: str) -> registry.Entry | None:
-    return next((entry for entry in registry.there() if entry.name == name), None)
 
 
 def _money(animation: Animation) -> None:
@@ -338,7 +335,7 @@ def _delete(animation: Animation, *, now: bool) -> None:
 
 def drop() -> None:
     """A field for a clip that was saved from a studio: what it was made of opens on Generate."""
-    page = next((entry for entry in registry.there() if entry.default), None)
+    page = registry.start()
     if page is None:
         return
     fold = st.expander(

@@ -22,10 +22,23 @@ MOST = 12
 """Cards in a row: of more, the first ones."""
 
 
-def show(animation: Animation) -> None:
+Groups = tuple[tuple[str, tuple[Animation, ...]], ...]
+"""Animations that belong to one, by why."""
+
+
+def of(animation: Animation) -> Groups:
     """The others with its picture, and the other takes of what was asked for."""
+    try:
+        lineage = shared().library.lineage(animation.id)
+    except StorageError:
+        return ()
+    return ("kin", lineage.picture_of), ("takes", lineage.takes)
+
+
+def show(animation: Animation, groups: Groups) -> None:
+    """All of them as cards, each once."""
     shown = {animation.id}
-    for name, group in _groups(animation):
+    for name, group in groups:
         fresh = [each for each in group if each.id not in shown][:MOST]
         shown |= {each.id for each in fresh}
         if fresh:
@@ -33,9 +46,9 @@ def show(animation: Animation) -> None:
             _row(name, fresh)
 
 
-def prompts(animation: Animation) -> None:
+def prompts(animation: Animation, groups: Groups) -> None:
     """Both prompts as they were sent, with what is different from a sibling's."""
-    others = {each.id: each for _, group in _groups(animation) for each in group}
+    others = {each.id: each for _, group in groups for each in group}
     others.pop(animation.id, None)
     told = [each for each in others.values() if _texts(each) != _texts(animation)][:MOST]
     with st.container(key="library_prompts_head"):
@@ -66,16 +79,10 @@ def _body(fragments: tuple[Fragment, ...], compared: tuple[Fragment, ...] | None
     return f'<p class="studio-prompt">{difference.marked(compared, fragments, names)}</p>'
 
 
-def _groups(animation: Animation) -> tuple[tuple[str, tuple[Animation, ...]], ...]:
-    try:
-        lineage = shared().library.lineage(animation.id)
-    except StorageError:
-        return ()
-    return ("kin", lineage.picture_of), ("takes", lineage.takes)
-
-
 def _row(name: str, group: Iterable[Animation]) -> None:
-    page = next(entry for entry in registry.there() if entry.name == cards.PAGE)
+    page = registry.named(cards.PAGE)
+    if page is None:
+        return
     with st.container(key=f"library_row_{name}"):
         for each in group:
             about = f"{cards.price(each)} · {moment(each.created_at)}".replace("$", r"\$")

@@ -108,7 +108,7 @@ def _data(wanted: View) -> dict[str, Any]:
     days = wanted.get("sort", view.NEWEST) in (view.NEWEST, "oldest")
     labels = view.options()
     on = [
-        {"name": name, "said": view.said(name, value)}
+        {"name": name, "said": view.said(name, value, labels)}
         for name, value in wanted.items()
         if name != "sort"
     ]
@@ -125,7 +125,7 @@ def _data(wanted: View) -> dict[str, Any]:
         if wanted else t("library.total", total=total),
         "cards": [cards.of(each, days=days) for each in listed],
         "more": "" if page.next is None else t("library.more", count=AT_ONCE),
-        "empty": {} if listed else _empty(wanted, total),
+        "empty": {} if listed else _empty(wanted, total, labels),
         "tags": [tag for tag, _ in library.tags()],
         "may": person.current().may_spend,
         "bin": bool(asked.binned),
@@ -151,7 +151,7 @@ def _filter(name: str, values: tuple[view.Option, ...] | None, wanted: View) -> 
     return given
 
 
-def _empty(wanted: View, total: int) -> dict[str, Any]:
+def _empty(wanted: View, total: int, labels: view.Options) -> dict[str, Any]:
     """What to change where nothing is found, by what comes of it."""
     sought = [name for name in wanted if name != "sort"]
     if not sought:
@@ -164,7 +164,7 @@ def _empty(wanted: View, total: int) -> dict[str, Any]:
         rest = view.changed(wanted, {name: ""})
         count = library.count(view.query(rest))
         if count:
-            what = view.said(name, wanted[name])
+            what = view.said(name, wanted[name], labels)
             ways.append(
                 {"name": name, "said": t("library.nothing.without", what=what, found=count)}
             )

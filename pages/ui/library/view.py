@@ -12,12 +12,12 @@ import streamlit as st
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import long_date, where
 from runway_core.briefs import catalog
-from runway_core.library import Query
+from runway_core.library import Query, Sort
 from runway_core.states import PASSING, Mode, State
 from runway_core.studio import shared
 
-NEWEST: Final = "newest"
-SORTS: Final = (NEWEST, "oldest", "stars", "cost")
+NEWEST: Final = str(Sort.NEWEST)
+SORTS: Final = tuple(str(each) for each in Sort)
 
 STATES: Final[Mapping[str, frozenset[State]]] = {
     "done": frozenset({State.SUCCEEDED}),
@@ -46,8 +46,10 @@ View = Mapping[str, str]
 Option = tuple[str, str]
 """A value, and what the reader calls it."""
 
+Options = Mapping[str, tuple[Option, ...] | None]
 
-def options() -> Mapping[str, tuple[Option, ...] | None]:
+
+def options() -> Options:
     """Every filter in the order of the page, with its values; None for a day."""
     library = shared().library
     return {
@@ -112,14 +114,14 @@ def query(view: View) -> Query:
     return asked
 
 
-def said(name: str, value: str) -> str:
-    """One parameter in words: `Style: watercolor`."""
+def said(name: str, value: str, among: Options) -> str:
+    """One parameter in words: `Style: watercolor`. `among` is what `options` gave."""
     label = t(f"library.filter.{name}")
     if name in ("since", "until"):
         return t("library.said", label=label, value=long_date(date.fromisoformat(value)))
     if name == "q":
         return t("library.said.words", words=value)
-    known = dict(options().get(name) or ())
+    known = dict(among.get(name) or ())
     return t("library.said", label=label, value=known.get(value, value))
 
 

@@ -1,15 +1,13 @@
 """Buttons that present clips: at once to whoever pressed, or by an address to others."""
 
 from collections.abc import Sequence
-from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
 from pages.ui.base import keys, language, links, person, problems
 from pages.ui.base.messages import t
-from pages.ui.base.phrases import escaped, moment
+from pages.ui.base.phrases import moment
 from runway_core import sharing
-from runway_core.access import is_here
 from runway_core.errors import StorageError, StudioError
 from runway_core.sharing import Chosen, Presentation
 from runway_core.studio import shared
@@ -81,14 +79,9 @@ def share(ids: Sequence[str], *, key: str = "present_to") -> None:
 
 def _address(made: dict[str, sharing.Shared], key: str) -> None:
     one = made[key]
-    page = st.context.url or ""
-    # Behind the sign, a browser sends it to nobody, and no log has it.
-    st.code(
-        f"{urljoin(page, links.here(sharing.PAGE))}#{one.token}", language=None, wrap_lines=True
-    )
-    st.caption(escaped(t("present.share.until", moment=moment(one.until))))
-    if is_here(urlsplit(page).hostname or ""):
-        st.warning(t("present.share.here"), icon=":material/lan:")
+    until = t("present.share.until", moment=moment(one.until))
+    here = t("present.share.here")
+    links.hand_on(sharing.PAGE, one.token, until=until, here_only=here)
     if st.button(t("present.share.revoke"), key=f"{key}_revoke", type="tertiary"):
         try:
             sharing.revoke(shared(), one.id, by=person.current())

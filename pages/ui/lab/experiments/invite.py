@@ -1,13 +1,10 @@
 """An address to hand to a colleague, who sees the ballots of one experiment and nothing else."""
 
-from urllib.parse import urljoin, urlsplit
-
 import streamlit as st
 
 from pages.ui.base import keys, links, person
 from pages.ui.base.messages import t
-from pages.ui.base.phrases import escaped, moment
-from runway_core.access import is_here
+from pages.ui.base.phrases import moment
 from runway_core.errors import StorageError
 from runway_core.lab import Look, shared, tokens
 
@@ -40,13 +37,9 @@ def show(look: Look) -> None:
         except StorageError:
             st.warning(t("animation.stored_only"), icon=":material/cloud_off:")
             return
-        page = st.context.url or ""
-        # Behind the sign, a browser sends it to nobody, and no log has it.
-        address = f"{urljoin(page, links.here(tokens.PAGE))}#{made.token}"
-        st.code(address, language=None, wrap_lines=True)
-        st.caption(escaped(t("experiments.invite.until", moment=moment(made.until))))
-        if is_here(urlsplit(page).hostname or ""):
-            st.warning(t("experiments.invite.here"), icon=":material/lan:")
+        until = t("experiments.invite.until", moment=moment(made.until))
+        here = t("experiments.invite.here")
+        links.hand_on(tokens.PAGE, made.token, until=until, here_only=here)
         _take_back(look)
 
 
