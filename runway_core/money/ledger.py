@@ -48,8 +48,7 @@ def spent_since(connection: Connection, moment: float, *, by: Person | None = No
     `by` counts only what that person asked for.
     """
     table, runs = tables.submission, tables.animation
-    amount = func.coalesce(table.c.final, table.c.estimated, table.c.quoted)
-    query = select(func.sum(amount)).where(~table.c.simulated, table.c.intent_at >= moment)
+    query = select(func.sum(tables.charge())).where(~table.c.simulated, table.c.intent_at >= moment)
     if by is not None:
         query = query.join_from(table, runs, runs.c.id == table.c.animation_id)
         query = query.where(runs.c.asked_by.is_not_distinct_from(by.name))
@@ -70,9 +69,12 @@ class Load:
 
 def _sent_until() -> Select[tuple[str, float, int]]:
     tries = tables.submission
-    amount = func.coalesce(tries.c.final, tries.c.estimated, tries.c.quoted)
     return (
-        select(tries.c.model, func.sum(amount).label("credits"), func.count().label("sent"))
+        select(
+            tries.c.model,
+            func.sum(tables.charge()).label("credits"),
+            func.count().label("sent"),
+        )
         .where(~tries.c.simulated, tries.c.intent_at <= bindparam("until"))
         .group_by(tries.c.model)
     )
@@ -124,8 +126,8 @@ def taken_up(connection: Connection, animations: Collection[str]) -> float:
     will still buy.
     """
     table = tables.submission
-    amount = func.coalesce(table.c.final, table.c.estimated, table.c.quoted)
-    query = select(func.sum(amount)).where(~table.c.simulated, table.c.animation_id.in_(animations))
+    mine = table.c.animation_id.in_(animations)
+    query = select(func.sum(tables.charge())).where(~table.c.simulated, mine)
     tried = float(connection.scalar(query) or 0)
     return tried + promised(connection, among=animations).credits
 

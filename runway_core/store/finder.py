@@ -117,7 +117,7 @@ _TRIES = tables.submission.c
 _COSTS = (
     select(
         _TRIES.animation_id,
-        func.sum(func.coalesce(_TRIES.final, _TRIES.estimated, _TRIES.quoted)).label("cost"),
+        func.sum(tables.charge()).label("cost"),
     )
     .where(_TRIES.animation_id.in_(_THESE), ~_TRIES.simulated)
     .group_by(_TRIES.animation_id)

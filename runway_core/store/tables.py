@@ -24,9 +24,11 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Float,
+    FromClause,
     Index,
     Integer,
     LargeBinary,
@@ -37,6 +39,7 @@ from sqlalchemy import (
     and_,
     create_engine,
     event,
+    func,
     literal_column,
 )
 from sqlalchemy.engine import URL, make_url
@@ -166,6 +169,14 @@ submission = Table(
     # What was spent since a moment is asked in the one lock for all writes.
     Index("submission_by_intent", "intent_at"),
 )
+
+
+def charge(tries: FromClause = submission) -> ColumnElement[float]:
+    """Credits of an attempt of `submission`, or of an alias of it: charged, or the most that it may
+    charge.
+    """
+    return func.coalesce(tries.c.final, tries.c.estimated, tries.c.quoted)
+
 
 OPEN = submission.c.outcome.is_(None)
 """Attempts whose end is not known: the intents without an answer, and the tasks under way."""

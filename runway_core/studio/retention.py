@@ -139,9 +139,10 @@ def _is_free() -> ColumnElement[bool]:
     """`library.is_free`, for rows."""
     runs = tables.animation.c
     # By names of their own: whoever asks may look at files as well.
-    tries, files = tables.submission.alias("tried").c, tables.media.alias("made").c
-    amount = func.coalesce(tries.final, tries.estimated, tries.quoted)
-    paid = exists().where(tries.animation_id == runs.id, ~tries.simulated, amount != 0)
+    tries, files = tables.submission.alias("tried"), tables.media.alias("made").c
+    paid = exists().where(
+        tries.c.animation_id == runs.id, ~tries.c.simulated, tables.charge(tries) != 0
+    )
     made = exists().where(
         files.animation_id == runs.id, ~files.simulated, ~files.name.startswith(BROUGHT)
     )
