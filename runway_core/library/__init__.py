@@ -1,7 +1,7 @@
 """Everything that was ever made: found again, spoken about, compared, packed up, deleted."""
 
 from runway_core.library.library import Deleted, Library, Lineage, Shelf
-from runway_core.library.zipping import MOST_ZIPPED
+from runway_core.library.zipping import MOST_ZIPPED, Pieces
 from runway_core.store import LONGEST_NOTE, MOST_STARS, MOST_TAGS, Query, Sort
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Deleted",
     "Library",
     "Lineage",
+    "Pieces",
     "Query",
     "Shelf",
     "Sort",

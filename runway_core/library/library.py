@@ -314,9 +314,9 @@ class Library:
 
 
 def _must_be_stars(stars: object) -> None:
-    whole = isinstance(stars, int) and not isinstance(stars, bool)
-    if stars is not None and not (whole and 1 <= int(stars) <= MOST_STARS):  # type: ignore[call-overload]
-        raise LibraryError("stars", most=MOST_STARS)
+    if stars is None or (type(stars) is int and 1 <= stars <= MOST_STARS):
+        return
+    raise LibraryError("stars", most=MOST_STARS)
 
 
 def _belongs_to(name: str, needed: Collection[str]) -> bool:

@@ -27,7 +27,7 @@ MOST_ZIPPED = 500
 _BLOCK = 256 * 1024
 
 
-class _Pieces(io.RawIOBase):
+class Pieces(io.RawIOBase):
     """Takes what a zip writes, until it is sent."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class _Pieces(io.RawIOBase):
 
 def pieces(media: MediaStore, animations: Iterable[Animation]) -> Iterator[bytes]:
     """The zip, piece by piece. A file that is missing is left out, and the manifest says so."""
-    target = _Pieces()
+    target = Pieces()
     rows: list[dict[str, Any]] = []
     taken: set[str] = set()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:

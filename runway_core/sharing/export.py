@@ -3,7 +3,6 @@ sent: nothing of it is ever whole in the memory or on the disk.
 """
 
 import hashlib
-import io
 import json
 import tempfile
 import zipfile
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, select
 
 import runway_core
 from runway_core.errors import MediaError
+from runway_core.library import Pieces
 from runway_core.results import result
 from runway_core.sharing.lines import FORMAT, LINES, MANIFEST, VERSION, entry_name, read_manifest
 from runway_core.states import PASSING, Stage, State
@@ -45,31 +45,13 @@ _OVER = {Run.DRAFT, Run.CANCELLED, Run.FINISHED}
 _SETTLED = {Step.LATER, Step.DONE, Step.FAILED, Step.OUT}
 
 
-class _Sink(io.RawIOBase):
-    """What was written and not sent yet."""
-
-    def __init__(self) -> None:
-        self._waiting = bytearray()
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._waiting += data
-        return len(data)
-
-    def taken(self) -> bytes:
-        given, self._waiting = bytes(self._waiting), bytearray()
-        return given
-
-
 def export(studio: Studio, where: Filter = EVERYTHING) -> Iterator[bytes]:
     """The bytes of the file. With a filter: those animations, their recipes and pictures; without
     one, experiments as well. What is under way is left out, and the file says so.
 
     Raises `StorageError`, in the middle too.
     """
-    sink, export = _Sink(), _Export(studio, where)
+    sink, export = Pieces(), _Export(studio, where)
     with (
         tempfile.TemporaryFile(prefix="studio-export-") as lines,
         zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,
@@ -192,7 +174,7 @@ class _Export:
             return False
         return digest.hexdigest() == kept.sha256
 
-    def file(self, archive: zipfile.ZipFile, sink: _Sink, kept: Media) -> Iterator[bytes]:
+    def file(self, archive: zipfile.ZipFile, sink: Pieces, kept: Media) -> Iterator[bytes]:
         """Its bytes, unless they were sent for another."""
         if kept.sha256 in self._sent:
             return

@@ -9,28 +9,22 @@ from typing import Any
 
 import pytest
 
-from runway_core.runway.next_look import Watch
 from runway_core.settings import Settings
 from runway_core.studio.studio import Studio
 from tests.kit.done_once import files_probed_once, statements_written_once
 from tests.kit.postgres import Postgres
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.studio_fixtures import looks_at_once, runway
 from tests.store.conftest import postgres, todays
 
-__all__ = ["files_probed_once", "postgres", "statements_written_once", "todays"]
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Looks every interval."""
-    monkeypatch.setattr(Watch, "next_wait", lambda self, _elapsed: self._interval)
-
-
-@pytest.fixture
-def runway() -> Iterator[RunwayStandin]:
-    """Runway, with credits for many animations."""
-    with RunwayStandin(balance=1000) as one:
-        yield one
+__all__ = [
+    "files_probed_once",
+    "looks_at_once",
+    "postgres",
+    "runway",
+    "statements_written_once",
+    "todays",
+]
 
 
 @pytest.fixture
