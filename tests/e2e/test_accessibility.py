@@ -14,10 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.kit.acts import PATIENCE, plays
+from tests.kit.axe import RULES
 from tests.kit.forbidden import Forbidden
 from tests.kit.server import VISIT_SECONDS, settled
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 SCREENS = [
     "generate",

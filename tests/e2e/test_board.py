@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.kit.api import wait_for
+from tests.kit.axe import violations
 from tests.kit.board import Saves, ballot_data, board_data, standing, streamlit_server
 from tests.kit.forbidden import Forbidden
 from tests.kit.server import VISIT_SECONDS, settled
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -408,15 +406,6 @@ def test_axe_finds_nothing(browser: Browser, kind: str, scheme: str) -> None:
                 press(page, "Escape")
         context.close()
     assert [] == found
-
-
-def violations(page: Page) -> list[str]:
-    answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    return [
-        f"{each['id']}: {node['html'][:200]}"
-        for each in answer.response["violations"]
-        for node in each["nodes"]
-    ]
 
 
 # ----- The ballot.

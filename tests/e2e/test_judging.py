@@ -8,11 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.test_accessibility import RULES
 from tests.kit.api import wait_for
+from tests.kit.axe import violations
 from tests.kit.forbidden import Forbidden
 from tests.kit.judging import address, experiment_in, lab_in, made, runs
 from tests.kit.nginx import HOST, SOCKET, Nginx, location
@@ -275,15 +274,6 @@ def test_on_a_phone_a_finger_is_enough(
     counted(page, 1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert [] == found
-
-
-def violations(page: Page) -> list[str]:
-    answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    return [
-        f"{each['id']}: {node['html'][:200]}"
-        for each in answer.response["violations"]
-        for node in each["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(

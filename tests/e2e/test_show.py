@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from runway_core import sharing
@@ -12,7 +11,7 @@ from runway_core.briefs.brief import Brief
 from runway_core.settings import Settings
 from runway_core.sharing import Chosen, Presentation
 from runway_core.studio.studio import Studio
-from tests.e2e.test_accessibility import RULES
+from tests.kit.axe import violations
 from tests.kit.forbidden import Forbidden
 from tests.kit.nginx import HOST, SOCKET, Nginx, location
 from tests.kit.oidc_provider import IdentityProvider
@@ -33,15 +32,6 @@ def plays(page: Page) -> None:
 
 def said(page: Page, text: str) -> None:
     expect(page.locator("[aria-live]")).to_have_text(text)
-
-
-def violations(page: Page) -> list[str]:
-    answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    return [
-        f"{each['id']}: {node['html'][:200]}"
-        for each in answer.response["violations"]
-        for node in each["nodes"]
-    ]
 
 
 def test_two_presses_show_a_clip_full_screen_without_a_price(

@@ -13,8 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
 from bench import raw
-from tests.e2e.test_accessibility import RULES
 from tests.kit.acts import PATIENCE, start
+from tests.kit.axe import RULES
 from tests.kit.caller import Caller
 from tests.kit.oidc_provider import IdentityProvider
 from tests.kit.server import Server, server, settled
