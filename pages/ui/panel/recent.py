@@ -7,10 +7,10 @@ What the session has seen stays listed while the database does not answer.
 import streamlit as st
 
 from pages.serving import scripts
-from pages.ui.base import keys
+from pages.ui.base import keys, registry
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import escaped, moment, price
-from pages.ui.base.registry import PAGES, there
+from pages.ui.base.registry import PAGES
 from pages.ui.panel import actions, media_view, progress_view
 from runway_core.errors import NotFound, StorageError
 from runway_core.states import PASSING, Mode, State
@@ -79,7 +79,7 @@ def _heading(listed: tuple[Animation, ...], *, older: bool = False) -> bool:
         asked = older and st.button(
             t("recent.older"), key="recent_older", icon=":material/expand_more:", type="tertiary"
         )
-        library = next((entry for entry in there() if entry.name == _LIBRARY), None)
+        library = registry.named(_LIBRARY)
         if library is not None and listed:
             with st.container(key="recent_all", width="content"):
                 st.page_link(library.page(), label=t("recent.all"), icon=":material/grid_view:")
