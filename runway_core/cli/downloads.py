@@ -40,7 +40,7 @@ def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> C
     wanted = file_name(subject, stage)
     folder.mkdir(parents=True, exist_ok=True)
     saved = tag.export(media, subject, stage)
-    with saved.stream as source, _part(folder) as part:
+    with saved.stream as source, part_in(folder) as part:
         whole = False
         for name in filenames.numbered(wanted):
             target = folder / name
@@ -55,27 +55,27 @@ def save(media: MediaStore, subject: Animation, stage: Stage, folder: Path) -> C
                 if not _is_same(part, saved):
                     raise MediaError("changed", said="file")
                 whole = True
-            if _took(target):
-                try:
-                    part.replace(target)
-                except OSError:
-                    target.unlink()
-                    raise
+            if took(part, target):
                 return Copy(target, was_there=False, renamed=name != wanted)
     raise AssertionError("names do not end")
 
 
-def _took(target: Path) -> bool:
-    """Makes `target` ours, if nobody was quicker."""
+def took(part: Path, target: Path) -> bool:
+    """Gives a whole file its name, if nobody has it. Raises `OSError` if it cannot be given."""
     try:
         target.open("xb").close()
     except FileExistsError:
         return False
+    try:
+        part.replace(target)
+    except OSError:
+        target.unlink()
+        raise
     return True
 
 
 @contextmanager
-def _part(folder: Path) -> Iterator[Path]:
+def part_in(folder: Path) -> Iterator[Path]:
     """A name for the file while it is not whole; nothing of that name stays."""
     part = folder / f".{uuid.uuid4().hex}.part"
     try:

@@ -1,15 +1,13 @@
 """The library's commands: found, said, deleted, restored, zipped."""
 
-import os
 import time
-import uuid
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runway_core import i18n
+from runway_core.cli import downloads
 from runway_core.errors import LibraryError
 from runway_core.library import Query, Sort
 from runway_core.results import result
@@ -146,39 +144,20 @@ class LibraryCommand:
         target = Path(self.options.output or time.strftime("animations-%Y-%m-%d.zip"))
         if target.is_dir():
             target /= time.strftime("animations-%Y-%m-%d.zip")
-        part = target.with_name(f".{uuid.uuid4().hex}.part")
         try:
-            with part.open("xb") as written:
-                for piece in self.library.zip(ids):
-                    written.write(piece)
-            target = _kept(part, target)
+            with downloads.part_in(target.parent) as part:
+                with part.open("xb") as written:
+                    for piece in self.library.zip(ids):
+                        written.write(piece)
+                free = map(target.with_name, filenames.numbered(target.name))
+                target = next(each for each in free if downloads.took(part, each))
         except (OSError, ValueError):  # ValueError: no name for a file
             return self.command.cannot_write(target)
-        finally:
-            with suppress(OSError, ValueError):
-                part.unlink(missing_ok=True)
         if self.options.json:
             self.command.give({"file": str(target), "animations": len(set(ids))})
         else:
             self.command.out(self.command.say("zipped", path=target, count=len(set(ids))))
         return 0
-
-
-def _kept(part: Path, target: Path) -> Path:
-    """Gives a whole file its name, or one with a number behind it: none is written over."""
-    for name in filenames.numbered(target.name):
-        free = target.with_name(name)
-        try:
-            os.link(part, free)
-        except FileExistsError:
-            continue
-        except OSError:
-            # A file system without links.
-            if os.path.lexists(free):
-                continue
-            part.replace(free)
-        return free
-    raise AssertionError("names do not end")
 
 
 def _moment(name: str, written: str | None) -> float | None:

@@ -111,14 +111,14 @@ def test_two_that_save_at_once_do_not_meet(
 ) -> None:
     """Another program takes the name while ours is being copied: it keeps what it wrote."""
     made = run("generate", *SHORT, "--simulate", "--json").data["id"]
-    take = downloads._took
+    take = downloads.took
 
-    def quicker(target: Path) -> bool:
+    def quicker(part: Path, target: Path) -> bool:
         if "(" not in target.name:
             target.write_bytes(b"another's")
-        return take(target)
+        return take(part, target)
 
-    monkeypatch.setattr(downloads, "_took", quicker)
+    monkeypatch.setattr(downloads, "took", quicker)
     files = run("download", made, "--output", str(tmp_path / "x"), "--json").data["files"]
     assert all(Path(path).stem.endswith(" (2)") for path in files.values())
     others = [path for path in (tmp_path / "x").iterdir() if "(" not in path.name]
