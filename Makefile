@@ -81,6 +81,7 @@ lock: $(VENV)/python.stamp
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header -c requirements.txt requirements-run.in -o requirements-run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header -c requirements.txt requirements-team.in -o requirements-team.txt
 
 clean:
 	rm -rf $(VENV)

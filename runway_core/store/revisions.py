@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from runway_core.errors import MigrationFailed, NewerDatabase, StorageError, UnknownDatabase
-from runway_core.store import backup
+from runway_core.store import backup, jobs
 from runway_core.text import redact
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision, oldest first. Numbers, so that a newer one is known for what it is."""
 
 HEAD = REVISIONS[-1]
@@ -75,6 +75,7 @@ def settle(database: "Database", tables: MetaData, clock: Callable[[], float] = 
         found = _revision(connection)
         if found is None:
             tables.create_all(connection)
+            jobs.make(connection)
             _mark(connection, HEAD)
         elif found != HEAD:
             _upgrade(connection, found, datetime.fromtimestamp(clock(), UTC))

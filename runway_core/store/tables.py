@@ -252,6 +252,15 @@ promotion = Table(
 )
 
 
+# What all processes of one studio share and nobody types in, such as the secret of its links.
+shared = Table(
+    "shared",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+
 # The lab. An experiment's file is kept as it was asked for, with its drawn seeds written down.
 experiment = Table(
     "experiment",
@@ -362,8 +371,11 @@ class Database:
             file = (settings.data_dir / "studio.db").resolve()
             url = URL.create("sqlite", database=str(file))
         try:
-            is_sqlite = make_url(url).get_backend_name() == "sqlite"
+            backend = make_url(url).get_backend_name()
+            is_sqlite = backend == "sqlite"
             arguments: dict[str, Any] = {} if is_sqlite else {"pool_pre_ping": True}
+            if backend == "postgresql":
+                import procrastinate  # noqa: F401  who lacks it is told now, not with the first job
             engine = create_engine(url, json_serializer=_as_json, **arguments)
         except (SQLAlchemyError, ImportError, ValueError):
             raise SettingsError("STUDIO_DATABASE_URL", "not_a_database") from None

@@ -55,6 +55,11 @@ def old(url: str, tmp_path: Path) -> str:
     return url
 
 
+def is_of_jobs(name: str | None) -> bool:
+    """Whether a table, or an index, is of those that hand out work."""
+    return "procrastinate" in (name or "")
+
+
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     one = create_engine(url)
@@ -84,7 +89,9 @@ def test_all_steps_make_todays_tables(postgres: Postgres, old: str) -> None:
 def test_alembic_finds_nothing_to_add(old: str) -> None:
     """Its own comparison agrees: what PostgreSQL has is what `tables.py` says."""
     with closing(opened(old)) as database, database.engine.connect() as connection:
-        assert [] == compare_metadata(MigrationContext.configure(connection), tables.metadata)
+        how = {"include_name": lambda name, _kind, _parents: not is_of_jobs(name)}
+        context = MigrationContext.configure(connection, opts=how)
+        assert [] == compare_metadata(context, tables.metadata)
 
 
 def test_old_rows_are_all_there(old: str) -> None:
