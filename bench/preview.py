@@ -78,6 +78,9 @@ def _pill(page: Page, turn: int) -> None:
 
 
 def _option(page: Page, turn: int) -> None:
+    # Its field opens the list by itself when a page comes to the front with the focus in it.
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
     page.locator(f"{CHOICE} input").click()
     _watched(page, SHOWN, "[role=option]", turn)
 

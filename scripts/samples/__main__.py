@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
+import shutil
 import time
 from itertools import product
 from multiprocessing import Pool
 from pathlib import Path
 
+from runway_core.studio.example import PAGE
+
 from .encode import FPS, best_clip, best_still, to_yuv, write
 from .model import SECONDS
 from .stage import ORIENTATIONS, make_stage
 from .themes import LOOKS, SCENES, UNWRITTEN
+
+EXAMPLE = Path(__file__).parents[2] / "pages/static"
 
 Job = tuple[str, str, str, str]
 
@@ -35,6 +40,14 @@ def make(job: Job) -> tuple[str, int, int, float]:
         write(out / f"{name}.webp", best_still(first)),
         crf,
     )
+
+
+def copy_example(samples: Path) -> None:
+    """Puts the sample that an empty studio shows where its page has it served."""
+    for file in EXAMPLE.glob("example.*"):
+        sample = samples / f"{PAGE.style}-{PAGE.theme}-{PAGE.orientation}{file.suffix}"
+        if sample.exists():
+            shutil.copyfile(sample, file)
 
 
 def main() -> None:
@@ -57,6 +70,7 @@ def main() -> None:
         for name, clip, picture, crf in pool.imap_unordered(make, jobs):
             total += clip + picture
             print(f"{name:42} {clip / 1000:6.0f} kB (crf {crf:g}) + {picture / 1000:4.0f} kB")
+    copy_example(Path(args.out))
     print(f"{len(jobs)} clips, {total / 1e6:.2f} MB, {time.monotonic() - began:.0f} s")
 
 

@@ -5,9 +5,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.serving import static
 from pages.ui.welcome import tour
 from runway_core.briefs import Brief
+from runway_core.runway import simulation
+from runway_core.states import Stage
 from runway_core.store import Experiments
+from runway_core.studio.example import PAGE
 from runway_core.studio.studio import shared
 from tests.pages.conftest import Finished, Open, press, texts
 
@@ -21,6 +25,13 @@ def test_an_empty_studio_shows_an_example_that_is_stored_nowhere(open_page: Open
     assert "EXAMPLE · SIMULATION" in said
     assert "Simulated example: Cartoon, Animals, Landscape" in said
     assert ((), None) == shared().list()
+
+
+def test_the_example_is_a_sample_of_the_simulation() -> None:
+    """The very files that a simulation of its brief gives, as they are drawn today."""
+    for stage in Stage:
+        sample = simulation.sample(PAGE, stage)
+        assert sample.read_bytes() == (static.FOLDER / f"example{sample.suffix}").read_bytes()
 
 
 def test_the_example_can_be_removed(open_page: Open) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from pages.serving import static
 from pages.ui.base import language
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import as_html
@@ -97,12 +98,12 @@ def _pictures(each: Iterable[str]) -> None:
 
 
 def _clip(shown: Example) -> None:
-    # In the page itself: there is no address for what is stored nowhere. Streamlit's own player has
-    # no name for those who do not see it.
-    clip, picture = _data("video/mp4", shown.clip), _data("image/webp", shown.picture)
+    # Files of the page, loaded when they are played: opening it waits for neither. Streamlit's own
+    # player has no name for those who do not see it.
+    clip, picture = static.address("example.mp4"), static.address("example.webp")
     st.html(
-        f'<div class="studio-examples"><video src="{clip}" poster="{picture}" controls playsinline'
-        f' muted loop aria-label="{as_html(_said(shown))}"></video></div>'
+        f'<div class="studio-examples"><video src="{clip}" poster="{picture}" preload="none"'
+        f' controls playsinline muted loop aria-label="{as_html(_said(shown))}"></video></div>'
     )
     st.caption(_said(shown))
 
