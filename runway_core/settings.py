@@ -34,9 +34,12 @@ THEIR_KEY = "RUNWAYML_API_SECRET"
 program is not ours to spend from.
 """
 
+LEAST_OF_A_SECRET = 32
+"""Characters of a secret that others must not guess."""
+
 _SECRET = (
     *("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN", "STUDIO_REWRITER_KEY"),
-    "STUDIO_ALERT_WEBHOOK",
+    *("STUDIO_ALERT_WEBHOOK", "STUDIO_LINK_SECRET"),
     THEIR_KEY,
 )
 """Taken out of whatever is told from the moment they are read: the first error may be about one."""
@@ -63,6 +66,8 @@ class Settings:
     nobody where others are served."""
     api_read_token: str | None = field(default=None, repr=False)
     """What a program shows to look through the HTTP API, without spending or changing."""
+    link_secret: str | None = field(default=None, repr=False)
+    """What addresses for browsers are signed by; None is a secret that the database keeps."""
     max_credits_per_day: int | None = None
     max_credits_per_person_per_day: int | None = None
     alert_credits: int | None = None
@@ -143,6 +148,7 @@ class Settings:
             media_url=values.text("STUDIO_MEDIA_URL") or "",
             api_token=_header(values, "STUDIO_API_TOKEN"),
             api_read_token=_read_token(values),
+            link_secret=_link_secret(values),
             max_credits_per_day=_whole(values, "STUDIO_MAX_CREDITS_PER_DAY", least=0),
             max_credits_per_person_per_day=_whole(
                 values, "STUDIO_MAX_CREDITS_PER_PERSON_PER_DAY", least=0
@@ -293,6 +299,14 @@ def _read_token(values: _Given) -> str | None:
         # Whoever was to look only could spend.
         raise SettingsError(variable, "same_token", other="STUDIO_API_TOKEN")
     return token
+
+
+def _link_secret(values: _Given) -> str | None:
+    variable = "STUDIO_LINK_SECRET"
+    text = values.text(variable)
+    if text is not None and len(text) < LEAST_OF_A_SECRET:
+        raise SettingsError(variable, "too_short", least=LEAST_OF_A_SECRET)
+    return text
 
 
 def _folder(variable: str, text: str) -> Path:

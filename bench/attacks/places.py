@@ -1,6 +1,7 @@
 """Paths and ids that lead elsewhere."""
 
 import json
+from contextlib import closing
 from dataclasses import replace
 
 from bench.attacks.scene import (
@@ -13,6 +14,8 @@ from bench.attacks.scene import (
     settings_of,
 )
 from bench.raw import Got
+from runway_core.media.links import NAME
+from runway_core.store import Database, shared
 
 _UP = (
     "../../../../etc/passwd",
@@ -25,8 +28,8 @@ _UP = (
     "%00/../../etc/passwd",
     "/etc/passwd",
     "../studio.db",
-    "../link-secret",
-    "%2e%2e%2flink-secret",
+    "../signed-out",
+    "%2e%2e%2fstudio.db-wal",
     "..%2fstudio.db%00.png",
     "file:%2f%2f%2fetc%2fpasswd",
     "http:%2f%2fevil.example%2fx.png",
@@ -46,7 +49,11 @@ _PLACES = (
 
 
 def _paths(scene: Scene) -> Answers:
-    secret = (settings_of(scene.guarded_server).data_dir / "link-secret").read_bytes()
+    opened = closing(Database.open(settings_of(scene.guarded_server)))
+    with opened as database, database.read() as connection:
+        kept = shared.read(connection, NAME)
+    assert kept
+    secret = kept.encode()
     page = scene.local.ask("GET", "/").body
     for place in _PLACES:
         for path in _UP:

@@ -2,14 +2,17 @@
 
 import json
 import secrets
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.raw import HERE, Got, Program
 from runway_core.media import MediaLinks
 from runway_core.settings import Settings
+from runway_core.store import Database
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server
 
@@ -81,10 +84,11 @@ class Scene:
         """Whoever shows `token`."""
         return Program(self.guarded_server.port, {"Authorization": f"Bearer {token}"}, source)
 
-    @property
-    def links(self) -> MediaLinks:
+    def signed(self, path: str, clock: Callable[[], float] = time.time) -> str:
         """As the pages of the server with tokens sign their links."""
-        return MediaLinks(settings_of(self.guarded_server))
+        settings = settings_of(self.guarded_server)
+        with closing(Database.open(settings)) as database:
+            return MediaLinks(settings, database, clock).signed(path)
 
     def spent(self) -> tuple[int, int]:
         """Paid requests that reached Runway, and credits."""

@@ -17,11 +17,10 @@ from bench.attacks.scene import (
     Answers,
     Attack,
     Scene,
-    settings_of,
 )
 from bench.raw import HERE, Got, exchange, head
 from pages.serving.streamlit_insides import ROOT
-from runway_core.media import PERIOD, MediaLinks
+from runway_core.media import PERIOD
 
 
 def _key_again(scene: Scene) -> Answers:
@@ -44,9 +43,9 @@ def _odd_keys(scene: Scene) -> Answers:
 
 def _signatures(scene: Scene) -> Answers:
     clip, picture = (f"/api/animations/{scene.theirs}/{each}" for each in ("video", "image"))
-    link = scene.links.signed(clip)
+    link = scene.signed(clip)
     given = link.partition("?")[2]
-    old = MediaLinks(settings_of(scene.guarded_server), lambda: time.time() - 3 * PERIOD)
+    old = scene.signed(clip, lambda: time.time() - 3 * PERIOD)
     for other in (
         f"{picture}?{given}",
         f"/api/animations/{scene.theirs}?{given}",
@@ -57,7 +56,7 @@ def _signatures(scene: Scene) -> Answers:
         f"{clip}?{given}&sig=x",
         f"{clip}?sig={'0' * 43}&until=99999999999",
         f"{clip}?sig=%C3%A9&until=%C3%A9",
-        old.signed(clip),
+        old,
     ):
         yield scene.stranger.ask("GET", other)
     yield scene.stranger.ask("DELETE", link)
@@ -65,7 +64,7 @@ def _signatures(scene: Scene) -> Answers:
 
 
 def _replayed(scene: Scene) -> Answers:
-    link = scene.links.signed(f"/api/animations/{scene.theirs}/video")
+    link = scene.signed(f"/api/animations/{scene.theirs}/video")
     for _ in range(2):
         yield scene.stranger.ask("GET", link)
 

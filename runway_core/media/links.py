@@ -5,7 +5,6 @@ its media by links that hold for a day or two; an address alone opens nothing.
 """
 
 import hashlib
-import os
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -15,9 +14,10 @@ from urllib.parse import urlencode
 
 from itsdangerous import Signer
 
-from runway_core.access import file_rights
 from runway_core.errors import StorageError
-from runway_core.settings import Settings
+from runway_core.settings import LEAST_OF_A_SECRET, Settings
+from runway_core.store import Database, shared
+from runway_core.text import hide
 
 PERIOD = 86_400
 """Seconds. A link holds for one to two of them, and is the same one all through a period, so
@@ -31,15 +31,23 @@ SAVES = "download"
 an address to look at is none to read prompts by.
 """
 
+NAME = "link-secret"
+"""What the secret is called among what all processes share."""
+
 FILE = "link-secret"
-"""The file in the data folder that holds the secret; only its owner may read it."""
+"""The file in the data folder that held it before there was more than one machine."""
 
 
 class MediaLinks:
-    """Makes and checks the signed addresses of one data folder."""
+    """Makes and checks signed addresses, by one secret for all processes of a studio: that of the
+    settings, or else the database's.
+    """
 
-    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
-        self._file = settings.data_dir / FILE
+    def __init__(
+        self, settings: Settings, database: Database, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._settings = settings
+        self._database = database
         self._clock = clock
 
     def signed(self, path: str, last: int | None = None, /, **parameters: str) -> str:
@@ -73,9 +81,16 @@ class MediaLinks:
 
     def signer(self, salt: str) -> Signer:
         """One for other things that are to be ours, by the same secret; `salt` is their kind."""
-        return Signer(
-            _secret(self._file), salt=salt, key_derivation="hmac", digest_method=hashlib.sha256
-        )
+        return Signer(self._secret, salt=salt, key_derivation="hmac", digest_method=hashlib.sha256)
+
+    @cached_property
+    def _secret(self) -> str:
+        if self._settings.link_secret is not None:
+            return self._settings.link_secret
+        file = self._settings.data_dir / FILE
+        found = shared.settled(self._database, NAME, lambda: _of(file) or secrets.token_hex(32))
+        hide(found)
+        return found
 
 
 def _signed(path: str, until: str, saves: str | None) -> bytes:
@@ -83,30 +98,14 @@ def _signed(path: str, until: str, saves: str | None) -> bytes:
     return f"{path}?{until}{asked}".encode()
 
 
-def _secret(file: Path) -> bytes:
-    """The secret of the data folder, made if it has none yet."""
+def _of(file: Path) -> str | None:
+    """The secret of a data folder that has one: what was signed by it holds on. None if there is
+    none, or none that protects anything.
+    """
     try:
-        if not file.exists():
-            _make(file)
-        return file.read_bytes()
+        text = file.read_bytes().decode("ascii")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
     except OSError as error:
         raise StorageError(detail=str(error)) from None
-
-
-def _make(file: Path) -> None:
-    file_rights.make_folder(file.parent)
-    part = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(secrets.token_hex(32).encode())
-        try:
-            # Whole or not at all, and the first of two processes wins.
-            os.link(part, file)
-        except FileExistsError:
-            pass
-        except OSError:
-            # A disk without links: the last one wins, which only two first starts at once can tell.
-            part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    return text if len(text) >= LEAST_OF_A_SECRET else None

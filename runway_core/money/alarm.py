@@ -1,27 +1,28 @@
 """Tells that the balance is below a level that somebody chose: once each time it falls there.
 
 In the log, in the figures, on every page, and to a webhook if one is set. What was told is kept in
-a file of the data folder, so that a restart tells nothing twice and forgets nothing.
+the database, so that a restart tells nothing twice and forgets nothing, and of several servers one
+tells it.
 """
 
 import json
-import os
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import requests
+from sqlalchemy import Connection
 
 from runway_core import i18n
 from runway_core.errors import RunwayError, StorageError
 from runway_core.money.account import Account
 from runway_core.runway import Keyless
 from runway_core.settings import Settings
-from runway_core.store import Database
+from runway_core.store import Database, shared
 from runway_core.telemetry import Events
 
 log = Events(__name__)
@@ -42,7 +43,11 @@ GIVEN_UP = 86_400.0
 PATIENCE = (5.0, 10.0)
 """Seconds to connect, and until an answer."""
 
+NAME = "alert"
+"""What is kept is called so among what all processes share."""
+
 FILE = "alert.json"
+"""The file in the data folder that held it before there was more than one machine."""
 
 
 class NotTaken(Exception):
@@ -79,9 +84,7 @@ class Alarm:
         self._database = database
         self._clock = clock
         self._post = post or send
-        self._file = settings.data_dir / FILE
-        self._known: Fall | None = None
-        self._is_kept = True
+        self._file: Path | None = settings.data_dir / FILE
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -117,11 +120,13 @@ class Alarm:
         if level is None:
             return
         organization, _ = self._account.organization(BALANCE_SECONDS)
-        if self._is_told(level, organization.balance):
-            return
+        self._bring_over()
+        with self._database.read() as connection:
+            if self._is_told(_read(connection), level, organization.balance):
+                return
         # One process at a time: two would tell the same.
-        with self._database.write():
-            fall = self._note(level, organization.balance)
+        with self._database.write() as connection:
+            fall = self._note(connection, level, organization.balance)
         if fall is None:
             return
         try:
@@ -132,39 +137,57 @@ class Alarm:
             log.warning("alert.not_sent", why=str(error), tries=fall.tries, again_in=wait)
             return
         log.info("alert.sent", tries=fall.tries)
-        with self._database.write():
-            now = self._read()
+        with self._database.write() as connection:
+            falls = _read(connection)
+            now = falls.get(level)
             if now is not None and now.id == fall.id:
-                self._write(replace(now, sent_at=self._clock()))
+                _write(connection, {**falls, level: replace(now, sent_at=self._clock())})
 
-    def _is_told(self, level: int, balance: int) -> bool:
-        known = self._read()
+    def _is_told(self, falls: Mapping[int, Fall], level: int, balance: int) -> bool:
+        if any(each <= balance for each in falls):
+            return False
+        known = falls.get(level)
         if known is None:
             return balance >= level
-        done = known.sent_at is not None or self._settings.alert_webhook is None
-        return balance < level and known.level == level and done
+        return known.sent_at is not None or self._settings.alert_webhook is None
 
-    def _note(self, level: int, balance: int) -> Fall | None:
+    def _note(self, connection: Connection, level: int, balance: int) -> Fall | None:
         """Writes down where the balance stands; what is to be sent now."""
-        now, known = self._clock(), self._read()
+        now, known = self._clock(), _read(connection)
+        # Another level is another alert, and two servers may have been told different ones.
+        falls = {each: fall for each, fall in known.items() if each > balance}
         if balance >= level:
-            if known is not None:
+            if level in known:
                 log.info("credits.enough", balance=balance, level=level)
-                self._write(None)
+            _write(connection, falls)
             return None
-        if known is None or known.level != level:
-            # Another level is another alert.
-            known = Fall(str(uuid.uuid4()), level, balance, now)
+        if level not in falls:
+            falls[level] = Fall(str(uuid.uuid4()), level, balance, now)
             log.warning("credits.low", balance=balance, level=level)
-            self._write(known)
-        due = known.sent_at is None and known.next_try <= now < known.at + GIVEN_UP
-        if self._settings.alert_webhook is None or not due:
-            return None
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2.0**known.tries)
-        known = replace(known, tries=known.tries + 1, next_try=now + wait)
-        # Before it is sent: whoever looks next must not send it as well.
-        self._write(known)
-        return known
+        fall = falls[level]
+        due = fall.sent_at is None and fall.next_try <= now < fall.at + GIVEN_UP
+        if self._settings.alert_webhook is not None and due:
+            wait = min(LONGEST_WAIT, FIRST_WAIT * 2.0**fall.tries)
+            # Before it is sent: whoever looks next must not send it as well.
+            falls[level] = replace(fall, tries=fall.tries + 1, next_try=now + wait)
+        _write(connection, falls)
+        return falls[level] if falls[level].tries > fall.tries else None
+
+    def _bring_over(self) -> None:
+        """Takes what an earlier release kept in the data folder, once."""
+        if self._file is None:
+            return
+        try:
+            fall = Fall(**json.loads(self._file.read_text(encoding="utf-8")))
+            with self._database.write() as connection:
+                _write(connection, {fall.level: fall, **_read(connection)})
+            self._file.unlink()
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, TypeError) as error:
+            # Told once too often is better than not at all.
+            log.warning("alert.not_brought_over", why=type(error).__name__)
+        self._file = None
 
     def _message(self, fall: Fall) -> dict[str, Any]:
         language = self._settings.language or i18n.system_language()
@@ -178,40 +201,19 @@ class Alarm:
             "text": i18n.say("alert.message", language, **told),
         }
 
-    def _read(self) -> Fall | None:
-        if not self._is_kept:
-            return self._known
-        try:
-            return Fall(**json.loads(self._file.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, TypeError):
-            # Told once too often is better than not at all.
-            return self._known
 
-    def _write(self, fall: Fall | None) -> None:
-        self._known = fall
-        try:
-            if fall is None:
-                self._file.unlink(missing_ok=True)
-            else:
-                _keep(self._file, json.dumps(asdict(fall)))
-        except OSError as error:
-            # What is known in memory holds until the end of this process.
-            self._is_kept = False
-            log.error("alert.not_kept", detail=type(error).__name__)
-        else:
-            self._is_kept = True
+def _read(connection: Connection) -> Mapping[int, Fall]:
+    """What was told, by its level."""
+    try:
+        told = json.loads(shared.read(connection, NAME) or "[]")
+        return {fall.level: fall for fall in (Fall(**each) for each in told)}
+    except (ValueError, TypeError):
+        return {}
 
 
-def _keep(file: Path, text: str) -> None:
-    part = file.with_name(f"{file.name}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(file)
+def _write(connection: Connection, falls: Mapping[int, Fall]) -> None:
+    text = json.dumps([asdict(fall) for fall in falls.values()]) if falls else None
+    shared.put(connection, NAME, text)
 
 
 def send(url: str, message: dict[str, Any]) -> None:

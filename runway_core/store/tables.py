@@ -364,9 +364,29 @@ class Database:
             StorageError: the database cannot be reached or written, is newer than this code or
                 unknown to it, or could not be brought up to date.
         """
+        if not settings.database_url:
+            _make_folder(settings.data_dir)
+        database = cls.reach(settings)
+        try:
+            revisions.settle(database, metadata, clock)
+        except (SQLAlchemyError, ImportError, ValueError, TypeError) as error:
+            # Options of the URL are only looked at when it is used for the first time.
+            database.close()
+            said = str(error)
+            raise SettingsError("STUDIO_DATABASE_URL", "not_a_database", detail=said) from None
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @classmethod
+    def reach(cls, settings: Settings) -> "Database":
+        """The settings' database as it is: nothing is made or changed, and it may not be there.
+
+        Raises `SettingsError` if the URL cannot be used.
+        """
         url: str | URL = settings.database_url
         if not url:
-            _make_folder(settings.data_dir)
             # Put together from its parts: a folder's name may hold what means something in a URL.
             file = (settings.data_dir / "studio.db").resolve()
             url = URL.create("sqlite", database=str(file))
@@ -383,18 +403,7 @@ class Database:
         if is_sqlite:
             event.listen(engine, "connect", _configure_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
-        database = cls(engine)
-        try:
-            revisions.settle(database, metadata, clock)
-        except (SQLAlchemyError, ImportError, ValueError, TypeError) as error:
-            # Options of the URL are only looked at when it is used for the first time.
-            database.close()
-            said = str(error)
-            raise SettingsError("STUDIO_DATABASE_URL", "not_a_database", detail=said) from None
-        except BaseException:
-            database.close()
-            raise
-        return database
+        return cls(engine)
 
     def close(self) -> None:
         """Closes the connections."""

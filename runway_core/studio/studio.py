@@ -97,6 +97,7 @@ class Studio:
     ) -> None:
         self.settings = settings
         hide(settings.api_key, settings.api_token, settings.api_read_token, settings.rewriter_key)
+        hide(settings.link_secret)
         if settings.key_is_elsewhere:
             log.warning("settings.key_elsewhere", set=THEIR_KEY, read="RUNWAY_API_KEY")
         if settings.alert_webhook is not None and settings.alert_credits is None:
@@ -115,7 +116,7 @@ class Studio:
         self.media = MediaStore(settings, clock)
         self.copies = Copies(self.media)
         self.pictures = Pictures(database, self.media, clock)
-        self.links = MediaLinks(settings, clock)
+        self.links = MediaLinks(settings, database, clock)
         self.storage = Storage(settings, database, self.media, clock)
         self.library = Library(database, store, self.media, self.copies, clock)
         self.retention = Retention(settings, database, self.library, clock)

@@ -1,6 +1,5 @@
 """Who may use the API: this machine's programs, a token's holder, and no page of another site."""
 
-import stat
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,8 +11,6 @@ from runway_core.api import admission, routes
 from runway_core.api.admission import Failures
 from runway_core.briefs.brief import Brief
 from runway_core.errors import RequestError
-from runway_core.media import links
-from runway_core.media.links import MediaLinks
 from runway_core.settings import Settings
 from runway_core.states import State
 from runway_core.store.animation import Animation
@@ -487,34 +484,6 @@ def test_page_s_link_opens_nothing_else(guarded: Client, made: Animation) -> Non
     ):
         assert 401 == guarded.get(other).status_code, other
     assert 401 == guarded.delete(link).status_code
-
-
-def test_link_holds_for_a_day_or_two_and_stays_the_same_for_one() -> None:
-    """A clip that plays is not loaded again at every run of its page."""
-    day, now = links.PERIOD, [10 * links.PERIOD + 5.0]
-    signing = MediaLinks(Settings.load(), lambda: now[0])
-    link = signing.signed("/x")
-    given = dict(pair.split("=") for pair in link.partition("?")[2].split("&"))
-    now[0] += day - 10
-    assert link == signing.signed("/x")
-    now[0] += day
-    assert signing.allows("/x", given)
-    assert link != signing.signed("/x")
-    now[0] += 10
-    assert not signing.allows("/x", given)
-
-
-def test_secret_is_the_folder_s_and_nobody_else_s(tmp_path: Any) -> None:
-    """It survives a restart, only its owner may read it, and another folder has another."""
-    settings = Settings.load()
-    signing = MediaLinks(settings)
-    link = signing.signed("/x")
-    assert link == MediaLinks(settings).signed("/x")
-    file = settings.data_dir / links.FILE
-    assert 0o600 == stat.S_IMODE(file.stat().st_mode)
-    elsewhere = MediaLinks(Settings.load({"STUDIO_DATA_DIR": str(tmp_path / "other")}))
-    assert link != elsewhere.signed("/x")
-    assert [links.FILE] == [each.name for each in file.parent.iterdir() if "link" in each.name]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Simulated experiments whose clips are made, for those who judge."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from runway_core.lab import Lab, Steward, experiment, tokens
 from runway_core.media import MediaLinks
 from runway_core.settings import Settings
-from runway_core.store import Run
+from runway_core.store import Database, Run
 from runway_core.studio.studio import Studio
 
 BASE = {"style": "anime", "theme": "space", "orientation": "landscape", "words": "a small rocket"}
@@ -50,7 +50,9 @@ def experiment_in(folder: Path, **file: Any) -> str:
 
 def address(folder: Path, one: str, *, ended: bool = False) -> str:
     """The path of a colleague's page, as the judging view gives it."""
-    links = MediaLinks(replace(Settings.load({}), data_dir=folder / "studio"))
-    now = links._clock()
-    until = round(now) - 60 if ended else tokens.last_day(now)
-    return f"/api/judge#{tokens.invite(links, one, until=until)}"
+    settings = replace(Settings.load({}), data_dir=folder / "studio")
+    with closing(Database.open(settings)) as database:
+        links = MediaLinks(settings, database)
+        now = links._clock()
+        until = round(now) - 60 if ended else tokens.last_day(now)
+        return f"/api/judge#{tokens.invite(links, one, until=until)}"

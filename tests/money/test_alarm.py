@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-import stat
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -13,14 +13,16 @@ from typing import Any
 
 import pytest
 
-from runway_core.errors import SettingsError
+from runway_core.errors import SettingsError, StorageError
 from runway_core.money import alarm
-from runway_core.money.alarm import Alarm, NotTaken
+from runway_core.money.alarm import Alarm, Fall, NotTaken
 from runway_core.runway.wire import Organization
 from runway_core.settings import Settings
+from runway_core.store import shared
 from runway_core.store.tables import Database
 from runway_core.telemetry import events
 from tests.kit.store import NOON, Clock
+from tests.kit.studio import at_once
 
 HOOK = "https://hooks.example.org/services/T0/B0/verysecretpath"
 
@@ -122,12 +124,56 @@ def test_the_message_is_the_documented_one(
 def test_a_restart_tells_nothing_twice(
     begun: Callable[..., Alarm], balance: Balance, posted: list[Any], tmp_path: Path
 ) -> None:
-    """What was told is in the data folder, for its owner alone."""
+    """What was told is in the database, and in no file."""
     balance.credits = 480
     begun().look()
     begun().look()
     assert 1 == len(posted)
-    assert 0o600 == stat.S_IMODE((tmp_path / alarm.FILE).stat().st_mode)
+    assert not (tmp_path / alarm.FILE).exists()
+
+
+def test_of_several_servers_one_tells(
+    begun: Callable[..., Alarm], balance: Balance, posted: list[Any]
+) -> None:
+    """One crossing is one message in all, however many see it at the same moment."""
+    servers = [begun() for _ in range(4)]
+    balance.credits = 480
+    at_once(4, lambda number: servers[number].look())
+    assert 1 == len(posted)
+    balance.credits = 600
+    at_once(4, lambda number: servers[number].look())
+    balance.credits = 480
+    at_once(4, lambda number: servers[number].look())
+    assert 2 == len(posted)
+
+
+def test_servers_of_two_levels_do_not_take_turns(
+    begun: Callable[..., Alarm], balance: Balance, posted: list[dict[str, Any]]
+) -> None:
+    """While a new level is brought to one server after the other, each level is told once."""
+    balance.credits = 480
+    one, other = begun(level=500), begun(level=600)
+    for _ in range(3):
+        one.look()
+        other.look()
+    assert [500, 600] == [message["level"] for message in posted]
+
+
+def test_what_an_earlier_release_told_is_not_told_again(
+    begun: Callable[..., Alarm], balance: Balance, posted: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    """It kept that in a file of the data folder, which is not there any more afterwards."""
+    fall = Fall("5e0c", 500, 480, NOON, tries=1, sent_at=NOON)
+    (tmp_path / alarm.FILE).write_text(json.dumps(asdict(fall)))
+    balance.credits = 470
+    begun().look()
+    assert [] == posted
+    assert not (tmp_path / alarm.FILE).exists()
+    balance.credits = 500
+    begun().look()
+    balance.credits = 470
+    begun().look()
+    assert 1 == len(posted)
 
 
 def test_a_restart_forgets_nothing(
@@ -197,31 +243,42 @@ def test_without_a_webhook_it_is_in_the_log(
     assert [] == posted
 
 
-def test_a_folder_that_cannot_be_written_repeats_nothing(
+def test_what_cannot_be_kept_is_not_sent(
     begun: Callable[..., Alarm],
     balance: Balance,
     posted: list[Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """As long as the process lives it knows what it told."""
+    """Nobody would know afterwards that it was; it is sent as soon as it can be written down."""
 
     def full(*_: object) -> None:
-        raise OSError
+        raise StorageError
 
-    monkeypatch.setattr(alarm, "_keep", full)
-    balance.credits = 480
     one = begun()
+    balance.credits = 480
+    with monkeypatch.context() as patched:
+        patched.setattr(alarm, "_write", full)
+        with pytest.raises(StorageError):
+            one.look()
+    assert [] == posted
     one.look()
     one.look()
     assert 1 == len(posted)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"id": 3}', "null"])
-def test_a_spoilt_file_is_begun_anew(
-    begun: Callable[..., Alarm], balance: Balance, posted: list[Any], tmp_path: Path, text: str
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"id": 3}', '[{"id": 3}]', "[3]", "null"])
+def test_what_is_spoilt_is_begun_anew(
+    begun: Callable[..., Alarm],
+    balance: Balance,
+    posted: list[Any],
+    tmp_path: Path,
+    database: Database,
+    text: str,
 ) -> None:
     """Told once too often is better than not at all."""
     (tmp_path / alarm.FILE).write_text(text)
+    with database.write() as connection:
+        shared.put(connection, alarm.NAME, text)
     balance.credits = 480
     begun().look()
     assert 1 == len(posted)

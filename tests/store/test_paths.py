@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from runway_core.media.files import MediaStore
-from runway_core.media.links import FILE, MediaLinks
 from runway_core.settings import Settings
 from runway_core.store import revisions
 from runway_core.store.animations import Store
@@ -99,16 +98,6 @@ def test_old_database_is_copied_and_brought_up_to_date(folder: Path) -> None:
     (kept,) = (path for path in folder.glob("studio-0001-*.db"))
     with closing(sqlite3.connect(os.fsencode(kept))) as connection:
         assert [(3,)] == connection.execute("SELECT count(*) FROM animation").fetchall()
-
-
-def test_secret_is_in_its_folder(folder: Path) -> None:
-    """Links made by one process hold in the next."""
-    links, again = (MediaLinks(Settings(data_dir=folder)) for _ in range(2))
-    address = links.signed("/api/x")
-    given = dict(pair.split("=") for pair in address.partition("?")[2].split("&"))
-    assert again.allows("/api/x", given)
-    assert [folder.name] == beside(folder)
-    assert (folder / FILE).is_file()
 
 
 @pytest.mark.parametrize("name", ["100%", "%(here)s", "a:b", "a?b#c", "a b", "日本"])

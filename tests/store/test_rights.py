@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from runway_core.access import file_rights
-from runway_core.errors import StorageError
 from runway_core.media.files import MediaStore
 from runway_core.media.links import MediaLinks
 from runway_core.settings import Settings
@@ -46,7 +45,7 @@ def use(folder: Path, url: str = "", file: Path | None = None) -> None:
         add(Store(database))
         store = MediaStore(chosen)
         store.save("an-animation/image-1.png", b"x")
-        MediaLinks(chosen).signed("/api/x")
+        MediaLinks(chosen, database).signed("/api/x")
         # While it is open, SQLite's own files are there.
         file = file or folder / "studio.db"
         found = {path.name.removeprefix(file.name) for path in file.parent.glob(f"{file.name}*")}
@@ -61,11 +60,11 @@ def assert_closed(folder: Path) -> None:
 
 
 def test_new_folder_and_all_in_it_are_the_owner_s(folder: Path) -> None:
-    """Database, its logs, media and secret."""
+    """Database, its logs and media; the secret of links is in the database."""
     use(folder)
     assert 0o700 == mode(folder)
     assert_closed(folder)
-    assert {"studio.db", "media", "link-secret"} == {path.name for path in folder.iterdir()}
+    assert {"studio.db", "media"} == {path.name for path in folder.iterdir()}
 
 
 def test_old_folder_is_closed_with_its_copies(folder: Path) -> None:
@@ -156,20 +155,3 @@ def test_file_of_another_account_is_left_alone(
     monkeypatch.setattr(file_rights.os, "geteuid", lambda: os.getuid() + 1)
     file_rights.close([target])
     assert 0o644 == mode(target)
-
-
-def test_secret_that_cannot_be_written_leaves_no_part(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A full disk is told, and the next try finds nothing in its way."""
-
-    def full(*_: object) -> str:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("runway_core.media.links.os.fdopen", full)
-        with pytest.raises(StorageError):
-            MediaLinks(Settings(data_dir=folder)).signed("/api/x")
-        assert [] == list(folder.iterdir())
-    MediaLinks(Settings(data_dir=folder)).signed("/api/x")
-    assert ["link-secret"] == [path.name for path in folder.iterdir()]

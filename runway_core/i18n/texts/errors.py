@@ -69,6 +69,13 @@ TEXTS = {
         "Retirez-le. S’il fait partie de la valeur, entourez-la de l’autre sorte de guillemets.",
         "Remove it. If it is part of the value, put the value in the other kind of quotes.",
     ),
+    "error.settings.too_short.what": Text(
+        "{variable} est trop court : au moins {least:caractère|caractères}.",
+        "{variable} is too short: at least {least:character|characters}.",
+    ),
+    "error.settings.too_short.next": Text(
+        "Tirez-le au hasard : openssl rand -hex 32", "Draw it at random: openssl rand -hex 32"
+    ),
     "error.settings.same_token.what": Text(
         "{variable} vaut la même chose que {other}.", "{variable} is the same as {other}."
     ),
