@@ -349,6 +349,38 @@ def test_a_place_in_the_queue_is_told(
     ]
 
 
+def test_places_are_counted_among_all_that_wait(
+    open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also before those that the strip has no room for."""
+    monkeypatch.setattr(recent, "COUNT", 2)
+    runway.account.pending_seconds = 3600
+    monkeypatch.setenv("STUDIO_CONCURRENCY", "1")
+    brief = Brief("anime", "forest", "landscape")
+    _sent(runway, shared().submit(brief))
+    for _ in range(4):
+        shared().submit(brief)
+    said = cards(open_page(locale="en"))
+    assert ["No. 4 in the queue", "No. 3 in the queue"] == [
+        re.findall(r":small\[(.*?) · ", card)[0] for card in said[:2]
+    ]
+
+
+def test_what_is_under_way_is_looked_for_once_a_run(
+    open_page: Open, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The strip shows what the page has seen already."""
+    runway.account.pending_seconds = 3600
+    shared().submit(Brief("anime", "forest", "landscape"))
+    looks: list[int] = []
+    look = recent._moving
+    monkeypatch.setattr(recent, "_moving", lambda: [looks.append(1), look()][1])
+    page = open_page(locale="en")
+    assert 1 == len(looks)
+    page.run()
+    assert 2 == len(looks)
+
+
 def test_words_name_a_card_and_choices_do_where_there_are_none(
     open_page: Open, finished: Finished
 ) -> None:

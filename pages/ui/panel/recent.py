@@ -4,6 +4,8 @@ older ones on request.
 What the session has seen stays listed while the database does not answer.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.serving import scripts
@@ -13,8 +15,9 @@ from pages.ui.base.phrases import escaped, moment, price
 from pages.ui.base.registry import PAGES
 from pages.ui.panel import actions, media_view, progress_view
 from runway_core.errors import NotFound, StorageError
+from runway_core.results import result
 from runway_core.states import PASSING, Mode, State
-from runway_core.store import Animation, Filter
+from runway_core.store import Animation, Filter, Query
 from runway_core.studio import shared
 
 _LIBRARY = "library"
@@ -38,10 +41,13 @@ LOOK_EVERY = 1.0
 def show() -> None:
     """The strip, or what to do first. While something moves it looks again by itself."""
     moving = _moving()
+    # The first drawing shows this very look; only those that follow look again.
+    unshown = [moving]
 
     @st.fragment(run_every=LOOK_EVERY if moving else None)
     def strip() -> None:
-        now = _strip()
+        now = unshown.pop() if unshown else _moving()
+        _strip(now)
         if {each.id for each in moving} - {each.id for each in now}:
             # One has ended: the balance is another one, and nothing may be left to look for.
             st.rerun()
@@ -50,26 +56,23 @@ def show() -> None:
         strip()
 
 
-def _strip() -> tuple[Animation, ...]:
-    """Draws it, and gives what is under way."""
-    moving = _moving()
+def _strip(moving: tuple[Animation, ...]) -> None:
     try:
         listed, more = _listed()
+        ahead = _ahead(moving)
     except StorageError:
         _heading(())
         _from_the_session()
-        return moving
-    ids = {each.id for each in moving}
-    cards = (*moving, *(each for each in listed if each.id not in ids))
+        return
+    cards = (*moving, *(each for each in listed if each.id not in ahead))
     if _heading(listed, older=more):
         _load(listed)
         st.rerun()
     if cards:
-        _cards(cards, moving)
+        _cards(cards, ahead)
         _give_focus_back(listed)
     else:
         st.caption(t("recent.empty"))
-    return moving
 
 
 def _heading(listed: tuple[Animation, ...], *, older: bool = False) -> bool:
@@ -98,7 +101,7 @@ def _from_the_session() -> None:
     st.warning(t("recent.silent"), icon=":material/cloud_off:")
     kept: dict[str, Animation] = st.session_state.get(keys.RESULTS, {})
     if kept:
-        _cards(tuple(sorted(kept.values(), key=_place)), ())
+        _cards(tuple(sorted(kept.values(), key=_place)), {})
 
 
 def _listed() -> tuple[tuple[Animation, ...], bool]:
@@ -150,21 +153,21 @@ def _place(animation: Animation) -> tuple[float, tuple[int, ...]]:
     return -animation.created_at, tuple(-ord(letter) for letter in animation.id)
 
 
-def _cards(animations: tuple[Animation, ...], moving: tuple[Animation, ...]) -> None:
+def _cards(animations: tuple[Animation, ...], ahead: Mapping[str, int]) -> None:
     # Laid out by a style of ours: `st.grid` measures itself and is drawn a second time.
     with st.container(key="recents"):
         for animation in animations:
-            if animation in moving:
+            if animation.id in ahead:
                 with st.container(key=f"recent_{animation.id}", gap=None):
-                    _card(animation, moving)
+                    _card(animation, ahead)
                     actions.cancel(animation, key=f"cancel_{animation.id}")
             else:
-                _card(animation, moving)
+                _card(animation, ahead)
 
 
-def _card(animation: Animation, moving: tuple[Animation, ...]) -> None:
+def _card(animation: Animation, ahead: Mapping[str, int]) -> None:
     # The whole card is the link's label, an element in all: see `css/panel.css`.
-    picture, about = media_view.thumbnail(animation), _about(animation, moving)
+    picture, about = media_view.thumbnail(animation), _about(animation, ahead)
     st.page_link(
         PAGES[0].page(),
         label=f"{picture} **{_name(animation)}** {about}",
@@ -202,7 +205,7 @@ def _name(animation: Animation) -> str:
     return t("recent.each", **names)
 
 
-def _about(animation: Animation, moving: tuple[Animation, ...]) -> str:
+def _about(animation: Animation, ahead: Mapping[str, int]) -> str:
     """Markdown: how far it is, or its state or mode and price; the time; and whether it is the one
     on show.
     """
@@ -211,20 +214,28 @@ def _about(animation: Animation, moving: tuple[Animation, ...]) -> str:
         said = t("recent.made")
     elif animation.state is State.SUCCEEDED:
         said = t(f"mode.{animation.mode}")
-    elif animation in moving:
-        said = progress_view.short(animation, _ahead(animation, moving))
+    elif animation.id in ahead:
+        said = progress_view.short(animation, ahead[animation.id])
     else:
         said = t("recent.moving" if animation.is_moving else f"recent.{animation.state}")
-    about = f"{said} · {_cost(animation)}"
+    about = " · ".join(filter(None, (said, _cost(animation))))
     if st.session_state.get(keys.OPENED) == animation.id:
         about = f"{t('recent.open')} · {about}"
     return f":small[{about}] :small[{moment(animation.created_at)}]"
 
 
-def _ahead(animation: Animation, moving: tuple[Animation, ...]) -> int:
-    """How many wait longer for a place in the studio."""
-    waiting = [each for each in moving if each.state is State.QUEUED]
-    return sum(_place(each) > _place(animation) for each in waiting)
+def _ahead(moving: tuple[Animation, ...]) -> Mapping[str, int]:
+    """How many wait longer than each of these for a place in the studio. They are the newest under
+    way, so that all who came later are among them. Raises `StorageError`.
+    """
+    waiting = 0
+    if any(each.state is State.QUEUED for each in moving):
+        waiting = shared().library.count(Query(states=[State.QUEUED]))
+    found = {}
+    for each in moving:
+        waiting -= each.state is State.QUEUED
+        found[each.id] = max(0, waiting)
+    return found
 
 
 def _cost(animation: Animation) -> str:
@@ -234,5 +245,5 @@ def _cost(animation: Animation) -> str:
     if not animation.spend_is_known:
         return t("recent.at_most", price=price(int(animation.spoken_for)))
     if not animation.spent and animation.state is not State.SUCCEEDED:
-        return t("recent.nothing")
+        return "" if result.is_played(animation) else t("recent.nothing")
     return price(int(animation.spent))
