@@ -491,23 +491,17 @@ class Command:
             tag=asked.tag,
             text=asked.search,
         )
-        part = target.with_name(f"{target.name}.part")
         try:
             # Whole or not there: half of one would be no library.
-            with part.open("xb") as stream:
-                for chunk in export.export(studio, where):
-                    stream.write(chunk)
-            made = export.left_out(part)
-            size = part.stat().st_size
-            part.replace(target)
-        except FileExistsError:
-            return self.cannot_write(part)
-        except OSError:
-            part.unlink(missing_ok=True)
+            with downloads.part_in(target.parent) as part:
+                with part.open("xb") as stream:
+                    for chunk in export.export(studio, where):
+                        stream.write(chunk)
+                made = export.left_out(part)
+                size = part.stat().st_size
+                part.replace(target)
+        except (OSError, ValueError):  # ValueError: no name for a file
             return self.cannot_write(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
         if self.options.json:
             self.give({"file": str(target), "bytes": size, "left_out": dict(made)})
         else:
@@ -609,10 +603,9 @@ class Command:
             return
         self.out(data["message"])
         self.out(data["description"])
-        if data["explanation"] is not None:
-            self.out(data["explanation"])
-        else:
-            self.out(result.cost(subject, self.language))
+        said = data["explanation"] or result.cost(subject, self.language)
+        if said:
+            self.out(said)
         self.out(self.say("mode", mode=i18n.say(f"mode.{subject.mode}", self.language)))
         if subject.asked_by is not None:
             self.out(self.say("asked_by", name=subject.asked_by))

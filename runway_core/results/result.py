@@ -24,7 +24,7 @@ from runway_core.prompts import Fragment, LintWarning, reading, utf16_length
 from runway_core.results import shapes, snippets
 from runway_core.rewriter import Suggestion
 from runway_core.runway import Failure
-from runway_core.states import Mode, Stage, State
+from runway_core.states import Mode, Plan, Stage, State
 from runway_core.store import Animation, Submission, ending
 from runway_core.text import stretches
 
@@ -147,9 +147,11 @@ def kept(subject: Animation, language: Language) -> str:
 
 def cost(subject: Animation, language: Language) -> str:
     """What an animation cost so far, as one sentence; the truth is what Runway said. While it
-    goes on, that is a part of what was quoted.
+    goes on, that is a part of what was quoted. Empty where there was nothing to charge for.
     """
     kind, amounts = _cost(subject)
+    if kind == "none" and is_played(subject):
+        return ""
     return i18n.say(f"cost.{kind}", language, **amounts)
 
 
@@ -165,6 +167,11 @@ def _cost(subject: Animation) -> tuple[str, dict[str, int | float]]:
     if subject.spent:
         return "spent", {"credits": plain(subject.spent)}
     return "none", {}
+
+
+def is_played(subject: Animation) -> bool:
+    """Whether nothing of an animation was ever asked of Runway, or is to be."""
+    return subject.plan is Plan.SIMULATED and all(each.simulated for each in subject.submissions)
 
 
 def plain(amount: float) -> int | float:

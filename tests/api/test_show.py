@@ -118,7 +118,7 @@ def test_one_s_own_tells_words_and_price_when_asked(client: Client) -> None:
     found = look(client, token).json()
     assert found["own"]
     assert "a small rocket" in found["clips"][0]["details"]["description"]
-    assert "Nothing was charged." == found["clips"][0]["details"]["cost"]
+    assert "" == found["clips"][0]["details"]["cost"]
 
 
 def test_what_is_gone_is_left_out(client: Client) -> None:

@@ -80,7 +80,7 @@ def test_generate_without_a_key_is_simulated_and_says_so(run: Cli) -> None:
     ran = run("generate", *SHORT, language="fr")
     assert 3 == ran.code
     assert "(simulation - aucune clé API)" in ran.out
-    assert "Rien n’a été débité." in ran.out
+    assert "débité" not in ran.out
 
 
 def test_generate_on_request_is_simulated(run: Cli, runway: RunwayStandin) -> None:

@@ -52,9 +52,9 @@ def test_two_presses_show_a_clip_full_screen_without_a_price(
     show.wait_for_function("document.fullscreenElement !== null")
     expect(show.locator("body")).not_to_contain_text("a rocket", use_inner_text=True)
     show.keyboard.press("d")
-    expect(show.get_by_text("Nothing was charged.")).to_be_visible()
+    expect(show.get_by_text("a rocket")).to_be_visible()
     show.keyboard.press("d")
-    expect(show.get_by_text("Nothing was charged.")).to_be_hidden()
+    expect(show.get_by_text("a rocket")).to_be_hidden()
     assert "#" not in show.url
     show.reload()
     plays(show)

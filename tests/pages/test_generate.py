@@ -99,7 +99,7 @@ def test_a_simulation_ends_in_the_guides_words(open_page: Open, at_rest: Rest) -
     assert "Mode simulation activé (aucune clé API)" in said
     assert "Cartoon, Animaux, Paysage (simulation - aucune clé API)" in said
     assert ">SIMULATION</span>" in said
-    assert "Rien n’a été débité." in said
+    assert "débité" not in said
     video = next(str(item.value) for item in page.html if "<video" in str(item.value))
     assert f'src="./api/animations/{made.id}/video?v=' in video
     assert f'poster="./api/animations/{made.id}/image?v=' in video

@@ -116,10 +116,11 @@ CASES: dict[str, tuple[Animation, str, str, str]] = {
         "5 credits, $0.05",
     ),
     "simulating": (
+        # There was nothing to charge for.
         animation(State.RUNNING, plan=Plan.SIMULATED, quoted=0),
+        "",
         "Nothing was charged.",
-        "Nothing was charged.",
-        "nothing charged",
+        "",
     ),
 }
 EACH = pytest.mark.parametrize("name", CASES)

@@ -59,13 +59,17 @@ def stages(animation: Animation, *, roomy: bool) -> str:
     for stage in Stage:
         sign, text = _stage(animation, stage)
         lines.append(_line(_SIGNS[sign], t(f"stage.{stage}"), text))
-    lines.append(_line("", t("stage.cost"), cost(animation)))
+    told = cost(animation)
+    if told:
+        lines.append(_line("", t("stage.cost"), told))
     room = " roomy" if roomy else ""
     return f'<ul class="studio-stages{room}">{"".join(lines)}</ul>'
 
 
 def cost(animation: Animation) -> str:
-    """What it cost; while it moves, what was quoted and what of it is gone."""
+    """What it cost; while it moves, what was quoted and what of it is gone. Empty for what was
+    only played.
+    """
     if not animation.goes_on or not animation.quoted:
         return result.cost(animation, language.current())
     quoted = _plain_price(animation.quoted)
