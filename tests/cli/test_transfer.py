@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def test_a_library_is_exported_and_imported(
     assert 1 == run("import", str(file), "--json").data["animations"]["new"]
     assert 3 == run("show", made).code
     assert "0 new, 1 there already" in run("import", str(file)).out
+
+
+def test_what_a_killed_export_left_stands_in_no_ones_way(run: Cli, tmp_path: Path) -> None:
+    """The next one is whole, and a file that is somebody else's stays as it is."""
+    run("generate", *SHORT)
+    rest = tmp_path / "library.zip.part"
+    rest.write_bytes(b"half of it")
+    file = tmp_path / "library.zip"
+    for _ in range(2):
+        assert 0 == run("export", str(file)).code
+        assert zipfile.is_zipfile(file)
+    assert b"half of it" == rest.read_bytes()
+    assert {file, rest} == {*tmp_path.glob("*.zip*"), *tmp_path.glob(".*.part")}
 
 
 def test_what_cannot_be_read_or_written_is_told(run: Cli, tmp_path: Path) -> None:
