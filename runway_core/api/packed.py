@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.responses import Response, StreamingResponse
 
 from runway_core.api.threads import STORE
+from runway_core.errors import LibraryError
 from runway_core.library import MOST_ZIPPED
 from runway_core.text import disposition
 
@@ -16,7 +17,10 @@ PATH = "/animations.zip"
 @router.get(PATH, include_in_schema=False)
 async def selection(ids: str = "") -> Response:
     """Their clips and pictures with a manifest; `ids` are separated by commas."""
-    wanted = [each for each in ids.split(",") if each][:MOST_ZIPPED]
+    wanted = [each for each in ids.split(",") if each]
+    if len(wanted) > MOST_ZIPPED:
+        # Before they are looked for. A part of what was asked for would look like all of it.
+        raise LibraryError("too_many", most=MOST_ZIPPED)
     pieces = await STORE.ask(lambda studio: studio.library.zip(wanted))
     headers = {
         "Content-Disposition": disposition("animations.zip"),

@@ -5,7 +5,7 @@ board is one here.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -139,7 +139,7 @@ class Library:
         """Writes `stars`, `note` or `tags` of an animation, all of them in place of what was there;
         what is not said stays. Raises `LibraryError` or `NotFound`.
         """
-        (wanted,) = self._known(animation_id, "describe", by)
+        (wanted,) = self._known(animation_id, by)
         found = dict(said)
         if "stars" in said:
             _must_be_stars(said["stars"])
@@ -151,6 +151,7 @@ class Library:
                 raise LibraryError("tags", most=MOST_TAGS)
         if found:
             self._keeping.say([wanted], **found)
+            _log_said("describe", [wanted], by)
         return self._store.get(wanted)
 
     def rate(
@@ -158,8 +159,9 @@ class Library:
     ) -> tuple[Animation, ...]:
         """Gives stars, 1 to 5, or takes them back. Raises `LibraryError` or `NotFound`."""
         _must_be_stars(stars)
-        wanted = self._known(ids, "rate", by)
+        wanted = self._known(ids, by)
         self._keeping.say(wanted, stars=stars)
+        _log_said("rate", wanted, by)
         return self._store.several(wanted)
 
     def note(self, animation_id: str, text: str, *, by: Person = LOCAL) -> Animation:
@@ -175,16 +177,17 @@ class Library:
         by: Person = LOCAL,
     ) -> tuple[Animation, ...]:
         """Adds tags and takes others away. Raises `LibraryError` or `NotFound`."""
-        wanted = self._known(ids, "tag", by)
+        wanted = self._known(ids, by)
         more, less = tidy_tags(add), tidy_tags(remove)
         for one in self._store.several(wanted):
             left = [each for each in one.tags if each not in less]
             if len({*left, *more}) > MOST_TAGS:
                 raise LibraryError("tags", most=MOST_TAGS)
         self._keeping.tag(wanted, more, less)
+        _log_said("tag", wanted, by)
         return self._store.several(wanted)
 
-    def _known(self, ids: str | Iterable[str], action: str, by: Person) -> list[str]:
+    def _known(self, ids: str | Iterable[str], by: Person) -> list[str]:
         """The ids, of animations that there are, for somebody who may change them."""
         by.must_be_able_to_spend()
         wanted = [ids] if isinstance(ids, str) else list(dict.fromkeys(ids))
@@ -192,7 +195,6 @@ class Library:
         for each in wanted:
             if each not in there:
                 raise NotFound(id=each)
-        log.info("library.said", action=action, animations=len(wanted), actor=by.name)
         return wanted
 
     # The bin
@@ -231,8 +233,10 @@ class Library:
         """Takes animations out of the bin, with everything that they had. Raises `LibraryError` if
         one of them was removed for good.
         """
-        wanted = self._known(ids, "restore", by)
+        wanted = self._known(ids, by)
         there = self._keeping.restore(wanted)
+        if there:
+            _log_said("restore", there, by)
         if len(there) < len(wanted):
             raise LibraryError("gone")
         return self._store.several(there)
@@ -311,6 +315,10 @@ class Library:
         if len(found) > zipping.MOST_ZIPPED:
             raise LibraryError("too_many", most=zipping.MOST_ZIPPED)
         return zipping.pieces(self._media, found)
+
+
+def _log_said(action: str, ids: Sequence[str], by: Person) -> None:
+    log.info("library.said", action=action, animations=len(ids), actor=by.name)
 
 
 def _must_be_stars(stars: object) -> None:

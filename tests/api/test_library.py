@@ -6,12 +6,16 @@ import csv
 import hashlib
 import io
 import json
+import logging
 import zipfile
+from unittest.mock import patch
 
 import pytest
 
 from runway_core.briefs.brief import Brief
+from runway_core.errors import LibraryError, StorageError
 from runway_core.states import Stage
+from runway_core.store.keeping import Keeping
 from runway_core.studio.studio import shared
 from tests.kit.api import Client, rests
 from tests.kit.runway_standin import RunwayStandin
@@ -56,6 +60,22 @@ def test_what_cannot_be_said_is_refused(
 ) -> None:
     """With the field's name."""
     assert 422 == client.patch(f"/api/animations/{made()}", json=body).status_code
+
+
+def test_only_what_was_written_is_told_to_the_log(
+    client: Client, runway: RunwayStandin, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once for each change, and not at all for one that was refused or failed."""
+    one = made()
+    with caplog.at_level(logging.INFO, logger="runway_core"):
+        client.patch(f"/api/animations/{one}", json={"tags": [f"t{each}" for each in range(20)]})
+        with pytest.raises(LibraryError):
+            shared().library.tag(one, ["more"])
+        shared().library.rate(one, 3)
+        with patch.object(Keeping, "say", side_effect=StorageError()), pytest.raises(StorageError):
+            shared().library.rate(one, 4)
+    said = [each for each in caplog.records if each.getMessage() == "library.said"]
+    assert ["describe", "rate"] == [vars(each)["studio"]["action"] for each in said]
 
 
 def test_cursor_walks_every_order(client: Client, runway: RunwayStandin) -> None:

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from runway_core.briefs.brief import Brief
+from runway_core.library import MOST_ZIPPED
 from runway_core.studio.studio import shared
 from tests.kit import copies
 from tests.kit.api import serving
@@ -32,3 +33,15 @@ def test_a_page_can_save_several_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
         assert 401 == client.get(signed.replace("/animations.zip", "/animations")).status_code
         assert 404 == client.get(f"{signed}&ids=nobody").status_code
         assert 404 == client.get(signed).status_code
+
+
+def test_more_than_one_zip_holds_are_refused_in_words() -> None:
+    """None of them is left out without a word, and as many as it holds are no too many."""
+    with serving() as client:
+        one = copies.finished(shared(), Brief("anime", "forest", "portrait"), simulate=True).id
+        whole = [one, *(f"x{number}" for number in range(MOST_ZIPPED - 1))]
+        at = "/api/animations.zip?ids="
+        assert 200 == client.get(at + ",".join(whole)).status_code
+        answer = client.get(at + ",".join([*whole, "one-more"]))
+        assert (422, "library.too_many") == (answer.status_code, answer.json()["code"])
+        assert str(MOST_ZIPPED) in answer.json()["detail"]
