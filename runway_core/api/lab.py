@@ -100,6 +100,7 @@ _TAKE: dict[str, Any] = {
     "goal": "clip",
     "animation": "0f8fad5b-d9cb-469f-a165-70867728950e",
     "animation_state": "succeeded",
+    "binned": False,
     "reused": False,
     "simulated": False,
     "picture": "/api/animations/0f8fad5b-d9cb-469f-a165-70867728950e/image",

@@ -104,7 +104,18 @@ class VariantShape(TypedDict):
     at: dict[str, Any]
 
 
-class TakeShape(TypedDict):
+class SeenShape(TypedDict):
+    """What there is to see of a take, and where."""
+
+    picture: str | None
+    still: str | None
+    clip: str | None
+    loop: str | None
+    proxy: str | None
+    seconds: float | None
+
+
+class TakeShape(SeenShape):
     """A take as it stands."""
 
     id: str
@@ -117,14 +128,10 @@ class TakeShape(TypedDict):
     goal: str | None
     animation: str | None
     animation_state: str | None
+    binned: bool
+    """Whether its animation was deleted, and lies in the bin or is gone."""
     reused: bool
     simulated: bool | None
-    picture: str | None
-    still: str | None
-    clip: str | None
-    loop: str | None
-    proxy: str | None
-    seconds: float | None
     credits: float | None
     """What it has cost, or may still cost; 0 for what was made before."""
     seed: int | None
@@ -203,17 +210,11 @@ class MarksShape(TypedDict):
     seq: int
 
 
-class ShownTake(TypedDict):
+class ShownTake(SeenShape):
     """A take on the screen, without its name."""
 
     variant: str
     take: str
-    picture: str | None
-    still: str | None
-    clip: str | None
-    loop: str | None
-    proxy: str | None
-    seconds: float | None
 
 
 class BallotOffer(TypedDict):
@@ -415,6 +416,7 @@ def take_as_json(view: TakeView, language: Language, base: str = "") -> TakeShap
         "goal": row.goal,
         "animation": row.animation_id,
         "animation_state": None if one is None else str(one.state),
+        "binned": one is not None and one.binned_at is not None,
         "reused": row.reused,
         "simulated": None if one is None else one.was_simulated(Stage.VIDEO),
         **media,
@@ -430,17 +432,8 @@ def take_as_json(view: TakeView, language: Language, base: str = "") -> TakeShap
     }
 
 
-class _Media(TypedDict):
-    picture: str | None
-    still: str | None
-    clip: str | None
-    loop: str | None
-    proxy: str | None
-    seconds: float | None
-
-
-def _media(one: Animation | None, base: str, links: MediaLinks | None = None) -> _Media:
-    found: _Media = {
+def _media(one: Animation | None, base: str, links: MediaLinks | None = None) -> SeenShape:
+    found: SeenShape = {
         "picture": None,
         "still": None,
         "clip": None,

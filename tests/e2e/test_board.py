@@ -110,6 +110,21 @@ def test_a_picture_that_cannot_be_had_is_said(
     expect(cell(page, other["id"]).locator("img")).to_be_visible()
 
 
+def test_a_take_that_was_deleted_says_so(visit: Callable[..., Page], saves: Saves) -> None:
+    """On its card, in its name and in what opens; in its place once its picture is gone."""
+    one, other = saves.data["takes"][:2]
+    one["bin"] = "in the bin"
+    other["bin"] = "deleted for good"
+    for name in ("picture", "still", "loop", "clip", "proxy"):
+        other.pop(name)
+    page = visit()
+    expect(cell(page, one["id"])).to_contain_text("in the bin")
+    expect(cell(page, one["id"])).to_have_accessible_name(f"{one['label']}, in the bin")
+    expect(cell(page, other["id"]).locator(".wait")).to_have_text("deleted for good")
+    cell(page, one["id"]).click()
+    expect(page.get_by_role("heading", name=f"{one['label']} · in the bin")).to_be_visible()
+
+
 def test_ten_cells_are_marked_by_keyboard_and_a_reload_keeps_them(
     visit: Callable[..., Page], saves: Saves
 ) -> None:

@@ -11,7 +11,7 @@ from pages.ui.lab import packed
 from pages.ui.lab.experiments import draft
 from runway_core import lab
 from runway_core.errors import ExperimentState, NotFound
-from runway_core.lab import Lab, Look, experiment, outlook, tokens, words
+from runway_core.lab import Lab, Look, experiment, outlook, tokens, told, words
 from runway_core.store import Run
 from runway_core.studio.studio import shared
 from tests.kit.runway_standin import RunwayStandin
@@ -392,6 +392,22 @@ def test_the_board_and_the_ballot_are_given_what_they_show(
     assert all("loop" in take and "clip" in take for take in before[0][0]["takes"])
     page.run()
     assert before == given(page)
+
+
+def test_a_take_that_was_deleted_says_so(open_page: Open, steward: lab.Steward) -> None:
+    """On the board and in the list of takes: in the bin, or gone for good. It is still a take."""
+    look = made(steward, plan="full")
+    shown = [view.animation.id for view in look.takes if view.animation][:2]
+    shared().library.delete(shown[0])
+    for word in ("in the bin", "deleted for good"):
+        page = opened(open_page, look)
+        (board,) = given(page)[0]
+        assert [word, None] == [take.get("bin") for take in board["takes"][:2]]
+        page.session_state["experiment_takes_fold"] = True
+        page.run()
+        assert 1 == texts(page).count(f"made · {word}")
+        assert told.as_json(Lab(shared()).look(look.row.id), "en")["takes"][0]["binned"]
+        shared().library.delete(shown[0], now=True)
 
 
 def test_who_judges_is_asked_for_where_nobody_signs_in(

@@ -380,6 +380,8 @@ TEXTS: dict[str, Text] = {
     "experiments.step.failed": Text("en échec", "failed"),
     "experiments.step.unconfirmed": Text("sans réponse", "no answer"),
     "experiments.step.out": Text("laissée", "left out"),
+    "experiments.binned": Text("dans la corbeille", "in the bin"),
+    "experiments.purged": Text("supprimée", "deleted for good"),
     # Judging and ranking
     "experiments.judge": Text("Juger à l’aveugle", "Judge blind"),
     "experiments.judge.size": Text("Vidéos par écran", "Clips a screen"),

@@ -53,8 +53,8 @@ export function setup(root, data, send = () => {}) {
   }
   function showMarks(some = cards.keys()) {
     for (const take of some) {
-      const card = cards.get(take), { mark, stars, note } = markOf(take)
-      const said = [takes.get(take).label, words[mark], stars && fill(words.stars, { stars }), note]
+      const card = cards.get(take), { mark, stars, note } = markOf(take), it = takes.get(take)
+      const said = [it.label, it.bin, words[mark], stars && fill(words.stars, { stars }), note]
       card.dataset.mark = mark ?? ""
       card.ariaLabel = said.filter(Boolean).join(", ")
       card.querySelector(".stars").textContent = "★".repeat(stars ?? 0) + (note ? " ✎" : "")
@@ -138,8 +138,8 @@ export function setup(root, data, send = () => {}) {
       .filter(column => shown.some(take => is(take, view.columns, column.id)))
     // A card says what its row does not; the heading of its column may be out of sight.
     const rest = data.axes.filter(it => it.name !== view.rows && it.values.length > 1)
-    const said = take => rest.map(({ name, values }) =>
-      values.find(it => is(take, name, it.id))?.label).filter(Boolean).join(" · ")
+    const said = take => [...rest.map(({ name, values }) =>
+      values.find(it => is(take, name, it.id))?.label), take.bin].filter(Boolean).join(" · ")
     // Several takes of one place stand below each other; without columns, side by side.
     const wide = view.columns ? 1 : Math.max(1, Math.min(6, shown.length))
     const head = [axis(view.rows), ...across]
@@ -166,7 +166,7 @@ export function setup(root, data, send = () => {}) {
   const picture = (take, alt, src = take.picture) => src
     ? make("img", { alt, loading: "lazy", decoding: "async", src, onerror: ({ target }) =>
       target.replaceWith(make("span.wait", words.gone)) })
-    : make("span.wait", words[take.state === "failed" ? "failed" : "waiting"])
+    : make("span.wait", take.state === "failed" ? words.failed : take.bin ?? words.waiting)
   function card(take, said) {
     const made = cards.get(take.id) ?? make("div", { role: "gridcell", tabIndex: -1,
       "data-take": take.id, onfocus: () => { rove(take.id); players.arrange() },
@@ -232,9 +232,9 @@ export function setup(root, data, send = () => {}) {
     rove(view.open = id)
     stop(dialog)
     dialog.replaceChildren(make("article",
-      make("header", make("h2", { id: "open-title", tabIndex: -1 }, take.label),
-        button(sides[0], "←", words.previous), button(sides[1], "→", words.next),
-        button(id, "✕", words.close, () => dialog.close())),
+      make("header", make("h2", { id: "open-title", tabIndex: -1 }, take.label,
+        take.bin && ` · ${take.bin}`), button(sides[0], "←", words.previous),
+        button(sides[1], "→", words.next), button(id, "✕", words.close, () => dialog.close())),
       make("div.frame", clip ? film(clip, { controls: true, poster: take.picture,
         autoplay: !still, ariaLabel: take.label }) : picture(take, take.label)),
       outbox && make("div.marks", make("div.buttons", markButtons(id, true),

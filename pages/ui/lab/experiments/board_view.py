@@ -95,6 +95,8 @@ def _take(look: Look, view: TakeView, *, pictures: bool) -> dict[str, Any]:
         return found
     found["credits"] = 0 if view.row.reused else one.spent
     found["image_prompt"], found["motion_prompt"] = one.prompts.image, one.prompts.motion
+    if one.binned_at is not None:
+        found["bin"] = words_of.deleted(one)
 
     def address(kind: str, version: str) -> str:
         return links.signed(f"/api/animations/{one.id}/{kind}", v=version)

@@ -35,7 +35,8 @@ def show(look: Look) -> None:
         with fold:
             head = (t("experiments.take"), t("experiments.take.state"), t("experiments.take.cost"))
             rows = [
-                (_name(look, view), words_of.step(view.row), _cost(view)) for view in look.takes
+                (_name(look, view), words_of.step(view.row, view.animation), _cost(view))
+                for view in look.takes
             ]
             plain_table.show(head, rows, alt=title, tall=True, wraps=True)
 

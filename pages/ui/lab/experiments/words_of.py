@@ -7,7 +7,7 @@ from pages.ui.base.messages import t
 from pages.ui.form.choice_pictures import CHOICES
 from pages.ui.lab.experiments import axes
 from runway_core.lab import Experiment
-from runway_core.store import ExperimentRow, Run, TakeRow
+from runway_core.store import Animation, ExperimentRow, Run, TakeRow
 
 _MOST_NAMED = 4
 """Compared values that a line names."""
@@ -78,6 +78,14 @@ def variants(asked: Experiment) -> dict[str, str]:
     return {each.id: take(asked, each.at) or each.id for each in asked.variants}
 
 
-def step(row: TakeRow) -> str:
-    """Where a take stands."""
-    return t("experiments.step.reused" if row.reused else f"experiments.step.{row.state}")
+def step(row: TakeRow, animation: Animation | None) -> str:
+    """Where a take stands, and whether its animation was deleted since."""
+    told = t("experiments.step.reused" if row.reused else f"experiments.step.{row.state}")
+    if animation is None or animation.binned_at is None:
+        return told
+    return f"{told} · {deleted(animation)}"
+
+
+def deleted(animation: Animation) -> str:
+    """Where the animation of a take is that was deleted."""
+    return t("experiments.binned" if animation.purged_at is None else "experiments.purged")
