@@ -33,7 +33,7 @@ from runway_core.pipeline import Known
 from runway_core.results import chips, disk, reconciling, result, spent, unconfirmed
 from runway_core.runway import Usage
 from runway_core.settings import Settings
-from runway_core.sharing import Chosen, Presentation
+from runway_core.sharing import Chosen, Presentation, taken
 from runway_core.states import Mode, Stage, State
 from runway_core.store import Animation, Filter
 from runway_core.studio import Preview, Rule, Studio, stopping
@@ -506,34 +506,22 @@ class Command:
             self.give({"file": str(target), "bytes": size, "left_out": dict(made)})
         else:
             self.out(self.say("export.done", file=target, size=_megabytes(size, self.language)))
-            self._tell_left_out(made)
+            for line in taken.left_out(made, self.language):
+                self.out(f"  {line}")
         return OK
 
     def do_import(self, studio: Studio) -> int:
         from runway_core.sharing import importing
 
         path = Path(self.options.file)
-        taken = importing.take_in(studio, path, dry_run=self.options.dry_run, by=self.by)
+        found = importing.take_in(studio, path, dry_run=self.options.dry_run, by=self.by)
         if self.options.json:
-            self.give(taken.as_dict())
+            self.give(found.as_dict())
             return OK
-        self.out(self.say("import.would" if taken.dry_run else "import.done"))
-        for kind in ("animations", "recipes", "pictures", "experiments"):
-            counts = getattr(taken, kind)
-            self.out("  " + self.say(f"import.{kind}", new=counts.new, there=counts.there,
-                                     conflicts=counts.conflicts))  # fmt: skip
-        size = _megabytes(taken.bytes, self.language)
-        self.out("  " + self.say("import.size", ballots=taken.ballots, size=size))
-        for name in taken.conflicts:
-            self.out("  " + self.say("import.conflict", name=name))
-        self._tell_left_out(taken.left_out)
+        self.out(i18n.say("import.would" if found.dry_run else "import.done", self.language))
+        for line in taken.told(found, self.language):
+            self.out(f"  {line}")
         return OK
-
-    def _tell_left_out(self, left_out: Mapping[str, int]) -> None:
-        for why, count in left_out.items():
-            key = f"cli.left_out.{why}"
-            if count and key in i18n.catalogue():
-                self.out("  " + i18n.say(key, self.language, count=count))
 
     def cannot_write(self, folder: Path) -> int:
         told = self.say("cannot_write", path=folder)

@@ -3,6 +3,7 @@ whole library as one file (`export`, `importing`, which load pydantic: doors imp
 need them).
 """
 
+from runway_core.sharing import taken
 from runway_core.sharing.presentation import (
     DAYS,
     LONGEST_DAYS,
@@ -30,5 +31,6 @@ __all__ = [
     "own",
     "revoke",
     "share",
+    "taken",
     "told",
 ]

@@ -188,6 +188,15 @@ EXPERIMENT_TOKENS: Final = "experiments.tokens"
 EXPERIMENT_TARGET: Final = "experiment_target"
 """For what the ranking is to hold."""
 
+TRANSFER_FILES: Final = "transfer.files"
+"""How many libraries were brought: each takes a new field."""
+
+TRANSFER_SEEN: Final = "transfer.seen"
+"""The id of the file that is in the field, and what it would bring."""
+
+TRANSFER_DONE: Final = "transfer.done"
+"""What the last one brought, or why it could not."""
+
 LAB_TAB: Final = "tab"
 """The parameter in the address that names the part of the lab on show: `?tab=experiments`."""
 

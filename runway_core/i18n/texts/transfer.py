@@ -75,49 +75,49 @@ TEXTS: dict[str, Text] = {
         "vérifier tout et dire ce qui serait importé, sans rien garder",
         "check everything and say what would be imported; nothing is kept",
     ),
-    "cli.import.done": Text("Importé :", "Imported:"),
-    "cli.import.would": Text(
+    "import.done": Text("Importé :", "Imported:"),
+    "import.would": Text(
         "Vérifié ; rien n’a été importé. Le serait :",
         "Checked; nothing was imported. This would be:",
     ),
-    "cli.import.animations": Text(
+    "import.animations": Text(
         "animations : {new} en plus, {there} déjà là, {conflicts} en conflit",
         "animations: {new} new, {there} there already, {conflicts} in conflict",
     ),
-    "cli.import.recipes": Text(
+    "import.recipes": Text(
         "recettes : {new} en plus, {there} déjà là, {conflicts} sous un autre numéro",
         "recipes: {new} new, {there} there already, {conflicts} under another number",
     ),
-    "cli.import.pictures": Text(
+    "import.pictures": Text(
         "images apportées : {new} en plus, {there} déjà là, {conflicts} en conflit",
         "pictures that were brought: {new} new, {there} there already, {conflicts} in conflict",
     ),
-    "cli.import.experiments": Text(
+    "import.experiments": Text(
         "expériences : {new} en plus, {there} déjà là, {conflicts} en conflit",
         "experiments: {new} new, {there} there already, {conflicts} in conflict",
     ),
-    "cli.import.size": Text(
-        "{ballots:bulletin|bulletins} ; {size} Mo de fichiers",
-        "{ballots:ballot|ballots}; {size} MB of files",
+    "import.size": Text(
+        "{ballots:bulletin|bulletins} ; fichiers : {size}",
+        "{ballots:ballot|ballots}; files: {size}",
     ),
-    "cli.import.conflict": Text("conflit : {name}", "conflict: {name}"),
-    "cli.left_out.under_way": Text(
+    "import.conflict": Text("conflit : {name}", "conflict: {name}"),
+    "left_out.under_way": Text(
         "Pas dans le fichier, car en cours : {count:animation|animations}.",
         "Not in the file, as under way: {count:animation|animations}.",
     ),
-    "cli.left_out.undecided": Text(
+    "left_out.undecided": Text(
         "Pas dans le fichier, car quelqu’un doit encore décider : {count:animation|animations}.",
         "Not in the file, as somebody still has to decide: {count:animation|animations}.",
     ),
-    "cli.left_out.files": Text(
+    "left_out.files": Text(
         "Fichiers absents ou endommagés, laissés de côté : {count:fichier|fichiers}.",
         "Files that are missing or damaged, left out: {count:file|files}.",
     ),
-    "cli.left_out.without_files": Text(
+    "left_out.without_files": Text(
         "Pas dans le fichier, car le clip manque : {count:animation|animations}.",
         "Not in the file, as the clip is missing: {count:animation|animations}.",
     ),
-    "cli.left_out.experiments_ended": Text(
+    "left_out.experiments_ended": Text(
         "En cours, et arrêtées dans le fichier : {count:expérience|expériences}.",
         "Under way, and ended in the file: {count:experiment|experiments}.",
     ),

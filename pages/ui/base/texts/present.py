@@ -42,9 +42,21 @@ TEXTS = {
     ),
     "transfer.export": Text("Exporter la bibliothèque", "Export the library"),
     "transfer.import": Text(
-        "Pour importer un tel fichier, d’abord pour voir, puis pour de bon (par l’API aussi : "
-        "`POST /api/library/import`) :",
-        "To import such a file, first to see, then for good (by the API as well: "
+        "Reprendre la bibliothèque d’un autre studio : le fichier est d’abord vérifié en entier, "
+        "et rien n’est gardé avant votre accord. Ce qui est déjà là reste tel quel.",
+        "Bring another studio's library: the file is checked as a whole first, and nothing is kept "
+        "before you say so. What is there already stays as it is.",
+    ),
+    "transfer.file": Text("Fichier d’une bibliothèque (.zip)", "File of a library (.zip)"),
+    "transfer.now": Text("Importer ces nouveautés", "Bring in what is new"),
+    "transfer.nothing_new": Text(
+        "Tout ce que contient ce fichier est déjà là.",
+        "Everything that is in this file is there already.",
+    ),
+    "transfer.larger": Text(
+        "Un fichier plus grand se reprend par une commande, d’abord pour voir, puis pour de bon "
+        "(par l’API aussi : `POST /api/library/import`) :",
+        "A larger file is taken in by a command, first to see, then for good (by the API as well: "
         "`POST /api/library/import`):",
     ),
 }
