@@ -134,7 +134,10 @@ class Settings:
             SettingsError: names the variable and what is wrong with it, never its value if
                 it could be a secret.
         """
-        values = _Given(environ)
+        return cls._of(_Given(environ))
+
+    @classmethod
+    def _of(cls, values: "_Given") -> "Settings":
         base_url = _base_url(values.text("RUNWAY_BASE_URL") or DEFAULT_BASE_URL)
         api_key = _header(values, "RUNWAY_API_KEY")
         return cls(
@@ -171,16 +174,59 @@ class Settings:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable that is set and, by its name, meant for the studio."""
+
+    name: str
+    text: str = field(repr=False)
+    is_from_file: bool
+    """Whether `.env` sets it, and not the environment."""
+    is_known: bool
+    """Whether the studio reads it."""
+
+    @property
+    def shown(self) -> str:
+        """Its value as it may be told: nothing of what is secret."""
+        return "…" if self.name in _SECRET else redact(self.text, 200)
+
+
+def variables() -> tuple[Variable, ...]:
+    """Every variable that is set for the studio, in the order of their names.
+
+    Raises `SettingsError` about a `.env` that cannot be read.
+    """
+    file, known = _from_file(), names()
+    return tuple(
+        Variable(name, text, file.get(name) == text, name in known)
+        for name, text in sorted(_environment().items())
+        if name.startswith(_OURS) or name == THEIR_KEY
+    )
+
+
+def names() -> frozenset[str]:
+    """The names of all variables that the settings are read from."""
+    asked = _Given({})
+    Settings._of(asked)
+    return frozenset(asked.names)
+
+
+_OURS = ("RUNWAY_", "STUDIO_")
+
+
 class _Given:
     """What is set, before anybody knows what it is good for. Raises `SettingsError`."""
 
     def __init__(self, environ: Mapping[str, str] | None) -> None:
+        self.names: set[str] = set()
+        """What was asked for."""
         self._source = _environment() if environ is None else environ
         # The first error may be about one of these, or about where one was put by mistake.
         hide(*(trimmed(self._source.get(name) or "").strip(_QUOTES + " ") for name in _SECRET))
 
     def raw(self, variable: str) -> str | None:
         """The value with whatever stands around it; None if it is not set."""
+        self.names.add(variable)
         text = trimmed(self._source.get(variable) or "")
         return text if _inside(text) else None
 

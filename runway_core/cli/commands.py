@@ -45,7 +45,7 @@ OK, FAILED, INVALID, SIMULATED = 0, 1, 2, 3
 what became of the animation, whether or not the words about it could be written.
 """
 
-ONLY_WORDS = frozenset({"prompt", "credits", "storage", "list", "lab", "present"})
+ONLY_WORDS = frozenset({"prompt", "credits", "storage", "list", "lab", "present", "doctor"})
 """Commands of which nothing is left if nothing could be written."""
 
 OF_THE_LIBRARY = frozenset({"list", "rate", "tag", "note", "delete", "restore", "zip"})
@@ -92,6 +92,8 @@ class Command:
         name: str = self.options.command
         if name == "lab":
             return self.do_lab()
+        if name == "doctor":
+            return self.do_doctor()
         with Studio(Settings.load()) as studio:
             if name in OF_THE_LIBRARY:
                 return LibraryCommand(self, studio).run()
@@ -432,6 +434,12 @@ class Command:
         from runway_core.cli import lab
 
         return lab.run(self)
+
+    def do_doctor(self) -> int:
+        # It needs no studio: why there is none is what it finds out.
+        from runway_core.cli import doctor
+
+        return doctor.run(self)
 
     def do_download(self, studio: Studio) -> int:
         subject = studio.find(self.options.id)

@@ -153,6 +153,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     account.add_argument(
         "--days", type=_whole, default=30, help=say("days", most=catalog.LONGEST_DAYS)
     )
+    add("doctor")
     demo = add("demo")
     demo.add_argument("--simulate", action="store_true", help=say("simulate"))
     storage = add("storage")

@@ -72,6 +72,7 @@ def catalogue() -> Mapping[str, Text]:
     from runway_core.i18n.texts import (
         board,
         commands,
+        doctor,
         errors,
         judge,
         lab,
@@ -94,6 +95,7 @@ def catalogue() -> Mapping[str, Text]:
     for part in (
         *(labels, results, errors, requests, lint, lost, reading),
         *(ranking, lab, recipes, report, board, judge, library, show, transfer, commands, storage),
+        doctor,
     ):
         merged.update(part.TEXTS)
     return merged

@@ -1,6 +1,7 @@
 """What an animation, an account and a preview look like, in words and as JSON."""
 
 from runway_core.results import (
+    checkup,
     chips,
     disk,
     recipes,
@@ -21,6 +22,7 @@ from runway_core.results.result import (
 
 __all__ = [
     "Explanation",
+    "checkup",
     "chips",
     "credits_of",
     "disk",

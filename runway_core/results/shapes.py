@@ -386,6 +386,26 @@ class Storage(TypedDict):
     """What would go now; nothing did."""
 
 
+class Checked(TypedDict):
+    """What the doctor found of one part of the studio."""
+
+    part: str
+    """`settings`, `runway`, `clock`, `database`, `queue`, `media`, `disk`, `port`, `packages`."""
+    code: str
+    level: Literal["ok", "warning", "fault"]
+    message: str
+    next: str | None
+    """What to do, where something is to be done."""
+    facts: dict[str, str | int | float]
+
+
+class Checkup(TypedDict):
+    """What `doctor` found, and the worst of it."""
+
+    level: Literal["ok", "warning", "fault"]
+    checks: list[Checked]
+
+
 class CarriedShape(TypedDict):
     """What a saved clip says of how it was made."""
 

@@ -1,6 +1,6 @@
 """The database: its tables, their steps from release to release, and the animations in it."""
 
-from runway_core.store import experiments, finder, likeness, revisions, shared, tables
+from runway_core.store import backlog, experiments, finder, likeness, revisions, shared, tables
 from runway_core.store import recipes as recipe_rows
 from runway_core.store.animation import BROUGHT, IMPORTED, Animation, Media, Submission, ending
 from runway_core.store.animations import Claim, Store
@@ -72,6 +72,7 @@ __all__ = [
     "TakeRow",
     "Version",
     "Vote",
+    "backlog",
     "ending",
     "experiments",
     "finder",

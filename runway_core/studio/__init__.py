@@ -1,6 +1,7 @@
 """The studio: the few calls that pages, the API and the command line share."""
 
-from runway_core.studio import readiness, stopping, studio, variations
+from runway_core.studio import doctor, readiness, stopping, studio, variations
+from runway_core.studio.doctor import Finding, Level
 from runway_core.studio.example import Example
 from runway_core.studio.preview import Preview, by_recipe
 from runway_core.studio.recipes import InUse, Recipes
@@ -12,7 +13,9 @@ __all__ = [
     "Amount",
     "Disk",
     "Example",
+    "Finding",
     "InUse",
+    "Level",
     "Outlook",
     "Preview",
     "Recipes",
@@ -22,6 +25,7 @@ __all__ = [
     "Studio",
     "by_recipe",
     "close_shared",
+    "doctor",
     "readiness",
     "shared",
     "stop_shared",

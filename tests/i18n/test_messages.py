@@ -75,6 +75,7 @@ def test_no_key_is_written_twice() -> None:
     from runway_core.i18n.texts import (
         board,
         commands,
+        doctor,
         judge,
         lab,
         labels,
@@ -94,7 +95,7 @@ def test_no_key_is_written_twice() -> None:
     from runway_core.i18n.texts import errors as error_messages
 
     parts = [library, labels, results, error_messages, requests, lint, lost, reading, ranking, lab]
-    parts += [recipes, report, board, judge, show, transfer, commands, storage]
+    parts += [recipes, report, board, judge, show, transfer, commands, storage, doctor]
 
     assert len(CATALOGUE) == sum(len(part.TEXTS) for part in parts)
 
