@@ -252,6 +252,21 @@ def test_the_primary_button_is_on_the_first_screen(look: Look, screen: str) -> N
     assert box["y"] + box["height"] <= HEIGHTS[1440]
 
 
+@pytest.mark.parametrize("width", [1440, 820])
+def test_every_step_after_a_result_is_in_sight(look: Look, width: int) -> None:
+    """What can be done with a result is in sight: whoever has a mouse cannot push a row aside."""
+    hidden = look("generate-finished", width).evaluate(
+        """() => {
+            const row = document.querySelector(".st-key-animation_next .st-key-animation_actions")
+            const end = row.getBoundingClientRect().right
+            return [...row.querySelectorAll("button, a")]
+                .filter(it => it.getBoundingClientRect().right > end + 0.5)
+                .map(it => it.innerText)
+        }"""
+    )
+    assert [] == hidden
+
+
 @pytest.mark.parametrize("width", JUDGED_WIDTHS)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_page_works_under_the_policy(

@@ -133,6 +133,22 @@ def test_two_clips_stand_side_by_side_in_three_presses(full: Full, visit: Visit)
     expect(page).not_to_have_url(re.compile("compare="))
 
 
+def test_four_clips_on_a_phone_hide_no_word(full: Full, visit: Visit) -> None:
+    """What moves and opens one of four stands below the words that say which it is."""
+    asked = ",".join(full.ids[-4:])
+    page = shelf(
+        visit, full, f"?compare={asked}", viewport={"width": 390, "height": 844}, has_touch=True
+    )
+    figures = page.locator("dialog.together figure")
+    expect(figures).to_have_count(4)
+    over = figures.evaluate_all(
+        """all => all.map(it => [".whose", ".acts"]
+            .map(part => it.querySelector(part).getBoundingClientRect()))
+            .filter(([words, acts]) => acts.top < words.bottom).length"""
+    )
+    assert over == 0
+
+
 def test_the_library_works_by_keyboard_alone(full: Full, visit: Visit) -> None:
     """Arrows go from card to card, a number gives stars, Space selects, Enter opens, and whoever
     comes back is where they were.

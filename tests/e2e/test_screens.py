@@ -29,6 +29,10 @@ def test_a_phone_has_the_animation_right_below_the_button(shared: Server, visit:
     page.locator(".st-key-generate_start button").click()
     expect(page.locator(".studio-frame video")).to_be_visible(timeout=120_000)
     expect(page.locator(".studio-message")).to_be_in_viewport()
+    # At the top, so that what can be done with it is there as well.
+    page.wait_for_function(
+        "() => document.querySelector('.studio-message').getBoundingClientRect().top < 150"
+    )
     expect(page.locator(".st-key-generate_start button")).to_be_in_viewport(ratio=1)
     parts = ("generate_style", "generate_words", "animation", "prompts_sent")
     tops = [page.locator(f".st-key-{part}").bounding_box()["y"] for part in parts]  # type: ignore[index]

@@ -3,7 +3,7 @@
 // whoever moves on while the page still grows. A card of the animation on show leads to the
 // address that is there already, so nothing else would happen.
 (() => {
-  const still = "(prefers-reduced-motion: reduce)"
+  const still = "(prefers-reduced-motion: reduce)", stacked = "(max-width: 999px)"
   const go = (mark, until) => {
     const {to, whole, describedBy} = mark, main = document.querySelector("[data-testid=stMain]")
     const place = document.querySelector(to)
@@ -30,7 +30,9 @@
       const bottom = () => Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight + over
       // A field to write in comes before what else should be seen.
       if (field && bottom() > top()) boxes = [boxes[0]]
-      const by = top() < 0 ? top() : Math.min(top(), Math.max(0, bottom()))
+      // Below the form it is all that fits: what it says at the top, what comes next under it.
+      const below = !field && matchMedia(stacked).matches
+      const by = top() < 0 || below ? top() : Math.min(top(), Math.max(0, bottom()))
       const behavior = matchMedia(still).matches ? "auto" : "smooth"
       if (Math.abs(by) > 1) main.scrollTo({top: main.scrollTop + by, behavior})
     }

@@ -110,8 +110,8 @@ TEXTS: dict[str, Text] = {
     "action.for_real": Text("Générer en réel · {price}", "Generate for real · {price}"),
     "action.motion": Text("Autre mouvement", "Another motion"),
     "action.change": Text("Reprendre ces choix", "Reuse these choices"),
-    "action.compare": Text("Comparer des variantes", "Compare variants"),
-    "action.own_picture": Text("Ma propre image", "My own picture"),
+    "action.compare": Text("Variantes", "Variants"),
+    "action.own_picture": Text("Mon image", "My picture"),
     "action.complete": Text(
         "Générer la vraie vidéo · {price}", "Generate the real video · {price}"
     ),

@@ -39,6 +39,7 @@ def ask_for_name() -> None:
             persist_state="session",
             max_chars=LONGEST_NAME,
             help=t("experiments.rater.help"),
+            width=320,
         )
 
 
