@@ -25,7 +25,7 @@
       if (!seen[0]) return
       const top = () => Math.min(...boxes.map(box => box.top)) - room
       // A phone has the button at the lower edge, over the page.
-      const bar = document.querySelector(".st-key-generate_start")
+      const bar = document.querySelector(".st-key-launch_bar")
       const over = bar && getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0
       const bottom = () => Math.max(...boxes.map(box => box.bottom)) + 16 - innerHeight + over
       // A field to write in comes before what else should be seen.

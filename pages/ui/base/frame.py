@@ -61,8 +61,6 @@ def account_status() -> None:
             said = t("sidebar.why.no_credits", credits=report.available, price=report.price)
         badge = f":orange-badge[:material/theater_comedy: {why}]"
     title = t("sidebar.account")
-    low = ""
-    if report.is_low:
-        told = t("alert.low", balance=report.balance, level=report.alert)
-        low = f"\n\n:small[:orange[:material/notifications_active: {told}]]"
+    low = account.low(report)
+    low = low and f"\n\n{low}"
     st.markdown(f":small[:gray[{title}]]\n\n{badge}\n\n:small[:gray[{said}]]{low}")

@@ -7,6 +7,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.ui.base import keys, person
+from pages.ui.base.messages import t
 from runway_core.errors import RunwayError
 from runway_core.money import CreditsReport, Decision
 from runway_core.runway import Usage
@@ -37,6 +38,14 @@ def report() -> CreditsReport:
     if isinstance(seen.error, RunwayError):
         _remember(seen.error)
     return seen
+
+
+def low(report: CreditsReport) -> str:
+    """Markdown: that there is less than the level of the alert; empty if there is not."""
+    if not report.is_low:
+        return ""
+    told = t("alert.low", balance=report.balance, level=report.alert)
+    return f":small[:orange[:material/notifications_active: {told}]]"
 
 
 def refresh() -> None:

@@ -71,7 +71,8 @@ def _buttons(
         _unreadable(preview, error)
         return
     blocked = bool(refused or off or many < takes)
-    pressed = _primary(_label(preview, decided, takes), disabled=blocked, quiet=quiet)
+    label, low = _label(preview, decided, takes), account.low(account.report())
+    pressed = _primary(label, disabled=blocked, quiet=quiet, low=low)
     if off is not None:
         st.info(escaped(off), icon=":material/visibility:")
         return
@@ -194,15 +195,22 @@ def _is_under_way(request_key: str) -> bool:
     return made is not None and made.is_moving
 
 
-def _primary(label: str, *, disabled: bool = False, quiet: bool = False) -> bool:
-    return st.button(
-        label,
-        key="generate_start",
-        type="secondary" if quiet else "primary",
-        icon=":material/play_arrow:",
-        width="stretch",
-        disabled=disabled,
-    )
+def _primary(label: str, *, disabled: bool = False, quiet: bool = False, low: str = "") -> bool:
+    """The button; on a phone it is a bar that stays in sight, with `low` above it, as the rail that
+    says that elsewhere is folded away: see `css/frame.css`.
+    """
+    with st.container(key="launch_bar", gap=None):
+        if low:
+            with st.container(key="launch_low"):
+                st.markdown(low)
+        return st.button(
+            label,
+            key="generate_start",
+            type="secondary" if quiet else "primary",
+            icon=":material/play_arrow:",
+            width="stretch",
+            disabled=disabled,
+        )
 
 
 def _label(preview: Preview, decided: Decision, takes: int) -> str:

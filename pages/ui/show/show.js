@@ -47,7 +47,10 @@ class Show {
     return this.clips[index].title || fill(words.clip, { number: index + 1 })
   }
   label(clip) {
-    return clip.simulated ? make("span", { class: "label" }, words.simulation) : ""
+    if (!clip.simulated) return ""
+    const label = make("span", { class: "label" }, words.simulation)
+    label.style.setProperty("--own", clip.width / clip.height)
+    return label
   }
 
   // ----- One at a time; the one before and the next are there already.
