@@ -81,6 +81,8 @@ class Settings:
     concurrency: int | None = None
     """Real animations in flight, whatever their models; None is Runway's own limit for each
     model. What is in flight: `Allowance.places`."""
+    worker: bool = True
+    """Whether a server also drives what is asked for; False: it only looks and writes down."""
     language: Language | None = None
     """None follows the reader's browser or terminal."""
     simulation_seconds: float = 0.0
@@ -161,6 +163,7 @@ class Settings:
             keep_simulated_days=_whole(values, "STUDIO_KEEP_SIMULATED_DAYS", least=1),
             keep_rejected_days=_whole(values, "STUDIO_KEEP_REJECTED_DAYS", least=1),
             concurrency=_whole(values, "STUDIO_CONCURRENCY", least=1),
+            worker=_switch(values, "STUDIO_WORKER"),
             language=_language(values.text("STUDIO_LANGUAGE")),
             simulation_seconds=_number(values, "STUDIO_SIMULATION_SECONDS", 0.0, least=0.0),
             editors=_several(values, "STUDIO_EDITORS", plain_entry, "not_people"),
@@ -492,6 +495,13 @@ def _several(
             raise SettingsError(variable, problem, value=_told(part))
         found.append(entry)
     return tuple(found)
+
+
+def _switch(values: _Given, variable: str) -> bool:
+    text = (values.text(variable) or "on").lower()
+    if text not in {"on", "off"}:
+        raise SettingsError(variable, "not_a_switch", value=_told(text))
+    return text == "on"
 
 
 def _log_format(text: str | None) -> Format:

@@ -9,6 +9,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.kit.postgres_fixtures import database_url, postgres, todays
+
+__all__ = ["database_url", "postgres", "todays"]
+
 # The same examples every time, so that what passes here passes there. To look for new ones:
 # HYPOTHESIS_PROFILE=search.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)

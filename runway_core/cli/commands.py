@@ -94,6 +94,8 @@ class Command:
             return self.do_lab()
         if name == "doctor":
             return self.do_doctor()
+        if name == "worker":
+            return self.do_worker()
         with Studio(Settings.load()) as studio:
             if name in OF_THE_LIBRARY:
                 return LibraryCommand(self, studio).run()
@@ -440,6 +442,12 @@ class Command:
         from runway_core.cli import doctor
 
         return doctor.run(self)
+
+    def do_worker(self) -> int:
+        # It loads what no other command needs.
+        from runway_core.cli import worker
+
+        return worker.run(self)
 
     def do_download(self, studio: Studio) -> int:
         subject = studio.find(self.options.id)

@@ -156,6 +156,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add("doctor")
     demo = add("demo")
     demo.add_argument("--simulate", action="store_true", help=say("simulate"))
+    add("worker")
     storage = add("storage")
     storage.add_argument("--simulated", type=_age, metavar="DAYS", help=say("storage.simulated"))
     storage.add_argument("--rejected", type=_age, metavar="DAYS", help=say("storage.rejected"))

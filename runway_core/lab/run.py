@@ -1,9 +1,9 @@
 """Who moves experiments on: the steward, by the studio's public calls only.
 
-It holds an experiment by a lease, as a runner holds an animation, so that one steward at a time
-moves it. Where it stands is in the rows: kill it anywhere and the next one goes on. Nothing is paid
-twice, as each attempt at a take has a request key that was written before; nothing is paid over
-the budget or after a stop, as both are looked at in the transaction that promises.
+It holds an experiment as an engine holds an animation, by a lease or by a job, so that one steward
+at a time moves it. Where it stands is in the rows: kill it anywhere and the next one goes on.
+Nothing is paid twice, as each attempt at a take has a request key that was written before; nothing
+is paid over the budget or after a stop, as both are looked at in the transaction that promises.
 """
 
 import threading
@@ -34,17 +34,21 @@ from runway_core.money import ledger
 from runway_core.runway import Failure
 from runway_core.states import Stage, State
 from runway_core.store import (
+    EXPERIMENTS,
     LEASE_SECONDS,
     PICTURE,
     STILL_OPEN,
     Animation,
     ExperimentRow,
     Experiments,
+    Held,
     Hold,
     Owner,
+    Queue,
     Run,
     Step,
     TakeRow,
+    tables,
 )
 from runway_core.studio import Preview, Studio
 from runway_core.telemetry import Events
@@ -53,6 +57,9 @@ log = Events(__name__)
 
 IDLE_SECONDS = 0.5
 """Between two looks for experiments that another process began."""
+
+SWEEP_SECONDS = 30.0
+"""The same where whoever begins one calls: only what was not heard is looked for."""
 
 SIMULATED_SECONDS = 0.05
 """Between two looks at simulated takes, which take no time."""
@@ -101,6 +108,11 @@ class Steward:
         self._only = only
         self._experiments = Experiments(studio.database, studio.now)
         self._owner = Owner()
+        self._queue: Queue | None = None
+        if studio.database.hands_out_jobs:
+            chosen = None if only is None else tables.experiment.c.id == only
+            self._queue = Queue(studio.database, studio.presence, EXPERIMENTS, only=chosen)
+        self._swept = -SWEEP_SECONDS
         self._holds: dict[str, Hold] = {}
         self._asked: dict[str, Experiment] = {}
         self._troubled: dict[str, float] = {}
@@ -113,7 +125,7 @@ class Steward:
 
     def start(self) -> None:
         """Begins, in a thread of its own, and stops before the studio does."""
-        self._studio.accompany(self.stop)
+        self._studio.accompany(self.stop, self.wake)
         self._thread.start()
 
     def wake(self) -> None:
@@ -129,7 +141,7 @@ class Steward:
 
     def _run(self) -> None:
         while not self._ending.is_set():
-            pause = IDLE_SECONDS
+            pause = self._idle_seconds
             try:
                 pause = self.step()
             except StorageError as error:
@@ -141,20 +153,17 @@ class Steward:
             self._awake.clear()
         for hold in self._holds.values():
             try:
-                self._experiments.release(hold)
+                self._give_back(hold)
             except StorageError as error:
                 log.error("database.refused", what="lab", detail=error.detail)
 
     def step(self) -> float:
         """Does what there is to do now; how many seconds later there may be more."""
-        for hold in self._experiments.claim(self._owner, self._only):
+        for hold in self._claim():
             self._holds[hold.experiment_id] = hold
             # What a steward promised that was killed before it could write so down.
             link_promised(self._experiments, hold.experiment_id)
-        if time.monotonic() - self._renewed > LEASE_SECONDS / 3:
-            self._renewed = time.monotonic()
-            self._experiments.renew(self._owner)
-        pauses = [IDLE_SECONDS]
+        pauses = [self._idle_seconds]
         for hold in list(self._holds.values()):
             if self._ending.is_set():
                 break
@@ -166,6 +175,32 @@ class Steward:
             except Exception as error:  # noqa: BLE001 - one must not end the others
                 self._bear(hold, error)
         return min(pauses)
+
+    @property
+    def _idle_seconds(self) -> float:
+        """Until it looks again with nothing in its hands: where it is called, that is for whoever
+        was not heard.
+        """
+        return IDLE_SECONDS if self._queue is None else SWEEP_SECONDS
+
+    def _claim(self) -> Sequence[Hold]:
+        """Takes what nobody else moves on, and keeps what it has."""
+        if self._queue is not None:
+            if time.monotonic() - self._swept >= SWEEP_SECONDS:
+                self._swept = time.monotonic()
+                self._queue.sweep()
+            # One at a time: the next look takes another, unless somebody else is faster.
+            return [Hold(one.key, one.fence, one.job) for one in self._queue.take(1)]
+        if time.monotonic() - self._renewed > LEASE_SECONDS / 3:
+            self._renewed = time.monotonic()
+            self._experiments.renew(self._owner)
+        return self._experiments.claim(self._owner, self._only)
+
+    def _give_back(self, hold: Hold) -> None:
+        if self._queue is not None:
+            self._queue.give_back(Held(hold.job, hold.experiment_id, hold.fence))
+        else:
+            self._experiments.release(hold)
 
     def _bear(self, hold: Hold, error: Exception) -> None:
         log.exception("steward.failed", experiment=hold.experiment_id)
@@ -179,6 +214,7 @@ class Steward:
     def _advance(self, hold: Hold) -> float:
         row = self._experiments.get(hold.experiment_id)
         if row.fence != hold.fence:
+            self._give_back(hold)  # not the experiment, which is another's: its place in the queue
             self._drop(hold.experiment_id)
             return IDLE_SECONDS
         asked = self._experiment(row)
@@ -190,7 +226,7 @@ class Steward:
             under_way = self._fill(hold, row, asked, under_way)
         row = self._experiments.get(row.id)
         if row.state is not Run.RUNNING and not self._experiments.takes(row.id, STILL_OPEN, most=1):
-            self._experiments.release(hold)
+            self._give_back(hold)
             self._drop(row.id)
             return IDLE_SECONDS
         if row.simulated:

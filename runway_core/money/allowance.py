@@ -257,7 +257,8 @@ def _open_request(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 def _task_is_out(model: str, now: float) -> ColumnElement[bool]:
     """Whether an animation has a task of `model` at Runway."""
     runs = tables.animation.c
-    # What nobody drives keeps nobody waiting: Runway itself queues what is too much.
+    # What nobody drives keeps nobody waiting: Runway itself queues what is too much. What is held
+    # without a lease, on PostgreSQL, is held for ever by this measure.
     driven = and_(tables.MOVING, runs.lease_until >= now)
     return and_(driven, _open_request(tables.submission.c.model == model))
 

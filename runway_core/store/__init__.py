@@ -1,11 +1,21 @@
 """The database: its tables, their steps from release to release, and the animations in it."""
 
-from runway_core.store import backlog, experiments, finder, likeness, revisions, shared, tables
+from runway_core.store import (
+    backlog,
+    experiments,
+    finder,
+    jobs,
+    likeness,
+    revisions,
+    shared,
+    tables,
+)
 from runway_core.store import recipes as recipe_rows
 from runway_core.store.animation import BROUGHT, IMPORTED, Animation, Media, Submission, ending
 from runway_core.store.animations import Claim, Store
 from runway_core.store.experiments import (
     CLIP,
+    EXPERIMENTS,
     PICTURE,
     STILL_OPEN,
     ExperimentRow,
@@ -17,6 +27,7 @@ from runway_core.store.experiments import (
     TakeRow,
     Vote,
 )
+from runway_core.store.hearing import listen
 from runway_core.store.keeping import (
     BIN_SECONDS,
     HELD,
@@ -32,14 +43,18 @@ from runway_core.store.keeping import (
 from runway_core.store.lease_owner import Owner
 from runway_core.store.leases import LEASE_SECONDS
 from runway_core.store.listing import EVERYTHING, MOST_STARS, Filter, Query, Sort
+from runway_core.store.presence import Presence
+from runway_core.store.queue import ANIMATIONS, Held, Queue
 from runway_core.store.recipes import Promotion, RecipeStore, Version
 from runway_core.store.tables import Database
 
 __all__ = [
+    "ANIMATIONS",
     "BIN_SECONDS",
     "BROUGHT",
     "CLIP",
     "EVERYTHING",
+    "EXPERIMENTS",
     "HELD",
     "IMPORTED",
     "LEASE_SECONDS",
@@ -55,13 +70,16 @@ __all__ = [
     "ExperimentRow",
     "Experiments",
     "Filter",
+    "Held",
     "Hold",
     "Keeping",
     "Mark",
     "Media",
     "Owner",
+    "Presence",
     "Promotion",
     "Query",
+    "Queue",
     "RecipeStore",
     "Remains",
     "Run",
@@ -77,7 +95,9 @@ __all__ = [
     "experiments",
     "finder",
     "in_experiment",
+    "jobs",
     "likeness",
+    "listen",
     "recipe_rows",
     "revisions",
     "shared",

@@ -7,7 +7,7 @@ that a late answer cannot undo a decision and a worker that lost its lease chang
 import math
 import time
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import islice
@@ -30,8 +30,8 @@ from runway_core.briefs import Brief
 from runway_core.errors import BriefError, NotFound, UnreadableAnimation, WrongState
 from runway_core.prompts import Prompts
 from runway_core.runway import Failure
-from runway_core.states import PASSING, Plan, Reason, Stage, State, must_be_allowed
-from runway_core.store import finder, leases, likeness, listing, tables
+from runway_core.states import PASSING, RESTING, Plan, Reason, Stage, State, must_be_allowed
+from runway_core.store import finder, jobs, leases, likeness, listing, queue, tables
 from runway_core.store.animation import Animation, Media, Submission
 from runway_core.store.keeping import BIN_SECONDS
 from runway_core.store.lease_owner import Owner
@@ -48,6 +48,8 @@ class Claim:
 
     animation_id: str
     fence: int
+    job: int = 0
+    """What it came with where jobs are handed out: see `queue`."""
 
 
 class Store:
@@ -117,6 +119,7 @@ class Store:
                 self.keep_media(animation_id, picture, connection)
             else:
                 finder.refresh(connection, [animation_id])
+            queue.has_to_move(connection, queue.ANIMATIONS, animation_id)
             return _load(connection, [animation_id], alone=True)[0]
 
     def put(
@@ -304,7 +307,7 @@ class Store:
         self,
         connection: Connection,
         animation_id: str,
-        expected: Iterable[State],
+        expected: Collection[State],
         *,
         fence: int | None = None,
         **changes: Any,
@@ -323,12 +326,25 @@ class Store:
         for name in ("failure", "trouble"):
             if isinstance(changes.get(name), Failure):
                 changes[name] = changes[name].as_dict()
+        sets_off = state in PASSING and self._rests(connection, animation_id, expected)
         done = connection.execute(
             update(tables.animation).where(and_(*guard)).values(updated_at=now, **changes)
         )
         if done.rowcount and changes.keys() & {"state", "plan"}:
             finder.refresh(connection, [animation_id])
+        if done.rowcount and sets_off:
+            queue.has_to_move(connection, queue.ANIMATIONS, animation_id)
         return done.rowcount == 1
+
+    def _rests(
+        self, connection: Connection, animation_id: str, expected: Collection[State]
+    ) -> bool:
+        """Whether it is in a state of `expected` in which nobody drives it."""
+        if RESTING.isdisjoint(expected) or not jobs.are_kept(connection):
+            return False
+        table = tables.animation.c
+        state = connection.scalar(select(table.state).where(table.id == animation_id))
+        return state in RESTING
 
     # Stopped by a person
 
@@ -354,6 +370,7 @@ class Store:
                 self._drop_open(connection, before, proved)
                 changes["state"] = State.CANCELLED
             self.move_in(connection, animation_id, [before.state], **changes)
+            jobs.call_attention(connection, animation_id)
             return _load(connection, [animation_id], alone=True)[0]
 
     def _drop_open(self, connection: Connection, subject: Animation, proved: bool) -> None:

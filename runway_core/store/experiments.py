@@ -29,8 +29,10 @@ from sqlalchemy import (
 
 from runway_core.errors import LabError, NotFound
 from runway_core.states import PASSING, State
-from runway_core.store import keeping, leases, listing, tables
+from runway_core.store import keeping, leases, listing, queue, tables
+from runway_core.store.jobs import Job
 from runway_core.store.lease_owner import Owner
+from runway_core.store.queue import Line
 from runway_core.store.tables import Database
 
 
@@ -155,6 +157,21 @@ class Hold:
 
     experiment_id: str
     fence: int
+    job: int = 0
+    """What it came with where jobs are handed out: see `queue`."""
+
+
+EXPERIMENTS = Line(
+    Job.CONDUCT,
+    tables.experiment,
+    or_(
+        tables.experiment.c.state == Run.RUNNING,
+        exists().where(
+            tables.take.c.experiment_id == tables.experiment.c.id,
+            tables.take.c.state.in_(list(STILL_OPEN)),
+        ),
+    ),
+)
 
 
 class Experiments:
@@ -417,6 +434,9 @@ class Experiments:
         done = connection.execute(
             update(table).where(and_(*guard)).values(updated_at=self.clock(), **changes)
         )
+        if done.rowcount and fence is None and changes.get("state") is Run.RUNNING:
+            # By a person; whoever moves it on himself has it in his hands.
+            queue.has_to_move(connection, EXPERIMENTS, experiment_id)
         return done.rowcount == 1
 
     def want(
@@ -496,13 +516,10 @@ class Experiments:
 
     def claim(self, owner: Owner, only: str | None = None) -> tuple[Hold, ...]:
         """Takes experiments that have something left to do and nobody alive to do it."""
-        table, takes = tables.experiment, tables.take
-        open_one = exists().where(
-            takes.c.experiment_id == table.c.id, takes.c.state.in_(list(STILL_OPEN))
-        )
+        table = tables.experiment
         query = (
             select(table.c.id, table.c.owner, table.c.fence)
-            .where(or_(table.c.state == Run.RUNNING, open_one))
+            .where(EXPERIMENTS.moves)
             .where(leases.is_anothers(table, owner))
             .order_by(table.c.created_at)
         )

@@ -1,18 +1,45 @@
-"""Who drives an animation: host, process and moment it began, so that a dead owner is known."""
+"""Who drives an animation: host, process and moment it began, so that a dead owner is known.
+
+A host's name alone says too little: containers and copies of a machine often have one name between
+them, and each its own processes. Where the kernel tells which boot this is, and which namespace of
+process numbers, the host's part says that too.
+"""
 
 import secrets
 import socket
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import psutil
+
+
+def here() -> str:
+    """What tells this machine, or container, from all others, as well as it can be told."""
+    return "/".join(filter(None, (socket.gethostname(), _boot(), _processes())))
+
+
+def _boot() -> str:
+    """The kernel's name for the time since it was started."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _processes() -> str:
+    """The kernel's name for the processes that this one sees: `pid:[4026531836]`."""
+    try:
+        return str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return ""
 
 
 @dataclass(frozen=True)
 class Owner:
     """One runner in one process. Its text is what a lease carries."""
 
-    host: str = field(default_factory=socket.gethostname)
+    host: str = field(default_factory=here)
     pid: int = field(default_factory=lambda: psutil.Process().pid)
     began: int = field(default_factory=lambda: round(psutil.Process().create_time()))
     # Two runners in one process (hot reload while developing) are two owners.
@@ -29,7 +56,8 @@ class Owner:
     def knows_dead(self, other: str | None) -> bool:
         """Whether `other` is nobody, or a process of this machine that has ended.
 
-        Of another machine nothing is known: its lease has to run out.
+        Of another machine nothing is known, nor of one that an earlier release called by its
+        host's name alone: its lease has to run out.
         """
         if other is None:
             return True

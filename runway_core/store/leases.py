@@ -3,7 +3,7 @@
 A row that may be claimed has an `owner`, a `lease_until` and a `fence` that grows with each claim.
 """
 
-from sqlalchemy import ColumnElement, Select, Table, or_, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, or_, update
 
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
@@ -31,16 +31,12 @@ def claim(
     """
     # A look without a lock first: most ticks find nothing.
     with database.read() as connection:
-        if connection.execute(query.limit(1)).first() is None:
+        free = query.where(_is_free(connection, table, query, owner, now))
+        if connection.execute(free.limit(1)).first() is None:
             return ()
     claims: list[tuple[str, int]] = []
     with database.write() as connection:
-        for row in connection.execute(query.add_columns(table.c.lease_until)).all():
-            if len(claims) == most:
-                break
-            # A dead process on this machine need not be waited for.
-            if row.lease_until >= now and not owner.knows_dead(row.owner):
-                continue
+        for row in connection.execute(free.limit(most)).all():
             claims.append((row.id, row.fence + 1))
             connection.execute(
                 update(table)
@@ -48,6 +44,20 @@ def claim(
                 .values(owner=str(owner), fence=row.fence + 1, lease_until=now + LEASE_SECONDS)
             )
     return tuple(claims)
+
+
+def _is_free(
+    connection: Connection,
+    table: Table,
+    query: Select[tuple[str, str | None, int]],
+    owner: Owner,
+    now: float,
+) -> ColumnElement[bool]:
+    """Whether nobody alive holds a row. A dead process on this machine need not be waited for."""
+    held = query.where(table.c.lease_until >= now).order_by(None)
+    owners = connection.scalars(held.with_only_columns(table.c.owner).distinct())
+    dead = [table.c.owner == one for one in owners if owner.knows_dead(one)]
+    return or_(table.c.owner.is_(None), table.c.lease_until < now, *dead)
 
 
 def renew(

@@ -59,6 +59,7 @@ from runway_core.errors import SettingsError, StorageError, Unstorable
 from runway_core.settings import Settings
 from runway_core.states import PASSING
 from runway_core.store import backup, revisions
+from runway_core.store.server_clock import ServerClock
 
 BUSY_SECONDS = 30
 """How long a connection waits for another process to let go of the database."""
@@ -350,14 +351,26 @@ ballot = Table(
 
 
 class Database:
-    """An engine with the two ways into it: `read()` and `write()`."""
+    """An engine with the two ways into it, `read()` and `write()`, and a clock."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.clock: Callable[[], float] = time.time
+        """The moment in seconds since 1970. On PostgreSQL the server's, the same for all processes
+        whatever the clocks of their machines say."""
+        self._server_clock: ServerClock | None = None
+        if self.hands_out_jobs:
+            self.clock = self._server_clock = ServerClock(engine)
+
+    @property
+    def hands_out_jobs(self) -> bool:
+        """Whether processes are handed their work, instead of looking for it: see `jobs`."""
+        return self.engine.dialect.name == "postgresql"
 
     @classmethod
-    def open(cls, settings: Settings, clock: Callable[[], float] = time.time) -> "Database":
-        """The settings' database, with its tables made or brought up to date.
+    def open(cls, settings: Settings, clock: Callable[[], float] | None = None) -> "Database":
+        """The settings' database, with its tables made or brought up to date; a copy that is made
+        before is named after the moment by `clock`, or by its own.
 
         Raises:
             SettingsError: the URL cannot be used.
@@ -368,7 +381,7 @@ class Database:
             _make_folder(settings.data_dir)
         database = cls.reach(settings)
         try:
-            revisions.settle(database, metadata, clock)
+            revisions.settle(database, metadata, clock or database.clock)
         except (SQLAlchemyError, ImportError, ValueError, TypeError) as error:
             # Options of the URL are only looked at when it is used for the first time.
             database.close()
@@ -406,7 +419,8 @@ class Database:
         return cls(engine)
 
     def close(self) -> None:
-        """Closes the connections."""
+        """Closes the connections; one that is in use, as soon as it is given back."""
+        event.listen(self.engine, "checkin", lambda connection, _record: connection.close())
         self.engine.dispose()
 
     @contextmanager
@@ -426,6 +440,8 @@ class Database:
                 if connection.dialect.name == "postgresql":
                     # Our writes are few and short: one lock for all is simple and right.
                     connection.exec_driver_sql("SELECT pg_advisory_xact_lock(727801)")
+                if self._server_clock is not None:
+                    self._server_clock.keep_right(connection)
                 yield connection
 
 

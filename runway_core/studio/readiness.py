@@ -10,12 +10,15 @@ OK, FAILED = "ok", "failed"
 
 
 def checks(studio: Studio) -> dict[str, str]:
-    """`ok` or `failed` for each part. It asks the disk and the database, never Runway."""
+    """`ok` or `failed` for each part that this process has: who leaves driving to others has no
+    runner. It asks the disk and the database, never Runway.
+    """
     found = {
         "database": _reads(studio),
         "media": studio.media.is_there(),
-        "runner": studio.is_driving,
     }
+    if studio.settings.worker:
+        found["runner"] = studio.is_driving
     return {name: OK if works else FAILED for name, works in found.items()}
 
 

@@ -46,12 +46,14 @@ from runway_core.money import (
     spending,
 )
 from runway_core.pipeline import (
+    Engine,
     Known,
     Lost,
     Pipeline,
     Pool,
     Runner,
     Submissions,
+    Worker,
     resuming,
     seconds_left,
     usual_seconds,
@@ -62,7 +64,16 @@ from runway_core.runway import RetryPolicy, RunwayClient, Timeouts, Usage
 from runway_core.settings import THEIR_KEY, Settings
 from runway_core.single_flight import SingleFlight
 from runway_core.states import Plan, Stage
-from runway_core.store import EVERYTHING, Animation, Database, Filter, Store
+from runway_core.store import (
+    EVERYTHING,
+    Animation,
+    Database,
+    Filter,
+    Owner,
+    Presence,
+    Store,
+    jobs,
+)
 from runway_core.studio.preview import Preview
 from runway_core.studio.recipes import Recipes
 from runway_core.studio.retention import Retention
@@ -93,7 +104,7 @@ class Studio:
         *,
         retry: RetryPolicy | None = None,
         timeouts: Timeouts | None = None,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         self.settings = settings
         hide(settings.api_key, settings.api_token, settings.api_read_token, settings.rewriter_key)
@@ -104,9 +115,10 @@ class Studio:
             log.warning(
                 "settings.no_level", set="STUDIO_ALERT_WEBHOOK", next="STUDIO_ALERT_CREDITS"
             )
-        self._clock = clock
         retry, timeouts = retry or RetryPolicy(), timeouts or Timeouts()
         database = Database.open(settings, clock)
+        clock = clock or database.clock
+        self._clock = clock
         store = Store(database, clock)
         client = None
         if settings.api_key is not None:
@@ -139,8 +151,12 @@ class Studio:
         self._store = store
         self._client = client
         self._lost = Lost(self.pipeline, timeouts)
-        self._runner: Runner | None = None
+        self._engine: Engine | None = None
+        self._started = False
         self._beside: list[Callable[[], object]] = []
+        self._called: list[Callable[[], object]] = []
+        self.presence = Presence(database, Owner())
+        """This process, as the others see it where work is handed out."""
 
     def __enter__(self) -> "Studio":
         return self
@@ -149,16 +165,35 @@ class Studio:
         self.close()
 
     def start(self, *, only: str | ColumnElement[bool] | None = None) -> None:
-        """Starts to drive animations in the background of this process."""
-        if self._runner is None:
+        """Starts to drive animations in the background of this process, unless that is left to
+        others (`Settings.worker`); a command drives what is `only` its own in any case.
+        """
+        if self._started:
+            return
+        self._started = True
+        if only is not None or self.settings.worker:
             # A command drives its own, and leaves the rest to a server.
             upkeep = self._keep_up if only is None else None
-            self._runner = Runner(self.pipeline, only=only, upkeep=upkeep)
-            self._runner.start()
-            if only is None:
-                # A command drives its own, and leaves the rest to a server.
-                self._alarm.start()
-                self.overviews.start()
+            self._engine = self._new_engine(only, upkeep)
+            self._engine.start()
+        if only is None:
+            # A command leaves these to a server, too.
+            self._alarm.start()
+            self.overviews.start()
+
+    def _new_engine(
+        self, only: str | ColumnElement[bool] | None, upkeep: Callable[[], object] | None
+    ) -> Engine:
+        if not self.database.hands_out_jobs:
+            return Runner(self.pipeline, only=only, upkeep=upkeep)
+        called = {jobs.Job.CONDUCT: self._call}
+        return Worker(
+            self.pipeline, presence=self.presence, only=only, upkeep=upkeep, called=called
+        )
+
+    def _call(self) -> None:
+        for wake in self._called:
+            wake()
 
     def _keep_up(self) -> None:
         # What the rule puts into the bin stays there: only what lay there long enough is removed.
@@ -166,9 +201,15 @@ class Studio:
             self.retention.apply()
         self.library.purge()
 
-    def accompany(self, stop: Callable[[], object]) -> None:
-        """Has `stop` called before this studio stops driving: of what goes on beside it."""
+    def accompany(
+        self, stop: Callable[[], object], wake: Callable[[], object] | None = None
+    ) -> None:
+        """Has `stop` called before this studio stops driving, of what goes on beside it; and
+        `wake` when the database calls for somebody to move an experiment on.
+        """
         self._beside.append(stop)
+        if wake is not None:
+            self._called.append(wake)
 
     def stop(self) -> None:
         """Stops driving, after paid requests under way are recorded; looking still works."""
@@ -176,13 +217,13 @@ class Studio:
             each()
         self._alarm.stop()
         self.overviews.stop()
-        if self._runner is not None:
-            self._runner.stop()
+        if self._engine is not None:
+            self._engine.stop()
 
     def close(self) -> None:
         """Stops driving, after paid requests under way are recorded, and closes everything."""
         self.stop()
-        self._runner = None
+        self._engine, self._started = None, False
         self._suggesting.shutdown()
         if self._client is not None:
             self._client.close()
@@ -191,11 +232,11 @@ class Studio:
     @property
     def is_driving(self) -> bool:
         """Whether this process drives animations, and has lately looked for some."""
-        return self._runner is not None and self._runner.is_well
+        return self._engine is not None and self._engine.is_well
 
     def _wake(self) -> None:
-        if self._runner is not None:
-            self._runner.wake()
+        if self._engine is not None:
+            self._engine.wake()
 
     # Before
 

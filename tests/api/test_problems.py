@@ -13,7 +13,7 @@ from runway_core.briefs import catalog
 from runway_core.errors import BriefError, RequestError, StudioError
 from runway_core.i18n.say import LANGUAGES
 from runway_core.media.files import MediaStore
-from runway_core.pipeline import runner
+from runway_core.pipeline.runner import Runner
 from runway_core.studio.studio import Studio, shared
 from runway_core.telemetry import logs
 from tests.i18n.test_messages import EXAMPLES, every_error
@@ -390,7 +390,7 @@ def test_readiness_tells_what_does_not_work(
 
 def test_runner_that_has_ended_is_not_ready(client: Client) -> None:
     """Nothing would move any more."""
-    runner = shared()._runner
+    runner = shared()._engine
     assert runner is not None
     runner.stop()
     assert "failed" == client.get("/api/ready").json()["checks"]["runner"]
@@ -399,7 +399,7 @@ def test_runner_that_has_ended_is_not_ready(client: Client) -> None:
 def test_runner_that_is_stuck_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """It lives, and has not looked for work for a long time."""
     shared()
-    monkeypatch.setattr(runner, "STUCK_SECONDS", -1.0)
+    monkeypatch.setattr(Runner, "patience", -1.0)
     assert "failed" == client.get("/api/ready").json()["checks"]["runner"]
 
 

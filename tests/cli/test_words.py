@@ -24,7 +24,7 @@ from tests.kit.runway_standin import RunwayStandin
 COMMANDS = {
     "prompt", "generate", "credits", "demo", "list", "show", "cancel", "resume", "download", "lab",
     "rate", "tag", "note", "delete", "restore", "zip", "recipe", "present", "storage", "export",
-    "import", "doctor",
+    "import", "doctor", "worker",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -21,6 +21,12 @@ from sqlalchemy import URL, create_engine, make_url
 
 SECONDS = 120
 """How long it may take to begin or to end."""
+
+OPTIONS = (
+    "-k {folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off"
+    " -c full_page_writes=off -c max_connections=200"
+)
+"""What is written need not outlive a power cut, nor wait for a disk."""
 
 _USER = "studio"
 
@@ -38,9 +44,19 @@ def _program(name: str) -> str:
 class Postgres:
     """A server that runs, and new databases on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, control: Callable[..., None]) -> None:
         self._folder = folder
+        self._control = control
         self._numbers = count(1)
+
+    def stop(self) -> None:
+        """Ends it as an administrator would in a hurry: whoever is connected is cut off."""
+        self._control("-m", "fast", "stop")
+
+    def start(self) -> None:
+        """Begins it again, with what it had."""
+        log, options = self._folder / "log", OPTIONS.format(folder=self._folder)
+        self._control("-l", str(log), "-o", options, "start")
 
     def url(self, database: str) -> str:
         address = URL.create(
@@ -57,6 +73,10 @@ class Postgres:
     def rename(self, url: str, name: str) -> None:
         """Gives the database of an address another name."""
         self._tell(f'ALTER DATABASE "{make_url(url).database}" RENAME TO "{name}"')
+
+    def drop(self, url: str) -> None:
+        """Removes the database of an address, whoever still uses it."""
+        self._tell(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
 
     def _tell(self, statement: str) -> None:
         engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
@@ -76,11 +96,13 @@ def running() -> Iterator[Postgres]:
         least = pwd.getpwnam("nobody")
         os.chown(folder, least.pw_uid, least.pw_gid)
         how |= {"user": least.pw_uid, "group": least.pw_gid, "extra_groups": []}
-    data, log = folder / "data", folder / "log"
-    control = [_program("pg_ctl"), "-D", str(data), "-t", str(SECONDS), "-w", "-s"]
-    # What is written need not outlive a power cut, nor wait for a disk.
-    options = f"-k {folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off"
-    options += " -c full_page_writes=off -c max_connections=200"
+    data = folder / "data"
+
+    def control(*words: str) -> None:
+        program = [_program("pg_ctl"), "-D", str(data), "-t", str(SECONDS), "-w", "-s"]
+        subprocess.run([*program, *words], **how)
+
+    server = Postgres(folder, control)
     try:
         subprocess.run(
             [
@@ -89,10 +111,10 @@ def running() -> Iterator[Postgres]:
             ],
             **how,
         )
-        subprocess.run([*control, "-l", str(log), "-o", options, "start"], **how)
+        server.start()
         try:
-            yield Postgres(folder)
+            yield server
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **how)
+            control("-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)

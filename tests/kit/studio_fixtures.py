@@ -1,6 +1,5 @@
 """A studio on a data folder of its own, and the stand-in for Runway that it talks to."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -39,17 +38,18 @@ def timeouts(request: pytest.FixtureRequest) -> Timeouts:
 
 @pytest.fixture
 def fresh(
-    clean_environment: Path, runway: RunwayStandin, timeouts: Timeouts
+    clean_environment: Path, runway: RunwayStandin, timeouts: Timeouts, database_url: str
 ) -> Iterator[Callable[..., Studio]]:
     """Makes studios on one data folder, and closes them."""
     made: list[Studio] = []
 
-    def new(*, started: bool = True, clock: Any = time.time, **changes: Any) -> Studio:
+    def new(*, started: bool = True, clock: Any = None, **changes: Any) -> Studio:
         settings = Settings.load(
             {
                 **runway.environment,
                 "RUNWAY_POLL_INTERVAL": "0.02",
                 "STUDIO_DATA_DIR": str(clean_environment),
+                "STUDIO_DATABASE_URL": database_url,
             }
         )
         studio = Studio(

@@ -1,4 +1,6 @@
-"""A lab on a studio of its own, and the stand-in for Runway behind it."""
+"""A lab on a studio of its own, on SQLite and on PostgreSQL unless a test says which, and the
+stand-in for Runway behind it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import pytest
 from runway_core.lab import Lab, Steward
 from runway_core.studio.studio import Studio
 from tests.kit.done_once import files_probed_once, statements_written_once
+from tests.kit.postgres_fixtures import kinds_for
 from tests.kit.studio_fixtures import fresh, looks_at_once, runway, still, studio, timeouts
 
 __all__ = [
@@ -22,6 +25,12 @@ __all__ = [
     "studio",
     "timeouts",
 ]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Both databases for whatever has a studio."""
+    if "database_url" in metafunc.fixturenames:
+        metafunc.parametrize("database_url", kinds_for(metafunc), indirect=True)
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ TWINS: dict[str, Any] = {**SMALL, "recipe": ["studio@2"], "words": ["a fox", "a 
 """2 takes that ask for the very same."""
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("kill", ["promised", "sent", "drawn"])
 def test_a_kill_makes_no_twin_pay_again(
     studio: Studio,
@@ -197,6 +198,7 @@ class _Killed(BaseException):
     """As a kill would have it: nothing after it is done."""
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_a_steward_that_is_killed_pays_for_nothing_twice(
     studio: Studio,
@@ -677,6 +679,7 @@ def test_an_experiment_is_found_by_the_beginning_of_its_id(lab: Lab) -> None:
             lab.find(wrong)
 
 
+@pytest.mark.sqlite
 def test_a_database_that_is_silent_for_a_while_ends_nothing(
     lab: Lab, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,9 +21,6 @@ from runway_core.store import tables
 from runway_core.store.experiments import Experiments
 from runway_core.store.tables import Database
 from tests.kit.store import NOON, PROMPTS, Clock
-from tests.store.conftest import postgres, todays
-
-__all__ = ["postgres", "todays"]
 
 START, BEFORE = date(2026, 10, 24), date(2026, 11, 23)
 

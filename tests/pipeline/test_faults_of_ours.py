@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from runway_core.pipeline import runner
+from runway_core.pipeline import crew
 from runway_core.pipeline.drive import Pipeline, _Drive
 from runway_core.runway.failures import Again
 from runway_core.states import Stage, State
@@ -17,9 +17,8 @@ from tests.kit.studio import SHORT, posts, rests, run
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No pause after a fault, and a look for work at once."""
-    monkeypatch.setattr(runner, "FAULT_SECONDS", 0.0)
-    monkeypatch.setattr(runner, "TICK", 0.01)
+    """No pause after a fault."""
+    monkeypatch.setattr(crew, "FAULT_SECONDS", 0.0)
 
 
 def test_third_fault_in_a_row_ends_it(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from runway_core.pipeline import drive, resuming, runner
+from runway_core.pipeline import crew, drive, resuming
 from runway_core.pipeline.drive import Pipeline
 from runway_core.pipeline.submissions import Intent
 from runway_core.pipeline.watch import QUEUE_PATIENCE, Watching
@@ -103,7 +103,7 @@ class Scene:
             raise RuntimeError("a fault of ours")
 
         with self.patch.context() as patch:
-            patch.setattr(runner, "FAULT_SECONDS", 0.01)
+            patch.setattr(crew, "FAULT_SECONDS", 0.01)
             patch.setattr(Pipeline, "drive", broken)
             self.goes_on()
 

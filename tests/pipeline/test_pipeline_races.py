@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from runway_core.errors import StorageError, WrongState
-from runway_core.pipeline import drive, runner
+from runway_core.pipeline import crew, drive, runner, worker
 from runway_core.pipeline.submissions import Submissions
 from runway_core.pipeline.watch import Watching
 from runway_core.states import Stage, State
@@ -84,7 +84,7 @@ def test_database_that_fails_now_and_then_loses_nothing(
     """Whichever write fails, at whatever step: one POST a stage, every charge on record."""
     studio = fresh(started=False)
     made = studio.submit(SHORT)
-    dice, pause, wait = random.Random(seed), drive._Drive.pause, runner._wait
+    dice, pause, wait = random.Random(seed), drive._Drive.pause, crew.wait
     write, failures = studio.database.write, []
 
     def now_and_then() -> Any:
@@ -101,7 +101,8 @@ def test_database_that_fails_now_and_then_loses_nothing(
 
     monkeypatch.setattr(studio.database, "write", now_and_then)
     monkeypatch.setattr(drive._Drive, "pause", short_pause)
-    monkeypatch.setattr(runner, "_wait", short_wait)
+    for module in (crew, runner, worker):
+        monkeypatch.setattr(module, "wait", short_wait)
     studio.start()
     end = rests(studio, made.id)
     monkeypatch.undo()

@@ -62,12 +62,15 @@ def timeouts() -> Timeouts:
 
 
 @pytest.fixture
-def environment(runway: RunwayStandin, clean_environment: Path) -> dict[str, str]:
+def environment(
+    runway: RunwayStandin, clean_environment: Path, database_url: str
+) -> dict[str, str]:
     return {
         **os.environ,
         **runway.environment,
         "RUNWAY_POLL_INTERVAL": "0.02",
         "STUDIO_DATA_DIR": str(clean_environment),
+        "STUDIO_DATABASE_URL": database_url,
         "PYTHONPATH": str(ROOT),
     }
 
@@ -137,6 +140,7 @@ def test_kill_between_answer_and_disk_leaves_it_unconfirmed(
     assert (1, 0) == posts(runway)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("stage", list(Stage), ids=str)
 def test_kill_while_a_task_runs_is_carried_on(
     runway: RunwayStandin,
@@ -272,6 +276,7 @@ def test_two_processes_may_open_a_new_folder_at_once(
     assert (2, 2) == posts(runway)
 
 
+@pytest.mark.sqlite
 def test_runner_that_lost_its_lease_changes_nothing_more(
     runway: RunwayStandin, fresh: Callable[..., Studio]
 ) -> None:
@@ -295,6 +300,7 @@ def test_runner_that_lost_its_lease_changes_nothing_more(
     assert (1, 1) == posts(runway)
 
 
+@pytest.mark.sqlite
 def test_slow_process_that_was_thought_dead_still_delivers_its_answer(
     runway: RunwayStandin, fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -313,14 +319,15 @@ def test_slow_process_that_was_thought_dead_still_delivers_its_answer(
     assert 15 == runway.spent == studio.get(made.id).spent
 
 
+@pytest.mark.sqlite
 def test_lease_that_cannot_be_given_back_is_tried_again(
     runway: RunwayStandin, fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An animation that nobody drives and somebody owns would stand still for ever."""
     from runway_core.errors import StorageError
-    from runway_core.pipeline import runner
+    from runway_core.pipeline import crew
 
-    release, wait, failed = Store.release, runner._wait, []
+    release, wait, failed = Store.release, crew.wait, []
 
     def fails_once(self: Store, claim: Any) -> None:
         if not failed:
@@ -331,25 +338,25 @@ def test_lease_that_cannot_be_given_back_is_tried_again(
     async def short_wait(event: Any, seconds: float) -> None:
         await wait(event, min(seconds, 0.05))
 
-    drive, broken = Pipeline.drive, []
+    drive, left = Pipeline.drive, []
 
-    async def breaks_once(self: Pipeline, *args: Any) -> None:
-        if not broken:
-            broken.append(args)
-            raise RuntimeError("a fault of ours")
-        await drive(self, *args)
+    async def leaves_once(self: Pipeline, *args: Any) -> None:
+        if left:
+            await drive(self, *args)
+        left.append(args)
 
     monkeypatch.setattr(Store, "release", fails_once)
-    monkeypatch.setattr(Pipeline, "drive", breaks_once)
-    monkeypatch.setattr(runner, "_wait", short_wait)
+    monkeypatch.setattr(Pipeline, "drive", leaves_once)
+    monkeypatch.setattr(crew, "wait", short_wait)
     studio = fresh()
     made = studio.submit(SHORT, simulate=True)
 
     assert State.SUCCEEDED is rests(studio, made.id).state
-    assert broken
+    assert left
     assert failed
 
 
+@pytest.mark.sqlite
 def test_what_rests_is_nobodys(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that dies right after an end leaves no owner behind on it."""
     monkeypatch.setattr(Store, "release", lambda *_: None)
@@ -358,13 +365,14 @@ def test_what_rests_is_nobodys(studio: Studio, monkeypatch: pytest.MonkeyPatch) 
     assert studio.get(made.id).owner is None
 
 
+@pytest.mark.sqlite
 def test_runner_survives_its_own_faults(
     runway: RunwayStandin, fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault while looking for work, or while driving, ends neither the runner nor the others."""
-    from runway_core.pipeline import runner
+    from runway_core.pipeline import crew, runner
 
-    claim, intend, wait = Store.claim, Submissions.intend, runner._wait
+    claim, intend, wait = Store.claim, Submissions.intend, crew.wait
     stumbled: list[str] = []
 
     def claim_badly(self: Store, *args: Any, **how: Any) -> Any:
@@ -384,7 +392,8 @@ def test_runner_survives_its_own_faults(
 
     monkeypatch.setattr(Store, "claim", claim_badly)
     monkeypatch.setattr(Submissions, "intend", intend_badly)
-    monkeypatch.setattr(runner, "_wait", short_wait)
+    for module in (crew, runner):
+        monkeypatch.setattr(module, "wait", short_wait)
     studio = fresh()
     ids = [studio.submit(SHORT).id for _ in range(2)]
     assert {State.SUCCEEDED} == {rests(studio, one).state for one in ids}
@@ -392,6 +401,7 @@ def test_runner_survives_its_own_faults(
     assert (2, 2) == posts(runway)
 
 
+@pytest.mark.sqlite
 def test_command_drives_its_own_animation_only(
     runway: RunwayStandin, fresh: Callable[..., Studio]
 ) -> None:

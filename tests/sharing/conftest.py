@@ -15,15 +15,12 @@ from tests.kit.done_once import files_probed_once, statements_written_once
 from tests.kit.postgres import Postgres
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.studio_fixtures import looks_at_once, runway
-from tests.store.conftest import postgres, todays
 
 __all__ = [
     "files_probed_once",
     "looks_at_once",
-    "postgres",
     "runway",
     "statements_written_once",
-    "todays",
 ]
 
 

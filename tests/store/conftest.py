@@ -1,4 +1,4 @@
-"""A store on a database of its own: on SQLite and on PostgreSQL, unless a test says `sqlite`."""
+"""A store on a database of its own: on SQLite and on PostgreSQL, unless a test says which."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 from runway_core.settings import Settings
 from runway_core.store.tables import Database
 from tests.kit.done_once import statements_written_once
-from tests.kit.postgres import Postgres, running
+from tests.kit.postgres import Postgres
+from tests.kit.postgres_fixtures import kinds_for
 from tests.kit.store_fixtures import clock, intend, owner, store, submissions
 
 __all__ = ["clock", "intend", "owner", "statements_written_once", "store", "submissions"]
@@ -19,24 +20,8 @@ __all__ = ["clock", "intend", "owner", "statements_written_once", "store", "subm
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Both databases for whatever needs one."""
-    if "database" in metafunc.fixturenames and not metafunc.definition.get_closest_marker("sqlite"):
-        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A server, begun when the first test wants it."""
-    with running() as one:
-        yield one
-
-
-@pytest.fixture(scope="session")
-def todays(postgres: Postgres) -> str:
-    """The name of a database with today's tables, to be copied: much quicker than making them."""
-    url = postgres.new()
-    Database.open(Settings(database_url=url)).close()
-    postgres.rename(url, "todays")
-    return "todays"
+    if "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", kinds_for(metafunc), indirect=True)
 
 
 @pytest.fixture

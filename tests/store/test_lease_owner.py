@@ -4,13 +4,16 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runway_core.store.lease_owner import Owner
+from runway_core.store.lease_owner import Owner, here
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +29,7 @@ def test_owner_names_host_process_and_beginning() -> None:
     owner = Owner()
 
     host, pid, began, mark = str(owner).rsplit("|", 3)
-    assert (socket.gethostname(), str(os.getpid())) == (host, pid)
+    assert (socket.gethostname(), str(os.getpid())) == (host.split("/")[0], pid)
     assert abs(psutil.Process().create_time() - int(began)) <= 1
     assert mark
     assert str(owner) == str(owner)
@@ -60,6 +63,35 @@ def test_nobody_is_dead() -> None:
 def test_other_machine_is_never_known_dead(ended: int) -> None:
     """Of another machine nothing is known: its lease has to run out."""
     assert not Owner().knows_dead(Owner(host="elsewhere", pid=ended).text)
+
+
+def test_containers_of_one_name_know_nothing_of_each_other(ended: int) -> None:
+    """Nor do machines that were copied, nor one of before it was started anew: the same number is
+    another process there.
+    """
+    name, boot, processes = here().split("/")
+    for host in (f"{name}/{boot}/pid:[1]", f"{name}/{'0' * 8}{boot[8:]}/{processes}"):
+        assert not Owner().knows_dead(Owner(host=host, pid=ended).text)
+        assert not Owner(host=host).knows_dead(Owner(pid=ended).text)
+
+
+def test_process_in_another_namespace_is_not_taken_for_dead() -> None:
+    """It lives, under a number that is nobody's here, or somebody else's."""
+    code = "from runway_core.store.lease_owner import Owner; print(Owner(), flush=True); input()"
+    command = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child", sys.executable]
+    how = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([*command, "-c", code], cwd=ROOT, **how) as child:  # type: ignore[call-overload]
+        text = child.stdout.readline().strip()
+        child.stdin.close()
+        mine, theirs = here().split("/"), text.rsplit("|", 3)[0].split("/")
+        assert mine[:2] == theirs[:2]
+        assert mine[2] != theirs[2]
+        assert not Owner().knows_dead(text)
+
+
+def test_owner_of_an_earlier_release_is_not_taken_for_dead(ended: int) -> None:
+    """It gave the host's name alone, which proves nothing: its lease runs out."""
+    assert not Owner().knows_dead(Owner(host=socket.gethostname(), pid=ended).text)
 
 
 def test_host_may_hold_the_separator() -> None:

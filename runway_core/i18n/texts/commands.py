@@ -52,6 +52,14 @@ TEXTS = {
         "démonstration : les crédits, une animation, ce qui s’est passé (coûte une animation si le compte a des crédits)",
         "demonstration: the credits, one animation, what happened (costs one animation if the account has credits)",
     ),
+    "cli.worker": Text(
+        "animer ce qui est demandé ailleurs, jusqu’à l’arrêt (SIGTERM, Ctrl-C)",
+        "drive what is asked for elsewhere, until it is stopped (SIGTERM, Ctrl-C)",
+    ),
+    "cli.worker.here": Text(
+        "Au travail. Ctrl-C arrête ; une requête payée en cours est d’abord notée.",
+        "At work. Ctrl-C stops; a paid request under way is recorded first.",
+    ),
     "cli.list": Text(
         "lister les animations, la plus récente d’abord", "list the animations, newest first"
     ),

@@ -173,6 +173,14 @@ TEXTS = {
         "Corrigez la valeur, ou retirez la variable pour un journal lisible.",
         "Fix the value, or remove the variable for a readable log.",
     ),
+    "error.settings.not_a_switch.what": Text(
+        "{variable} vaut « {value} » ; valeurs possibles : on, off.",
+        "{variable} is “{value}”; possible values: on, off.",
+    ),
+    "error.settings.not_a_switch.next": Text(
+        "Corrigez la valeur, ou retirez la variable : le serveur anime alors lui-même.",
+        "Fix the value, or remove the variable: the server then drives animations itself.",
+    ),
     "error.settings.not_a_database.what": Text(
         "{variable} ne désigne pas une base de données utilisable.",
         "{variable} does not point to a usable database.",
