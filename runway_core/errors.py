@@ -55,7 +55,8 @@
        ├─ NewerDatabase         a newer version of the studio has used the database
        ├─ UnknownDatabase       the database is of no version that we know
        ├─ BackupFailed          no copy could be made before changing the database
-       └─ MigrationFailed       the database could not be changed, and is as it was
+       ├─ MigrationFailed       the database could not be changed, and is as it was
+       └─ NotTheOwner           its tables are to be changed, by a role that may not
 
 Each error carries data and a `code`; the words for it are `error.<code>.what` and
 `error.<code>.next` in the messages. Raw text from outside goes into `detail`, which only the
@@ -666,3 +667,9 @@ class MigrationFailed(StorageError):
     """The database could not be changed from revision `found` to `known`, and is as it was."""
 
     code = "migration_failed"
+
+
+class NotTheOwner(StorageError):
+    """The database's tables have to be made or changed, and the role that came may not."""
+
+    code = "not_the_owner"

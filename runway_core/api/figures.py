@@ -6,6 +6,7 @@ words, so that the figures stay small however long the studio runs.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -29,7 +30,7 @@ from runway_core.api.problems import worded
 from runway_core.api.threads import STORE
 from runway_core.errors import StorageError, StudioError
 from runway_core.states import State
-from runway_core.store import Database, tables
+from runway_core.store import Database, backlog, tables
 from runway_core.telemetry import Events, events
 
 log = Events(__name__)
@@ -105,9 +106,9 @@ class Figures:
         if rule is not None:
             rule(fields)
 
-    def watch(self, database: Database) -> None:
+    def watch(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         """Adds what `database` knows, in place of one that was watched before."""
-        self._queue.database = database
+        self._queue.database, self._queue.clock = database, clock
 
     def watch_account(self, balance: Callable[[], int | None], level: int | None) -> None:
         """Adds what is known of the account, in place of one that was watched before."""
@@ -158,14 +159,19 @@ def _yes(told: Fields) -> str:
 
 
 class _Queue(Collector):
-    """How many animations are in each state; asks the database once for each look."""
+    """How many animations are in each state, and how what waits is getting on; asks the database
+    at each look.
+    """
 
     def __init__(self) -> None:
         self.database: Database | None = None
+        self.clock: Callable[[], float] = time.time
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
         """The names alone: registering must not ask the database."""
         yield self._animations()
+        yield self._waiting(0)
+        yield self._workers(0)
         yield self._answers(1)
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
@@ -177,6 +183,8 @@ class _Queue(Collector):
                 raise StorageError
             with self.database.read() as connection:
                 found = {row.state: row.animations for row in connection.execute(query)}
+                now = self.clock()
+                seen = backlog.look(connection, now)
         except StorageError:
             # Nobody knows: no number is better than a wrong one.
             yield self._answers(0)
@@ -184,7 +192,20 @@ class _Queue(Collector):
         for state in State:
             animations.add_metric([str(state)], found.get(state, 0))
         yield animations
+        yield self._waiting(0 if seen.oldest is None else max(0.0, now - seen.oldest))
+        if seen.workers is not None:
+            yield self._workers(seen.workers)
         yield self._answers(1)
+
+    @staticmethod
+    def _waiting(value: float) -> GaugeMetricFamily:
+        told = "Since when the oldest animation waits that nobody drives"
+        return GaugeMetricFamily("studio_oldest_waiting_seconds", told, value)
+
+    @staticmethod
+    def _workers(value: int) -> GaugeMetricFamily:
+        told = "Processes that drive animations, on PostgreSQL"
+        return GaugeMetricFamily("studio_workers", told, value)
 
     @staticmethod
     def _animations() -> GaugeMetricFamily:
@@ -260,7 +281,7 @@ def _text() -> bytes:
     counted = shared()
     try:
         here = studio.shared()
-        counted.watch(here.database)
+        counted.watch(here.database, here.now)
         counted.watch_account(lambda: here.account.last_seen, here.settings.alert_credits)
     except StudioError as error:
         # The counts are still true where the studio cannot start.

@@ -122,6 +122,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.UnknownDatabase: 503,
     errors.BackupFailed: 503,
     errors.MigrationFailed: 503,
+    errors.NotTheOwner: 503,
 }
 """The status of each class of error. A test walks the tree."""
 

@@ -55,7 +55,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from runway_core.access import file_rights
-from runway_core.errors import SettingsError, StorageError, Unstorable
+from runway_core.errors import NotTheOwner, SettingsError, StorageError, Unstorable
 from runway_core.settings import Settings
 from runway_core.states import PASSING
 from runway_core.store import backup, revisions
@@ -387,6 +387,11 @@ class Database:
             database.close()
             said = str(error)
             raise SettingsError("STUDIO_DATABASE_URL", "not_a_database", detail=said) from None
+        except StorageError as error:
+            database.close()
+            if isinstance(error.__cause__, DBAPIError) and _code(error.__cause__) == _NO_RIGHT:
+                raise NotTheOwner(known=revisions.HEAD, detail=error.detail) from error
+            raise
         except BaseException:
             database.close()
             raise
@@ -527,10 +532,15 @@ def _may_pass(error: DBAPIError) -> bool:
     """Whether the same may be taken a while later: with a lock released, a disk that has room, a
     server that is back.
     """
-    code = str(getattr(error.orig, "sqlstate", None) or "")
+    code = _code(error)
     if code == _NO_RIGHT:
         return True
     return not isinstance(error, _NEVER_TAKEN) and not code.startswith(_TOO_LARGE)
+
+
+def _code(error: DBAPIError) -> str:
+    """PostgreSQL's code for what went wrong; empty of another database."""
+    return str(getattr(error.orig, "sqlstate", None) or "")
 
 
 # What can be kept

@@ -334,6 +334,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.UnknownDatabase(found="?", known="0002"),
         errors.BackupFailed(),
         errors.MigrationFailed(found="0001", known="0002"),
+        errors.NotTheOwner(known="0002"),
     )
 }
 ONLY_BASES = {"NotAllowed"}

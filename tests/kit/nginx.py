@@ -31,13 +31,17 @@ http {{
   fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi;
   scgi_temp_path {folder}/scgi;
+{http}
+}}
+"""
+
+_ONE_SERVER = """
   client_max_body_size 40m;
   map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
   server {{
     listen 127.0.0.1:{port};
 {server}
   }}
-}}
 """
 
 SOCKET = """
@@ -65,16 +69,17 @@ def location(path: str, upstream: str, *more: str) -> str:
 
 
 class Nginx:
-    """One nginx with `server`, the inside of its one server block, while it is entered."""
+    """One nginx with `server`, the inside of its one server block, while it is entered; or with
+    `http`, everything that listens, of which a server does at `port`.
+    """
 
-    def __init__(self, folder: Path, server: str) -> None:
-        self.port = free_port()
+    def __init__(self, folder: Path, server: str = "", http: str = "", port: int = 0) -> None:
+        self.port = port or free_port()
+        http = http or _ONE_SERVER.format(port=self.port, server=server)
         self._folder = folder / f"nginx-{self.port}"
         self._folder.mkdir()
         self._file = self._folder / "nginx.conf"
-        self._file.write_text(
-            _CONFIGURATION.format(folder=self._folder, port=self.port, server=server)
-        )
+        self._file.write_text(_CONFIGURATION.format(folder=self._folder, http=http))
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

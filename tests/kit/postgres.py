@@ -28,7 +28,7 @@ OPTIONS = (
 )
 """What is written need not outlive a power cut, nor wait for a disk."""
 
-_USER = "studio"
+_USER = "postgres"
 
 
 def _program(name: str) -> str:
@@ -39,6 +39,11 @@ def _program(name: str) -> str:
     found = shutil.which(name, path=os.pathsep.join(filter(None, folders)))
     assert found, "no PostgreSQL: run `make test`, which installs it, or set POSTGRES"
     return str(Path(found).resolve())
+
+
+def programs() -> str:
+    """The folder of `psql`, `pg_dump` and the others, of the server's own version."""
+    return str(Path(_program("pg_ctl")).parent)
 
 
 class Postgres:
@@ -58,9 +63,10 @@ class Postgres:
         log, options = self._folder / "log", OPTIONS.format(folder=self._folder)
         self._control("-l", str(log), "-o", options, "start")
 
-    def url(self, database: str) -> str:
+    def url(self, database: str, role: str = _USER) -> str:
+        """The address of a database, as somebody comes to it; nobody is asked for a password."""
         address = URL.create(
-            "postgresql+psycopg", _USER, database=database, query={"host": str(self._folder)}
+            "postgresql+psycopg", role, database=database, query={"host": str(self._folder)}
         )
         return address.render_as_string(hide_password=False)
 

@@ -1028,6 +1028,14 @@ TEXTS = {
         "Elle est restée telle quelle. Le journal du serveur dit pourquoi ; en attendant, revenez à la version précédente du studio.",
         "It is unchanged. The server's log says why; until this is fixed, go back to the previous version of the studio.",
     ),
+    "error.not_the_owner.what": Text(
+        "Les tables de la base de données doivent passer à la révision {known}, et le rôle de ce serveur n’en a pas le droit.",
+        "The tables of the database have to be brought to revision {known}, which this server's role may not do.",
+    ),
+    "error.not_the_owner.next": Text(
+        "Mettez-la à jour une fois avec le rôle propriétaire : docs/deploying.md, « Roles ».",
+        "Bring it up to date once as the role that owns it: docs/deploying.md, “Roles”.",
+    ),
     "error.storage.what": Text(
         "Le disque ou la base de données du studio ne répond pas.",
         "The studio's disk or database is not responding.",

@@ -265,6 +265,7 @@ _TITLES = {
     "problem.database_unknown": Text("Base de données inconnue", "Unknown database"),
     "problem.backup_failed": Text("Sauvegarde impossible", "Backup failed"),
     "problem.migration_failed": Text("Mise à jour impossible", "Update failed"),
+    "problem.not_the_owner": Text("Mise à jour réservée", "Update not allowed"),
     "problem.request.bad_json": Text("JSON illisible", "Unreadable JSON"),
     "problem.request.bad_header": Text("En-tête inutilisable", "Unusable header"),
     "problem.request.token_missing": Text("Jeton requis", "Token required"),
