@@ -7,7 +7,7 @@ conditions together, their number, and any order cost about the same, however ma
 are and however few of them are left. Both databases answer alike, as neither has a part in it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -260,47 +260,53 @@ def beginning(kind: str, value: object = "") -> Bound:
     return Bound(least, least + b"\xff")
 
 
+_Bits = Row[Any, Any, Any]
+"""A term, a block, and the bits of it."""
+
+# Made once: to put a statement together takes longer than to have it answered.
+_BITS = select(_TABLE.c.term, _TABLE.c.block, _TABLE.c.bits)
+_OF_TERMS = _BITS.where(_TABLE.c.term.in_(_THESE))
+_IN_BOUND = _BITS.where(_TABLE.c.term >= bindparam("least"), _TABLE.c.term < bindparam("end"))
+
+
 def bits_of(connection: Connection, terms: Iterable[bytes]) -> dict[bytes, Bits]:
     """For each of some terms, which animations have it."""
-    wanted = list(dict.fromkeys(terms))
-    rows: dict[bytes, bytearray] = {each: bytearray() for each in wanted}
-    for these in _lots(wanted):
-        query = select(_TABLE.c.term, _TABLE.c.block, _TABLE.c.bits).where(_TABLE.c.term.in_(these))
-        for row in connection.execute(query):
-            _put(rows[bytes(row.term)], row.block, row.bits)
-    return {each: int.from_bytes(found, "little") for each, found in rows.items()}
+    found: dict[bytes, Bits] = dict.fromkeys(terms, 0)
+    for these in _lots(found):
+        found |= _by_term(connection.execute(_OF_TERMS, {"these": these}).all())
+    return found
 
 
 def each_of(connection: Connection, bound: Bound) -> dict[bytes, Bits]:
     """The terms that lie in a bound, and which animations have each."""
-    rows: dict[bytes, bytearray] = {}
-    for row in connection.execute(_between(bound)):
-        _put(rows.setdefault(bytes(row.term), bytearray()), row.block, row.bits)
-    return {each: int.from_bytes(found, "little") for each, found in rows.items()}
+    return _by_term(_rows_in(connection, bound))
 
 
 def any_of(connection: Connection, bound: Bound) -> Bits:
     """Which animations have any term that lies in a bound."""
     blocks: dict[int, int] = {}
-    for row in connection.execute(_between(bound)):
-        blocks[row.block] = blocks.get(row.block, 0) | int.from_bytes(row.bits, "little")
-    whole = bytearray()
-    for block, bits in blocks.items():
-        _put(whole, block, _as_bytes(bits))
-    return int.from_bytes(whole, "little")
+    for _, block, bits in _rows_in(connection, bound):
+        blocks[block] = blocks.get(block, 0) | int.from_bytes(bits, "little")
+    return _whole({block: _as_bytes(bits) for block, bits in blocks.items()})
 
 
-def _between(bound: Bound) -> Any:
-    return select(_TABLE.c.term, _TABLE.c.block, _TABLE.c.bits).where(
-        _TABLE.c.term >= bound.least, _TABLE.c.term < bound.end
+def _rows_in(connection: Connection, bound: Bound) -> Sequence[_Bits]:
+    return connection.execute(_IN_BOUND, {"least": bound.least, "end": bound.end}).all()
+
+
+def _by_term(rows: Iterable[_Bits]) -> dict[bytes, Bits]:
+    terms: dict[bytes, dict[int, bytes]] = {}
+    for found, block, bits in rows:
+        terms.setdefault(found, {})[block] = bits
+    return {found: _whole(blocks) for found, blocks in terms.items()}
+
+
+def _whole(blocks: Mapping[int, bytes]) -> Bits:
+    """All blocks of a term as one set; one that is not there is empty."""
+    lined = (
+        blocks.get(each, b"").ljust(_BYTES, b"\0") for each in range(max(blocks, default=-1) + 1)
     )
-
-
-def _put(whole: bytearray, block: int, bits: bytes) -> None:
-    first = block * _BYTES
-    if len(whole) < first + len(bits):
-        whole.extend(bytes(first + len(bits) - len(whole)))
-    whole[first : first + len(bits)] = bits
+    return int.from_bytes(b"".join(lined), "little")
 
 
 def newest_first(bits: Bits) -> Iterator[int]:

@@ -126,7 +126,7 @@ def _data(wanted: View) -> dict[str, Any]:
         "cards": [cards.of(each, days=days) for each in listed],
         "more": "" if page.next is None else t("library.more", count=AT_ONCE),
         "empty": {} if listed else _empty(wanted, total, labels),
-        "tags": [tag for tag, _ in library.tags()],
+        "tags": [tag for tag, _ in labels["tag"] or ()],
         "may": person.current().may_spend,
         "bin": bool(asked.binned),
         "together": _together(),
