@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from runway_core.errors import NotAllowed, StorageError, Unstorable, WrongState
-from runway_core.money import Allowance
+from runway_core.money import Allowance, Held
 from runway_core.runway import Failure
 from runway_core.states import Stage, State
 from runway_core.store import Animation, Claim, Database, Store, finder, tables
@@ -79,6 +79,8 @@ class Submissions:
         """
         stage, model = subject.stage, subject.brief.model(subject.stage)
         table = tables.submission
+        if allowance is not None:
+            self._must_not_be_held(subject, allowance)
         with self.database.write() as connection:
             if allowance is not None:
                 allowance.check_next(connection, subject, self.clock())
@@ -122,6 +124,18 @@ class Submissions:
             if allowance is not None:
                 finder.refresh(connection, [subject.id])
         return intent
+
+    def _must_not_be_held(self, subject: Animation, allowance: Allowance) -> None:
+        """Raises `Held` where there is no room. Of a thousand that wait for a place few get one:
+        the others need not keep everybody else from writing to find that out.
+        """
+        with self.database.read() as connection:
+            try:
+                allowance.check_next(connection, subject, self.clock())
+            except Held:
+                raise
+            except NotAllowed:
+                return  # said with nobody writing meanwhile
 
     def took(self, intent: Intent, task_id: str, estimated: float | None) -> None:
         """Writes the task id. Done whoever drives the animation by now: it has been paid for."""

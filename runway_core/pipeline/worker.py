@@ -10,7 +10,6 @@ is back.
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from functools import partial
 
 from sqlalchemy import ColumnElement
 
@@ -24,14 +23,13 @@ from runway_core.telemetry import Events
 
 log = Events(__name__)
 
-MOST = 250
-"""Animations that one process drives at once. More than any account has places, and those that
-wait at Runway or for a place hold no thread; and few enough that a hundred who wait longer than
-usual leave room for somebody else's."""
+MOST = 2_000
+"""Animations that one process drives at once. Those that wait at Runway, or for a place there, hold
+no thread; and whatever waits here keeps what needs no place, a simulation say, from its turn."""
 
-PACE = 0.001
-"""Seconds that a process lets others go first, for each animation that it drives already. So who
-has less takes more, and none has twice as many as another."""
+PACE, LONGEST_PACE = 0.001, 0.25
+"""Seconds that a process lets others go first, for each animation that it drives already, and at
+most. So who has less takes more, and none has twice as many as another."""
 
 SECOND_LOOK = 30.0
 """Seconds after which it is looked for work that nobody has called out."""
@@ -120,7 +118,7 @@ class Worker(Engine):
     async def _fetch(self, crew: Crew) -> None:
         """Takes what there is, the slower the more is driven here already."""
         while not self._stopping.is_set():
-            await wait(self._stopping, PACE * len(crew))
+            await wait(self._stopping, min(PACE * len(crew), LONGEST_PACE))
             room = min(SHARE, MOST - len(crew))
             held = await self._desk.call(self._queue.take, room) if room > 0 else ()
             for one in held:
@@ -168,10 +166,7 @@ class Worker(Engine):
         """Says that this process lives, and looks whether others do."""
         while True:
             try:
-                await self._heart.call(self._presence.beat)
-                judges = time.monotonic() - self._sound_since > SOUND_SECONDS
-                await self._heart.call(partial(self._presence.look_around, judges=judges))
-                await self._heart.call(self._queue.sweep)
+                await self._heart.call(self._watch)
                 await self._keep_up()
                 self._looked = time.monotonic()
             except StorageError as error:
@@ -179,6 +174,23 @@ class Worker(Engine):
             except Exception:
                 log.exception("worker.stumbled")
             await asyncio.sleep(WATCH_SECONDS)
+
+    def _watch(self) -> None:
+        """A sign of life, and what the dead left put right: as a rule there is nothing to, which is
+        seen in one look.
+        """
+        judges = time.monotonic() - self._sound_since > SOUND_SECONDS
+        with self._store.database.read() as connection:
+            heard = self._presence.is_heard(connection)
+            alone = not self._presence.misses(connection, judges=judges)
+            whole = not self._queue.forgets(connection)
+            connection.commit()
+        if not heard:
+            self._presence.beat()
+        if not alone:
+            self._presence.look_around(judges=judges)
+        if not whole:
+            self._queue.sweep()
 
     def _note(self, error: StorageError, what: str) -> None:
         self._sound_since = time.monotonic()

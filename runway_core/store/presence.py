@@ -38,11 +38,17 @@ class Presence:
             self._number = jobs.join(connection, self.owner.text)
         return self._number
 
+    def is_heard(self, connection: Connection) -> bool:
+        """Says that this process lives, in a transaction that is to be committed; False if it is
+        known to nobody.
+        """
+        return self._number is not None and jobs.is_heard(connection, self._number)
+
     def beat(self) -> None:
         """Says that this process lives."""
         with self._database.read() as connection:
             # Not alone: a sign of life waits for nobody.
-            heard = self._number is not None and jobs.is_heard(connection, self._number)
+            heard = self.is_heard(connection)
             connection.commit()
         if not heard:
             with self._database.write() as connection:
@@ -62,7 +68,7 @@ class Presence:
         for dead of whom nothing is heard: after a fault of the database nobody was heard.
         """
         with self._database.read() as connection:
-            if not self._missing(connection, judges=judges) and not jobs.are_left(connection):
+            if not self.misses(connection, judges=judges):
                 return False
         with self._database.write() as connection:
             for worker in self._missing(connection, judges=judges):
@@ -71,6 +77,10 @@ class Presence:
             jobs.put_back_left(connection)
         self._hour = None  # the upkeep may be among it
         return True
+
+    def misses(self, connection: Connection, *, judges: bool) -> bool:
+        """Whether somebody is missing, or has left something."""
+        return bool(self._missing(connection, judges=judges)) or jobs.are_left(connection)
 
     def _missing(self, connection: Connection, *, judges: bool) -> list[Worker]:
         others = (one for one in jobs.workers(connection) if one.id != self._number)

@@ -123,7 +123,7 @@ class Queue:
         many there were. An earlier release that still runs writes none down, say.
         """
         with self._database.read() as connection:
-            if connection.scalar(self._forgotten().limit(1)) is None:
+            if not self.forgets(connection):
                 return 0
         with self._database.write() as connection:
             keys = connection.scalars(self._forgotten()).all()
@@ -131,6 +131,10 @@ class Queue:
                 log.warning("job.was_missing", job=str(self._line.job), row=key)
                 has_to_move(connection, self._line, key)
         return len(keys)
+
+    def forgets(self, connection: Connection) -> bool:
+        """Whether a row has to move that no job is about."""
+        return connection.scalar(self._forgotten().limit(1)) is not None
 
     def _moving(self) -> Select[str]:
         query = select(self._line.table.c.id).where(self._line.moves)
