@@ -28,7 +28,7 @@ _UP = (
     "%00/../../etc/passwd",
     "/etc/passwd",
     "../studio.db",
-    "../signed-out",
+    "../studio.db-shm",
     "%2e%2e%2fstudio.db-wal",
     "..%2fstudio.db%00.png",
     "file:%2f%2f%2fetc%2fpasswd",

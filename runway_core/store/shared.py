@@ -15,6 +15,13 @@ def read(connection: Connection, name: str) -> str | None:
     return connection.scalar(select(shared.c.value).where(shared.c.name == name))
 
 
+def beginning(connection: Connection, prefix: str) -> dict[str, str]:
+    """The texts whose names begin so, by name."""
+    query = select(shared.c.name, shared.c.value)
+    rows = connection.execute(query.where(shared.c.name.startswith(prefix, autoescape=True)))
+    return {row.name: row.value for row in rows}
+
+
 def put(connection: Connection, name: str, value: str | None) -> None:
     """Keeps `value` under `name` in the write transaction that is open; None takes it away."""
     connection.execute(delete(shared).where(shared.c.name == name))

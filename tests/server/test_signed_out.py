@@ -1,7 +1,8 @@
 """Cookies of sign-ins that have ended open nothing; those of others go on doing so."""
 
-import stat
+import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from runway_core.errors import StorageError
 from runway_core.server import signed_out
-from runway_core.server.signed_out import FILE, KEPT_SECONDS, SignedOut
+from runway_core.server.signed_out import FILE, KEPT_SECONDS, LOOK_SECONDS, PREFIX, SignedOut
+from runway_core.settings import Settings
+from runway_core.store import Database, shared
 from tests.kit.api import Client, serving
 
 NAME = "_streamlit_user"
@@ -64,12 +68,20 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def serve(tmp_path: Path, clock: Clock) -> Iterator[Serve]:
-    """A server as after a start, on the same folder each time."""
+def database(tmp_path: Path) -> Iterator[Database]:
+    """That of all servers."""
+    with closing(Database.open(Settings(data_dir=tmp_path / "rows"))) as one:
+        yield one
+
+
+@pytest.fixture
+def serve(tmp_path: Path, clock: Clock, database: Database) -> Iterator[Serve]:
+    """A server as after a start, on the same database each time; `clock` is its steady one, too."""
     running = []
 
     def started() -> Client:
-        how = {"genuine": genuine, "folder": lambda: tmp_path / "data", "clock": clock}
+        where = lambda: (database, tmp_path / "data")  # noqa: E731
+        how = {"genuine": genuine, "where": where, "clock": clock, "steady": clock}
         routes = [Route("/", told), Route("/auth/logout", told), Route("/below/auth/logout", told)]
         context = serving(Starlette(routes=routes, middleware=[Middleware(SignedOut, **how)]))
         running.append(context)
@@ -116,36 +128,72 @@ def test_no_other_spelling_brings_it_back(serve: Serve) -> None:
         assert {} == seen(client, {NAME: other})
 
 
-def test_what_nobody_signed_is_not_kept(serve: Serve, tmp_path: Path) -> None:
+def kept(database: Database) -> dict[str, str]:
+    with database.read() as connection:
+        return shared.beginning(connection, PREFIX)
+
+
+def test_it_ends_on_every_server(serve: Serve, clock: Clock) -> None:
+    """On those that run as well, as soon as they look again."""
+    one, other = serve(), serve()
+    assert ANA == seen(other, ANA)
+    seen(one, ANA, "/auth/logout")
+    clock.now += LOOK_SECONDS
+    assert {} == seen(other, ANA)
+    assert BOB == seen(other, BOB)
+
+
+def test_what_nobody_signed_is_not_kept(serve: Serve, database: Database) -> None:
     """Whoever makes cookies up fills nothing."""
     client = serve()
     for value in ("x", "", signed(NAME, "{}", "of-another"), signed("other", "{}")):
         seen(client, {NAME: value}, "/auth/logout")
-    assert not (tmp_path / "data" / FILE).exists() or not (tmp_path / "data" / FILE).read_text()
+    assert {} == kept(database)
 
 
-def test_it_is_kept_as_long_as_it_could_open(serve: Serve, clock: Clock, tmp_path: Path) -> None:
-    """By a file that only its owner reads and that holds no cookie; then it is dropped."""
+def test_it_is_kept_as_long_as_it_could_open(
+    serve: Serve, clock: Clock, database: Database
+) -> None:
+    """As what holds no cookie; then it is dropped."""
     seen(serve(), ANA, "/auth/logout")
-    file = tmp_path / "data" / FILE
-    assert 0o600 == stat.S_IMODE(file.stat().st_mode)
-    assert ANA[NAME][:20] not in file.read_text()
+    assert 1 == len(kept(database))
+    assert ANA[NAME][:20] not in str(kept(database))
     clock.now += KEPT_SECONDS - 1
     assert {} == seen(serve(), ANA)
     clock.now += 2
     seen(serve(), BOB)
-    assert "" == file.read_text()
+    assert {} == kept(database)
 
 
-def test_a_folder_that_cannot_be_written_ends_it_until_the_next_start(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch
+def test_what_an_earlier_release_kept_still_counts(
+    serve: Serve, clock: Clock, database: Database, tmp_path: Path
 ) -> None:
-    """And stops nobody from signing out."""
+    """It was in a file of the data folder, which is not there any more afterwards."""
+    until = round(clock.now + 1000)
+    text = f"{NAME}={ANA[NAME].rpartition('.')[0]}".encode()
+    file = tmp_path / "data" / FILE
+    file.parent.mkdir()
+    file.write_text(f"{hashlib.sha256(text).hexdigest()} {until}\nspoilt\n")
+    assert {} == seen(serve(), ANA)
+    assert not file.exists()
+    assert {} == seen(serve(), ANA)
+    assert [str(until)] == list(kept(database).values())
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(signed_out, "_write", full)
+def test_a_database_that_is_away_stops_nobody_from_signing_out(
+    serve: Serve, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends here at once, and is written down for the others when the database is back."""
     client = serve()
-    assert ANA == seen(client, ANA, "/auth/logout")
+
+    def away(*_: object) -> None:
+        raise StorageError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(signed_out, "_write", away)
+        assert ANA == seen(client, ANA, "/auth/logout")
+        assert {} == seen(client, ANA)
+        assert ANA == seen(serve(), ANA)
+    clock.now += LOOK_SECONDS
     assert {} == seen(client, ANA)
+    assert {} == seen(serve(), ANA)
