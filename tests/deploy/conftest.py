@@ -10,26 +10,18 @@ from tests.kit.deployed import FILES
 from tests.kit.postgres import Postgres, programs
 
 
+def psql(postgres: Postgres, file: str, **given: str) -> None:
+    """Has a file of `deploy/postgres` done by the administrator."""
+    url = postgres.url("postgres").replace("postgresql+psycopg:", "postgresql:")
+    words = [f"--set={name}={value}" for name, value in given.items()]
+    words += ["--no-psqlrc", "--quiet", f"--dbname={url}"]
+    subprocess.run(
+        [f"{programs()}/psql", *words, f"--file={FILES / 'postgres' / file}"], check=True
+    )
+
+
 @pytest.fixture(scope="session")
 def roles(postgres: Postgres) -> Postgres:
-    """The server with the database `studio` and its two roles, without tables."""
-    subprocess.run(
-        [
-            *(
-                f"{programs()}/psql",
-                "--no-psqlrc",
-                "--quiet",
-                "-d",
-                libpq(postgres.url("postgres")),
-            ),
-            *("-v", "owner_password=one", "-v", "password=two"),
-            *("-f", str(FILES / "postgres" / "roles.sql")),
-        ],
-        check=True,
-    )
+    """The server with the two roles and the database `studio`, without tables."""
+    psql(postgres, "roles.sql", owner_password="one", password="two")
     return postgres
-
-
-def libpq(url: str) -> str:
-    """The address as PostgreSQL's own programs read it."""
-    return url.replace("postgresql+psycopg:", "postgresql:")

@@ -17,8 +17,9 @@ from sqlalchemy import MetaData, create_engine, select
 from runway_core.runway import RunwayClient, Timeouts, wire
 from runway_core.settings import Settings
 from runway_core.states import Stage, State
-from runway_core.store import revisions, tables
+from runway_core.store import Database, revisions, tables
 from runway_core.studio import Studio
+from tests.deploy.conftest import psql
 from tests.kit import first_release
 from tests.kit.deployed import FILES
 from tests.kit.postgres import Postgres, programs
@@ -70,16 +71,20 @@ def script(name: str, url: str, *words: str) -> str:
 
 
 def test_a_task_under_way_goes_on_from_a_copy(
-    postgres: Postgres,
+    roles: Postgres,
     tmp_path: Path,
     runway: RunwayStandin,
     opened: Callable[[str], Studio],
 ) -> None:
     """The copy is taken while Runway draws; its database is lost then. What was finished is there,
-    what was under way is finished, and nothing is paid for twice.
+    what was under way is finished, and nothing is paid for twice. The owner copies and puts back,
+    and the studio goes on with the other role.
     """
-    before = postgres.new()
-    studio = opened(before)
+    before, after = "before", "after"
+    for name in (before, after):
+        psql(roles, "database.sql", name=name)
+    Database.open(Settings(database_url=roles.url(before, "studio_owner"))).close()
+    studio = opened(roles.url(before, "studio"))
     done = run(studio)
     runway.account.stage_seconds[Stage.VIDEO] = 60.0
     under_way = studio.submit(SHORT)
@@ -88,14 +93,14 @@ def test_a_task_under_way_goes_on_from_a_copy(
     runway.hold(task, "RUNNING")
     reaches(studio, under_way.id, State.RUNNING, Stage.VIDEO)
     assert (2, 2) == posts(runway)
-    copy = script("backup.sh", before, str(tmp_path / "copies"))
+    copies = str(tmp_path / "copies")
+    copy = script("backup.sh", roles.url(before, "studio_owner"), copies)
     assert 0o600 == Path(copy).stat().st_mode & 0o777
     assert [copy] == [str(each) for each in (tmp_path / "copies").iterdir()]
     studio.close()
 
-    after = postgres.new()
-    script("restore.sh", after, copy)
-    studio = opened(after)
+    script("restore.sh", roles.url(after, "studio_owner"), copy)
+    studio = opened(roles.url(after, "studio"))
     assert done == studio.get(done.id)
     runway.finish(task)
     assert State.SUCCEEDED is rests(studio, under_way.id).state

@@ -16,7 +16,9 @@ import pytest
 import requests
 
 from runway_core.settings import Settings, names
+from runway_core.store import Database
 from tests.kit.deployed import FILES, FOLDER, PYTHON, started, unit, variables
+from tests.kit.postgres import Postgres
 from tests.kit.server import ROOT
 
 pytestmark = pytest.mark.slow
@@ -85,3 +87,32 @@ def test_the_server_s_unit_serves(serving: str) -> None:
         time.sleep(0.1)
     assert 200 == requests.get(f"{serving}/studio/", timeout=60).status_code
     assert 401 == requests.get(f"{serving}/studio/api/animations", timeout=60).status_code
+
+
+def test_a_worker_makes_what_a_server_only_writes_down(postgres: Postgres, tmp_path: Path) -> None:
+    """The server's unit with `STUDIO_WORKER=off` beside the worker's, on one PostgreSQL; the worker
+    ends in good order.
+    """
+    url = postgres.new()
+    Database.open(Settings(database_url=url)).close()
+    media = str(tmp_path / "media")
+    own = {"STUDIO_DATABASE_URL": url, "STUDIO_MEDIA_URL": media, "STUDIO_API_TOKEN": "t" * 32}
+    server = started("studio", tmp_path, **own, STUDIO_WORKER="off")
+    worker = started("studio-worker", tmp_path, **own)
+    server.start()
+    with worker.log.open("ab") as log:
+        worker.process = subprocess.Popen(
+            worker.command, cwd=worker.folder, env=worker.environment, stdout=log, stderr=log
+        )
+    try:
+        body = {"style": "anime", "theme": "space", "orientation": "landscape", "duration": 2}
+        shown = {"Authorization": f"Bearer {'t' * 32}"}
+        made = requests.post(
+            f"{server.url}/studio/api/animations/generate", json=body, headers=shown, timeout=120
+        )
+        assert (200, "succeeded") == (made.status_code, made.json()["state"])
+    finally:
+        worker.stop()
+        server.stop()
+    assert 0 == worker.process.returncode, worker.log.read_text()
+    assert "Traceback" not in worker.log.read_text() + server.log.read_text()
