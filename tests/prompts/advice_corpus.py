@@ -176,6 +176,8 @@ una tortuga llamada Dory cruza la arena
 """.strip().splitlines(),
     "scary": """
 a friendly ghost waves from the attic window
+a cook with a knife slices a pear
+un bûcheron jovial avec une hache
 a little monster eats a strawberry
 a pirate's sword gleams in the sun
 a Halloween pumpkin grins on a porch
@@ -1275,6 +1277,8 @@ a decapitated doll
 a lion tears a zebra apart, blood everywhere
 une arme à feu sur la table
 il menace avec un couteau
+an evil puppet holding an axe
+un pantin sinistre avec un couteau
 a bloody hand
 a severed arm
 a man stabbed in an alley

@@ -94,6 +94,8 @@ SAID = [
     ("a dragon soaring over islands", "camera= animacy=animal"),
     ("low angle shot looking up at a giraffe", "framing=low_angle animacy=animal number=one"),
     ("plan large sur un troupeau de moutons", "framing=wide animacy=animal number=several"),
+    ("la silhouette d'un cerf dans la brume", "animacy=animal number=one weather=fog"),
+    ("silhouettes of storks at dawn", "animacy=animal number=several light=dawn"),
     ("camera flying past giraffes", "camera=other animacy=animal number=several"),
     ("vol au-dessus d'un village", "camera=other animacy=landscape"),
     ("a fox, 3D render", "style=three_d"),

@@ -43,6 +43,11 @@ def escaped(text: str) -> str:
     return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", text)
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """At most so many characters of it; one that was longer says so."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def as_html(text: str) -> str:
     """`text` for a place that reads HTML."""
     return html.escape(text, quote=True)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.base import keys, registry
 from pages.ui.base.messages import t
-from pages.ui.base.phrases import as_html, escaped, moment
+from pages.ui.base.phrases import as_html, escaped, moment, shortened
 from pages.ui.library import cards
 from pages.ui.panel import media_view
 from pages.ui.prompts import difference
@@ -101,7 +101,7 @@ def _apart(name: str, each: Animation) -> str:
     if name == "takes":
         said = t("library.seed", seed=str(each.seed(Stage.VIDEO)))
     else:
-        said = (each.brief.motion_prompt or cards.title(each))[:80]
+        said = shortened(each.brief.motion_prompt or cards.title(each), 80)
     return f"{state} · {said}" if state else said
 
 

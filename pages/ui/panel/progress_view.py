@@ -49,8 +49,11 @@ def finished(animation: Animation, links: str) -> str:
     """HTML in the same place once it is done: the files, and how long it took."""
     took = ""
     if animation.finished_at is not None and animation.state is State.SUCCEEDED:
-        took = t("progress.took", time=seconds(animation.finished_at - animation.created_at))
-    return f'{links}<p class="studio-eta">{as_html(took)}</p>'
+        took = as_html(
+            t("progress.took", time=seconds(animation.finished_at - animation.created_at))
+        )
+        took += f'<span class="key"> · {as_html(t("progress.key"))}</span>'
+    return f'{links}<p class="studio-eta">{took}</p>'
 
 
 def stages(animation: Animation, *, roomy: bool) -> str:

@@ -73,9 +73,8 @@ TEXTS: dict[str, Text] = {
         "Dernier état connu ; la base de données ne répond pas",
         "Last known state; the database is not responding",
     ),
-    "progress.took": Text(
-        "Terminé en {time} · touche F : plein écran", "Done in {time} · F: full screen"
-    ),
+    "progress.took": Text("Terminé en {time}", "Done in {time}"),
+    "progress.key": Text("touche F : plein écran", "F: full screen"),
     "eta.left": Text("Clip prêt dans environ {time}", "Clip ready in about {time}"),
     "eta.soon": Text("Bientôt fini", "Almost done"),
     "eta.late": Text(

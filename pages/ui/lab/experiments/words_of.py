@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.ui.base.messages import t
+from pages.ui.base.phrases import shortened
 from pages.ui.form.choice_pictures import CHOICES
 from pages.ui.lab.experiments import axes
 from runway_core.lab import Experiment
@@ -52,11 +53,6 @@ def about(row: ExperimentRow) -> str:
     base = row.file.get("base", {})
     where += [axes.label(axis, base[axis]) for axis in CHOICES if axis in base]
     return " · ".join([*told, *where])
-
-
-def shortened(text: str) -> str:
-    """At most forty characters of it."""
-    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def spent(taken_up: float, budget: int | None) -> str:

@@ -296,6 +296,7 @@ export function setup(root, data, send) {
     bar.setAttribute("aria-label", words.several)
     bar.replaceChildren(...[
       make("strong", {}, fill(words.chosen, { count: ids.length })),
+      button("clear", words.none_chosen, true, clear),
       button("compare", ids.length > MOST ? words.compare_four : words.compare, clips.length > 1,
         () => compare(clips.slice(0, MOST))),
       data.may && button("tag", words.tag, true, () => tag(ids)),
@@ -307,7 +308,7 @@ export function setup(root, data, send) {
         clear()
       }),
       data.may && !data.bin && button("delete", words.delete, true, () => remove(ids)),
-      button("clear", words.none_chosen, true, clear)].filter(Boolean))
+    ].filter(Boolean))
     if (at && at !== active()?.name && !bar.hidden) bar.querySelector(`[name="${at}"]`)?.focus()
   }
   // The tab is opened by the press itself, as a browser lets nobody open one later.
