@@ -83,17 +83,16 @@ class Worker(Engine):
         living = asyncio.create_task(self._live())
         while not self._stopping.is_set():
             self._awake.clear()
+            pause = AGAIN_SECONDS
             try:
                 await self._fetch(crew)
+                pause = SECOND_LOOK
             except StorageError as error:
                 self._note(error, "fetch")
-                await wait(self._stopping, AGAIN_SECONDS)
-                continue
             except Exception:
                 # Without this loop nothing moves any more: it goes on, whatever happens.
                 log.exception("worker.stumbled")
-                await wait(self._stopping, AGAIN_SECONDS)
-            await wait(self._awake, SECOND_LOOK)
+            await wait(self._awake, pause)
         hearing.cancel()
         await crew.dismiss()
         # Until then others must see that it lives.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import Connection, and_, func, or_, select, text
 
 from runway_core.states import PASSING
 from runway_core.store import jobs
 from runway_core.store.jobs import Job
-from runway_core.store.tables import animation
+from runway_core.store.tables import MOVING, animation
 
 ALIVE_SECONDS = 30
 """How old a worker's last sign of life may be: it gives one every ten seconds."""
@@ -46,6 +46,16 @@ def look(connection: Connection, now: float) -> Backlog:
         select(func.count(), func.min(animation.c.created_at)).where(moves, free)
     ).one()
     return Backlog(moving or 0, (moving or 0) - waiting, oldest)
+
+
+def somebody_drives(connection: Connection, now: float) -> bool:
+    """Whether a process was heard of lately that drives; where they give no sign of life, whether
+    one has something in its hands. Raises what the database raises.
+    """
+    if jobs.are_kept(connection):
+        return any(not each.is_silent for each in jobs.workers(connection))
+    held = and_(MOVING, animation.c.lease_until >= now)
+    return connection.scalar(select(animation.c.id).where(held).limit(1)) is not None
 
 
 _JOBS = text(

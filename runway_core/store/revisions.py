@@ -72,6 +72,9 @@ def settle(database: "Database", tables: MetaData, clock: Callable[[], float] = 
         return
     # Alone: of two processes that open an old folder at once, the second finds the work done.
     with database.write() as connection:
+        if jobs.are_kept(connection):
+            # A step may think for long between two statements.
+            connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
         found = _revision(connection)
         if found is None:
             tables.create_all(connection)

@@ -41,6 +41,7 @@ from sqlalchemy import (
     event,
     func,
     literal_column,
+    text,
 )
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import (
@@ -63,6 +64,16 @@ from runway_core.store.server_clock import ServerClock
 
 BUSY_SECONDS = 30
 """How long a connection waits for another process to let go of the database."""
+
+FROZEN_SECONDS = 15
+"""How long a process may stop in the middle of a write before PostgreSQL undoes it: frozen by its
+machine, it would keep all others from writing.
+"""
+
+_ALONE = text(
+    "SELECT set_config('idle_in_transaction_session_timeout', :frozen, true),"
+    " pg_advisory_xact_lock(727801)"
+)
 
 metadata = MetaData()
 
@@ -444,7 +455,7 @@ class Database:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
                     # Our writes are few and short: one lock for all is simple and right.
-                    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(727801)")
+                    connection.execute(_ALONE, {"frozen": f"{FROZEN_SECONDS}s"})
                 if self._server_clock is not None:
                     self._server_clock.keep_right(connection)
                 yield connection

@@ -72,6 +72,7 @@ from runway_core.store import (
     Owner,
     Presence,
     Store,
+    backlog,
     jobs,
 )
 from runway_core.studio.preview import Preview
@@ -233,6 +234,15 @@ class Studio:
     def is_driving(self) -> bool:
         """Whether this process drives animations, and has lately looked for some."""
         return self._engine is not None and self._engine.is_well
+
+    def somebody_drives(self) -> bool:
+        """Whether what is asked for here is made: by this process, or by another that was heard of
+        lately. Raises `StorageError`.
+        """
+        if self.settings.worker:
+            return True
+        with self.database.read() as connection:
+            return backlog.somebody_drives(connection, self.now())
 
     def _wake(self) -> None:
         if self._engine is not None:

@@ -70,6 +70,16 @@ DRAWING = {**MOVING, "stage": Stage.IMAGE, "media": {}, "submissions": ()}
 # While it moves
 
 
+@pytest.mark.parametrize("heard", [False, True])
+def test_nothing_is_promised_where_nobody_drives(
+    show: Show, monkeypatch: pytest.MonkeyPatch, heard: bool
+) -> None:
+    """A server that leaves driving to workers says so while none is heard of."""
+    monkeypatch.setattr(Studio, "somebody_drives", lambda _self: heard)
+    _, later, _ = where(show(**DRAWING, state=State.QUEUED))
+    assert heard == (later != "No worker is running; it begins as soon as there is one")
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

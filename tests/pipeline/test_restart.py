@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from runway_core.pipeline.drive import Pipeline
-from runway_core.pipeline.runner import Runner
 from runway_core.pipeline.submissions import Submissions
 from runway_core.results import result
 from runway_core.runway.client import Timeouts
@@ -401,17 +400,12 @@ def test_runner_survives_its_own_faults(
     assert (2, 2) == posts(runway)
 
 
-@pytest.mark.sqlite
 def test_command_drives_its_own_animation_only(
     runway: RunwayStandin, fresh: Callable[..., Studio]
 ) -> None:
     """`only` leaves the others to a server, or to their own command."""
     studio = fresh(started=False)
     mine, other = (studio.submit(SHORT, simulate=True) for _ in range(2))
-    runner = Runner(studio.pipeline, only=mine.id)
-    runner.start()
-    try:
-        assert State.SUCCEEDED is rests(studio, mine.id).state
-        assert State.QUEUED is studio.get(other.id).state
-    finally:
-        runner.stop()
+    studio.start(only=mine.id)
+    assert State.SUCCEEDED is rests(studio, mine.id).state
+    assert State.QUEUED is studio.get(other.id).state

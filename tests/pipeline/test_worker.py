@@ -173,6 +173,35 @@ def test_database_that_was_away_is_waited_for(
         studio.close()
 
 
+def test_worker_survives_its_own_faults(
+    fresh: Callable[..., Studio], runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault while taking work, or while looking after it, ends neither."""
+    take, look, stumbled = Queue.take, Presence.look_around, []
+
+    def take_badly(self: Queue, most: int) -> Any:
+        if "take" not in stumbled:
+            stumbled.append("take")
+            raise ZeroDivisionError
+        return take(self, most)
+
+    def look_badly(self: Presence, *, judges: bool) -> bool:
+        if "look" not in stumbled:
+            stumbled.append("look")
+            raise ZeroDivisionError
+        return look(self, judges=judges)
+
+    monkeypatch.setattr(Queue, "take", take_badly)
+    monkeypatch.setattr(Presence, "look_around", look_badly)
+    monkeypatch.setattr(worker, "WATCH_SECONDS", 0.05)
+    monkeypatch.setattr(worker, "AGAIN_SECONDS", 0.05)
+    studio = fresh()
+    made = studio.submit(SHORT)
+    assert State.SUCCEEDED is rests(studio, made.id).state
+    wait_for(lambda: studio.is_driving and {"take", "look"} == set(stumbled))
+    assert (1, 1) == posts(runway)
+
+
 def test_who_has_more_lets_others_go_first(still: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     """So long that whoever has less is there before, and no longer when there is nothing more."""
     waits, shares = [], [(1, 2), (3,), ()]

@@ -88,3 +88,25 @@ def test_jobs_are_counted_by_who_has_them(on_postgres: Database) -> None:
     assert Backlog(
         moving=5, held=2, oldest=NOON, workers=1, waiting=1, stalled=1, without_job=1
     ) == seen(on_postgres)
+
+
+def test_somebody_drives_whose_sign_of_life_is_new(
+    database: Database, store: Store, clock: Clock
+) -> None:
+    """A process that was heard of lately; on SQLite, whoever has something in his hands."""
+
+    def drives(now: float = NOON) -> bool:
+        with database.read() as connection:
+            return backlog.somebody_drives(connection, now)
+
+    made = add(store)
+    assert not drives()
+    if not database.hands_out_jobs:
+        claimed(store, Owner(), made)
+        assert drives()
+        assert not drives(NOON + 86_400)
+        return
+    work(database, 31, made.id)
+    assert not drives()
+    work(database, 29, made.id)
+    assert drives()

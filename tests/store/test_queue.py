@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, text
 
-from runway_core.errors import NotAllowed
+from runway_core.errors import NotAllowed, StorageError
 from runway_core.runway.failures import Failure
 from runway_core.states import State
 from runway_core.store import server_clock, tables
+from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
 from runway_core.store.experiments import Step
 from runway_core.store.hearing import listen
@@ -296,6 +297,26 @@ def test_what_moves_and_has_no_job_gets_one(
     assert 0 == queue().sweep()
     assert {forgotten.id} < {key for key, _ in waiting(database)}
     assert waits.id not in [key for key, _ in waiting(database)]
+
+
+def test_process_that_is_frozen_in_a_write_keeps_nobody_from_writing(
+    store: Store, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its machine may sleep at any moment: what it had not finished is undone."""
+    monkeypatch.setattr(tables, "FROZEN_SECONDS", 1)
+    made: list[Animation] = []
+
+    def freezes() -> None:
+        with database.write() as connection:
+            connection.execute(text("INSERT INTO shared VALUES ('half', 'done')"))
+            made.append(add(store))
+            connection.execute(text("SELECT 1"))
+
+    with pytest.raises(StorageError):
+        freezes()
+    assert made == [store.get(one.id) for one in made] != []
+    with database.read() as connection:
+        assert connection.scalar(text("SELECT value FROM shared WHERE name = 'half'")) is None
 
 
 # ----- Done by one of all.

@@ -26,6 +26,8 @@ def outlook(animation: Animation, *, stale: bool = False) -> tuple[str, bool]:
     if explained is not None:
         return f"{explained.what} {t('progress.trouble')}", True
     try:
+        if animation.state is State.QUEUED and not shared().somebody_drives():
+            return t("eta.nobody"), True
         left = shared().seconds_left(animation)
     except StorageError:
         return "", False

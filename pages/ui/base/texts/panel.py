@@ -81,6 +81,10 @@ TEXTS: dict[str, Text] = {
         "Plus long que d’habitude ; rien à faire, le studio attend",
         "Taking longer than usual; nothing to do, the studio is waiting",
     ),
+    "eta.nobody": Text(
+        "Aucun worker ne tourne ; il commencera dès qu’il y en aura un",
+        "No worker is running; it begins as soon as there is one",
+    ),
     "title.moving": Text("En cours", "In progress"),
     "title.percent": Text("{percent} %", "{percent}%"),
     "title.done": Text("✓ Animation prête", "✓ Animation ready"),
