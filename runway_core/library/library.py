@@ -76,6 +76,27 @@ class Lineage:
     """Those that it is a take of: id and name."""
 
 
+Counted = tuple[tuple[str, int], ...]
+"""Values, each with the number of animations that have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the animations on the shelf can be chosen by."""
+
+    total: int
+    """How many they are."""
+    tags: Counted
+    """The most used first."""
+    people: tuple[str, ...]
+    """Everybody who asked for something."""
+    recipes: tuple[str, ...]
+    """By name, and each version as `name@2`."""
+    models: tuple[str, ...]
+    experiments: tuple[tuple[str, str], ...]
+    """Id and name of each that has animations, the newest first."""
+
+
 class Library:
     """The library of one studio."""
 
@@ -105,25 +126,25 @@ class Library:
         """How many animations `query` lets through."""
         return self._store.count(query)
 
-    def tags(self) -> tuple[tuple[str, int], ...]:
+    def tags(self) -> Counted:
         """Every tag with its number, the most used first."""
-        found = self._keeping.terms("tag").items()
-        return tuple(sorted(found, key=lambda each: (-each[1], each[0].casefold())))
+        return _most_used_first(self._keeping.terms("tag")[0])
 
-    def people(self) -> tuple[str, ...]:
-        """Everybody who asked for something."""
-        return tuple(sorted(self._keeping.terms("person")))
+    def choices(self) -> Choices:
+        """What there is to choose from."""
+        tags, people, recipes, models, rest = self._keeping.terms(
+            "tag", "person", "recipe", "model"
+        )
+        return Choices(
+            total=sum(rest.values()),
+            tags=_most_used_first(tags),
+            people=tuple(sorted(people)),
+            recipes=tuple(sorted(recipes)),
+            models=tuple(sorted(models)),
+            experiments=self._experiments(),
+        )
 
-    def recipes(self) -> tuple[str, ...]:
-        """Every recipe that something was made with: its name, and each version as `name@2`."""
-        return tuple(sorted(self._keeping.terms("recipe")))
-
-    def models(self) -> tuple[str, ...]:
-        """Every model that something was made with."""
-        return tuple(sorted(self._keeping.terms("model")))
-
-    def experiments(self) -> tuple[tuple[str, str], ...]:
-        """Id and name of every experiment that has animations, the newest first."""
+    def _experiments(self) -> tuple[tuple[str, str], ...]:
         table, takes = tables.experiment.c, tables.take.c
         made = select(takes.experiment_id).where(takes.animation_id.is_not(None)).distinct()
         query = select(table.id, table.name).where(table.id.in_(made))
@@ -315,6 +336,10 @@ class Library:
         if len(found) > zipping.MOST_ZIPPED:
             raise LibraryError("too_many", most=zipping.MOST_ZIPPED)
         return zipping.pieces(self._media, found)
+
+
+def _most_used_first(found: Mapping[str, int]) -> Counted:
+    return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0].casefold())))
 
 
 def _log_said(action: str, ids: Sequence[str], by: Person) -> None:

@@ -3,7 +3,7 @@ it has lain there long enough. What an animation cost stays on record whatever b
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,14 +76,23 @@ class Keeping:
 
     # What there is to choose from
 
-    def terms(self, kind: str) -> Mapping[str, int]:
-        """Everything of a kind that animations on the shelf are found by, and of how many."""
+    def terms(self, *kinds: str) -> Sequence[Mapping[str, int]]:
+        """For each of some kinds everything that animations on the shelf are found by, and of how
+        many; at last, by no name, how many there are.
+        """
+        shelf = finder.term(finder.SHELF)
         with self.database.read() as connection:
-            shelf = finder.term(finder.SHELF)
             here = finder.bits_of(connection, [shelf])[shelf]
-            every = finder.each_of(connection, finder.beginning(kind))
-        counted = {finder.value_of(each): (bits & here).bit_count() for each, bits in every.items()}
-        return {value: count for value, count in counted.items() if count}
+            every = [finder.each_of(connection, finder.beginning(kind)) for kind in kinds]
+        every.append({shelf: here})
+        return [
+            {
+                finder.value_of(each): count
+                for each, bits in found.items()
+                if (count := (bits & here).bit_count())
+            }
+            for found in every
+        ]
 
     # The bin
 

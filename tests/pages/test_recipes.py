@@ -280,3 +280,26 @@ def test_it_is_in_french_too(open_page: Open) -> None:
     said = texts(open_page("prompt_lab", lang="fr", tab="recipes"))
     assert "En service : recette studio, version 2." in said
     assert "96 combinaisons" in said
+
+
+# ----- What comes of it on Generate.
+
+
+def test_what_a_changed_recipe_changed_is_marked_on_generate(open_page: Open) -> None:
+    """The part that is new, for eyes and ears, and said below; not the reader's own words, nor what
+    stayed, nor anything before another version was put to use.
+    """
+    page = open_page(locale="en", words="a red fox", detail="full")
+    assert [] == changed(page)
+    shared().recipes.add("studio", LIVELIER, "louder", by=Person("Ada"))
+    shared().recipes.promote("studio", 3, {"raters": 3, "ballots": 60, "date": "2026-12-12"})
+    page.run()
+    assert ["Thick outlines, loud colors."] == changed(page)
+    assert 1 == len(re.findall(r"\[[^\]]+, changed\]", texts(page)))
+    assert 1 == texts(page).count("what a changed recipe changed.")
+
+
+def changed(page: AppTest) -> list[str]:
+    """The stretches of the prompts that are marked."""
+    whole = "".join(str(item.value) for item in page.html if "studio-prompt" in str(item.value))
+    return re.findall(r'<span class="fragment [^"]*\bchanged"[^>]*>(.*?)</span>', whole)

@@ -101,12 +101,13 @@ def _data(wanted: View) -> dict[str, Any]:
         page = library.page(asked, limit=shown, cursor=after)
     except NotFound:
         after, page = None, library.page(asked, limit=shown)
-    listed, total = page.animations, library.count(Query())
+    listed, choices = page.animations, library.choices()
+    total = choices.total
     found = library.count(asked) if wanted else total
     st.session_state[keys.LIBRARY_ORDER] = [each.id for each in listed]
     st.session_state[keys.LIBRARY_NEXT] = page.next
     days = wanted.get("sort", view.NEWEST) in (view.NEWEST, "oldest")
-    labels = view.options()
+    labels = view.options(choices)
     on = [
         {"name": name, "said": view.said(name, value, labels)}
         for name, value in wanted.items()
@@ -126,7 +127,7 @@ def _data(wanted: View) -> dict[str, Any]:
         "cards": [cards.of(each, days=days) for each in listed],
         "more": "" if page.next is None else t("library.more", count=AT_ONCE),
         "empty": {} if listed else _empty(wanted, total, labels),
-        "tags": [tag for tag, _ in labels["tag"] or ()],
+        "tags": [tag for tag, _ in choices.tags],
         "may": person.current().may_spend,
         "bin": bool(asked.binned),
         "together": _together(),

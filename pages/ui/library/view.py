@@ -12,7 +12,7 @@ import streamlit as st
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import long_date, where
 from runway_core.briefs import catalog
-from runway_core.library import Query, Sort
+from runway_core.library import Choices, Query, Sort
 from runway_core.states import PASSING, Mode, State
 from runway_core.studio import shared
 
@@ -49,9 +49,8 @@ Option = tuple[str, str]
 Options = Mapping[str, tuple[Option, ...] | None]
 
 
-def options() -> Options:
+def options(found: Choices) -> Options:
     """Every filter in the order of the page, with its values; None for a day."""
-    library = shared().library
     return {
         "when": tuple((each, t(f"library.when.{each}")) for each in DAYS),
         "stars": tuple(
@@ -62,11 +61,11 @@ def options() -> Options:
         "orientation": tuple((each, named("orientation", each)) for each in catalog.ORIENTATIONS),
         "mode": tuple((str(each), t(f"mode.{each}")) for each in Mode),
         "state": tuple((each, t(f"library.state.{each}")) for each in STATES),
-        "tag": tuple((tag, f"{tag} ({count})") for tag, count in library.tags()),
-        "model": tuple((each, each) for each in library.models()),
-        "experiment": tuple(library.experiments()),
-        "recipe": tuple((each, each) for each in library.recipes()),
-        "person": tuple((each, each) for each in library.people()),
+        "tag": tuple((tag, f"{tag} ({count})") for tag, count in found.tags),
+        "model": tuple((each, each) for each in found.models),
+        "experiment": found.experiments,
+        "recipe": tuple((each, each) for each in found.recipes),
+        "person": tuple((each, each) for each in found.people),
         "since": None,
         "until": None,
         "bin": (("1", t("library.bin.only")),),
