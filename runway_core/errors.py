@@ -50,6 +50,7 @@
     ├─ ArchiveError             the file of an exported library cannot be taken; says why
     ├─ MediaError               a file could not be fetched, or is not what was promised
     └─ StorageError             our disk or database could not keep something
+       ├─ MediaStoreError       the store of pictures and clips does not answer, or refuses
        ├─ UnreadableAnimation   another version of the studio wrote it
        ├─ Unstorable            what was to be kept is what no later try can keep either
        ├─ NewerDatabase         a newer version of the studio has used the database
@@ -628,6 +629,24 @@ class StorageError(StudioError):
 
     unseen: bool = False
     """Whether it is about an animation that could not be looked at either."""
+
+
+class MediaStoreError(StorageError):
+    """The store of pictures and clips, which is not on this machine, gave or took nothing.
+
+    `problem` is one of: silent (no answer in time, or no way to it), refused (it knows us, or its
+    folder, not), trouble (any other answer).
+    """
+
+    code = "media_store"
+
+    def __init__(self, problem: str, *, detail: str = "", **params: Any) -> None:
+        self.problem = problem
+        super().__init__(detail=detail, **params)
+
+    @property
+    def message_code(self) -> str:
+        return f"media_store.{self.problem}"
 
 
 class Unstorable(StorageError):

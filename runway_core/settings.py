@@ -40,9 +40,24 @@ LEAST_OF_A_SECRET = 32
 _SECRET = (
     *("RUNWAY_API_KEY", "STUDIO_API_TOKEN", "STUDIO_API_READ_TOKEN", "STUDIO_REWRITER_KEY"),
     *("STUDIO_ALERT_WEBHOOK", "STUDIO_LINK_SECRET"),
+    *("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"),
     THEIR_KEY,
 )
 """Taken out of whatever is told from the moment they are read: the first error may be about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class S3Access:
+    """How an S3 store is entered, as far as that is set; what is not, its driver looks for where
+    Amazon's own programs do: profiles, and what a machine of theirs is given.
+    """
+
+    key: str | None = field(default=None, repr=False)
+    secret: str | None = field(default=None, repr=False)
+    token: str | None = field(default=None, repr=False)
+    endpoint: str | None = None
+    """Where the store is, if it is not Amazon's."""
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,10 @@ class Settings:
     """SQLAlchemy URL; empty is SQLite in the data folder."""
     media_url: str = field(default="", repr=False)
     """fsspec URL; empty is a folder in the data folder."""
+    s3: S3Access = S3Access()
+    """For a `media_url` in S3."""
+    media_direct: bool = False
+    """Whether browsers get large clips from the store itself, where it can sign addresses."""
     api_token: str | None = field(default=None, repr=False)
     """What a program shows to use the HTTP API; None lets this machine's programs in alone, and
     nobody where others are served."""
@@ -151,6 +170,8 @@ class Settings:
             data_dir=_folder("STUDIO_DATA_DIR", values.path("STUDIO_DATA_DIR") or "data"),
             database_url=values.text("STUDIO_DATABASE_URL") or "",
             media_url=values.text("STUDIO_MEDIA_URL") or "",
+            s3=_s3_access(values),
+            media_direct=_switch(values, "STUDIO_MEDIA_DIRECT", "off"),
             api_token=_header(values, "STUDIO_API_TOKEN"),
             api_read_token=_read_token(values),
             link_secret=_link_secret(values),
@@ -390,6 +411,21 @@ def _webhook(values: _Given) -> str | None:
     return text
 
 
+def _s3_access(values: _Given) -> S3Access:
+    variable = "AWS_ENDPOINT_URL"
+    endpoint = values.text(variable)
+    if endpoint is not None:
+        # Keys are signed with and never sent, so that plain http is the operator's choice.
+        _url(variable, endpoint, example="https://s3.example.org", with_key=False)
+    return S3Access(
+        key=values.text("AWS_ACCESS_KEY_ID"),
+        secret=values.text("AWS_SECRET_ACCESS_KEY"),
+        token=values.text("AWS_SESSION_TOKEN"),
+        endpoint=endpoint,
+        region=values.text("AWS_DEFAULT_REGION"),
+    )
+
+
 _VERSIONED = re.compile(r"/v[0-9][^/]*(?:/|$)")
 
 
@@ -497,8 +533,8 @@ def _several(
     return tuple(found)
 
 
-def _switch(values: _Given, variable: str) -> bool:
-    text = (values.text(variable) or "on").lower()
+def _switch(values: _Given, variable: str, default: str = "on") -> bool:
+    text = (values.text(variable) or default).lower()
     if text not in {"on", "off"}:
         raise SettingsError(variable, "not_a_switch", value=_told(text))
     return text == "on"

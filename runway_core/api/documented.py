@@ -39,6 +39,7 @@ _SAMPLES: tuple[StudioError, ...] = (
     errors.ArchiveError("damaged", what="library.jsonl"),
     errors.MediaError("missing"),
     errors.StorageError(),
+    errors.MediaStoreError("silent"),
     RequestError("bad_json"),
     RequestError("bad_header", header="Idempotency-Key", limit=255),
     RequestError("token_missing"),

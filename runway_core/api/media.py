@@ -3,9 +3,12 @@
 Files are found by the animation's id in the store; no path ever comes from a request.
 """
 
-from collections.abc import Callable, Iterator
+import hashlib
+import io
+import re
+import threading
+from collections.abc import AsyncIterator, Callable, Generator
 from functools import partial
-from itertools import chain
 from typing import IO, Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -15,15 +18,17 @@ from runway_core.api import admission, documented
 from runway_core.api.documented import LOOKING, SENDING
 from runway_core.api.problems import answer, language_of, problem
 from runway_core.api.shapes import PictureShape
-from runway_core.api.threads import LOOPS, PICTURES, STORE
+from runway_core.api.threads import LOOPS, MEDIA, PICTURES
 from runway_core.api.waiting import Places
-from runway_core.errors import NotFound, RequestError, StorageError, StudioError, about
+from runway_core.errors import MediaError, NotFound, RequestError, StorageError, StudioError, about
 from runway_core.media import (
     COPIES,
+    LINK_SECONDS,
     MAX_BYTES,
     Copies,
     MediaStore,
     Picture,
+    Stretch,
     file_name,
     tag,
 )
@@ -59,7 +64,7 @@ def _file_docs(stage: Stage, types: tuple[str, ...]) -> dict[int | str, dict[str
         206: {"description": "A part of it.", "content": dict.fromkeys(types, binary)},
         304: {"description": "The client has it already."},
         **documented.problems(
-            (*LOOKING, "not_found", "media", "request.bad_range", "request.invalid")
+            (*LOOKING, "not_found", "media", "media_store", "request.bad_range", "request.invalid")
         ),
     }
 
@@ -166,7 +171,7 @@ async def picture(
     request: Request, sha256: Annotated[str, Path(description="The picture's SHA-256.")]
 ) -> Response:
     """The stored bytes; ranges and `If-None-Match` work."""
-    return await STORE.ask(partial(_found, request=request, sha256=sha256))
+    return await MEDIA.ask(partial(_found, request=request, sha256=sha256))
 
 
 def _found(studio: Studio, *, request: Request, sha256: str) -> Response:
@@ -186,7 +191,9 @@ def _found(studio: Studio, *, request: Request, sha256: str) -> Response:
             "description": "It is kept, written anew without what the camera put beside it.",
             "headers": {"Location": {"schema": {"type": "string"}}},
         },
-        **documented.problems((*SENDING, "request.content_type", "brief"), "/api/pictures"),
+        **documented.problems(
+            (*SENDING, "request.content_type", "brief", "media_store"), "/api/pictures"
+        ),
     },
     openapi_extra={
         "requestBody": {
@@ -225,7 +232,7 @@ async def bring(request: Request) -> Response:
 
 
 async def _of_animation(request: Request, animation_id: str, stage: Stage) -> Response:
-    return await STORE.ask(
+    return await MEDIA.ask(
         partial(_stored, request=request, animation_id=animation_id, stage=stage)
     )
 
@@ -243,7 +250,19 @@ def _stored(studio: Studio, *, request: Request, animation_id: str, stage: Stage
         headers = _headers(kept.sha256, FOREVER if named else REVALIDATE)
         if saves:
             headers["Content-Disposition"] = disposition(file_name(animation, stage))
+        if not saves and stage is Stage.VIDEO and request.method == "GET":
+            link = studio.media.link(kept, file_name(animation, stage))
+            if link is not None:
+                return _elsewhere(link, is_named=named)
         return _file(request, kept, studio.media, headers)
+
+
+def _elsewhere(link: str, *, is_named: bool) -> Response:
+    """Where the store itself gives the clip. Who keeps the link gets the same file from the
+    browser's own store again; under an address without the hash another may stand tomorrow.
+    """
+    kept = f"private, max-age={LINK_SECONDS // 2}" if is_named else "no-store"
+    return Response(status_code=307, headers={"Location": link, "Cache-Control": kept})
 
 
 def _export(request: Request, store: MediaStore, animation: Animation) -> Response:
@@ -269,7 +288,7 @@ def _export(request: Request, store: MediaStore, animation: Animation) -> Respon
 async def _small(request: Request, animation_id: str, kind: str) -> Response:
     """A copy that is there is never behind one that is being made."""
     asked = partial(_small_file, request=request, animation_id=animation_id, kind=kind)
-    answered = await STORE.ask(partial(asked, call=Copies.found))
+    answered = await MEDIA.ask(partial(asked, call=Copies.found))
     if answered is None:
         threads = PICTURES if COPIES[kind].stage is Stage.IMAGE else LOOPS
         answered = await threads.ask(partial(asked, call=Copies.made))
@@ -315,8 +334,7 @@ def _file(
     span = _span(request, kept.bytes, headers["ETag"])
     path = store.path(kept.name)
     if path is None:
-        stream = store.open(kept.name)
-        return _streamed(request, kept.content_type, kept.bytes, stream, headers, span)
+        return _from_elsewhere(request, kept, store, headers, span)
     if span is None:
         _forget_range(request)
         if kept.bytes <= CHUNK:
@@ -326,6 +344,27 @@ def _file(
     # It is opened again to be sent; but then it is too late for a word on why it cannot be.
     store.open(kept.name).close()
     return FileResponse(path, headers=headers, media_type=kept.content_type)
+
+
+def _from_elsewhere(
+    request: Request,
+    kept: Media | Picture,
+    store: MediaStore,
+    headers: dict[str, str],
+    span: "Span",
+) -> Response:
+    if request.method == "HEAD":
+        # No byte of it is fetched for that.
+        if not store.holds(kept.name):
+            raise MediaError("missing")
+        return _streamed(request, kept.content_type, kept.bytes, io.BytesIO(), headers, span)
+    # The hash of a part tells nothing; and small copies are not named by theirs.
+    whole = kept.sha256 if span is None and _SHA256.fullmatch(kept.sha256) else None
+    stream = store.open(kept.name, kept.bytes, Stretch(*(span or ())))
+    return _streamed(request, kept.content_type, kept.bytes, stream, headers, span, whole)
+
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def _without_body(request: Request, size: int, headers: dict[str, str]) -> Response | None:
@@ -384,8 +423,11 @@ def _streamed(
     stream: IO[bytes],
     headers: dict[str, str],
     span: Span,
+    sha256: str | None = None,
 ) -> Response:
-    """From a store elsewhere, or of a file that is made while it is sent."""
+    """From a store elsewhere, or of a file that is made while it is sent. With `sha256`, what is
+    not that file never arrives whole.
+    """
     start, end, status = 0, size, 200
     if span:
         start, end = span
@@ -395,14 +437,47 @@ def _streamed(
     if request.method == "HEAD":
         stream.close()
         return Response(status_code=status, headers=headers, media_type=content_type)
-    chunks = _chunks(stream, start, end)
+    pieces = _Pieces(_chunks(stream, start, end, sha256))
     # Before anything is sent: a store that gives nothing is told as what it is.
-    first = next(chunks, b"")
-    return StreamingResponse(chain([first], chunks), status, headers, media_type=content_type)
+    first = pieces.next() or b""
+    return StreamingResponse(_sent(first, pieces), status, headers, media_type=content_type)
 
 
-def _chunks(stream: IO[bytes], start: int, end: int) -> Iterator[bytes]:
+class _Pieces:
+    """An answer's bytes, read by one thread at a time, whichever that is."""
+
+    def __init__(self, chunks: Generator[bytes, None, None]) -> None:
+        self._chunks = chunks
+        self._lock = threading.Lock()
+
+    def next(self) -> bytes | None:
+        with self._lock:
+            return next(self._chunks, None)
+
+    def close(self) -> None:
+        with self._lock:
+            self._chunks.close()
+
+
+async def _sent(first: bytes, pieces: _Pieces) -> AsyncIterator[bytes]:
+    """All of an answer. Between two pieces it holds no thread, and the threads of those that wait
+    for a store are no others'.
+    """
+    try:
+        piece: bytes | None = first
+        while piece is not None:
+            yield piece
+            piece = await MEDIA.run(pieces.next)
+    finally:
+        # Whoever asked may have left while a thread reads.
+        MEDIA.later(pieces.close)
+
+
+def _chunks(
+    stream: IO[bytes], start: int, end: int, sha256: str | None
+) -> Generator[bytes, None, None]:
     left = end - start
+    digest = hashlib.sha256()
     with stream:
         try:
             stream.seek(start)
@@ -411,6 +486,12 @@ def _chunks(stream: IO[bytes], start: int, end: int) -> Iterator[bytes]:
                 if not chunk:
                     raise StorageError(detail=f"{left} bytes are not there any more")
                 left -= len(chunk)
+                if sha256 is not None:
+                    digest.update(chunk)
+                    if not left and digest.hexdigest() != sha256:
+                        # Without its end nobody takes it for the file that was kept.
+                        left = len(chunk)
+                        raise MediaError("changed", said="file")
                 yield chunk
         except StudioError as error:
             if left < end - start:

@@ -116,6 +116,7 @@ STATUS: Mapping[type[StudioError], int] = {
     errors.ArchiveError: 422,
     errors.MediaError: 404,
     errors.StorageError: 503,
+    errors.MediaStoreError: 503,
     errors.Unstorable: 500,
     errors.UnreadableAnimation: 503,
     errors.NewerDatabase: 503,

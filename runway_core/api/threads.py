@@ -24,6 +24,10 @@ class Threads:
         """What `function` gives, without blocking the loop that serves everybody."""
         return await self._pool.call(function)
 
+    def later(self, function: Callable[[], object]) -> None:
+        """Has `function` called when a thread is free. Nobody hears what it gives."""
+        self._pool.submit(function)
+
     async def ask(self, function: Callable[[Studio], Result]) -> Result:
         """The same with this process's studio. Raises `SettingsError` or `StorageError`."""
         return await self.run(lambda: function(studios.shared()))
@@ -31,6 +35,9 @@ class Threads:
 
 STORE = Threads("store", 8)
 """Looks at our own database and disk."""
+
+MEDIA = Threads("media", 16)
+"""Pictures and clips, from a store that may be far away: whoever waits for one holds up no list."""
 
 RUNWAY = Threads("runway", 16)
 """What may have to ask Runway about the account first, and wait for its answer."""

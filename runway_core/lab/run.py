@@ -81,7 +81,7 @@ SHARED = frozenset(
         *("key_refused", "version_refused", "out_of_credits", "cannot_afford", "not_entitled"),
         *("daily_cap", "personal_cap", "no_generations", "daily_limit", "budget"),
         *("unreachable", "runway_down", "bad_answer", "too_many_requests", "answer_lost"),
-        *("viewers_cannot_spend", "storage"),
+        *("viewers_cannot_spend", "storage", "media_store"),
     }
 )
 """Codes of what would meet every other take as well: the run stops, with the reason."""

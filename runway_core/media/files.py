@@ -4,7 +4,7 @@ Source: the API fact sheet, section 2, "Output URLs"; the design page's `STUDIO_
 """
 
 import hashlib
-import io
+import mimetypes
 import os
 import re
 import tempfile
@@ -13,19 +13,22 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import fsspec
 import requests
 from requests.adapters import BaseAdapter
 
 from runway_core.access import file_rights
-from runway_core.errors import MediaError, SettingsError, StorageError, StudioError
+from runway_core.errors import MediaError, SettingsError, StorageError
 from runway_core.media import probe
+from runway_core.media.elsewhere import READ_AT_ONCE, WHOLE, Elsewhere, Stretch
+from runway_core.media.folder import Folder
 from runway_core.runway import Keyless, Timeouts, UnsafeAddress, arriving, outward
 from runway_core.settings import Settings
 from runway_core.states import Stage
 from runway_core.store import Media
+from runway_core.text import disposition
 
 SIZE_LIMITS: Mapping[Stage, int] = {Stage.IMAGE: 64_000_000, Stage.VIDEO: 512_000_000}
 """Bytes: far over what 1080p pictures and ten-second clips take, so only a stream that does
@@ -48,11 +51,17 @@ FETCH_SECONDS = 300.0
 PART = ".part-"
 """How the names of files begin that are not whole yet."""
 
+PART_ELSEWHERE = "studio-part-"
+"""And of those that wait in this machine's folder for temporary files, among others' files."""
+
 LEFT_SECONDS = 3600.0
 """A part older than this is nobody's: no file takes so long."""
 
-READ_AT_ONCE = 256 * 1024
-"""Bytes asked of a store at once."""
+LARGE = 1024 * 1024
+"""Bytes from which a file is large enough to be had from the store itself."""
+
+LINK_SECONDS = 1800
+"""For so long a link to the store works: a clip that was paused goes on within it."""
 
 _GONE = {401, 403, 404, 410}
 """What a media host answers when a signed URL is too old."""
@@ -96,54 +105,57 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:://|::)")
 _HERE = re.compile(r"(?:file|local)://")
 """The addresses of files on this machine. What follows is a path, and nothing in it is escaped."""
 
+_S3 = re.compile(r"s3a?://")
+
 
 class MediaStore:
     """The files, in a folder or wherever the fsspec URL says.
 
-    Each driver fails in its own way, and seldom with an `OSError`. Here it is one of two: a file
-    that is not there is a `MediaError`, and everything else is a `StorageError`, which passes.
+    A file that is not there, or is another than was kept, is a `MediaError`; everything else is a
+    `StorageError`, which passes.
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._anywhere = settings.is_loopback
+        self._is_direct = settings.media_direct
         try:
-            folder = _folder(settings)
-            self._local = folder is not None
-            if folder is not None:
-                # Not by fsspec: a folder's name may hold what means something in an address.
-                self._files, self._root = fsspec.filesystem("file"), str(folder)
-                file_rights.make_folder(folder)
-                self._sweep(folder)
-            else:
-                self._files, self._root = fsspec.core.url_to_fs(settings.media_url)
+            self._place = _place(settings)
         except Exception as error:  # noqa: BLE001
             # Each driver refuses a URL in its own way: a missing option is a `TypeError`.
             raise SettingsError("STUDIO_MEDIA_URL", "not_a_store", detail=str(error)) from None
+        self._sweep_parts()
 
-    def _sweep(self, root: Path) -> None:
+    @property
+    def _folder(self) -> Path | None:
+        return self._place.root if isinstance(self._place, Folder) else None
+
+    def _sweep_parts(self) -> None:
         """Removes what killed processes left half-way. What is newer may be under way."""
-        for part in root.iterdir():
-            with suppress(OSError):
-                left = part.name.startswith(PART)
+        with suppress(OSError):
+            for part in (self._folder or Path(tempfile.gettempdir())).iterdir():
+                left = part.name.startswith(PART if self._folder else PART_ELSEWHERE)
                 if left and self._clock() - part.stat().st_mtime > LEFT_SECONDS:
-                    part.unlink()
+                    with suppress(OSError):
+                        part.unlink()
+
+    def sweep(self) -> int:
+        """Removes from a store elsewhere what killed processes left half-way; how much that was.
+        Raises `StorageError`.
+        """
+        return self._place.sweep(self._clock() - LEFT_SECONDS)
 
     def path(self, name: str) -> Path | None:
         """Where a stored file is on this machine; None if it is elsewhere."""
-        return Path(self._root) / name if self._local else None
+        return None if self._folder is None else self._folder / name
 
-    def _address(self, name: str) -> str:
-        return f"{self._root}/{name}"
+    def open(self, name: str, size: int | None = None, stretch: Stretch = WHOLE) -> IO[bytes]:
+        """A stored file, to read; of one elsewhere no more than `stretch` is asked for ahead.
 
-    def open(self, name: str) -> IO[bytes]:
-        """A stored file, to read. Raises `MediaError` if it is not there, and `StorageError` if it
+        Raises `MediaError` if it is not there or has another `size`, and `StorageError` if it
         cannot be had now, as does every call of what it gives.
         """
-        path = self.path(name)
-        with _as_ours():
-            stream = path.open("rb") if path else self._files.open(self._address(name), "rb")
-        return io.BufferedReader(_Stored(stream), READ_AT_ONCE)
+        return self._place.open(name, size, stretch)
 
     def read(self, name: str) -> bytes:
         """A stored file's bytes. Raises `MediaError` or `StorageError`, as `open` does."""
@@ -158,61 +170,49 @@ class MediaStore:
         """A stored file's bytes; None if it is not there. Raises `StorageError` if nobody can
         tell.
         """
-        path = self.path(name)
-        try:
-            with _as_ours():
-                if path:
-                    return path.stat().st_size
-                # `exists` of fsspec says no to every trouble.
-                return int(self._files.info(self._address(name))["size"])
-        except MediaError:
-            return None
+        return self._place.size(name)
 
     def names_in(self, folder: str) -> tuple[str, ...]:
         """The names of the stored files in a folder of the store; none if there is no such folder.
         Raises `StorageError` if nobody can tell.
         """
-        path = self.path(folder)
-        try:
-            with _as_ours():
-                if path:
-                    found = [each.name for each in path.iterdir() if each.is_file()]
-                else:
-                    listed = self._files.ls(self._address(folder), detail=False)
-                    found = [Path(str(each)).name for each in listed]
-        except MediaError:
-            return ()
-        return tuple(f"{folder}/{name}" for name in sorted(found))
+        return tuple(f"{folder}/{name}" for name in sorted(self._place.names_in(folder)))
 
     def remove(self, name: str) -> None:
-        """Removes a stored file, and its folder with the last one in it; that it is not there any
-        more is what was wanted. Raises `StorageError`.
+        """Removes a stored file; that it is not there any more is what was wanted. Raises
+        `StorageError`.
         """
-        path = self.path(name)
-        try:
-            with _as_ours():
-                if path:
-                    path.unlink(missing_ok=True)
-                    with suppress(OSError):
-                        path.parent.rmdir()
-                else:
-                    self._files.rm_file(self._address(name))
-        except MediaError:
-            return
+        self._place.remove(name)
 
     def is_there(self) -> bool:
         """Whether the store itself can be reached."""
         try:
-            if self._local:
-                return Path(self._root).is_dir()
-            self._files.info(self._root)
-        except (FileNotFoundError, PermissionError):
-            # It answered. One that is not on this machine may have no folder before its first
-            # file, and need not let it be looked at.
-            return not self._local
-        except Exception:  # noqa: BLE001  each driver fails in its own way
+            self._place.reach()
+        except StorageError:
             return False
         return True
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a store elsewhere did not answer when it was last asked. Asks nothing."""
+        return self._place.is_silent
+
+    def link(self, kept: Media, name: str) -> str | None:
+        """An address under which a browser gets a file from the store itself, under that name, for
+        `LINK_SECONDS`; None where the studio is to serve it. Raises `MediaError` if it is not there
+        or is another, and `StorageError`.
+        """
+        if not self._is_direct or kept.bytes < LARGE:
+            return None
+        found = self.size(kept.name)
+        if found != kept.bytes:
+            raise MediaError("missing") if found is None else MediaError("changed", said="file")
+        answers = {
+            "Content-Type": kept.content_type,
+            "Content-Disposition": disposition(name, "inline"),
+            "Cache-Control": f"private, max-age={LINK_SECONDS}",
+        }
+        return self._place.link(kept.name, LINK_SECONDS, answers)
 
     def fetch(self, url: str, wanted: Wanted, *, transport: BaseAdapter | None = None) -> Media:
         """Downloads, checks and keeps a file; nothing is kept of one that fails a check.
@@ -221,6 +221,8 @@ class MediaStore:
             MediaError: it could not be fetched, or is not what was promised.
             StorageError: it could not be written.
         """
+        # While the store is away, and each time that it is tried again, nothing is downloaded.
+        self._place.reach()
         way = transport or outward.adapter(anywhere=self._anywhere)
         with self._temporary() as part:
             size, digest = _download(url, wanted.stage, part.stream, way)
@@ -229,7 +231,7 @@ class MediaStore:
             # nothing that was paid for is thrown away for a header.
             seen = probe.probe(part.path, f"{wanted.stage}/*")
             name = wanted.name(seen.content_type)
-            self._keep(part, name)
+            self._place.keep(part.path, name, seen.content_type)
         return Media(
             stage=wanted.stage,
             attempt=wanted.attempt,
@@ -269,7 +271,8 @@ class MediaStore:
         with self._temporary() as part:
             _write(part.stream, data)
             part.flush()
-            self._keep(part, name)
+            kind = mimetypes.guess_type(name)[0]
+            self._place.keep(part.path, name, kind)
 
     def copy(self, name: str, source: IO[bytes], sha256: str, content_type: str) -> probe.Seen:
         """Keeps what `source` gives as the file `name`, and tells what it is; nothing is kept of
@@ -286,14 +289,15 @@ class MediaStore:
             seen = probe.probe(part.path, content_type)
             if digest.hexdigest() != sha256 or seen.content_type != content_type:
                 raise MediaError("wrong_bytes")
-            self._keep(part, name)
+            self._place.keep(part.path, name, content_type)
         return seen
 
     @contextmanager
     def _temporary(self) -> Iterator["_Part"]:
         try:
             # Beside the store, so that keeping it is one rename that cannot stop half-way.
-            handle, path = tempfile.mkstemp(prefix=PART, dir=self._root if self._local else None)
+            prefix = PART if self._folder else PART_ELSEWHERE
+            handle, path = tempfile.mkstemp(prefix=prefix, dir=self._folder)
         except OSError as error:
             raise StorageError(detail=str(error)) from None
         stream = os.fdopen(handle, "w+b")
@@ -306,74 +310,27 @@ class MediaStore:
             with suppress(OSError):
                 Path(path).unlink(missing_ok=True)
 
-    def _keep(self, part: "_Part", name: str) -> None:
-        target = self.path(name)
-        try:
-            if target is not None:
-                target.parent.mkdir(mode=file_rights.OWNER, parents=True, exist_ok=True)
-                part.path.replace(target)
-                _flush_folder(target.parent)
-            else:
-                self._files.makedirs(self._address(str(Path(name).parent)), exist_ok=True)
-                self._files.put_file(str(part.path), self._address(name))
-        except Exception as error:
-            # What is not there when something is written is no file of ours.
-            raise StorageError(detail=_said(error)) from error
+
+def links_to(settings: Settings) -> str | None:
+    """Scheme and host of the addresses that `MediaStore.link` gives; None where it gives none."""
+    if not (settings.media_direct and _S3.match(settings.media_url)):
+        return None
+    from runway_core.media.s3 import S3
+
+    return S3.origin(settings.media_url, settings.s3)
 
 
-class _Stored(io.RawIOBase):
-    """A stored file while it is read: its driver's faults become ours."""
+def _place(settings: Settings) -> Folder | Elsewhere:
+    """Where the files are kept."""
+    folder, url = _folder(settings), settings.media_url
+    if folder is not None:
+        # Not by fsspec: a folder's name may hold what means something in an address.
+        return Folder(folder)
+    if _S3.match(url):
+        from runway_core.media.s3 import S3
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        with _as_ours():
-            return self._stream.seek(offset, whence)
-
-    def tell(self) -> int:
-        with _as_ours():
-            return self._stream.tell()
-
-    def readinto(self, buffer: Any) -> int:
-        with _as_ours():
-            data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def readall(self) -> bytes:
-        with _as_ours():
-            return self._stream.read()
-
-    def close(self) -> None:
-        if not self.closed:
-            # What could be read has been read.
-            with suppress(Exception):
-                self._stream.close()
-        super().close()
-
-
-@contextmanager
-def _as_ours() -> Iterator[None]:
-    """What reading or looking raises, as `MediaError` or `StorageError`."""
-    try:
-        yield
-    except StudioError:
-        raise
-    except (FileNotFoundError, NotADirectoryError):
-        raise MediaError("missing") from None
-    except Exception as error:
-        raise StorageError(detail=_said(error)) from error
-
-
-def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+        return S3(url, settings.s3)
+    return Elsewhere(*fsspec.core.url_to_fs(url))
 
 
 def _folder(settings: Settings) -> Path | None:
@@ -386,15 +343,6 @@ def _folder(settings: Settings) -> Path | None:
     if here is None and _ADDRESS.match(url):
         return None
     return Path(url[here.end() if here else 0 :]).expanduser().resolve()
-
-
-def _flush_folder(folder: Path) -> None:
-    """Puts the name of a new file on the disk too, so that a power cut cannot take it back."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _session(way: BaseAdapter) -> requests.Session:

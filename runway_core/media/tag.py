@@ -24,7 +24,8 @@ from typing import IO, Any, Final
 from runway_core.briefs import Brief, CheckedBrief
 from runway_core.errors import BriefError, StorageError
 from runway_core.media import probe
-from runway_core.media.files import READ_AT_ONCE, MediaStore
+from runway_core.media.elsewhere import READ_AT_ONCE
+from runway_core.media.files import MediaStore
 from runway_core.states import Stage
 from runway_core.store import Animation
 from runway_core.text import redact

@@ -81,6 +81,7 @@ _AGAIN_BY_ERROR: Mapping[str, Again] = {
     "no_generations": Again.FREE,
     "personal_cap": Again.FREE,
     "storage": Again.FREE,
+    "media_store": Again.FREE,
     "unstorable": Again.FREE,
     "media": Again.FREE,
     "not_entitled": Again.AFTER_CHANGE,

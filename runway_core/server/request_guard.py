@@ -9,11 +9,13 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 
+from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runway_core.access import Hosts
 from runway_core.errors import SettingsError
+from runway_core.media import links_to
 from runway_core.server import refusals
 from runway_core.settings import Settings
 from runway_core.telemetry import Events
@@ -54,7 +56,7 @@ _POLICY = "; ".join(
         # Emotion writes its styles into the page, and places are given as `style=`.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
-        "media-src 'self' data: blob:",
+        "media-src 'self' data: blob:{clips}",
         "font-src 'self' data:",
         # The page's socket is of this origin too, which browsers take 'self' to mean.
         "connect-src 'self'",
@@ -69,11 +71,13 @@ _POLICY = "; ".join(
 )
 
 
-def content_security(scripts: Iterable[str] = ()) -> str:
-    """The policy that lets these `scripts` stand in a page, and no others."""
+def content_security(scripts: Iterable[str] = (), clips: str | None = None) -> str:
+    """The policy that lets these `scripts` stand in a page, and no others, and clips come from
+    the origin `clips` besides.
+    """
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     hashes = (f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    return _POLICY.format(hashes="".join(hashes))
+    return _POLICY.format(hashes="".join(hashes), clips=f" {clips}" if clips else "")
 
 
 HEADERS: Mapping[str, str] = {
@@ -102,9 +106,17 @@ def _hosts_of_settings() -> Hosts:
         return Hosts()
 
 
+def _clips_of_settings() -> str | None:
+    try:
+        return links_to(Settings.load())
+    except (SettingsError, ImportError):
+        return None
+
+
 class Guard:
     """ASGI middleware. `scripts` are those that may stand in a page; `hosts` is called once, for
-    the first request. `by_https` tells whether people sign in by https, whatever a proxy says.
+    the first request, and so is `clips`, which tells where clips come from if not from here, and
+    may take a second. `by_https` tells whether people sign in by https, whatever a proxy says.
     """
 
     def __init__(
@@ -113,9 +125,12 @@ class Guard:
         scripts: Iterable[str] = (),
         hosts: Callable[[], Hosts] = _hosts_of_settings,
         by_https: Callable[[], bool] = lambda: False,
+        clips: Callable[[], str | None] = _clips_of_settings,
     ) -> None:
         self._app = app
-        self._headers = {"Content-Security-Policy": content_security(scripts), **HEADERS}
+        self._scripts = tuple(scripts)
+        self._clips_of = clips
+        self._headers: dict[str, str] = {}
         self._hosts_of = hosts
         self._by_https = by_https
         self._hosts: Hosts | None = None
@@ -135,6 +150,10 @@ class Guard:
                 # Before it was accepted, this is a 403.
                 await send({"type": "websocket.close", "code": 1008})
             return
+        if not self._headers:
+            clips = await to_thread.run_sync(self._clips_of)
+            policy = content_security(self._scripts, clips)
+            self._headers = {"Content-Security-Policy": policy, **HEADERS}
         send = _with_headers(send, self._headers, lambda cookie: self._is_safe(cookie, scope))
         if problem is not None:
             _tell(problem, scope, headers)

@@ -197,6 +197,18 @@ class Studio:
             wake()
 
     def _keep_up(self) -> None:
+        if not self.media.is_there():
+            # At the start too: nothing else is held up by that, and what is due is due next time.
+            log.error("media.away")
+            return
+        try:
+            left = self.media.sweep()
+        except StorageError as error:
+            # Its key may not be allowed to look for it.
+            log.warning("media.not_swept", code=error.message_code, detail=error.detail)
+        else:
+            if left:
+                log.info("media.swept", uploads=left)
         # What the rule puts into the bin stays there: only what lay there long enough is removed.
         if not self.retention.rule.is_off:
             self.retention.apply()

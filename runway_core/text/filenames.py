@@ -41,11 +41,13 @@ def numbered(name: str) -> Iterator[str]:
         yield f"{stem} ({number}){dot}{extension}"
 
 
-def disposition(name: str) -> str:
-    """The `Content-Disposition` of a file to be saved as `name`; old clients read its ASCII."""
+def disposition(name: str, how: str = "attachment") -> str:
+    """The `Content-Disposition` of a file to be saved as `name`, at once or, `inline`, when
+    somebody wants to; old clients read its ASCII.
+    """
     parts = unicodedata.normalize("NFKD", name).encode("ascii", "replace").decode()
     plain = re.sub("[^A-Za-z0-9._-]+", "-", re.sub(r"\?+", "-", parts))
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _belongs(character: str) -> bool:

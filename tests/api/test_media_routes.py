@@ -18,14 +18,22 @@ from runway_core.studio import studio
 from runway_core.studio.studio import shared
 from tests.kit.api import Client
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.s3 import s3, s3_server
 from tests.kit.standin.pictures import picture
 
+__all__ = ["s3", "s3_server"]
 
-@pytest.fixture(params=["", "memory://media"], ids=["folder", "elsewhere"])
-def made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Animation:
-    """A simulated animation, in a folder and in a store that is not on this machine."""
-    if request.param:
-        monkeypatch.setenv("STUDIO_MEDIA_URL", request.param)
+
+@pytest.fixture(params=["folder", "s3"])
+def kept_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder, and a store that is not on this machine."""
+    if request.param == "s3":
+        monkeypatch.setenv("STUDIO_MEDIA_URL", request.getfixturevalue("s3").url)
+
+
+@pytest.fixture
+def made(kept_in: None) -> Animation:
+    """A simulated animation."""
     return make()
 
 
@@ -283,11 +291,9 @@ def test_the_replaced_clip_is_served_at_once(client: Client, runway: RunwayStand
 PICTURES = "/api/pictures/"
 
 
-@pytest.fixture(params=["", "memory://pictures"], ids=["folder", "elsewhere"])
-def own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Picture:
-    """A picture that somebody brought, in a folder and in a store that is not on this machine."""
-    if request.param:
-        monkeypatch.setenv("STUDIO_MEDIA_URL", request.param)
+@pytest.fixture
+def own(kept_in: None) -> Picture:
+    """A picture that somebody brought."""
     return shared().pictures.bring(picture(640, 360))
 
 
@@ -395,7 +401,7 @@ def test_a_clip_is_not_a_picture(client: Client, made: Animation) -> None:
 def test_own_picture_that_went_missing_is_a_404(client: Client, own: Picture) -> None:
     """A row without its file says so, whether or not it is on this machine."""
     store = shared().media
-    store._files.rm(f"{store._root}/{own.name}")
+    store.remove(own.name)
     answer = client.get(PICTURES + own.sha256, headers={"Accept-Language": "en"})
     assert (404, "media.missing") == (answer.status_code, answer.json()["code"])
 

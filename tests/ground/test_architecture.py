@@ -116,7 +116,7 @@ def test_lists_of_public_names_are_sorted_and_true() -> None:
 def test_settings_are_documented_in_the_example() -> None:
     """`.env.example` lists exactly the variables that the settings read."""
     tree = ast.parse((ROOT / "settings.py").read_text(encoding="utf-8"))
-    pattern = re.compile(r"(?:RUNWAY|STUDIO)_[A-Z_]+")
+    pattern = re.compile(r"(?:RUNWAY|STUDIO|AWS)_[A-Z_]+")
     read = {
         node.value
         for node in ast.walk(tree)
@@ -128,7 +128,7 @@ def test_settings_are_documented_in_the_example() -> None:
     listed = [
         line.lstrip("# ").split("=")[0]
         for line in lines
-        if re.match(r"#? ?(?:RUNWAY|STUDIO)_[A-Z_]+=", line)
+        if re.match(r"#? ?(?:RUNWAY|STUDIO|AWS)_[A-Z_]+=", line)
     ]
 
     assert len(read) >= 12

@@ -46,7 +46,7 @@ def test_every_page_is_found_from_the_readme() -> None:
 def test_every_setting_is_told_once() -> None:
     """A row for each variable of `.env.example`, with the default that is written there."""
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `((?:RUNWAY|STUDIO)_\w+)` \| `?(.*?)`? \|", EVERYTHING, re.M)
+    rows = re.findall(r"^\| `((?:RUNWAY|STUDIO|AWS)_\w+)` \| `?(.*?)`? \|", EVERYTHING, re.M)
     given = re.findall(r"^([A-Z_]+)=(.*)$", example, re.M)
     assert [name for name, _ in given] == [name for name, _ in rows]
     assert [] == [name for name, value in given if value and (name, value) not in rows]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from runway_core import i18n
 from runway_core.errors import SettingsError
-from runway_core.settings import Settings
+from runway_core.settings import S3Access, Settings
 from runway_core.text.redaction import redact
 
 LOOPBACK = "http://127.0.0.1:9999"
@@ -60,6 +60,8 @@ def test_nothing_set_gives_the_defaults() -> None:
         "data_dir": Path("data"),
         "database_url": "",
         "media_url": "",
+        "s3": S3Access(),
+        "media_direct": False,
         "api_token": None,
         "api_read_token": None,
         "link_secret": None,
@@ -98,6 +100,13 @@ def test_blank_variable_is_not_set(variable: str) -> None:
         ("STUDIO_DATA_DIR", "/var/studio", "data_dir", Path("/var/studio")),
         ("STUDIO_DATABASE_URL", "sqlite:///x.db", "database_url", "sqlite:///x.db"),
         ("STUDIO_MEDIA_URL", "s3://bucket/media", "media_url", "s3://bucket/media"),
+        ("STUDIO_MEDIA_DIRECT", "on", "media_direct", True),
+        ("STUDIO_MEDIA_DIRECT", "OFF", "media_direct", False),
+        ("AWS_ACCESS_KEY_ID", "AKIA", "s3", S3Access(key="AKIA")),
+        ("AWS_SECRET_ACCESS_KEY", "a/b+c", "s3", S3Access(secret="a/b+c")),
+        ("AWS_SESSION_TOKEN", "lent", "s3", S3Access(token="lent")),
+        ("AWS_ENDPOINT_URL", "http://minio:9000", "s3", S3Access(endpoint="http://minio:9000")),
+        ("AWS_DEFAULT_REGION", "eu-west-3", "s3", S3Access(region="eu-west-3")),
         ("STUDIO_API_TOKEN", "a-token", "api_token", "a-token"),
         ("STUDIO_API_READ_TOKEN", "another", "api_read_token", "another"),
         ("STUDIO_LINK_SECRET", "s3cret-" * 5, "link_secret", "s3cret-" * 5),
@@ -172,6 +181,8 @@ def test_variable_is_read(variable: str, text: str, field: str, expected: object
         ("STUDIO_ALLOWED_HOSTS", "a.*.org", "not_hosts"),
         ("STUDIO_LOG_FORMAT", "xml", "not_a_log_format"),
         ("STUDIO_WORKER", "yes", "not_a_switch"),
+        ("STUDIO_MEDIA_DIRECT", "maybe", "not_a_switch"),
+        ("AWS_ENDPOINT_URL", "s3.example.org", "not_a_url"),
     ],
     ids=lambda value: repr(value)[:30],
 )

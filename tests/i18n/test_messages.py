@@ -328,6 +328,7 @@ EXAMPLES: dict[str, StudioError] = {
         errors.MediaError("too_large", limit=64),
         errors.RequestError("no_route"),
         errors.StorageError(),
+        errors.MediaStoreError("silent"),
         errors.Unstorable(),
         errors.UnreadableAnimation(id="x"),
         errors.NewerDatabase(found="0009", known="0002"),
@@ -388,6 +389,7 @@ def test_error_tree_is_the_one_that_is_drawn() -> None:
 def raised_codes() -> set[str]:
     """The message codes that the package's own source can produce, read from its calls."""
     prefixes = {"SettingsError": ("settings.", 1), "BriefError": ("brief.", 1)}
+    prefixes |= {"MediaStoreError": ("media_store.", 0)}
     prefixes |= {"MediaError": ("media.", 0), "WrongState": ("wrong_state.", 1)}
     prefixes |= {"RequestError": ("request.", 0), "Failure": ("", 0)}
     prefixes |= {"RewriterError": ("rewriter.", 0), "LabError": ("lab.", 0)}

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import fsspec
+import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+
+from runway_core.media import silence
 
 
 class ClientError(Exception):
@@ -113,3 +116,9 @@ class _Opened:
 
 
 fsspec.register_implementation("odd", OddStore, clobber=True)
+
+
+@pytest.fixture
+def asked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that was silent is asked again as soon as somebody wants something."""
+    monkeypatch.setattr(silence, "PAUSE", 0.0)

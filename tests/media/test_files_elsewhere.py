@@ -12,14 +12,17 @@ import pytest
 from runway_core.errors import MediaError, StorageError
 from runway_core.media.files import READ_AT_ONCE, MediaStore
 from runway_core.settings import Settings
-from tests.kit.odd_store import FAULTS, OddStore
+from tests.kit.odd_store import FAULTS, OddStore, asked_at_once
 
 NAME = "an-animation/image-1.png"
 DATA = bytes(range(256)) * 4096
 
 
+__all__ = ["asked_at_once"]
+
+
 @pytest.fixture
-def store() -> Iterator[MediaStore]:
+def store(asked_at_once: None) -> Iterator[MediaStore]:
     """A store elsewhere with one file."""
     OddStore.empty()
     one = MediaStore(Settings(media_url="odd://bucket/media"))

@@ -11,13 +11,17 @@ from runway_core.errors import Unstorable
 from runway_core.pipeline import drive
 from runway_core.states import Stage, State
 from runway_core.studio.studio import Studio
-from tests.kit.odd_store import FAULTS, OddStore
+from tests.kit.odd_store import FAULTS, OddStore, asked_at_once
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.studio import BOTH, SHORT, posts, rests, run, until
 
+__all__ = ["asked_at_once"]
+
 
 @pytest.fixture
-def elsewhere(fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+def elsewhere(
+    fresh: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch, asked_at_once: None
+) -> Iterator[Studio]:
     """A studio whose media are elsewhere, and that tries again soon."""
     OddStore.empty()
     monkeypatch.setattr(drive, "STORAGE_SECONDS", 0.02)
@@ -36,7 +40,9 @@ def test_paid_file_waits_for_the_store(
         until(elsewhere, made.id, lambda now: Stage.IMAGE in now.media)
     OddStore.fails(fault)
     waiting = until(
-        elsewhere, made.id, lambda now: now.trouble is not None and now.trouble.code == "storage"
+        elsewhere,
+        made.id,
+        lambda now: now.trouble is not None and now.trouble.code.startswith("media_store."),
     )
     assert waiting.is_moving
     tries = len(OddStore.calls)

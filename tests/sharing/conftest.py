@@ -1,4 +1,6 @@
-"""Studios on databases of their own, of both kinds."""
+"""Studios on databases of their own, of both kinds: on one machine, and on several, which keep
+their media in an S3 store.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,15 @@ from runway_core.studio.studio import Studio
 from tests.kit.done_once import files_probed_once, statements_written_once
 from tests.kit.postgres import Postgres
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.s3 import S3, s3, s3_server
 from tests.kit.studio_fixtures import looks_at_once, runway
 
 __all__ = [
     "files_probed_once",
     "looks_at_once",
     "runway",
+    "s3",
+    "s3_server",
     "statements_written_once",
 ]
 
@@ -35,11 +40,17 @@ def studio_on(
         settings = Settings.load(
             {**(runway.environment if key else {}), "RUNWAY_POLL_INTERVAL": "0.02"} if key else {}
         )
-        url = ""
+        settings = replace(settings, data_dir=tmp_path / name)
         if kind == "postgresql":
             server: Postgres = request.getfixturevalue("postgres")
-            url = server.new(request.getfixturevalue("todays"))
-        made.append(Studio(replace(settings, data_dir=tmp_path / name, database_url=url), **how))
+            files: S3 = request.getfixturevalue("s3")
+            settings = replace(
+                settings,
+                database_url=server.new(request.getfixturevalue("todays")),
+                media_url=f"{files.url}/{name}",
+                s3=files.access,
+            )
+        made.append(Studio(settings, **how))
         return made[-1]
 
     yield new

@@ -44,7 +44,9 @@ def experiments() -> None:
 
 
 def account_status() -> None:
-    """The mode, and the balance where it is known, in one element: it is on every page."""
+    """The mode, the balance where it is known, and a store of media that is silent, in one element:
+    it is on every page.
+    """
     report = account.report()
     if report.error is not None:
         badge = f":red-badge[:material/error: {t('mode.badge.unknown')}]"
@@ -63,4 +65,7 @@ def account_status() -> None:
     title = t("sidebar.account")
     low = account.low(report)
     low = low and f"\n\n{low}"
-    st.markdown(f":small[:gray[{title}]]\n\n{badge}\n\n:small[:gray[{said}]]{low}")
+    away = ""
+    if shared().media.is_silent:
+        away = f"\n\n:small[:orange[:material/cloud_off: {t('sidebar.media_silent')}]]"
+    st.markdown(f":small[:gray[{title}]]\n\n{badge}\n\n:small[:gray[{said}]]{low}{away}")

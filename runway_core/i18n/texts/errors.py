@@ -178,8 +178,7 @@ TEXTS = {
         "{variable} is “{value}”; possible values: on, off.",
     ),
     "error.settings.not_a_switch.next": Text(
-        "Corrigez la valeur, ou retirez la variable : le serveur anime alors lui-même.",
-        "Fix the value, or remove the variable: the server then drives animations itself.",
+        "Corrigez la valeur, ou retirez la variable.", "Fix the value, or remove the variable."
     ),
     "error.settings.not_a_database.what": Text(
         "{variable} ne désigne pas une base de données utilisable.",
@@ -1043,6 +1042,30 @@ TEXTS = {
     "error.storage.next": Text(
         "Vérifiez la place libre et les droits du dossier de données, puis réessayez.",
         "Check the free space and the permissions of the data folder, then try again.",
+    ),
+    "error.media_store.silent.what": Text(
+        "Le stockage des images et des clips ne répond pas.",
+        "The storage of pictures and clips does not answer.",
+    ),
+    "error.media_store.silent.next": Text(
+        "Rien n’est perdu : le studio réessaie tout seul. Si cela dure, vérifiez STUDIO_MEDIA_URL et le réseau.",
+        "Nothing is lost: the studio keeps trying. If this goes on, check STUDIO_MEDIA_URL and the network.",
+    ),
+    "error.media_store.refused.what": Text(
+        "Le stockage des images et des clips refuse l’accès au studio.",
+        "The storage of pictures and clips refuses the studio access.",
+    ),
+    "error.media_store.refused.next": Text(
+        "Rien n’est perdu : le studio réessaie tout seul. Vérifiez STUDIO_MEDIA_URL et les droits de sa clé sur ce dossier.",
+        "Nothing is lost: the studio keeps trying. Check STUDIO_MEDIA_URL and what its key may do in that folder.",
+    ),
+    "error.media_store.trouble.what": Text(
+        "Le stockage des images et des clips annonce une panne.",
+        "The storage of pictures and clips reports a fault.",
+    ),
+    "error.media_store.trouble.next": Text(
+        "Rien n’est perdu : le studio réessaie tout seul. Si cela dure, le journal du serveur dit ce que le stockage répond.",
+        "Nothing is lost: the studio keeps trying. If this goes on, the server's log says what the storage answers.",
     ),
     "error.unstorable.what": Text(
         "La base de données du studio a refusé ce qui devait y être écrit.",

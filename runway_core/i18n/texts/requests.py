@@ -256,6 +256,7 @@ _TITLES = {
     ),
     "problem.suggestion_refused": Text("Suggestion écartée", "Suggestion discarded"),
     "problem.media": Text("Fichier indisponible", "File unavailable"),
+    "problem.media_store": Text("Stockage des médias en panne", "Media storage not responding"),
     "problem.storage": Text("Stockage en panne", "Storage not responding"),
     "problem.unstorable": Text("Écriture refusée", "Write refused"),
     "problem.animation_unreadable": Text(

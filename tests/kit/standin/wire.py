@@ -40,6 +40,8 @@ class Request:
     body: bytes
     client: str = ""
     """The address it came from."""
+    asked: str = ""
+    """The query as it came."""
     time: float = 0.0
     call: str = "unknown"
     """Which call it was: `text_to_image`, `task`, `media`..."""
@@ -244,6 +246,7 @@ class Handler(BaseHTTPRequestHandler):
             self.headers,
             body,
             self.client_address[0],
+            parts.query,
         )
 
     def _send(self, answer: Answer, method: str) -> None:

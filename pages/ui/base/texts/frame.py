@@ -15,6 +15,12 @@ TEXTS: dict[str, Text] = {
         "{credits:crédit|crédits} {credits:=disponible|disponibles}",
         "{credits:credit|credits} available",
     ),
+    "sidebar.media_silent": Text(
+        "Le stockage des images et des clips ne répond pas. Ce qui est payé attend ; le reste "
+        "continue.",
+        "The storage of pictures and clips does not answer. What is paid for waits; all else "
+        "goes on.",
+    ),
     "mode.badge.no_credits": Text("Crédits insuffisants", "Not enough credits"),
     "sidebar.why.no_key": Text("Aucune clé API Runway", "No Runway API key"),
     "sidebar.why.samples": Text("Vidéos d’exemple, gratuites", "Sample videos, free"),
