@@ -103,10 +103,11 @@ class Export:
 
 def export(store: MediaStore, subject: Animation, stage: Stage) -> Export:
     """The stage's file to be saved by somebody: a picture as it is stored, a clip with what made
-    it. Raises `MediaError` if it is not there, `StorageError` if it cannot be had now.
+    it. Raises `MediaError` if it is not there or is another, `StorageError` if it cannot be had
+    now.
     """
     kept = subject.media[stage]
-    stream = store.open(kept.name)
+    stream = store.open(kept.name, kept.bytes)
     if stage is Stage.VIDEO:
         try:
             changed = tagged(stream, text_of(subject))

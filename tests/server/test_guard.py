@@ -365,6 +365,25 @@ def test_every_answer_has_the_headers(running: Running, path: str) -> None:
     assert expected == {name: answer.headers.get(name) for name in expected}
 
 
+def test_clips_may_come_from_the_store_itself() -> None:
+    """Where the settings send players there, and nothing else may; it is found out once."""
+    asked: list[str] = []
+
+    def clips() -> str:
+        asked.append("s3")
+        return "https://s3.example.org"
+
+    page = Starlette(routes=[Route("/", App().page)])
+    guard = Guard(page, scripts=["ours()"], clips=clips)
+    with serving(guard) as client:
+        policies = {client.get("/").headers["content-security-policy"] for _ in range(2)}
+    (policy,) = policies
+    plain = request_guard.content_security(["ours()"])
+    rules = [rule for rule in policy.split("; ") if rule not in plain.split("; ")]
+    assert ["media-src 'self' data: blob: https://s3.example.org"] == rules
+    assert ["s3"] == asked
+
+
 def test_an_answers_own_headers_stay(running: Running) -> None:
     """Where something is stricter than the rest, it stays so."""
     answer = running.ask("GET", "/own")
