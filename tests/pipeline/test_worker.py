@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from runway_core.pipeline import worker
 from runway_core.pipeline.worker import Worker
@@ -177,7 +177,7 @@ def test_worker_survives_its_own_faults(
     fresh: Callable[..., Studio], runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault while taking work, or while looking after it, ends neither."""
-    take, look, stumbled = Queue.take, Presence.look_around, []
+    take, look, stumbled = Queue.take, Presence.misses, []
 
     def take_badly(self: Queue, most: int) -> Any:
         if "take" not in stumbled:
@@ -185,14 +185,14 @@ def test_worker_survives_its_own_faults(
             raise ZeroDivisionError
         return take(self, most)
 
-    def look_badly(self: Presence, *, judges: bool) -> bool:
+    def look_badly(self: Presence, connection: Connection, *, judges: bool) -> bool:
         if "look" not in stumbled:
             stumbled.append("look")
             raise ZeroDivisionError
-        return look(self, judges=judges)
+        return look(self, connection, judges=judges)
 
     monkeypatch.setattr(Queue, "take", take_badly)
-    monkeypatch.setattr(Presence, "look_around", look_badly)
+    monkeypatch.setattr(Presence, "misses", look_badly)
     monkeypatch.setattr(worker, "WATCH_SECONDS", 0.05)
     monkeypatch.setattr(worker, "AGAIN_SECONDS", 0.05)
     studio = fresh()
