@@ -44,9 +44,12 @@ _FOCUSED = """() => {
         test: part.dataset.testid ?? null,
         inMain: Boolean(part.closest("[data-testid=stMain]")),
         left: part === document.body,
+        ring: getComputedStyle(part).outlineStyle !== "none",
     }
 }"""
-"""Where the focus is: in which widgets and containers, by their keys."""
+"""Where the focus is: in which widgets and containers, by their keys; and whether a line around it
+says so.
+"""
 
 _MISSED = """reached => {
     const seen = part => reached.includes(part.dataset.stop)
@@ -103,6 +106,20 @@ def test_tab_leads_through_everything_in_order(page: Page) -> None:
         "the frame comes before the page, and the page is in one piece"
     )
     assert [] == page.evaluate(_MISSED, [stop["stop"] for stop in reached])
+
+
+def test_a_link_shows_that_the_keyboard_is_there(page: Page) -> None:
+    """By a line around it: the ground that Streamlit gives it hardly differs from the page. A card
+    of the strip has its line around the picture.
+    """
+    links = [
+        stop
+        for stop in stops(page)
+        if stop["test"] in {"stSidebarNavLink", "stPageLink-NavLink"}
+        and "recents" not in stop["keys"]
+    ]
+    assert links
+    assert [] == [stop for stop in links if not stop["ring"]]
 
 
 def test_the_skip_link_leads_past_the_frame(page: Page) -> None:

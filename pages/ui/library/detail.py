@@ -67,7 +67,6 @@ def show(animation: Animation) -> None:
         st.html(media_view.frame(animation))
         if animation.media:
             st.html(media_view.downloads(animation))
-        kin.show(animation, groups)
     with told:
         _opinion(animation)
         with st.container(key="library_on", gap="small"):
@@ -78,6 +77,9 @@ def show(animation: Animation) -> None:
             _bin(animation)
         st.html(progress_view.stages(animation, roomy=False))
         details_view.show(animation)
+    # Below both: on a phone what is thought of a clip comes right after it.
+    with st.container(key="library_kin"):
+        kin.show(animation, groups)
     kin.prompts(animation, groups)
 
 
