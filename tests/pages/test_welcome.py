@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from pages.serving import static
@@ -35,11 +36,29 @@ def test_the_example_is_a_sample_of_the_simulation() -> None:
 
 
 def test_the_example_can_be_removed(open_page: Open) -> None:
-    """For this session, and nothing else goes with it."""
+    """And nothing else goes with it; the browser is told, for the next visit."""
     page = press(open_page(locale="en"), "example_generate_remove")
     assert "EXAMPLE" not in texts(page)
     page.run()
     assert "EXAMPLE" not in texts(page)
+    assert 'data-remember="example_generate=removed"' in texts(page)
+
+
+def test_what_a_browser_remembers_holds_on_its_next_visit(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was removed stays away, and the tour goes on where it was left; a cookie that says
+    nothing of ours is as good as none.
+    """
+    kept = {"studio_example_generate": "removed", "studio_tour": "2"}
+    monkeypatch.setattr(ContextProxy, "cookies", kept)
+    page = open_page(locale="en")
+    assert "EXAMPLE" not in texts(page)
+    assert "Step 3 of 5" in texts(press(page, "tour_start"))
+    kept |= {"studio_example_generate": "<b>", "studio_tour": "99"}
+    page = open_page(locale="en")
+    assert "EXAMPLE" in texts(page)
+    assert "Step 1 of 5" in texts(press(page, "tour_start"))
 
 
 def test_a_studio_with_an_animation_shows_no_example(open_page: Open, finished: Finished) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.serving import scripts
-from pages.ui.base import keys, language, links
+from pages.ui.base import browser, keys, language, links
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import escaped
 from pages.ui.credits import account
@@ -21,7 +21,9 @@ def speak_language() -> None:
 
     What all pages run besides comes with it: an element less.
     """
-    scripts.run(f"speak_{language.current()}", "text_first")
+    scripts.run(
+        *(f"speak_{language.current()}", "text_first", "remember"), beside=browser.to_remember()
+    )
 
 
 def experiments() -> None:

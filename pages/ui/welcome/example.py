@@ -6,16 +6,13 @@ from collections.abc import Iterable
 import streamlit as st
 
 from pages.serving import static
-from pages.ui.base import language
+from pages.ui.base import browser, language
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import as_html
 from pages.ui.welcome import tour
 from runway_core import i18n
 from runway_core.errors import StorageError
 from runway_core.studio import Example, shared
-
-_REMOVED = "welcome.removed"
-"""Places whose example this session has removed."""
 
 
 def on_page() -> None:
@@ -71,7 +68,7 @@ def _is_empty() -> bool:
 
 
 def _is_removed(place: str) -> bool:
-    return place in st.session_state.get(_REMOVED, ())
+    return browser.remembered(f"example_{place}") == "removed"
 
 
 def _head(place: str, said: str) -> None:
@@ -90,7 +87,7 @@ def _head(place: str, said: str) -> None:
 
 
 def _remove(place: str) -> None:
-    st.session_state[_REMOVED] = {*st.session_state.get(_REMOVED, ()), place}
+    browser.remember(f"example_{place}", "removed")
 
 
 def _pictures(each: Iterable[str]) -> None:

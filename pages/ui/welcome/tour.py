@@ -1,7 +1,8 @@
 """A tour of the Generate page: a few steps, each beside what it speaks of. It can be left at any
 step, and is found again in the navigation.
 
-The step is in the session; a style outlines what the step speaks of: see `css/welcome.css`.
+The step is in the session, and where it was left in the browser; a style outlines what the step
+speaks of: see `css/welcome.css`.
 """
 
 import uuid
@@ -10,6 +11,7 @@ from typing import Final
 import streamlit as st
 
 from pages.serving import scripts
+from pages.ui.base import browser
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html
 from pages.ui.base.registry import PAGES
@@ -25,8 +27,8 @@ STEPS: Final = {
 
 _STEP: Final = "tour.step"
 """The step that is on the page."""
-_LEFT: Final = "tour.left"
-"""The one at which it was left, to go on from."""
+_LEFT: Final = "tour"
+"""By which the browser remembers the step at which it was left, to go on from."""
 _ASKED: Final = "tour.asked"
 _BEGUN: Final = "tour.begun"
 """A name for the last time that it was begun."""
@@ -86,14 +88,17 @@ def show() -> None:
 
 def _ask() -> None:
     st.session_state[_BEGUN] = uuid.uuid4().hex
-    st.session_state[_STEP] = st.session_state.pop(_LEFT, 0)
+    left = browser.remembered(_LEFT)
+    st.session_state[_STEP] = int(left) if left in map(str, range(len(STEPS))) else 0
     st.session_state[_ASKED] = True
 
 
 def _go(step: int | None) -> None:
     st.session_state[_STEP] = step
+    if step is None:
+        browser.remember(_LEFT, "0")
 
 
 def _leave() -> None:
-    st.session_state[_LEFT] = st.session_state[_STEP]
+    browser.remember(_LEFT, str(st.session_state[_STEP]))
     st.session_state[_STEP] = None
