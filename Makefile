@@ -6,6 +6,7 @@
 # make audit   look up whether the locked packages have known faults
 # make bench   measure, and rewrite bench/RESULTS.md
 # make chaos   break everything around the studio 1,200 times, and write its section of the results
+# make chaos-machines  break several machines that share a studio, and write that section
 # make samples draw the simulated samples again
 # make choices draw the pictures of the choices again
 # make shots   take the README's pictures again
@@ -20,7 +21,7 @@ UV_VERSION := 0.13.9
 # Every command and server that a test starts would compile the whole studio again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test everything coverage check lint audit bench chaos samples choices shots states revision lock clean
+.PHONY: run test everything coverage check lint audit bench chaos chaos-machines samples choices shots states revision lock clean
 
 # The launcher says where the page is and in which mode, and whose the port is if it is taken.
 run: $(VENV)/run.stamp
@@ -36,11 +37,11 @@ test: $(VENV)/test.stamp chromium nginx postgres
 	@echo "Running the tests but for the slow ones, offline: seven minutes or so on two processors…"
 	@$(PYTEST) -m "not slow"
 
-everything: $(VENV)/test.stamp chromium nginx postgres
+everything: $(VENV)/test.stamp chromium nginx postgres faketime
 	@echo "Running all the tests, offline: eleven minutes or so on two processors…"
 	@$(PYTEST)
 
-coverage: $(VENV)/test.stamp chromium nginx postgres
+coverage: $(VENV)/test.stamp chromium nginx postgres faketime
 	@echo "Running all the tests while counting branches: about twice as long…"
 	@$(PYTEST) --cov --cov-report=term
 
@@ -55,12 +56,16 @@ lint: $(VENV)/test.stamp
 audit: $(VENV)/test.stamp
 	$(BIN)/python -m scripts.audit
 
-bench: $(VENV)/test.stamp chromium
+bench: $(VENV)/test.stamp chromium postgres
 	$(BIN)/python -m bench
 
 # The same again with CHAOS="--seed 1", one run of it with CHAOS="--seed 1 --only pair-14".
 chaos: $(VENV)/test.stamp
 	$(BIN)/python -m bench.chaos --runs 1000 --kills 200 --write $(CHAOS)
+
+# The same again, or another: MACHINES="--seed 2". Processes get namespaces of their own: as root.
+chaos-machines: $(VENV)/test.stamp postgres faketime
+	$(BIN)/python -m bench.machines --write $(MACHINES)
 
 samples: $(VENV)/test.stamp
 	$(BIN)/python -m scripts.samples
@@ -109,8 +114,9 @@ $(VENV)/test.stamp: $(VENV)/python.stamp requirements.txt
 	@touch $@ $(VENV)/run.stamp
 
 # The browser, the proxy that the studio is tried behind and the other database come from Debian's
-# packages. Where apt-get is not to be had, CHROMIUM, NGINX and POSTGRES may name them.
-.PHONY: chromium nginx postgres
+# packages. Where apt-get is not to be had, CHROMIUM, NGINX and POSTGRES may name them. So does
+# the library that gives one of several machines another clock.
+.PHONY: chromium nginx postgres faketime
 chromium:
 	@scripts/chromium.sh
 
@@ -119,3 +125,6 @@ nginx:
 
 postgres:
 	@scripts/postgres.sh
+
+faketime:
+	@scripts/faketime.sh

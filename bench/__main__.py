@@ -7,6 +7,7 @@ import sys
 from bench import (
     attacks,
     board,
+    engine,
     lab,
     lab_run,
     library,
@@ -42,6 +43,7 @@ def main() -> int:
         recipes,
         spending,
         library,
+        engine,
     )
     measured = [module.report() for module in modules]
     print(page.write([section for section, _ in measured]))

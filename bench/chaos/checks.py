@@ -8,12 +8,15 @@ the log or the database. `OURS`: a fault of our own (an exception that nobody ex
 
 import hashlib
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench.chaos.logbook import SECRETS
 from bench.chaos.scene import Scene
+from runway_core.errors import MediaError
 from runway_core.media import probe
 from runway_core.states import Stage
 from runway_core.store import Animation, Submission
@@ -159,13 +162,17 @@ def files(scene: Scene) -> Iterator[Broken]:
     """Every row has its whole file."""
     for animation_id in scene.ids.values():
         for stage, kept in scene.look(animation_id).media.items():
-            path = scene.running.media.path(kept.name)
-            assert path is not None
-            data = path.read_bytes() if path.exists() else b""
+            try:
+                data = scene.running.media.read(kept.name)
+            except MediaError:
+                data = b""
             if (kept.bytes, kept.sha256) != (len(data), hashlib.sha256(data).hexdigest()):
                 yield Broken(FILE, f"{stage}: {kept.name} is not what its row says")
                 continue
-            seen = probe.probe(path, kept.content_type)
+            with tempfile.NamedTemporaryFile(suffix=Path(kept.name).suffix) as copy:
+                copy.write(data)
+                copy.flush()
+                seen = probe.probe(Path(copy.name), kept.content_type)
             if (seen.width, seen.height) != (kept.width, kept.height):
                 yield Broken(FILE, f"{stage}: {kept.name} has another size than its row says")
 

@@ -49,18 +49,25 @@ def programs() -> str:
 class Postgres:
     """A server that runs, and new databases on it."""
 
-    def __init__(self, folder: Path, control: Callable[..., None]) -> None:
+    def __init__(self, folder: Path, control: Callable[..., None], *, durable: bool) -> None:
         self._folder = folder
         self._control = control
+        self._durable = durable
         self._numbers = count(1)
 
     def stop(self) -> None:
         """Ends it as an administrator would in a hurry: whoever is connected is cut off."""
         self._control("-m", "fast", "stop")
 
+    def crash(self) -> None:
+        """Ends it as the loss of its processes would."""
+        self._control("-m", "immediate", "stop")
+
     def start(self) -> None:
         """Begins it again, with what it had."""
         log, options = self._folder / "log", OPTIONS.format(folder=self._folder)
+        if self._durable:
+            options += " -c synchronous_commit=on"
         self._control("-l", str(log), "-o", options, "start")
 
     def url(self, database: str, role: str = _USER) -> str:
@@ -92,8 +99,10 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A new server, which is gone with its data afterwards."""
+def running(*, durable: bool = False) -> Iterator[Postgres]:
+    """A new server, which is gone with its data afterwards. What it has said to be written stays
+    through a crash only if it is `durable`.
+    """
     # Not below the folder of the tests: another user would not get there, and the path of a socket
     # may have a hundred characters.
     folder = Path(tempfile.mkdtemp(prefix="studio-pg-"))
@@ -108,7 +117,7 @@ def running() -> Iterator[Postgres]:
         program = [_program("pg_ctl"), "-D", str(data), "-t", str(SECONDS), "-w", "-s"]
         subprocess.run([*program, *words], **how)
 
-    server = Postgres(folder, control)
+    server = Postgres(folder, control, durable=durable)
     try:
         subprocess.run(
             [

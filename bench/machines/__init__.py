@@ -1,0 +1,1 @@
+"""One studio on several machines: what they do to each other, and what breaks around them."""
