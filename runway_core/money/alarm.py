@@ -159,7 +159,8 @@ class Alarm:
         if balance >= level:
             if level in known:
                 log.info("credits.enough", balance=balance, level=level)
-            _write(connection, falls)
+            if falls != known:
+                _write(connection, falls)
             return None
         if level not in falls:
             falls[level] = Fall(str(uuid.uuid4()), level, balance, now)
@@ -170,7 +171,8 @@ class Alarm:
             wait = min(LONGEST_WAIT, FIRST_WAIT * 2.0**fall.tries)
             # Before it is sent: whoever looks next must not send it as well.
             falls[level] = replace(fall, tries=fall.tries + 1, next_try=now + wait)
-        _write(connection, falls)
+        if falls != known:
+            _write(connection, falls)
         return falls[level] if falls[level].tries > fall.tries else None
 
     def _bring_over(self) -> None:

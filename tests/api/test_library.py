@@ -8,6 +8,8 @@ import io
 import json
 import logging
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -16,9 +18,26 @@ from runway_core.briefs.brief import Brief
 from runway_core.errors import LibraryError, StorageError
 from runway_core.states import Stage
 from runway_core.store.keeping import Keeping
-from runway_core.studio.studio import shared
+from runway_core.studio.studio import close_shared, shared
 from tests.kit.api import Client, rests
+from tests.kit.postgres_fixtures import kinds_for
 from tests.kit.runway_standin import RunwayStandin
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Both databases."""
+    if "database_url" in metafunc.fixturenames:
+        metafunc.parametrize("database_url", kinds_for(metafunc), indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def on_it(
+    database_url: str, clean_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The studio is on the database that the test is run for."""
+    monkeypatch.setenv("STUDIO_DATABASE_URL", database_url)
+    yield
+    close_shared()
 
 
 def made(words: str = "a fox", *, simulate: bool = True, **fields: object) -> str:

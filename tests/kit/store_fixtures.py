@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from runway_core.store.animation import Animation
 from runway_core.store.animations import Claim, Store
 from runway_core.store.lease_owner import Owner
 from runway_core.store.tables import Database
+from tests.kit.postgres import Postgres
 from tests.kit.store import Clock, add, allowance
 
 
@@ -24,11 +26,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A new database in a folder of its own."""
-    one = Database.open(Settings(data_dir=tmp_path / "rows"))
-    yield one
-    one.close()
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A new database: of the kind that a test is run for, SQLite in a folder of its own if none is
+    said.
+    """
+    settings = Settings(data_dir=tmp_path / "rows")
+    if getattr(request, "param", "sqlite") == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        settings = Settings(database_url=server.new(request.getfixturevalue("todays")))
+    with closing(Database.open(settings)) as one:
+        yield one
 
 
 @pytest.fixture

@@ -17,11 +17,18 @@ from runway_core.store.animation import Animation
 from runway_core.store.experiments import Experiments
 from runway_core.studio import Rule, Studio
 from tests.kit import copies
+from tests.kit.postgres_fixtures import kinds_for
 from tests.kit.store import Clock
 
 DAY = 86_400.0
 MADE = Brief("cartoon", "animals", "landscape", "a fox", duration=2)
 BOTH = Rule(simulated=30, rejected=30)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Both databases."""
+    if "database_url" in metafunc.fixturenames:
+        metafunc.parametrize("database_url", kinds_for(metafunc), indirect=True)
 
 
 @pytest.fixture
