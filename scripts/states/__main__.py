@@ -60,10 +60,12 @@ def keep(page: Page, name: str) -> None:
     """Saves what is on the screen, once pictures and fonts have come."""
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
-    # Without its first frame a player shows its own spinner.
+    # Without its first frame a player shows its own spinner; one that waits to be played has a
+    # picture.
     # A function: the pages' policy lets nobody evaluate a text.
     page.wait_for_function(
-        "() => [...document.querySelectorAll('video')].every(clip => clip.readyState >= 2)"
+        "() => [...document.querySelectorAll('video:not([preload=none])')]"
+        ".every(clip => clip.readyState >= 2)"
     )
     size = page.viewport_size
     assert size is not None
