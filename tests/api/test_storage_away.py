@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from runway_core.api.media import CHUNK
+from runway_core.api.sending import CHUNK
 from runway_core.briefs.brief import Brief
 from runway_core.media.files import MediaStore
 from runway_core.states import Stage, State
@@ -94,7 +94,7 @@ def test_answer_that_breaks_off_is_not_whole(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Half-way it is too late for a problem: the answer ends short, without a traceback."""
-    monkeypatch.setattr("runway_core.api.media.CHUNK", 1000)
+    monkeypatch.setattr("runway_core.api.sending.CHUNK", 1000)
     monkeypatch.setattr("runway_core.media.elsewhere.READ_AT_ONCE", 1000)
     OddStore.fails(fault, "read", after=3)
     with pytest.raises(requests.RequestException):
@@ -112,7 +112,7 @@ def test_file_that_is_shorter_than_it_was_is_not_whole(
     store.save(name, whole[:5005])
     answer = client.get(addresses(made)[1], headers=ENGLISH)
     assert (404, "media.changed") == (answer.status_code, answer.json()["code"])
-    monkeypatch.setattr("runway_core.api.media.CHUNK", 1000)
+    monkeypatch.setattr("runway_core.api.sending.CHUNK", 1000)
     monkeypatch.setattr(MediaStore, "open", lambda *_: io.BytesIO(whole[:5005]))
     with pytest.raises(requests.RequestException):
         client.get(addresses(made)[1])
