@@ -200,7 +200,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable that is set and, by its name, meant for the studio."""
+    """A variable that is set and read by the studio, or meant for it by its name."""
 
     name: str
     text: str = field(repr=False)
@@ -224,7 +224,7 @@ def variables() -> tuple[Variable, ...]:
     return tuple(
         Variable(name, text, file.get(name) == text, name in known)
         for name, text in sorted(_environment().items())
-        if name.startswith(_OURS) or name == THEIR_KEY
+        if name.startswith(_OURS) or name in known
     )
 
 

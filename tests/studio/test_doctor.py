@@ -20,6 +20,9 @@ from runway_core.studio import Finding, Level, doctor
 from tests.kit import first_release
 from tests.kit.odd_store import OddStore
 from tests.kit.runway_standin import RunwayStandin
+from tests.kit.s3 import S3, s3, s3_server
+
+__all__ = ["s3", "s3_server"]
 
 
 def found(**more: doctor.Part) -> dict[tuple[str, str], Finding]:
@@ -230,6 +233,21 @@ def test_a_store_that_fails_is_a_fault(
     odd.fails("client", failing)
     (only,) = (each for each in doctor.examine() if each.part == "media")
     assert ("failed", Level.FAULT) == (only.code, only.level)
+
+
+def test_a_store_in_s3_is_tried_with_its_key(
+    s3: S3, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the settings have it, whose secret is not told; a small file comes and goes."""
+    for name, value in s3.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("STUDIO_MEDIA_URL", s3.url)
+    assert [("works", Level.OK)] == of("media")
+    assert [] == s3.keys()
+    seen = of_settings(monkeypatch)
+    assert "…" == seen["AWS_SECRET_ACCESS_KEY"].facts["value"]
+    s3.fails("refuse", "PUT")
+    assert [("failed", Level.FAULT)] == of("media")
 
 
 @pytest.mark.parametrize(
