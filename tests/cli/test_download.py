@@ -244,6 +244,6 @@ def test_download_from_a_store_that_fails_blames_the_store(
         OddStore.fails("client", failing)
         ran = run("download", made, "--output", str(target))
         assert 1 == ran.code
-        assert "disk or database is not responding" in ran.err
+        assert "storage of pictures and clips reports a fault" in ran.err
         assert [] == list(target.iterdir())
     OddStore.empty()

@@ -1048,24 +1048,24 @@ TEXTS = {
         "The storage of pictures and clips does not answer.",
     ),
     "error.media_store.silent.next": Text(
-        "Rien n’est perdu : le studio réessaie tout seul. Si cela dure, vérifiez STUDIO_MEDIA_URL et le réseau.",
-        "Nothing is lost: the studio keeps trying. If this goes on, check STUDIO_MEDIA_URL and the network.",
+        "Rien n’est perdu : ce qui est payé sera gardé dès qu’il répond, le reste peut être réessayé dans un moment. Si cela dure, vérifiez STUDIO_MEDIA_URL et le réseau.",
+        "Nothing is lost: what is paid for is kept as soon as it answers, and anything else can be tried again in a moment. If this goes on, check STUDIO_MEDIA_URL and the network.",
     ),
     "error.media_store.refused.what": Text(
         "Le stockage des images et des clips refuse l’accès au studio.",
         "The storage of pictures and clips refuses the studio access.",
     ),
     "error.media_store.refused.next": Text(
-        "Rien n’est perdu : le studio réessaie tout seul. Vérifiez STUDIO_MEDIA_URL et les droits de sa clé sur ce dossier.",
-        "Nothing is lost: the studio keeps trying. Check STUDIO_MEDIA_URL and what its key may do in that folder.",
+        "Rien n’est perdu : ce qui est payé sera gardé dès qu’il l’accepte. Vérifiez STUDIO_MEDIA_URL et les droits de sa clé sur ce dossier.",
+        "Nothing is lost: what is paid for is kept as soon as it is let in. Check STUDIO_MEDIA_URL and what its key may do in that folder.",
     ),
     "error.media_store.trouble.what": Text(
         "Le stockage des images et des clips annonce une panne.",
         "The storage of pictures and clips reports a fault.",
     ),
     "error.media_store.trouble.next": Text(
-        "Rien n’est perdu : le studio réessaie tout seul. Si cela dure, le journal du serveur dit ce que le stockage répond.",
-        "Nothing is lost: the studio keeps trying. If this goes on, the server's log says what the storage answers.",
+        "Rien n’est perdu : ce qui est payé sera gardé dès que possible, le reste peut être réessayé dans un moment. Si cela dure, le journal du serveur dit ce que le stockage répond.",
+        "Nothing is lost: what is paid for is kept as soon as it can be, and anything else can be tried again in a moment. If this goes on, the server's log says what the storage answers.",
     ),
     "error.unstorable.what": Text(
         "La base de données du studio a refusé ce qui devait y être écrit.",
