@@ -244,7 +244,7 @@ STATES: tuple[Seen, ...] = (
         "simulated",
         Text("Prête, simulée", "Finished, simulated"),
         (Line("message.simulation.no_key"),),
-        _NOTHING,
+        Line("price.free"),
         (Line("action.seed.simulated"), _MOTION),
         phone=True,
     ),
