@@ -205,6 +205,9 @@ def _database(settings: Settings, clock: Clock) -> Iterator[Finding]:
         return
     database = Database.reach(settings)
     try:
+        if not _answers(database):
+            yield Finding("database", "away", Level.FAULT, {"place": _place(settings)})
+            return
         with database.read() as connection:
             is_today, finding = _tables(connection, settings)
             yield finding
@@ -225,10 +228,22 @@ def _database(settings: Settings, clock: Clock) -> Iterator[Finding]:
         database.close()
 
 
+def _answers(database: Database) -> bool:
+    try:
+        with database.read() as connection:
+            return bool(connection.scalar(text("SELECT 1")))
+    except StorageError:
+        return False
+
+
+def _place(settings: Settings) -> str:
+    return redact(settings.database_url, 200) or str(settings.data_dir / "studio.db")
+
+
 def _tables(connection: Connection, settings: Settings) -> tuple[bool, Finding]:
     """Whether the tables are those of this release, and what is to be said of them."""
     is_sqlite = connection.dialect.name == "sqlite"
-    place = redact(settings.database_url, 200) or str(settings.data_dir / "studio.db")
+    place = _place(settings)
     kind = "SQLite" if is_sqlite else "PostgreSQL"
     names = set(inspect(connection).get_table_names())
     mark = revisions.REVISIONS[0] if "animation" in names else None
@@ -270,7 +285,7 @@ def _queue(seen: backlog.Backlog, now: float) -> Iterator[Finding]:
         left = bool(seen.moving)
         yield Finding("queue", "nobody", Level.FAULT if left else Level.WARNING, facts)
     else:
-        yield Finding("queue", "jobs", facts=facts)
+        yield Finding("queue", "jobs" if seen.oldest is None else "jobs_wait", facts=facts)
     if seen.stalled:
         yield Finding("queue", "stalled", Level.WARNING, {"count": seen.stalled})
     if seen.without_job:

@@ -168,7 +168,7 @@ def test_a_database_that_is_away_hides_nothing_of_the_rest(
     """Nobody listens there."""
     monkeypatch.setenv("STUDIO_DATABASE_URL", "postgresql+psycopg://studio@127.0.0.1:1/studio")
     seen = found()
-    assert Level.FAULT is seen["database", "failed"].level
+    assert Level.FAULT is seen["database", "away"].level
     assert {("media", "works"), ("disk", "free"), ("runway", "no_key")} <= seen.keys()
 
 

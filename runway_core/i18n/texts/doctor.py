@@ -103,6 +103,11 @@ TEXTS = {
         "Réglez l’heure des deux machines par le réseau : timedatectl set-ntp true",
         "Have the time of both machines set by the network: timedatectl set-ntp true",
     ),
+    "doctor.database.away": Text("{place} ne répond pas.", "{place} does not answer."),
+    "doctor.database.away.next": Text(
+        "Vérifiez qu’elle tourne, que STUDIO_DATABASE_URL est juste et que le compte y a accès.",
+        "Check that it runs, that STUDIO_DATABASE_URL is right, and that its account may come in.",
+    ),
     "doctor.database.current": Text(
         "{kind}, {place}, révision {found}, celle de cette version.",
         "{kind}, {place}, revision {found}, which is this release's.",
@@ -140,6 +145,10 @@ TEXTS = {
         "Démarrez le studio : make run", "Start the studio: make run"
     ),
     "doctor.queue.jobs": Text(
+        "{workers:processus au travail|processus au travail} ; {moving:animation en cours|animations en cours}, aucune n’attend.",
+        "{workers:process drives|processes drive}; {moving:animation moves|animations move}, and none waits.",
+    ),
+    "doctor.queue.jobs_wait": Text(
         "{workers:processus au travail|processus au travail} ; {moving:animation en cours|animations en cours}, {waiting:tâche en attente|tâches en attente}, la plus ancienne depuis {waits:seconde|secondes}.",
         "{workers:process drives|processes drive}; {moving:animation moves|animations move}, {waiting:job waits|jobs wait}, the oldest for {waits:second|seconds}.",
     ),
