@@ -114,7 +114,7 @@ def test_a_simulation_can_be_made_for_real(
 ) -> None:
     """With credits, what was tried out is one press from being real, and the label says so."""
     page = open_page(locale="en", animation=made(simulate=True).id)
-    assert "Generate for real · 55 credits, $0.55" == button(page, "animation_seed")
+    assert "For real · 55 credits, $0.55" == button(page, "animation_seed")
     press(page, "animation_seed")
     assert Mode.REAL is at_rest().mode
 

@@ -110,7 +110,7 @@ TEXTS: dict[str, Text] = {
         "Autre tirage · prix inconnu, compte illisible",
         "Another seed · price unknown, account unavailable",
     ),
-    "action.for_real": Text("Générer en réel · {price}", "Generate for real · {price}"),
+    "action.for_real": Text("En réel · {price}", "For real · {price}"),
     "action.motion": Text("Autre mouvement", "Another motion"),
     "action.change": Text("Reprendre ces choix", "Reuse these choices"),
     "action.compare": Text("Variantes", "Variants"),
