@@ -361,6 +361,18 @@ ballot = Table(
 )
 
 
+_MISSED_SOON = {
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+}
+"""Of a connection to PostgreSQL, unless the URL says otherwise: a network that drops what is sent
+is noticed within half a minute; tcp(7) would wait for two hours. In seconds, the last one in
+milliseconds.
+"""
+
+
 class Database:
     """An engine with the two ways into it, `read()` and `write()`, and a clock."""
 
@@ -425,6 +437,9 @@ class Database:
             arguments: dict[str, Any] = {} if is_sqlite else {"pool_pre_ping": True}
             if backend == "postgresql":
                 import procrastinate  # noqa: F401  who lacks it is told now, not with the first job
+
+                url = make_url(url)
+                url = url.update_query_dict({**_MISSED_SOON, **url.query})
             engine = create_engine(url, json_serializer=_as_json, **arguments)
         except (SQLAlchemyError, ImportError, ValueError):
             raise SettingsError("STUDIO_DATABASE_URL", "not_a_database") from None

@@ -127,3 +127,16 @@ def test_step_that_fails_leaves_everything_as_it_was(old: str, engine: Engine) -
         event.remove(Engine, "before_cursor_execute", fail)
     assert before == shape_of(engine)
     opened(old).close()
+
+
+def test_a_network_that_swallows_everything_is_noticed(url: str) -> None:
+    """Its connections are asked for a sign of life, unless the address says how often itself."""
+    with (
+        closing(opened(f"{url}&keepalives_idle=60")) as database,
+        database.read() as connection,
+    ):
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        said = driver.info.get_parameters()
+    assert ("60", "5") == (said["keepalives_idle"], said["keepalives_interval"])
+    assert "20000" == said["tcp_user_timeout"]
