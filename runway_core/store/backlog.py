@@ -41,11 +41,11 @@ def look(connection: Connection, now: float) -> Backlog:
         return _of_jobs(connection)
     moves = animation.c.state.in_(sorted(PASSING))
     free = or_(animation.c.owner.is_(None), animation.c.lease_until < now)
-    moving = connection.scalar(select(func.count()).where(moves))
-    waiting, oldest = connection.execute(
-        select(func.count(), func.min(animation.c.created_at)).where(moves, free)
+    waiting, oldest = func.count(), func.min(animation.c.created_at)
+    moving, free_ones, since = connection.execute(
+        select(func.count(), waiting.filter(free), oldest.filter(free)).where(moves)
     ).one()
-    return Backlog(moving or 0, (moving or 0) - waiting, oldest)
+    return Backlog(moving, moving - free_ones, since)
 
 
 def somebody_drives(connection: Connection, now: float) -> bool:

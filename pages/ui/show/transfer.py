@@ -15,8 +15,6 @@ from runway_core.sharing import taken
 from runway_core.studio import shared
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from runway_core.sharing.importing import Taken
 
 HOUR = 3600
@@ -63,7 +61,7 @@ def _bring() -> None:
     name, seen = st.session_state.get(keys.TRANSFER_SEEN, (None, None))
     if name != file.file_id:
         with st.skeleton(height=120):
-            seen = _take_in(file, dry_run=True)
+            seen = _take_in(file.getbuffer(), dry_run=True)
         st.session_state[keys.TRANSFER_SEEN] = (file.file_id, seen)
     _told(seen)
     if isinstance(seen, StudioError) or seen is None:
@@ -77,7 +75,7 @@ def _bring() -> None:
         type="primary",
         icon=":material/move_to_inbox:",
         on_click=_brought,
-        args=(file,),
+        args=(file.file_id, file.getbuffer()),
     )
 
 
@@ -94,11 +92,11 @@ def _told(found: "Taken | StudioError | None") -> None:
         st.success(said, title=t("import.done"), icon=":material/check_circle:")
 
 
-def _take_in(file: "UploadedFile", *, dry_run: bool) -> "Taken | StudioError":
+def _take_in(content: memoryview, *, dry_run: bool) -> "Taken | StudioError":
     from runway_core.sharing import importing
 
     with tempfile.NamedTemporaryFile(prefix="studio-import-") as copy:
-        copy.write(file.getbuffer())
+        copy.write(content)
         copy.flush()
         try:
             path, by = Path(copy.name), person.current()
@@ -107,8 +105,8 @@ def _take_in(file: "UploadedFile", *, dry_run: bool) -> "Taken | StudioError":
             return error
 
 
-def _brought(file: "UploadedFile") -> None:
+def _brought(file_id: str, content: memoryview) -> None:
     """Takes it in, and has a new field in the place of this one: Streamlit cannot empty it."""
-    st.session_state[keys.TRANSFER_DONE] = _take_in(file, dry_run=False)
+    st.session_state[keys.TRANSFER_DONE] = _take_in(content, dry_run=False)
     st.session_state[keys.TRANSFER_FILES] += 1
-    streamlit_insides.drop(file.file_id)
+    streamlit_insides.drop(file_id)
