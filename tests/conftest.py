@@ -26,7 +26,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 _LOCALE = {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"}
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
-_FIRST = ("e2e", "server", "pipeline", "pages", "studio", "cli", "api", "contract")
+_FIRST = ("e2e", "server", "pipeline", "lab", "deploy", "pages", "studio", "cli", "api", "contract")
 """The rooms whose files take long, the longest first."""
 
 

@@ -16,11 +16,11 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+import secrets
 import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import pytest
@@ -70,7 +70,6 @@ class S3:
 
     def __init__(self, server: str) -> None:
         self._server = server
-        self._numbers = count(1)
         self._talk = threading.local()
         self._lock = threading.Lock()
         self._fault: Callable[[Answer], Answer] | None = None
@@ -113,7 +112,7 @@ class S3:
         self.mends()
         self.asked.clear()
         self.held = 0
-        self.bucket = f"bucket-{next(self._numbers)}"
+        self.bucket = f"bucket-{secrets.token_hex(6)}"
         self._direct("PUT", self.bucket)
 
     def stop(self) -> None:
