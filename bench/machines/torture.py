@@ -59,7 +59,7 @@ class Plan:
     """For how long PostgreSQL is away."""
     hangs: tuple[float, ...] = (15.0,)
     """For how long the store of media answers nothing."""
-    seconds: float = 150.0
+    seconds: float = 90.0
     """Between the first fault and the beginning of the last one."""
     seed: int = 1
 
@@ -123,6 +123,7 @@ def run(plan: Plan, say: Callable[[str], None] = lambda _: None) -> Outcome:
                 image_seconds=TASK_SECONDS,
                 video_seconds=TASK_SECONDS,
                 concurrency={"gen4_image": PLACES, "gen4_turbo": PLACES},
+                daily={"gen4_image": None, "gen4_turbo": None},
             )
         )
         shared = {"STUDIO_DATABASE_URL": database.new(), **store.environment}
