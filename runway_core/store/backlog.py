@@ -11,9 +11,6 @@ from runway_core.store import jobs
 from runway_core.store.jobs import Job
 from runway_core.store.tables import MOVING, animation
 
-ALIVE_SECONDS = 30
-"""How old a worker's last sign of life may be: it gives one every ten seconds."""
-
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
@@ -93,7 +90,7 @@ _ROWS = text(
 
 def _of_jobs(connection: Connection) -> Backlog:
     drive = str(Job.DRIVE)
-    counted = connection.execute(_JOBS, {"seconds": ALIVE_SECONDS, "drive": drive}).one()
+    counted = connection.execute(_JOBS, {"seconds": jobs.SILENT_SECONDS, "drive": drive}).one()
     rows = connection.execute(_ROWS, {"drive": drive, "passing": sorted(PASSING)}).one()
     return Backlog(
         moving=rows.moving,

@@ -468,10 +468,9 @@ class Database:
         with _as_storage_error(), self.engine.connect() as connection:
             connection = connection.execution_options(alone=True)
             with connection.begin():
-                if connection.dialect.name == "postgresql":
+                if self._server_clock is not None:
                     # Our writes are few and short: one lock for all is simple and right.
                     connection.execute(_ALONE, {"frozen": f"{FROZEN_SECONDS}s"})
-                if self._server_clock is not None:
                     self._server_clock.keep_right(connection)
                 yield connection
 
