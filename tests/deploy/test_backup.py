@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import MetaData, create_engine, select
+from sqlalchemy import MetaData, create_engine
 
 from runway_core.runway import RunwayClient, Timeouts, wire
 from runway_core.settings import Settings
 from runway_core.states import Stage, State
-from runway_core.store import Database, revisions, tables
+from runway_core.store import Database
 from runway_core.studio import Studio
 from tests.deploy.conftest import psql
 from tests.kit import first_release
@@ -134,20 +134,7 @@ def first(postgres: Postgres, tmp_path: Path) -> tuple[str, MetaData]:
     """The address of a database of the first release with its rows, and its tables as they were."""
     file, url = tmp_path / "first.db", postgres.new()
     first_release.make(file)
-    source, target = create_engine(f"sqlite:///{file}"), create_engine(url)
-    known = MetaData()
-    known.reflect(source)
-    with source.connect() as read, target.begin() as write:
-        revisions.take_steps(write, "0001")
-        revisions._version.drop(write)
-        for table in known.sorted_tables:
-            rows = [dict(row) for row in read.execute(select(table)).mappings()]
-            # As today's table where there is one: JSON is written as PostgreSQL wants it.
-            if rows:
-                write.execute(tables.metadata.tables.get(table.name, table).insert(), rows)
-    source.dispose()
-    target.dispose()
-    return url, known
+    return url, first_release.copy(file, url)
 
 
 def test_a_task_under_way_goes_on_after_the_steps_from_the_first_release(

@@ -7,6 +7,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import MetaData, create_engine, select
+
+from runway_core.store import revisions, tables
+
 FINISHED = "0f0f0f0f-0000-4000-8000-000000000001"
 UNCONFIRMED = "0f0f0f0f-0000-4000-8000-000000000002"
 QUEUED = "0f0f0f0f-0000-4000-8000-000000000003"
@@ -177,3 +181,21 @@ def dump(path: Path) -> list[str]:
     """Everything a database holds, as SQL."""
     with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())
+
+
+def copy(file: Path, url: str) -> MetaData:
+    """Puts such a database into the empty one at `url`, of another kind; its tables then."""
+    source, target = create_engine(f"sqlite:///{file}"), create_engine(url)
+    known = MetaData()
+    known.reflect(source)
+    with source.connect() as read, target.begin() as write:
+        revisions.take_steps(write, "0001")
+        revisions._version.drop(write)
+        for table in known.sorted_tables:
+            rows = [dict(row) for row in read.execute(select(table)).mappings()]
+            if rows:
+                # As today's table where there is one: JSON is written as PostgreSQL wants it.
+                write.execute(tables.metadata.tables.get(table.name, table).insert(), rows)
+    source.dispose()
+    target.dispose()
+    return known

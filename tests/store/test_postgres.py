@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, MetaData, create_engine, event, select
+from sqlalchemy import Engine, create_engine, event, select
 
 from runway_core.errors import MigrationFailed
 from runway_core.settings import Settings
@@ -39,19 +39,7 @@ def old(url: str, tmp_path: Path) -> str:
     """A database of the first release, with rows."""
     file = tmp_path / "old" / "studio.db"
     first_release.make(file, words="Éléphant")
-    source, target = create_engine(f"sqlite:///{file}"), create_engine(url)
-    known = MetaData()
-    known.reflect(source)
-    with source.connect() as read, target.begin() as write:
-        revisions.take_steps(write, "0001")
-        revisions._version.drop(write)
-        for table in known.sorted_tables:
-            rows = [dict(row) for row in read.execute(select(table)).mappings()]
-            if rows:
-                # As today's table where there is one: JSON is written as PostgreSQL wants it.
-                write.execute(tables.metadata.tables.get(table.name, table).insert(), rows)
-    source.dispose()
-    target.dispose()
+    first_release.copy(file, url)
     return url
 
 
