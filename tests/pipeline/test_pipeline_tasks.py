@@ -92,9 +92,11 @@ def test_key_taken_away_rests_and_carries_on_with_the_key(
     studio.close()
     if state != "RUNNING":
         put(studio.pipeline.store, made.id, State(state.lower()))
-    end = rests(fresh(api_key=None), made.id)
+    keyless = fresh(api_key=None)
+    end = rests(keyless, made.id)
     assert end.failure is not None
     assert (State.TIMED_OUT, "key_refused") == (end.state, end.failure.code)
+    keyless.close()
     back = fresh()
     back.resume(made.id)
     runway.finish()

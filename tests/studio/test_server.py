@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from websockets.sync.client import connect
 
 from runway_core.runway.client import Timeouts
 from runway_core.states import Stage, State
+from runway_core.store.tables import media
 from runway_core.studio.studio import Studio
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import Server, server
@@ -175,9 +177,11 @@ def test_stop_buys_nothing_more_while_visitors_keep_the_server(
     watched = run(studio := fresh())
     studio.close()
     still = fresh(started=False)
-    clip = clean_environment / "media" / watched.media[Stage.VIDEO].name
-    with clip.open("r+b") as stream:
-        stream.truncate(50_000_000)  # more than any buffer on the way takes
+    kept, large = watched.media[Stage.VIDEO], 50_000_000  # more than any buffer on the way takes
+    with (clean_environment / "media" / kept.name).open("r+b") as stream:
+        stream.truncate(large)
+    with still.pipeline.store.database.write() as connection:
+        connection.execute(update(media).where(media.c.name == kept.name).values(bytes=large))
     one = serve()
     with socket.create_connection(("127.0.0.1", one.port)) as viewer, page_of(one):
         address = f"/api/animations/{watched.id}/video"
