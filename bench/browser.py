@@ -32,6 +32,8 @@ START = ".st-key-generate_start button"
 USE_A, USE_B = ".st-key-lab_use_A button", ".st-key-lab_use_B button"
 TABLE = f"{MAIN} table"
 SPENT = ".studio-outcomes"
+CARD_PICTURE = ".cards li .frame img"
+OWN_TREE = "[data-testid=stBidiComponentIsolated]"
 CLIP = f"{MAIN} video"
 
 # ----- A browser, and servers.

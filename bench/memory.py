@@ -1,4 +1,4 @@
-"""(f) The server's memory after many visitors who each watched ten clips, against before them."""
+"""(f) The server's memory after many visitors who each watched twenty clips, against before them."""
 
 import math
 import struct
@@ -14,13 +14,13 @@ from bench import browser as kit
 from tests.kit.server import VISIT_SECONDS, Server, server
 
 LIMIT = 1.2
-SESSIONS = 30
-CLIPS = 10
+SESSIONS = 50
+CLIPS = 20
 AT_ONCE = 3
 WARM_UP = 2
 
 CLIP_BYTES = 5_000_000
-"""The samples are small: as they are, ten of them held in memory would not show."""
+"""The samples are small: as they are, twenty of them held in memory would not show."""
 
 _WATCHED = """selector => new Promise((done, fail) => {
     const end = Date.now() + PATIENCE
@@ -86,7 +86,7 @@ def watch(browser: Browser, url: str, clips: list[str], visitors: int) -> int:
 
 
 def measure() -> Figures:
-    """Thirty sessions of ten clips each, after two to warm up."""
+    """Fifty sessions of twenty clips each, after two to warm up."""
     with tempfile.TemporaryDirectory() as name, kit.chromium() as browser:
         clips = kit.simulated(Path(name), CLIPS)
         weigh_down(Path(name))

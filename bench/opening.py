@@ -6,6 +6,7 @@ Each page and the blank one are opened in turn, so that a drift of the machine m
 import json
 import statistics
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,28 +15,36 @@ from playwright.sync_api import Browser
 from bench import browser as kit
 from tests.kit.server import VISIT_SECONDS, Server, server
 
-LIMIT = 1.3
+LIMIT = 1.35
 ROUNDS = 12
 FRESH_ROUNDS = 2
+FULL = 40
+"""Animations in the library that has some."""
 
 BLANK = 'import streamlit as st\n\nst.title("Blank")\n'
 
 _READY = """(() => {
     performance.setResourceTimingBufferSize(2000)
     const boxed = part => part.getBoundingClientRect()
-    const anyShown = selector => [...document.querySelectorAll(selector)]
+    // Some parts keep their looks to themselves, in a tree of their own.
+    const trees = () => [document, ...[...document.querySelectorAll(OWN_TREE)]
+        .map(host => host.shadowRoot).filter(Boolean)]
+    const all = selector => trees().flatMap(tree => [...tree.querySelectorAll(selector)])
+    const anyShown = selector => all(selector)
         .some(part => part.checkVisibility() && boxed(part).height > 0)
     const inSight = part => boxed(part).height && boxed(part).top < innerHeight
     const loaded = () => performance.getEntriesByType("resource")
 
     // Pictures that styles give: their addresses are looked up once the content is there.
     let painted = null
-    const backgrounds = () => [...document.querySelectorAll(`${MAIN} *`)].filter(inSight)
+    const inMain = () => [...document.querySelectorAll(`${MAIN} *`),
+        ...trees().slice(1).flatMap(tree => [...tree.querySelectorAll("*")])]
+    const backgrounds = () => inMain().filter(inSight)
         .flatMap(part => [null, "::before", "::after"]
             .map(which => getComputedStyle(part, which).backgroundImage))
         .flatMap(value => [...value.matchAll(/url\\("(http[^"]+)"\\)/g)].map(found => found[1]))
     const pictured = () => {
-        if ([...document.images].some(image => inSight(image) && !image.complete)) return false
+        if (all("img").some(image => inSight(image) && !image.complete)) return false
         painted ??= backgrounds()
         const names = new Set(loaded().map(each => each.name))
         return painted.every(address => names.has(address))
@@ -48,7 +57,7 @@ _READY = """(() => {
             const now = performance.now()
             if (title === null && document.querySelector(TITLE)) title = now
             const rests = document.querySelector(SETTLED)
-                && WANTED.every(selector => document.querySelector(selector))
+                && WANTED.every(selector => all(selector).length)
                 && WANTED.every(anyShown) && !anyShown("[data-testid=stSkeleton]") && pictured()
             if (!rests) ready = null
             else if (ready === null) ready = now
@@ -66,6 +75,12 @@ _READY = """(() => {
 HELD_MILLISECONDS = 300
 
 
+KEY, NO_KEY, MANY = "key", "none", "many"
+"""The studios that are visited: with a key and some spending; with nothing; without a key and with
+`FULL` animations.
+"""
+
+
 @dataclass(frozen=True)
 class Case:
     """One page, and what has to be on the screen, beside its title, for its content to be there."""
@@ -73,16 +88,19 @@ class Case:
     name: str
     path: str
     wanted: tuple[str, ...]
-    key: bool = True
+    studio: str = KEY
 
 
 FORM = (f"{kit.STYLES} button", kit.PREVIEW, kit.START)
 CASES = (
     Case("Generate", "/", FORM),
-    Case("Generate, no key", "/", FORM, key=False),
+    Case("Generate, no key", "/", FORM, NO_KEY),
+    Case(f"Generate, {FULL} animations", "/", FORM, MANY),
+    Case("Library", "/library", (kit.CARD_PICTURE,), KEY),
+    Case(f"Library, {FULL} animations", "/library", (kit.CARD_PICTURE,), MANY),
     Case("Prompt lab", "/prompt_lab", (kit.PREVIEW, kit.USE_A, kit.USE_B)),
     Case("Credits", "/credits", (kit.TABLE, kit.SPENT)),
-    Case("Credits, no key", "/credits", (kit.TABLE,), key=False),
+    Case("Credits, no key", "/credits", (kit.TABLE,), NO_KEY),
 )
 EMPTY = Case("blank page", "/", ())
 
@@ -107,6 +125,7 @@ def visit(browser: Browser, url: str, case: Case) -> Visit:
             "TITLE": kit.TITLE,
             "SETTLED": kit.SETTLED,
             "WANTED": [kit.TITLE, *case.wanted],
+            "OWN_TREE": kit.OWN_TREE,
             "HELD": HELD_MILLISECONDS,
         }
         constants = "".join(f"const {k} = {json.dumps(value)};" for k, value in settings.items())
@@ -132,16 +151,17 @@ def measure() -> tuple[dict[str, list[Pair]], dict[str, list[Pair]]]:
     """Pairs of visits by page: to servers that run, and the first ones of fresh servers."""
     with tempfile.TemporaryDirectory() as name, kit.account() as runway, kit.chromium() as browser:
         folder = Path(name)
-        with_key, without = folder / "key", folder / "none"
-        with_key.mkdir()
-        without.mkdir()
-        kit.spent(with_key, runway)
+        folders = {name: folder / name for name in (KEY, NO_KEY, MANY)}
+        for each in folders.values():
+            each.mkdir()
+        kit.spent(folders[KEY], runway)
+        kit.simulated(folders[MANY], FULL)
 
         def launched(case: Case) -> Server:
             if case is EMPTY:
                 return kit.one_file(folder, "blank", BLANK)
-            environment = runway.environment if case.key else {}
-            return server("streamlit", with_key if case.key else without, **environment)
+            environment = runway.environment if case.studio == KEY else {}
+            return server("streamlit", folders[case.studio], **environment)
 
         def first(case: Case) -> Visit:
             with kit.running(launched(case)) as fresh:
@@ -150,14 +170,16 @@ def measure() -> tuple[dict[str, list[Pair]], dict[str, list[Pair]]]:
         blanks = [first(EMPTY) for _ in range(FRESH_ROUNDS)]
         fresh = {case.name: [Pair(first(case), blank) for blank in blanks] for case in CASES}
         pairs: dict[str, list[Pair]] = {case.name: [] for case in CASES}
-        with (
-            kit.running(launched(EMPTY)) as blank,
-            kit.running(launched(CASES[0])) as keyed,
-            kit.running(launched(CASES[1])) as keyless,
-        ):
+        with ExitStack() as servers:
+            blank = servers.enter_context(kit.running(launched(EMPTY)))
+            each_of = {case.studio: case for case in CASES}
+            studios = {
+                name: servers.enter_context(kit.running(launched(case)))
+                for name, case in each_of.items()
+            }
 
             def once(case: Case) -> Pair:
-                ours = visit(browser, (keyed if case.key else keyless).url, case)
+                ours = visit(browser, studios[case.studio].url, case)
                 return Pair(ours, visit(browser, blank.url, EMPTY))
 
             for turn in range(-1, ROUNDS):
@@ -203,6 +225,7 @@ def report() -> tuple[str, bool]:
         "`python -m bench.opening`: Chromium with an empty cache each time, on servers that run and"
         " were visited once. From the start of the navigation until Streamlit is at rest and there"
         " are on the screen, besides the title: on Generate the styles, the button and the prompts;"
+        " in the library a card with its picture;"
         " in the Prompt lab the prompts and both buttons; on Credits a table and, with a key,"
         " what came of the spending; and every picture in sight. The blank page is one `st.title`,"
         " ready with its title. Ours and the blank one in turn; medians, in"

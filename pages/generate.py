@@ -44,7 +44,7 @@ with describe:
 looking = panel.looked_at(animation, brief)
 
 with look:
-    recent.show()
+    history = st.container(key="history")
     # Beside the form, so that nothing moves under somebody's hand when these words go.
     if ignored:
         names = escaped(", ".join(ignored))
@@ -56,10 +56,8 @@ with look:
     # What is to be written next stands on top, and the animation it came from below.
     prepared = prompt_view.is_prepared(keys.GENERATE, animation)
     place = st.container(key="generate_prompts") if prepared else None
-    if animation is not None:
-        panel.follow(animation, alone=looking is not None)
-    elif st.session_state.get(keys.STALE):
-        problems.show(StorageError())
+    shown = st.container()
+    # First of all, as they follow what somebody chooses or types at this moment.
     taken = None
     with place or st.container(key="generate_prompts"):
         if looking is not None and not prompt_view.is_written(keys.GENERATE, brief):
@@ -69,11 +67,20 @@ with look:
         else:
             prompt_view.both(keys.GENERATE, brief, preview, problem)
             taken = suggestion.offer(keys.GENERATE, preview)
+
+with shown:
+    if animation is not None:
+        panel.follow(animation, alone=looking is not None)
+    elif st.session_state.get(keys.STALE):
+        problems.show(StorageError())
+with history:
+    recent.show()
+with look:
     if animation is None:
         example.on_page()
-    if taken is not None:
-        prompt_view.take(keys.GENERATE, suggestion.in_place_of(brief, taken))
-        st.rerun()
+if taken is not None:
+    prompt_view.take(keys.GENERATE, suggestion.in_place_of(brief, taken))
+    st.rerun()
 
 # Last, as it may have to wait for Runway; everything else is on the page by then.
 with start:

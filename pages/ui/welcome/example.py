@@ -1,11 +1,10 @@
 """Examples where a studio has nothing of its own yet: labelled, removable, and stored nowhere."""
 
 import base64
-from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.serving import static
+from pages.serving import scripts, static
 from pages.ui.base import browser, language
 from pages.ui.base.messages import named, t
 from pages.ui.base.phrases import as_html
@@ -20,9 +19,10 @@ def on_page() -> None:
     if _is_removed("generate") or not _is_empty():
         return
     with st.container(border=True, key="example_generate"):
-        _head("generate", t("example.generate"))
-        _clip(Example.of())
-        tour.offer("example_tour")
+        _shown(t("example.generate"), _clip(Example.of()))
+        with st.container(horizontal=True):
+            tour.offer("example_tour")
+            _removal("generate")
 
 
 def in_lab() -> None:
@@ -33,11 +33,11 @@ def in_lab() -> None:
     from runway_core.lab import example
 
     with st.container(border=True, key="example_lab"):
-        _head("lab", t("example.lab"))
-        _pictures(
+        pictures = (
             _picture(Example.of(brief), named("style", name))
             for name, brief in example.VARIANTS.items()
         )
+        _shown(t("example.lab"), "".join(pictures))
         votes = example.won()
         best = next(iter(votes))
         st.markdown(
@@ -48,6 +48,7 @@ def in_lab() -> None:
                 ballots=len(example.BALLOTS),
             )
         )
+        _removal("lab")
 
 
 def in_library() -> None:
@@ -55,8 +56,8 @@ def in_library() -> None:
     if _is_removed("library") or not _is_empty():
         return
     with st.container(border=True, key="example_library"):
-        _head("library", t("example.library"))
-        _clip(Example.of())
+        _shown(t("example.library"), _clip(Example.of()))
+        _removal("library")
 
 
 def _is_empty() -> bool:
@@ -71,38 +72,45 @@ def _is_removed(place: str) -> bool:
     return browser.remembered(f"example_{place}") == "removed"
 
 
-def _head(place: str, said: str) -> None:
-    """The label, what there is to learn, and the way to be rid of it."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        label = f":orange-badge[:material/theater_comedy: {t('example.label')}]"
-        st.markdown(f"{label} {said}", width="stretch")
-        st.button(
-            t("example.remove"),
-            key=f"example_{place}_remove",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=_remove,
-            args=(place,),
-        )
+def _shown(said: str, what: str) -> None:
+    """The label, what there is to learn, and the HTML of an example; in one element, as it is there
+    whenever somebody opens the page for the first time.
+    """
+    label = f'<span class="studio-label">{as_html(t("example.label"))}</span>'
+    scripts.run(
+        "example",
+        beside=f'<p class="studio-example">{label} {as_html(said)}</p>'
+        f'<div class="studio-examples">{what}</div>',
+    )
+
+
+def _removal(place: str) -> None:
+    st.button(
+        t("example.remove"),
+        key=f"example_{place}_remove",
+        type="tertiary",
+        icon=":material/close:",
+        on_click=_remove,
+        args=(place,),
+    )
 
 
 def _remove(place: str) -> None:
     browser.remember(f"example_{place}", "removed")
 
 
-def _pictures(each: Iterable[str]) -> None:
-    st.html(f'<div class="studio-examples">{"".join(each)}</div>')
-
-
-def _clip(shown: Example) -> None:
+def _clip(shown: Example) -> str:
     # Files of the page, loaded when they are played: opening it waits for neither. Streamlit's own
     # player has no name for those who do not see it.
-    clip, picture = static.address("example.mp4"), static.address("example.webp")
-    st.html(
-        f'<div class="studio-examples"><video src="{clip}" poster="{picture}" preload="none"'
-        f' controls playsinline muted loop aria-label="{as_html(_said(shown))}"></video></div>'
+    clip, picture, said = (
+        static.address("example.mp4"),
+        static.address("example.webp"),
+        _said(shown),
     )
-    st.caption(_said(shown))
+    return (
+        f'<figure><video src="{clip}" poster="{picture}" preload="none" playsinline muted loop'
+        f' aria-label="{as_html(said)}"></video><figcaption>{as_html(said)}</figcaption></figure>'
+    )
 
 
 def _picture(shown: Example, name: str) -> str:
