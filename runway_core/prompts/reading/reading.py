@@ -331,6 +331,8 @@ class _Reader:
 
     def _take(self, match: _Match, index: int) -> None:
         small = match.row("small")
+        if self._is_seen_there(match, index):
+            self.head = self.number = None
         if self._joins(index):
             # "grandmother's house" is a house, "a cat-shaped balloon" a balloon.
             self.head_at += self.head_at == index - 1
@@ -353,6 +355,15 @@ class _Reader:
                     self.unclear = False
                 self.on_thing |= self.role == "in" and row in _ANYWHERE
             self._word(match, index)
+
+    def _is_seen_there(self, match: _Match, index: int) -> bool:
+        """Whether a place only says where a picture is of: "an underwater view of a whale"."""
+        if self.language != "en" or self.head != "landscape" or self.head_at != index - 1:
+            return False
+        row, following = match.row("small"), self.matches[index + 1 : index + 2]
+        return (row == "one" and match.text.endswith(" of")) or (
+            row == "work" and any(each.row("small") == "of" for each in following)
+        )
 
     def _joins(self, index: int) -> bool:
         """Whether a word only ties the one before to the one that follows."""
