@@ -1,16 +1,21 @@
-"""(f) The server's memory after many visitors who each watched twenty clips, against before them."""
+"""(f) The server's memory after many visitors of twenty clips each, against before them."""
 
 import math
 import struct
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
 from playwright.sync_api import Browser, BrowserContext
+from sqlalchemy import update
 
 from bench import browser as kit
+from runway_core.settings import Settings
+from runway_core.states import Stage
+from runway_core.store.tables import media
+from runway_core.studio import Studio
 from tests.kit.server import VISIT_SECONDS, Server, server
 
 LIMIT = 1.2
@@ -58,11 +63,17 @@ def memory(running: Server) -> int:
 
 
 def weigh_down(folder: Path) -> None:
-    """Makes every clip in a server's `folder` `CLIP_BYTES` long, by a box that players skip."""
+    """Makes every clip in a server's `folder` `CLIP_BYTES` long, by a box that players skip, and
+    has its row say so, as what is shorter or longer than that is not sent.
+    """
     for clip in folder.rglob("*.mp4"):
         missing = CLIP_BYTES - clip.stat().st_size
         with clip.open("ab") as file:
             file.write(struct.pack(">I4s", missing, b"free") + bytes(missing - 8))
+    with Studio(replace(Settings.load({}), data_dir=folder / "studio")) as studio:
+        rows = update(media).where(media.c.stage == Stage.VIDEO).values(bytes=CLIP_BYTES)
+        with studio.database.write() as connection:
+            connection.execute(rows)
 
 
 def watch(browser: Browser, url: str, clips: list[str], visitors: int) -> int:
