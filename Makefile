@@ -11,6 +11,7 @@
 # make choices draw the pictures of the choices again
 # make shots   take the README's pictures again
 # make states  take the pictures of every state again, and rewrite docs/states/README.md
+# make grid    take pictures of every page at every width, for eyes
 # make revision MESSAGE="…"  begin a new step of the database, after a change of tables.py
 # make lock    renew the locked versions in requirements*.txt
 
@@ -21,7 +22,7 @@ UV_VERSION := 0.13.9
 # Every command and server that a test starts would compile the whole studio again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test everything coverage check lint audit bench chaos chaos-machines samples choices shots states revision lock clean
+.PHONY: run test everything coverage check lint audit bench chaos chaos-machines samples choices shots states grid revision lock clean
 
 # The launcher says where the page is and in which mode, and whose the port is if it is taken.
 run: $(VENV)/run.stamp
@@ -78,6 +79,10 @@ shots: $(VENV)/test.stamp chromium
 
 states: $(VENV)/test.stamp chromium
 	$(BIN)/python -m scripts.states
+
+# Some pages, into a folder of your choice: GRID="FOLDER credits wall".
+grid: $(VENV)/test.stamp chromium
+	$(BIN)/python -m scripts.grid $(GRID)
 
 revision: $(VENV)/run.stamp
 	$(BIN)/python -m scripts.revision "$(MESSAGE)"

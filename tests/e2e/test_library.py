@@ -150,8 +150,8 @@ def test_four_clips_on_a_phone_hide_no_word(full: Full, visit: Visit) -> None:
 
 
 def test_the_library_works_by_keyboard_alone(full: Full, visit: Visit) -> None:
-    """Arrows go from card to card, a number gives stars, Space selects, Enter opens, and whoever
-    comes back is where they were.
+    """Arrows go from card to card, a number gives stars, Space selects, Enter opens, Escape goes
+    back, and whoever comes back is where they were.
     """
     page = shelf(visit, full, "?sort=oldest", reduced_motion="reduce")
     order = page.locator(".cards li").evaluate_all("cards => cards.map(card => card.dataset.id)")
@@ -174,6 +174,17 @@ def test_the_library_works_by_keyboard_alone(full: Full, visit: Visit) -> None:
     expect(card(page, order[1])).to_be_visible()
     while focused(page) != order[1]:
         page.wait_for_timeout(50)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"animation={order[1]}"))
+    # Not from what somebody writes, nor with what it closes.
+    page.get_by_label("Note").press("Escape")
+    page.get_by_role("button", name="Address to present").click()
+    expect(page.get_by_role("button", name="Make the address")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Make the address")).to_be_hidden()
+    expect(page).to_have_url(re.compile(f"animation={order[1]}"))
+    page.keyboard.press("Escape")
+    expect(card(page, order[1])).to_be_visible()
     page.reload()
     expect(card(page, order[1]).locator(".stars .on")).to_have_count(3)
 

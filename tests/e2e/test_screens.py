@@ -21,6 +21,22 @@ def test_a_new_language_keeps_the_choices_and_the_price(untouched: Server, visit
     expect(page.get_by_text("For real: 55 credits, $0.55")).to_be_visible()
 
 
+def test_what_is_folded_stands_two_to_a_line_on_a_phone(untouched: Server, visit: Visit) -> None:
+    """Between the button and what was made there is little to scroll past, and what is opened has
+    a line to itself.
+    """
+    page = visit(untouched.url, locale="en-GB", viewport={"width": 390, "height": 844})
+    folds = page.locator(".st-key-workspace [data-testid=stExpander]")
+    tops = folds.evaluate_all("all => all.map(it => it.getBoundingClientRect().top)")
+    assert 4 == len(tops)
+    assert tops == [tops[0], tops[0], tops[2], tops[2]]
+    page.get_by_text("Options", exact=True).click()
+    expect(page.locator(".st-key-generate_duration")).to_be_visible()
+    opened = folds.first.bounding_box()
+    assert opened is not None
+    assert opened["width"] > 350
+
+
 def test_a_phone_has_the_animation_right_below_the_button(shared: Server, visit: Visit) -> None:
     """The columns stand one below the other: choices, words, animation, what was sent; the button
     stays in reach at the lower edge of the screen, and the result was scrolled to.

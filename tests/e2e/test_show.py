@@ -51,8 +51,12 @@ def test_two_presses_show_a_clip_full_screen_without_a_price(
     show.keyboard.press("f")
     show.wait_for_function("document.fullscreenElement !== null")
     expect(show.locator("body")).not_to_contain_text("a rocket", use_inner_text=True)
+    label = show.locator("figure.now .label")
+    before = label.bounding_box()
     show.keyboard.press("d")
     expect(show.get_by_text("a rocket")).to_be_visible()
+    # It hides the mark that is drawn into the clip: two would be seen if it moved.
+    assert before == label.bounding_box()
     show.keyboard.press("d")
     expect(show.get_by_text("a rocket")).to_be_hidden()
     assert "#" not in show.url

@@ -112,6 +112,8 @@ def test_what_is_asked_for_is_found_whatever_its_accents(
     assert ["“elephant”", "When: Today", "Style: Anime"] == said
     style = next(each for each in told["filters"] if each["name"] == "style")
     assert ["anime", "Anime"] in style["options"]
+    told = given(library(open_page, bin="1"))
+    assert ["In the bin"] == [each["said"] for each in told["on"]]
 
 
 def test_where_nothing_is_found_it_says_what_to_change(

@@ -38,8 +38,11 @@ def escaped(text: str) -> str:
     """
     text = _FOUND_LATER.sub(_JOINER, " ".join(text.split()))
     text = _MARKDOWN.sub(r"\\\1", text)
-    text = _LIST.sub(r"\1\\", text)
-    # French signs do not leave their word at the end of a line.
+    return unbroken(_LIST.sub(r"\1\\", text))
+
+
+def unbroken(text: str) -> str:
+    """`text`, whose French signs do not leave their word at the end of a line."""
     return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", text)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from pages.serving import scripts
 from pages.ui.base import keys, language, person, problems, registry
 from pages.ui.base.messages import t
 from pages.ui.base.phrases import as_html, escaped, long_date, moment, price, where
@@ -64,7 +65,7 @@ def show(animation: Animation) -> None:
     groups = kin.of(animation)
     seen, told = st.columns([7, 5], gap="large")
     with seen, st.container(key="library_seen"):
-        st.html(media_view.frame(animation))
+        scripts.run("escape", beside=media_view.frame(animation))
         if animation.media:
             st.html(media_view.downloads(animation))
     with told:

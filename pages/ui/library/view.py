@@ -120,8 +120,9 @@ def said(name: str, value: str, among: Options) -> str:
         return t("library.said", label=label, value=long_date(date.fromisoformat(value)))
     if name == "q":
         return t("library.said.words", words=value)
-    known = dict(among.get(name) or ())
-    return t("library.said", label=label, value=known.get(value, value))
+    told = dict(among.get(name) or ()).get(value, value)
+    # The one value of the bin names it.
+    return told if name == "bin" else t("library.said", label=label, value=told)
 
 
 def _change(name: str, value: str, asked: Query) -> Query:

@@ -61,7 +61,7 @@ class Show {
       ? film(clip.clip, { poster: clip.picture, "aria-label": this.named(index) })
       : make("img", { src: clip.picture, alt: this.named(index) })
     const made = make("figure", {}, shown, this.label(clip),
-      make("figcaption", { class: "title" }, clip.title), this.details(clip))
+      make("figcaption", {}, this.details(clip), make("span", { class: "title" }, clip.title)))
     shown.addEventListener("ended", () => this.go(1))
     shown.addEventListener("error", () => this.again(index))
     this.figures.set(index, made)

@@ -25,7 +25,8 @@ export class Wall {
     this.tiles = clips.map((clip, index) => make("button", { class: "tile", type: "button",
       "aria-label": named(index), onclick: () => open(index) },
     this.inside(clip), label(clip),
-    make("span", { class: "title", "aria-hidden": "true" }, clip.title)))
+    clip.title && make("span", { class: "title", "aria-hidden": "true" },
+      make("span", {}, clip.title))))
     this.element = make("div", { class: "wall" }, ...this.tiles)
     this.resized = () => this.arrange()
     addEventListener("resize", this.resized)

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.serving import scripts, static
 from pages.ui.base import browser, language
 from pages.ui.base.messages import named, t
-from pages.ui.base.phrases import as_html
+from pages.ui.base.phrases import as_html, unbroken
 from pages.ui.welcome import tour
 from runway_core import i18n
 from runway_core.errors import StorageError
@@ -79,7 +79,7 @@ def _shown(said: str, what: str) -> None:
     label = f'<span class="studio-label">{as_html(t("example.label"))}</span>'
     scripts.run(
         "example",
-        beside=f'<p class="studio-example">{label} {as_html(said)}</p>'
+        beside=f'<p class="studio-example">{label} {as_html(unbroken(said))}</p>'
         f'<div class="studio-examples">{what}</div>',
     )
 

@@ -159,7 +159,9 @@ def _lines(axis: str, title: str) -> None:
         height=96,
     )
     if axis == "replace":
-        st.checkbox(t("experiments.replace.as_is"), key=key("as_is"), persist_state="session")
+        st.checkbox(
+            t("experiments.replace.as_is"), key=key("as_is"), persist_state="session", wrap=True
+        )
     if axis == "words":
         _words_file()
 

@@ -219,8 +219,9 @@ def _plan(asked: Experiment | None) -> None:
             key=key("simulate"),
             persist_state="session",
             help=t("experiments.simulate.help"),
+            wrap=True,
         )
-        st.checkbox(t("experiments.reuse"), key=key("reuse"), persist_state="session")
+        st.checkbox(t("experiments.reuse"), key=key("reuse"), persist_state="session", wrap=True)
 
 
 def _explained(plan: str, asked: Experiment | None) -> str:

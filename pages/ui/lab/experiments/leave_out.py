@@ -84,6 +84,7 @@ def _boxes(rows: str, columns: str, written: Mapping[str, Any]) -> None:
                     key=name,
                     on_change=_turn,
                     args=(where,),
+                    wrap=True,
                 )
 
 
