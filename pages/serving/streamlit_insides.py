@@ -258,6 +258,7 @@ IN_THE_BROWSER: Final[Mapping[str, str]] = {
     "stCaptionContainer": "links in captions are pale",
     "stMarkdownContainer": "the panel's button to close has its word on a phone too",
     "stIconMaterial": "cards have an icon that takes room; icons' names are looked at as words",
+    "stExpander": "the folds of the form stand one below the other on a phone",
     "stPopoverBody": "the lab's folds are as narrow as Streamlit makes them",
     "stPopoverButton": "the lab's folds stand a little higher than their neighbours",
     "stFileChip": "what is wrong with a file shows only under the pointer",

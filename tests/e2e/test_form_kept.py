@@ -225,6 +225,33 @@ def test_a_press_waits_until_the_run_of_the_words_has_ended(browser: Browser) ->
     page.close()
 
 
+def test_a_press_reaches_the_button_that_took_another_s_place(browser: Browser) -> None:
+    """What is pressed after typing is pressed once the words' run has ended, also where that run
+    made the button another element, as it does where the button becomes the page's loud one.
+    """
+    page = browser.new_page()
+    page.clock.install(time=0)
+    page.set_content(
+        """<div data-testid=stApp data-test-script-state=notRunning>
+        <div data-testid=stTextArea><textarea></textarea></div><div class="row st-key-two">
+        <button data-testid=stBaseButton-secondary>One</button>
+        <button data-testid=stBaseButton-secondary>Two</button></div></div>"""
+    )
+    page.add_script_tag(path=TEXT_FIRST)
+    page.clock.pause_at(1000)
+    page.locator("textarea").fill("a fox")
+    page.get_by_text("Two").click()
+    page.evaluate("""() => {
+        const loud = document.createElement("button")
+        loud.dataset.testid = "stBaseButton-primary"
+        loud.onclick = () => { document.title += "x" }
+        document.querySelectorAll("button")[1].replaceWith(loud)
+    }""")
+    page.clock.fast_forward(6000)
+    expect(page).to_have_title("x")
+    page.close()
+
+
 def stage(browser: Browser) -> Page:
     """A page with the script, the words' field and the button, and a clock that stands: the title
     counts what was sent (s) and what was pressed (p).

@@ -69,6 +69,11 @@ if (!window.studioText) {
     if (!taken || !pressed || !plain) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    taken.then(() => pressed.click())
+    // The words may make a button another element, as where it becomes the page's loud one.
+    const place = pressed.closest("[class*=st-key-]")
+    const key = [...place?.classList ?? []].find(name => name.startsWith("st-key-"))
+    const nth = place ? [...place.querySelectorAll(kinds)].indexOf(pressed) : -1
+    const again = () => key && document.querySelectorAll(`.${CSS.escape(key)} :is(${kinds})`)[nth]
+    taken.then(() => (pressed.isConnected ? pressed : again())?.click())
   }, true)
 }
