@@ -1,6 +1,6 @@
 # make run     set up, and serve the studio on http://localhost:8000
 # make everything  set up, and run every test (Chromium, nginx, PostgreSQL included)
-# make test    the same without what is slow by its nature: two thirds of the time, for every day
+# make test    the same without what is slow by its nature: three quarters of the time, for every day
 # make coverage  run every test once more, slower, and say which branches none of them takes
 # make check   lint, types, then every test: what CI runs
 # make audit   look up whether the locked packages have known faults
@@ -35,11 +35,11 @@ run: $(VENV)/run.stamp
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/test.stamp chromium nginx postgres
-	@echo "Running the tests but for the slow ones, offline: seven minutes or so on two processors…"
+	@echo "Running the tests but for the slow ones, offline: half an hour or so on two processors…"
 	@$(PYTEST) -m "not slow"
 
 everything: $(VENV)/test.stamp chromium nginx postgres faketime
-	@echo "Running all the tests, offline: eleven minutes or so on two processors…"
+	@echo "Running all the tests, offline: forty minutes or so on two processors…"
 	@$(PYTEST)
 
 coverage: $(VENV)/test.stamp chromium nginx postgres faketime
