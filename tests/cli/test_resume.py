@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -59,7 +60,16 @@ def carried_on_with(words: str) -> str:
     return words.partition("resume ")[2].partition("”")[0]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.fixture(params=[signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal that ends a program; heeded also where the tests run under `nohup`."""
+    number = signal.Signals(request.param)
+    ours = signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL
+    before = signal.signal(number, ours)
+    yield number
+    signal.signal(number, before)
+
+
 def test_stop_waits_for_the_answer_of_a_paid_request(
     run: Cli, runway: RunwayStandin, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
