@@ -11,7 +11,7 @@ import streamlit as st
 from pages.serving import scripts
 from pages.ui.base import keys, registry
 from pages.ui.base.messages import named, t
-from pages.ui.base.phrases import as_html, escaped, moment, price
+from pages.ui.base.phrases import escaped, moment, price
 from pages.ui.base.registry import PAGES
 from pages.ui.panel import actions, media_view, progress_view
 from runway_core.errors import NotFound, StorageError
@@ -64,20 +64,14 @@ def _strip(moving: tuple[Animation, ...]) -> None:
         _from_the_session()
         return
     cards = (*moving, *(each for each in listed if each.id not in ahead))
-    if not cards:
-        _first()
-        return
     if _heading(listed, older=more):
         _load(listed)
         st.rerun()
-    _cards(cards, ahead)
-    _give_focus_back(listed)
-
-
-def _first() -> None:
-    """What comes here, for whoever has made nothing yet; one element, as nobody waits for it."""
-    title, said = as_html(t("recent.title")), as_html(t("recent.empty"))
-    st.html(f'<div class="studio-head"><h2>{title}</h2></div><p class="studio-aside">{said}</p>')
+    if cards:
+        _cards(cards, ahead)
+        _give_focus_back(listed)
+    else:
+        st.caption(t("recent.empty"))
 
 
 def _heading(listed: tuple[Animation, ...], *, older: bool = False) -> bool:
