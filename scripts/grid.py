@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bench import browser as kit
 from runway_core import sharing
@@ -22,7 +22,7 @@ from runway_core.settings import Settings
 from runway_core.sharing import Chosen, Presentation
 from runway_core.studio import Studio
 from tests.kit import judging
-from tests.kit.server import CHROMIUM_ARGUMENTS, Server, chromium_path, server, settled
+from tests.kit.server import Server, server, settled
 
 COUNTS = (0, 1, 40)
 SIZES = {390: 844, 820: 1180, 1440: 900, 1920: 1080}
@@ -97,11 +97,7 @@ def fill(folder: Path, count: int) -> dict[str, str]:
 
 def _made(studio: Studio, number: int) -> str:
     """A finished simulation; every few have other looks, shapes, words, stars and tags."""
-    styles, themes, shapes = (
-        tuple(catalog.STYLES),
-        tuple(catalog.THEMES),
-        tuple(catalog.ORIENTATIONS),
-    )
+    styles, themes, shapes = catalog.STYLES, catalog.THEMES, catalog.ORIENTATIONS
     brief = Brief(
         styles[number % len(styles)],
         themes[number // 2 % len(themes)],
@@ -126,12 +122,9 @@ def serving(count: int) -> Iterator[tuple[Server, Mapping[str, str]]]:
         if many:
             kit.spent(folder, runway)
         places = fill(folder, count - kit.DAYS if many else count)
-        running = server("streamlit", folder, **(runway.environment if many else {}))
-        running.start()
-        try:
+        launched = server("streamlit", folder, **(runway.environment if many else {}))
+        with kit.running(launched) as running:
             yield running, places
-        finally:
-            running.stop()
 
 
 def opened(browser: Browser, address: str, language: str) -> Page:
@@ -173,10 +166,7 @@ def main(arguments: list[str]) -> int:
     target = Path(arguments[0] if arguments else tempfile.mkdtemp(prefix="grid-"))
     target.mkdir(parents=True, exist_ok=True)
     wanted, faults = arguments[1:], 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
-        )
+    with kit.chromium() as browser:
         for count in COUNTS:
             with serving(count) as (studio, places):
                 for name, place in places.items():
@@ -191,7 +181,6 @@ def main(arguments: list[str]) -> int:
                             for each in amiss:
                                 print(f"{picture}: {each}", flush=True)
                         page.context.close()
-        browser.close()
     print(f"{len(list(target.glob('*.jpeg')))} pictures in {target}")
     return 1 if faults else 0
 

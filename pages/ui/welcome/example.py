@@ -102,11 +102,8 @@ def _remove(place: str) -> None:
 def _clip(shown: Example) -> str:
     # Files of the page, loaded when they are played: opening it waits for neither. Streamlit's own
     # player has no name for those who do not see it.
-    clip, picture, said = (
-        static.address("example.mp4"),
-        static.address("example.webp"),
-        _said(shown),
-    )
+    clip, picture = static.address("example.mp4"), static.address("example.webp")
+    said = _said(shown)
     return (
         f'<figure><video src="{clip}" poster="{picture}" preload="none" playsinline muted loop'
         f' aria-label="{as_html(said)}"></video><figcaption>{as_html(said)}</figcaption></figure>'
