@@ -334,8 +334,9 @@ def test_only_some_loops_play_and_all_in_step(visit: Callable[..., Page]) -> Non
     page.get_by_role("button", name="Pause all").click()
     page.get_by_label("Moment of all loops").fill("2")
     expect(cell(page, "v4.c5-1").locator("video")).to_be_attached()
-    times = "all => all.map(it => [it.paused, it.readyState > 1 ? it.currentTime : 2])"
-    wait_for(lambda: all(one == [True, 2] for one in videos.evaluate_all(times)))
+    # One that stopped within a frame of that moment by itself may stay where it is.
+    there = "all => all.every(it => it.paused && Math.abs(it.currentTime - 2) < 0.03)"
+    wait_for(lambda: videos.evaluate_all(there))
     assert page.get_by_role("button", name="Play all").is_visible()
 
 
