@@ -1,17 +1,20 @@
 """What comes with a page is what it uses, and it finds its server at the first try."""
 
 import json
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from pages.ui.base.registry import PAGES, Entry
-from tests.kit.server import VISIT_SECONDS, settled
+from tests.kit.server import VISIT_SECONDS, Server, settled
 
 EVERY_PAGE = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 
@@ -101,3 +104,20 @@ def test_a_page_asks_for_everything_once(opened: Callable[[Entry], Opened], entr
     for picture in entry.pictures:
         assert 1 == page.paths.count(f"/app/static/{picture}")
     assert [] == page.unused
+
+
+def test_no_visit_has_the_server_watch_its_sources(
+    serve: Callable[..., Server], visit: Callable[..., Page]
+) -> None:
+    """Streamlit would walk through this folder and all below it at each visit, half a second in
+    which it answers nobody.
+    """
+    running = serve()
+    visit(running.url)
+    assert running.process is not None
+    held = []
+    for file in Path(f"/proc/{running.process.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since
+            held.append(os.readlink(file))
+    assert held
+    assert not any("inotify" in each for each in held)
