@@ -45,8 +45,8 @@ DAYS = 6
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium as the tests have it: without what it draws for each new window, its address
-    box, which is of no page and takes half as much processor as opening one of ours.
+    """Debian's Chromium as the tests have it: without the address box that it draws for each new
+    window, which is of no page and takes half as much processor as opening one of ours.
     """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -223,8 +223,9 @@ def report() -> tuple[str, bool]:
         "## (d) Opening a page, against a blank Streamlit page",
         "",
         "`python -m bench.opening`: Chromium with an empty cache each time, on servers that run and"
-        " were visited once; without the address box that Debian's Chromium draws for each new window,"
-        " which is of no page and takes both of two processors while one opens. From the start of the navigation until Streamlit is at rest and there"
+        " were visited once; without the address box that Debian's Chromium draws for each new"
+        " window, which is of no page and takes half as much processor as opening one. From the"
+        " start of the navigation until Streamlit is at rest and there"
         " are on the screen, besides the title: on Generate the styles, the button and the prompts;"
         " in the library a card with its picture;"
         " in the Prompt lab the prompts and both buttons; on Credits a table and, with a key,"

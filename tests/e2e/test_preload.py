@@ -1,7 +1,6 @@
 """What comes with a page is what it uses, and it finds its server at the first try."""
 
 import json
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -118,6 +117,6 @@ def test_no_visit_has_the_server_watch_its_sources(
     held = []
     for file in Path(f"/proc/{running.process.pid}/fd").iterdir():
         with suppress(FileNotFoundError):  # closed since
-            held.append(os.readlink(file))
+            held.append(file.readlink())
     assert held
-    assert not any("inotify" in each for each in held)
+    assert not any("inotify" in str(each) for each in held)
