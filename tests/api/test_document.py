@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from runway_core.api import offers
-from runway_core.api.app import document
+from runway_core.api import animations, offers
+from runway_core.api.app import application, document
 from runway_core.api.shapes import ANIMATION, Problem
 from runway_core.briefs.brief import Brief
 from runway_core.results import result, shapes, spent
@@ -214,3 +214,13 @@ def test_everything_that_the_document_allows_is_answered_as_it_says(
     )
     assert 0 == ran.returncode, ran.stdout[-6000:] + ran.stderr[-2000:]
     assert "No issues found" in ran.stdout or "passed" in ran.stdout, ran.stdout[-2000:]
+
+
+def test_the_first_request_reads_no_call_again() -> None:
+    """FastAPI reads whatever a router includes once more when it is first asked for anything: for a
+    second nobody was answered. The calls that were read are the ones that are served.
+    """
+    served = list(map(id, application().router.routes))
+    read = list(map(id, animations.router.routes))
+    assert read
+    assert set(read) <= set(served)
