@@ -6,9 +6,10 @@ put into the page again by each run.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -26,7 +27,9 @@ _SHEETS: Final = sorted(Path(__file__).parent.glob("css/*.css"))
 CSS: Final = "\n".join((*map(static.read, _SHEETS), choice_pictures.css()))
 """The looks that themes cannot give, of all pages: every sheet of the folder `css`, by name."""
 
-_SCRIPTS: Final = "".join(map(scripts.tag, ("find_server", "one_entry_a_click"))).encode()
+_SCRIPTS: Final = "".join(
+    (scripts.imports(), *map(scripts.tag, ("find_server", "one_entry_a_click")))
+).encode()
 _STYLES: Final = f"<style>{CSS}</style>".encode()
 _WORDS: Final = scripts.tag("speak_streamlit").encode()
 
@@ -60,9 +63,30 @@ def links(page: Entry) -> Iterator[str]:
     # After what the page cannot begin without.
     for name in streamlit_insides.scripts_of(page.widgets):
         yield f"<./static/js/{name}>; rel=modulepreload; crossorigin; fetchpriority=low"
+    for each in page.components:
+        for path, file in each.files():
+            if file.suffix == ".js":
+                yield f"<.{path}>; rel=modulepreload; crossorigin; fetchpriority=low"
     for name in page.pictures:
         if (static.FOLDER / name).is_file():
             yield f"<{static.address(name)}>; rel=preload; as=image; fetchpriority=low"
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What is added for one page."""
+
+    links: str = ""
+    """The value of a `Link` header."""
+    head: bytes = b""
+    """The widgets that it begins with, for `at_once.js`."""
+
+    @classmethod
+    def of(cls, page: Entry) -> Self:
+        """What a page has in the registry."""
+        names = " ".join(streamlit_insides.own_scripts_of(page.widgets))
+        meta = f'<meta name="studio-widgets" content="{names}">'
+        return cls(", ".join(links(page)), meta.encode())
 
 
 class Document:
@@ -75,8 +99,8 @@ class Document:
         for entry in PAGES:
             if not entry.path.is_file():
                 log.warning("page.missing", page=entry.name)
-        self._links: Mapping[str, str] = {
-            f"/{'' if entry.default else entry.name}": ", ".join(links(entry)) for entry in PAGES
+        self._additions: Mapping[str, Addition] = {
+            f"/{'' if entry.default else entry.name}": Addition.of(entry) for entry in PAGES
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,7 +113,7 @@ class Document:
         change = (
             partial(_elsewhere, _last_name(scope))
             if below
-            else partial(_filled, self._links.get(scope["path"]))
+            else partial(_filled, self._additions.get(scope["path"], Addition()))
         )
         await self._app({**scope, "headers": asked}, receive, _Whole(send, change))
 
@@ -137,14 +161,14 @@ def _last_name(scope: Scope) -> str:
     return "../" * (path.count("/") - 1) + name + asked
 
 
-def _filled(links: str | None, start: Message, body: bytes) -> tuple[Message, bytes]:
+def _filled(addition: Addition, start: Message, body: bytes) -> tuple[Message, bytes]:
     """The document with what is added."""
     filled = body
-    for place, put in _ADDED:
+    for place, put in (*_ADDED, (b"</head>", addition.head + b"</head>")):
         filled = filled.replace(place, put, 1)
     headers = MutableHeaders(scope=start)
-    if links is not None:
-        headers.append("Link", links)
+    if addition.links:
+        headers.append("Link", addition.links)
     for name in ("ETag", "Last-Modified", "Accept-Ranges"):
         del headers[name]
     if body:

@@ -4,6 +4,7 @@ The server's content policy lets exactly these run, by their hashes, and no othe
 stands in a page: whatever might slip into a page as a text stays a text.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -30,6 +31,25 @@ def tag(name: str) -> str:
     return f"<script>{SCRIPTS[name]}</script>"
 
 
+def import_map() -> str:
+    """JSON: `at_once.js` in the place of Streamlit's own loader of scripts, which it knows by
+    another name; empty where there is none that is known.
+    """
+    name = streamlit_insides.loader()
+    if not name:
+        return ""
+    theirs = f"./static/js/{name}"
+    places = {theirs: static.address("at_once.js"), "streamlit-loader": theirs}
+    return json.dumps({"imports": places})
+
+
+def imports() -> str:
+    """HTML: the import map, if there is one, and what it names, to be fetched at once."""
+    found = import_map()
+    link = f'<link rel="modulepreload" href="{static.address("at_once.js")}">'
+    return found and f'<script type="importmap">{found}</script>{link}'
+
+
 def run(*names: str, beside: str = "") -> None:
     """Runs some of `SCRIPTS` where this is called, after the HTML `beside` is there. They run again
     when that changes.
@@ -51,4 +71,5 @@ def mark(token: str, to: str, *, whole: str = "", described_by: str = "") -> str
 def all_in_pages() -> Iterator[str]:
     """The text of every script that may stand in a page: ours, and that of Streamlit's own page."""
     yield from SCRIPTS.values()
+    yield import_map()  # to a browser's policy it is one
     yield from re.findall(r"<script>(.*?)</script>", streamlit_insides.document(), re.DOTALL)

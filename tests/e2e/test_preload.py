@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from pages.ui.base.registry import PAGES, Entry
 from tests.kit.server import VISIT_SECONDS, Server, settled
@@ -87,9 +87,12 @@ def opened(browser: Browser, screens: dict[str, str]) -> Callable[[Entry], Opene
 def test_what_a_page_runs_is_named_with_it(opened: Callable[[Entry], Opened], entry: Entry) -> None:
     """No widget's script comes late, and none comes that the page has no use for."""
     page = opened(entry)
-    links = [link.split(">")[0].split("/")[-1] for link in page.links.split(",")]
-    named = {link for link in links if link.endswith(".js")}
-    assert named == {script for script in page.ran if script not in page.text}
+    named = [link.split(">")[0].strip("<. ") for link in page.links.split(",")]
+    widgets = {each.split("/")[-1] for each in named if each.startswith("/static/js/")}
+    assert widgets == {script for script in page.ran if f"/js/{script}" not in page.text}
+    others = [each for each in named if each.endswith(".js") and "/static/js/" not in each]
+    assert sum(len(each.paths) - 1 for each in entry.components) == len(others)
+    assert set(others) <= set(page.paths)
 
 
 @EVERY_PAGE
@@ -103,6 +106,44 @@ def test_a_page_asks_for_everything_once(opened: Callable[[Entry], Opened], entr
     for picture in entry.pictures:
         assert 1 == page.paths.count(f"/app/static/{picture}")
     assert [] == page.unused
+
+
+_COUNT_PLACEHOLDERS = """
+    window.placeholders = 0
+    new MutationObserver(changes => {
+        for (const {addedNodes} of changes) for (const each of addedNodes)
+            if (each.closest?.("[data-testid=stSkeleton]")
+                || each.querySelector?.("[data-testid=stSkeleton]")) window.placeholders += 1
+    }).observe(document, {subtree: true, childList: true})"""
+
+_ALL_LOADED = """() => Promise.all(
+    document.querySelector("meta[name=studio-widgets]").content.split(" ")
+        .map(name => import(new URL(`./static/js/${name}`, document.baseURI))))"""
+
+
+@EVERY_PAGE
+def test_what_came_with_a_page_is_drawn_at_once(
+    browser: Browser, screens: dict[str, str], entry: Entry
+) -> None:
+    """Nowhere is there a placeholder first, which React leaves there for 0.3 s, as Streamlit's own
+    loader of scripts answers later even for one that is there. The server answers once they are.
+    """
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(1000 * VISIT_SECONDS)
+    context.add_init_script(_COUNT_PLACEHOLDERS)
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/_stcore/health", lambda route: held.append(route))
+    with page.expect_request("**/_stcore/health"):
+        address = urljoin(screens["credits-without-key"], f"/{'' if entry.default else entry.name}")
+        page.goto(address, wait_until="commit")
+    page.wait_for_load_state("load")
+    page.evaluate(_ALL_LOADED)
+    (health,) = held
+    health.continue_()
+    settled(page)
+    assert 0 == page.evaluate("placeholders")
+    context.close()
 
 
 def test_no_visit_has_the_server_watch_its_sources(

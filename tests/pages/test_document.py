@@ -10,14 +10,14 @@ import streamlit
 
 from pages.serving import document, static
 from pages.serving.document import Document
-from pages.serving.scripts import all_in_pages, tag
+from pages.serving.scripts import all_in_pages, imports, tag
 from pages.ui.base import registry
 from pages.ui.form import choice_pictures
 
 DOCUMENT = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 PAGE = ((b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(DOCUMENT)))
 FILE = ((b"etag", b'"1"'), (b"last-modified", b"today"), (b"accept-ranges", b"bytes"))
-SCRIPTS_IN_IT = b"".join(tag(name).encode() for name in ("find_server", "one_entry_a_click"))
+SCRIPTS_IN_IT = (imports() + tag("find_server") + tag("one_entry_a_click")).encode()
 STYLES = f"<style>{document.CSS}</style>{tag('speak_streamlit')}".encode()
 
 Pairs = tuple[tuple[bytes, bytes], ...]
@@ -72,6 +72,7 @@ def test_a_page_has_our_scripts_before_all_else_and_our_styles_after(path: str) 
     between, styles, after = rest.partition(STYLES)
     assert script
     assert styles
+    between = re.sub(rb'<meta name="studio-widgets" [^>]+>', b"", between)
     assert before + between + after == DOCUMENT
     assert before.endswith(b"<head>")
     assert after.startswith(b"</body>")
@@ -93,8 +94,9 @@ def test_the_styles_of_every_page_are_in_it() -> None:
 def test_the_scripts_are_some_that_the_policy_lets_run() -> None:
     """The policy knows scripts by what they say, to the last space."""
     known = set(all_in_pages())
-    found = re.findall(r"<script>(.*?)</script>", Answer("/").body.decode(), re.DOTALL)
-    assert len(found) > 2
+    stands = r"<script(?: type=\"importmap\")?>(.*?)</script>"
+    found = re.findall(stands, Answer("/").body.decode(), re.DOTALL)
+    assert len(found) > 3
     assert known >= set(found)
 
 
@@ -109,6 +111,17 @@ def test_a_page_names_its_files(path: str) -> None:
     own = (b"link", b"</own>; rel=help")
     found = Answer(path, headers=(*PAGE, own)).header("link")
     assert ["</own>; rel=help", ", ".join(document.links(PAGES[path]))] == found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_names_its_widgets(path: str) -> None:
+    """By the files that they are in, each of which comes with it."""
+    head = Answer(path).body.partition(b"</head>")[0].decode()
+    (names,) = re.findall(r'<meta name="studio-widgets" content="([^"]+)">', head)
+    kinds = [name.partition(".")[0] for name in names.split()]
+    assert [*PAGES[path].widgets] == kinds
+    (links,) = Answer(path).header("link")
+    assert all(f"/{name}>" in links for name in names.split())
 
 
 def test_a_page_does_not_pass_for_the_file_that_it_is_made_of() -> None:

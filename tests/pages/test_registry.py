@@ -47,10 +47,10 @@ def test_a_page_without_any_text_lets_the_server_start(plain: Entry) -> None:
     async def nothing(*_: Any) -> None:
         return
 
-    links = Document(nothing)._links
+    links = Document(nothing)._additions
     others = {entry.name for entry in PAGES[1:]}
     assert {"/", "/a_new_page", *(f"/{name}" for name in others)} == set(links)
-    assert all("modulepreload" in each for each in links.values())
+    assert all("modulepreload" in each.links for each in links.values())
 
 
 def test_what_a_row_names_in_vain_is_left_out() -> None:

@@ -47,6 +47,7 @@ GONE: dict[str, tuple[Take, tuple[Any, ...], dict[str, Any], Any]] = {
     "document": (files, (), {}, ""),
     "files": (files, (), {}, {}),
     "scripts_of": (files, (("Button",),), {}, []),
+    "loader": (files, (), {}, ""),
     "serve": (
         attribute("streamlit.components.v2.component_registry.BidiComponentDefinition"),
         ("studio.board", "0", component.BOARD.script, component.BOARD.style),

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
+from pages.serving import component
+from pages.serving.component import Component
 from pages.ui.base import language
 from runway_core import i18n
 from runway_core.i18n import Text
@@ -31,6 +33,8 @@ class Entry:
     """The kinds of widget that are there from the start, by the names of their scripts."""
     pictures: tuple[str, ...] = ()
     """Pictures that are in sight from the start and that only styles name."""
+    components: tuple[Component, ...] = ()
+    """Components of ours that are there from the start."""
 
     @property
     def path(self) -> Path:
@@ -69,6 +73,7 @@ PAGES = (
         Text("Bibliothèque", "Library"),
         ":material/photo_library:",
         widgets=("Html", "Button", "BidiComponent"),
+        components=(component.SHELF,),
     ),
     Entry(
         "prompt_lab",

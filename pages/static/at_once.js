@@ -1,0 +1,15 @@
+// Stands in for what Streamlit loads a widget's script with when the first of its kind is drawn. That
+// answers later even where the script came with the page; React draws a placeholder meanwhile, and
+// once it is there keeps it for 300 ms (FALLBACK_THROTTLE_MS). What came with the page is handed
+// over at once; for all else Streamlit's own is asked.
+import {t as later} from "streamlit-loader"
+
+const there = new Map(), from = new URL("../../static/js/", import.meta.url)
+const names = document.querySelector("meta[name=studio-widgets]")?.content.split(" ") ?? []
+for (const name of names)
+  import(new URL(name, from)).then(script => there.set(name, script), () => {})
+
+export const t = (load, ...needs) => {
+  const name = /^\(\)=>import\(`\.\/([\w.-]+)`\)$/.exec(load)?.[1], script = there.get(name)
+  return script ? {then: done => done(script)} : later(load, ...needs)
+}
