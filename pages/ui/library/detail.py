@@ -75,7 +75,6 @@ def show(animation: Animation) -> None:
             _money(animation)
             if not animation.is_moving and animation.binned_at is None:
                 _elsewhere(animation)
-            _bin(animation)
         st.html(progress_view.stages(animation, roomy=False))
         details_view.show(animation)
     # Below both: on a phone what is thought of a clip comes right after it.
@@ -253,6 +252,9 @@ def _elsewhere(animation: Animation) -> None:
         if Stage.VIDEO in animation.media:
             present.button([animation.id], key="library_present")
             present.share([animation.id], key="library_share")
+        asks = person.current().may_spend and _asks_to_delete(animation)
+    if asks:
+        _delete_or_keep(animation)
 
 
 def _seeded(brief: Brief, animation: Animation) -> Brief:
@@ -298,17 +300,20 @@ def _money(animation: Animation) -> None:
         _attempt(animation, lambda: shared().resume(animation.id, agreed=cost, by=person.current()))
 
 
-def _bin(animation: Animation) -> None:
+def _asks_to_delete(animation: Animation) -> bool:
+    """The button for it, until it was pressed; whether it was."""
+    if st.session_state.get(keys.LIBRARY_ASKED) == animation.id:
+        return True
+    if st.button(
+        t("library.delete"), key="library_delete", icon=":material/delete:", type="tertiary"
+    ):
+        st.session_state[keys.LIBRARY_ASKED] = animation.id
+        st.rerun()
+    return False
+
+
+def _delete_or_keep(animation: Animation) -> None:
     """Deleting, which asks first."""
-    if animation.binned_at is not None or animation.is_moving or not person.current().may_spend:
-        return
-    if st.session_state.get(keys.LIBRARY_ASKED) != animation.id:
-        if st.button(
-            t("library.delete"), key="library_delete", icon=":material/delete:", type="tertiary"
-        ):
-            st.session_state[keys.LIBRARY_ASKED] = animation.id
-            st.rerun()
-        return
     simulated = animation.mode is Mode.SIMULATION
     st.warning(
         t(f"library.delete.{'simulated' if simulated else 'paid'}"), icon=":material/delete:"

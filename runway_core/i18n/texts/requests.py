@@ -60,7 +60,7 @@ _PROBLEMS = {
     ),
     "error.request.no_invitation.next": Text(
         "Copiez-la en entier, telle que vous l’avez reçue, ou demandez-en une nouvelle.",
-        "Copy all of it, just as you were sent it, or ask for a new one.",
+        "Copy all of it, exactly as it was sent to you, or ask for a new one.",
     ),
     "error.request.invitation_over.what": Text(
         "Cette adresse ne fonctionne plus : sa date de fin est passée.",

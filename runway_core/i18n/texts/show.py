@@ -14,7 +14,7 @@ TEXTS: dict[str, Text] = {
         "Swipe to change; tap the middle for buttons.",
     ),
     "show.still": Text(
-        "Votre appareil demande moins de mouvement : rien ne joue avant que vous le demandiez.",
+        "Votre appareil demande moins de mouvement : rien ne démarre tant que vous ne le demandez pas.",
         "Your device asks for less motion: nothing plays before you ask for it.",
     ),
     "show.of": Text("{number} sur {count} : {title}", "{number} of {count}: {title}"),

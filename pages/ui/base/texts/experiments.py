@@ -93,8 +93,8 @@ TEXTS: dict[str, Text] = {
     "experiments.axis.detail": Text("Détail", "Detail"),
     "experiments.axis.motion_prompt": Text("Prompt du mouvement", "Motion prompt"),
     "experiments.role": Text("Rôle : {axis}", "Role: {axis}"),
-    "experiments.role.variant": Text("comparé", "compared"),
-    "experiments.role.cell": Text("condition", "condition"),
+    "experiments.role.variant": Text("Comparaison", "Compared"),
+    "experiments.role.cell": Text("Condition", "Condition"),
     "experiments.role.motions": Text(
         "Comparé, et rien d’autre : c’est le plan choisi plus bas.",
         "Compared, and nothing else is: so says the plan chosen below.",
@@ -459,7 +459,7 @@ TEXTS: dict[str, Text] = {
     "experiments.promoted": Text("{recipe} est en service.", "{recipe} is in use."),
     # From elsewhere
     "sidebar.experiments": Text("Expériences en cours", "Experiments under way"),
-    "experiments.from_form": Text("Comparer des variantes", "Compare variants of this"),
+    "experiments.from_form": Text("Comparer des variantes", "Compare variants"),
     "experiments.from_form.help": Text(
         "Ouvre l’atelier avec cette demande comme base. Rien n’est envoyé ni dépensé.",
         "Opens the lab with this brief as its base. Nothing is sent or spent.",

@@ -151,7 +151,8 @@ TEXTS: dict[str, Text] = {
     "recipes.compare.words": Text("Ce qui change, mot à mot", "What changes, word by word"),
     "recipes.compare.refits": Text(
         "{count:texte de plus ne change|textes de plus ne changent} que de conditions.",
-        "{count:more text keeps|more texts keep} its words and {count:=fits|fit} other conditions.",
+        "{count:more text keeps its|more texts keep their} words and {count:=fits|fit} other "
+        "conditions.",
     ),
     "recipes.compare.give_way": Text(
         "Ce qui cède la place en premier · {stage}", "What gives way first · {stage}"

@@ -25,7 +25,7 @@ TEXTS: dict[str, Text] = {
         "to conclude, and nothing is counted.",
     ),
     "example.library": Text(
-        "Tout ce que vous faites reste ici, avec ses prompts, ses tirages et son prix : "
+        "Tout ce que vous faites reste ici, avec ses prompts, ses graines et son prix : "
         "retrouvez-le par ses mots, notez-le, comparez-le.",
         "Everything you make stays here, with its prompts, seeds and cost: find it by its words, "
         "rate it, compare it.",
