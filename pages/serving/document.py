@@ -54,22 +54,28 @@ _OF_THE_FILE: Final = frozenset(
 
 
 def links(page: Entry) -> Iterator[str]:
-    """A page's pictures and its widgets' scripts, as values of a `Link` header (RFC 8288), which a
-    browser fetches with the other files.
+    """A page's pictures, as values of a `Link` header (RFC 8288), which a browser fetches with the
+    other files.
 
     It would ask for each when the first of a kind is to be drawn: a second later, while it is at
     its busiest.
     """
-    # After what the page cannot begin without.
-    for name in streamlit_insides.scripts_of(page.widgets):
-        yield f"<./static/js/{name}>; rel=modulepreload; crossorigin; fetchpriority=low"
-    for each in page.components:
-        for path, file in each.files():
-            if file.suffix == ".js":
-                yield f"<.{path}>; rel=modulepreload; crossorigin; fetchpriority=low"
     for name in page.pictures:
         if (static.FOLDER / name).is_file():
             yield f"<{static.address(name)}>; rel=preload; as=image; fetchpriority=low"
+
+
+def modules(page: Entry) -> Iterator[str]:
+    """Addresses of the scripts of its widgets and components, for the same reason. In the document,
+    behind the import map: a header would be read before that, and the map not heeded then.
+    """
+    for name in streamlit_insides.scripts_of(page.widgets):
+        yield f"./static/js/{name}"
+    for each in page.components:
+        yield from (f".{path}" for path, file in each.files() if file.suffix == ".js")
+
+
+_MODULE: Final = '<link rel="modulepreload" href="{address}" crossorigin fetchpriority="low">'
 
 
 @dataclass(frozen=True)
@@ -79,14 +85,15 @@ class Addition:
     links: str = ""
     """The value of a `Link` header."""
     head: bytes = b""
-    """The widgets that it begins with, for `at_once.js`."""
+    """The names of the widgets that it begins with, for `at_once.js`, and the scripts."""
 
     @classmethod
     def of(cls, page: Entry) -> Self:
         """What a page has in the registry."""
         names = " ".join(streamlit_insides.own_scripts_of(page.widgets))
         meta = f'<meta name="studio-widgets" content="{names}">'
-        return cls(", ".join(links(page)), meta.encode())
+        scripts_of_it = (_MODULE.format(address=address) for address in modules(page))
+        return cls(", ".join(links(page)), "".join((meta, *scripts_of_it)).encode())
 
 
 class Document:

@@ -1,6 +1,7 @@
 """What comes with a page is what it uses, and it finds its server at the first try."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -33,8 +34,6 @@ _ASK_FOR_IT = """address => addEventListener("DOMContentLoaded", () => {
 class Opened:
     """What was seen when a page was opened by a browser that was never anywhere."""
 
-    links: str
-    """What its answer names to be fetched with it."""
     text: str
     ran: set[str]
     """The files of Streamlit's scripts of which something ran."""
@@ -73,7 +72,6 @@ def opened(browser: Browser, screens: dict[str, str]) -> Callable[[Entry], Opene
         page.evaluate("0")  # what it said with that is here as well
         context.close()
         return Opened(
-            links=answer.headers["Link"],
             text=answer.text,
             ran={each["url"].split("/")[-1] for each in ran if "/static/js/" in each["url"]},
             paths=[urlsplit(each).path for each in asked if NEVER not in each],
@@ -87,10 +85,11 @@ def opened(browser: Browser, screens: dict[str, str]) -> Callable[[Entry], Opene
 def test_what_a_page_runs_is_named_with_it(opened: Callable[[Entry], Opened], entry: Entry) -> None:
     """No widget's script comes late, and none comes that the page has no use for."""
     page = opened(entry)
-    named = [link.split(">")[0].strip("<. ") for link in page.links.split(",")]
-    widgets = {each.split("/")[-1] for each in named if each.startswith("/static/js/")}
-    assert widgets == {script for script in page.ran if f"/js/{script}" not in page.text}
-    others = [each for each in named if each.endswith(".js") and "/static/js/" not in each]
+    ours = re.findall(r'href="\.(/[^"]+)" crossorigin fetchpriority="low"', page.text)
+    theirs = re.sub(r'<link [^>]+ crossorigin fetchpriority="low">', "", page.text)
+    named = {each.split("/")[-1] for each in ours if each.startswith("/static/js/")}
+    assert named == {script for script in page.ran if f"/js/{script}" not in theirs}
+    others = [each for each in ours if "/static/js/" not in each]
     assert sum(len(each.paths) - 1 for each in entry.components) == len(others)
     assert set(others) <= set(page.paths)
 

@@ -6,7 +6,7 @@ import pytest
 import streamlit
 
 from pages.serving import static
-from pages.serving.document import links
+from pages.serving.document import links, modules
 from pages.serving.streamlit_insides import scripts_of
 from pages.ui.base.registry import PAGES, Entry
 from pages.ui.form import choice_pictures
@@ -24,14 +24,13 @@ def test_every_kind_of_widget_has_its_script(kind: str) -> None:
 @EVERY_PAGE
 def test_a_page_comes_with_the_names_of_its_scripts(page: Entry) -> None:
     """As they stand in Streamlit's folder, by an address that a proxy's prefix does not break."""
-    named = [link for link in links(page) if "modulepreload" in link]
+    named = list(modules(page))
     assert len(named) > len(page.widgets)
-    for link in named:
-        address, *rest = link.split("; ")
-        assert ["rel=modulepreload", "crossorigin", "fetchpriority=low"] == rest
-        assert address.startswith("<./static/js/")
-        assert (FOLDER / address.removeprefix("<./static/js/").removesuffix(">")).is_file()
-    assert len(named) == len(set(named)) == len(list(scripts_of(page.widgets)))
+    widgets = [each for each in named if each.startswith("./static/js/")]
+    assert all((FOLDER / each.removeprefix("./static/js/")).is_file() for each in widgets)
+    assert len(widgets) == len(set(widgets)) == len(list(scripts_of(page.widgets)))
+    others = [path for each in page.components for path, _ in each.files() if path.endswith(".js")]
+    assert [f".{path}" for path in others] == named[len(widgets) :]
 
 
 @EVERY_PAGE

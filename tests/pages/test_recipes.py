@@ -210,7 +210,7 @@ def test_what_only_fits_other_words_is_counted(open_page: Open) -> None:
     """
     page = tab(open_page, version="studio@2")
     said = texts(page)
-    assert "more texts keep its words and fit other conditions" in said
+    assert "more texts keep their words and fit other conditions" in said
     assert "What gives way first · " in said
     assert "image.texture" not in said
     page.session_state["recipes_others"] = True

@@ -50,13 +50,13 @@ def test_a_page_without_any_text_lets_the_server_start(plain: Entry) -> None:
     links = Document(nothing)._additions
     others = {entry.name for entry in PAGES[1:]}
     assert {"/", "/a_new_page", *(f"/{name}" for name in others)} == set(links)
-    assert all("modulepreload" in each.links for each in links.values())
+    assert all(b"modulepreload" in each.head for each in links.values())
 
 
 def test_what_a_row_names_in_vain_is_left_out() -> None:
     """A widget that another Streamlit does not have, a picture that is not there."""
     entry = Entry("x", widgets=("NoSuchWidget",), pictures=("nowhere.webp",))
-    assert [] == list(document.links(entry))
+    assert [] == [*document.links(entry), *document.modules(entry)]
 
 
 def test_a_row_without_its_script_stops_no_other_page(
