@@ -165,6 +165,7 @@ ASKED = {
         ("port", "STREAMLIT_SERVER_PORT"),
         ("address", "STREAMLIT_SERVER_ADDRESS"),
         ("baseUrlPath", "STREAMLIT_SERVER_BASE_URL_PATH"),
+        ("fileWatcherType", "STREAMLIT_SERVER_FILE_WATCHER_TYPE"),
     )
     if os.environ.get(variable)
 }
