@@ -85,15 +85,13 @@ class Addition:
     links: str = ""
     """The value of a `Link` header."""
     head: bytes = b""
-    """The names of the widgets that it begins with, for `at_once.js`, and the scripts."""
+    """Its scripts, as links; `at_once.js` reads them."""
 
     @classmethod
     def of(cls, page: Entry) -> Self:
         """What a page has in the registry."""
-        names = " ".join(streamlit_insides.own_scripts_of(page.widgets))
-        meta = f'<meta name="studio-widgets" content="{names}">'
-        scripts_of_it = (_MODULE.format(address=address) for address in modules(page))
-        return cls(", ".join(links(page)), "".join((meta, *scripts_of_it)).encode())
+        head = "".join(_MODULE.format(address=address) for address in modules(page))
+        return cls(", ".join(links(page)), head.encode())
 
 
 class Document:

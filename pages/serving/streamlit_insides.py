@@ -140,21 +140,17 @@ def files() -> dict[str, Path]:
     return found
 
 
-def own_scripts_of(widgets: Iterable[str]) -> list[str]:
-    """Names of the files of widgets themselves: a widget's name and a hash of its content."""
-    folder = ROOT / "static" / "js"
+@_reach("the scripts of a page's widgets come after the others", without=())
+def scripts_of(widgets: Iterable[str]) -> Sequence[str]:
+    """Names of the files that widgets need and that not every page brings: a file is named by its
+    widget and a hash of its content.
+    """
+    folder, found = ROOT / "static" / "js", []
+    seen = set(_OF_ALL_PAGES.findall(document()))
     by_kind = {kind: [path.name for path in folder.glob(f"{kind}.????????.js")] for kind in widgets}
     if missing := [kind for kind, names in by_kind.items() if not names]:
         _tell("scripts_of", missing)
-    return [name for names in by_kind.values() for name in names]
-
-
-@_reach("the scripts of a page's widgets come after the others", without=())
-def scripts_of(widgets: Iterable[str]) -> Sequence[str]:
-    """Names of the files that widgets need and that not every page brings."""
-    folder, found = ROOT / "static" / "js", []
-    seen = set(_OF_ALL_PAGES.findall(document()))
-    wanted = own_scripts_of(widgets)
+    wanted = [name for names in by_kind.values() for name in names]
     while wanted:
         name = wanted.pop()
         if name not in seen and (folder / name).is_file():
@@ -164,7 +160,7 @@ def scripts_of(widgets: Iterable[str]) -> Sequence[str]:
     return found
 
 
-_LOADS: Final = re.compile(r"export\{\w+ as t\};?\s*")
+_LOADS: Final = re.compile(r"export\{\w+ as t\}")
 
 
 @_reach("the first widget of each kind comes a third of a second late", without="")

@@ -4,10 +4,9 @@
 // over at once; for all else Streamlit's own is asked.
 import {t as later} from "streamlit-loader"
 
-const there = new Map(), from = new URL("../../static/js/", import.meta.url)
-const names = document.querySelector("meta[name=studio-widgets]")?.content.split(" ") ?? []
-for (const name of names)
-  import(new URL(name, from)).then(script => there.set(name, script), () => {})
+const there = new Map(), ours = "link[rel=modulepreload][fetchpriority=low]"
+for (const {href} of document.querySelectorAll(`${ours}[href^="./static/js/"]`))
+  import(href).then(script => there.set(href.split("/").pop(), script), () => {})
 
 export const t = (load, ...needs) => {
   const name = /^\(\)=>import\(`\.\/([\w.-]+)`\)$/.exec(load)?.[1], script = there.get(name)

@@ -335,7 +335,7 @@ def test_only_some_loops_play_and_all_in_step(visit: Callable[..., Page]) -> Non
     page.get_by_label("Moment of all loops").fill("2")
     expect(cell(page, "v4.c5-1").locator("video")).to_be_attached()
     # One that stopped within a frame of that moment by itself may stay where it is.
-    there = "all => all.every(it => it.paused && Math.abs(it.currentTime - 2) < 0.03)"
+    there = "all => all.every(it => it.paused && Math.abs(it.currentTime - 2) < 0.021)"
     wait_for(lambda: videos.evaluate_all(there))
     assert page.get_by_role("button", name="Play all").is_visible()
 

@@ -116,8 +116,8 @@ _COUNT_PLACEHOLDERS = """
     }).observe(document, {subtree: true, childList: true})"""
 
 _ALL_LOADED = """() => Promise.all(
-    document.querySelector("meta[name=studio-widgets]").content.split(" ")
-        .map(name => import(new URL(`./static/js/${name}`, document.baseURI))))"""
+    [...document.querySelectorAll("link[rel=modulepreload][fetchpriority=low]")]
+        .map(link => import(link.href)))"""
 
 
 @EVERY_PAGE

@@ -72,7 +72,7 @@ def test_a_page_has_our_scripts_before_all_else_and_our_styles_after(path: str) 
     between, styles, after = rest.partition(STYLES)
     assert script
     assert styles
-    added = rb'<meta name="studio-widgets" [^>]+>|<link [^>]+ crossorigin fetchpriority="low">'
+    added = rb'<link [^>]+ crossorigin fetchpriority="low">'
     between = re.sub(added, b"", between)
     assert before + between + after == DOCUMENT
     assert before.endswith(b"<head>")
@@ -126,10 +126,9 @@ def test_a_page_names_its_files(path: str) -> None:
 def test_a_page_names_its_widgets(path: str) -> None:
     """By the files that they are in, each of which comes with it."""
     head = Answer(path).body.partition(b"</head>")[0].decode()
-    (names,) = re.findall(r'<meta name="studio-widgets" content="([^"]+)">', head)
-    kinds = [name.partition(".")[0] for name in names.split()]
-    assert [*PAGES[path].widgets] == kinds
-    assert {f"./static/js/{name}" for name in names.split()} <= {*document.modules(PAGES[path])}
+    names = re.findall(r'href="\./static/js/([^"]+)" crossorigin fetchpriority="low"', head)
+    assert {*PAGES[path].widgets} <= {name.partition(".")[0] for name in names}
+    assert {f"./static/js/{name}" for name in names} <= {*document.modules(PAGES[path])}
 
 
 def test_a_page_does_not_pass_for_the_file_that_it_is_made_of() -> None:
