@@ -27,10 +27,15 @@ from tests.kit.server import Server, server, settled
 COUNTS = (0, 1, 40)
 SIZES = {390: 844, 820: 1180, 1440: 900, 1920: 1080}
 SCHEMES = ("light", "dark")
-TALLEST = 3200
+TALLEST = 12_000
 """Pixels of a page that one picture shows."""
+MOST_LOOKS = 5
 SHOWN = 6
 """Clips in the presentation."""
+
+BALLOTS = 36
+RATERS = {"ana": 10, "ben": 9, "cleo": 11}
+"""Who judges, and how often the same recipe is the better one to them, of a third of all."""
 
 WORDS = (
     "",
@@ -51,6 +56,9 @@ THERE = f"""() => {{
     return all("img").filter(seen).every(it => it.complete)
         && all("video:not([preload=none])").filter(seen).every(it => it.readyState >= 2)
 }}"""
+
+TALL = """(document.querySelector("[data-testid=stMain]") ?? document.documentElement)
+    .scrollHeight"""
 
 AMISS = f"""() => {{
     const all = {ALL}
@@ -89,10 +97,42 @@ def fill(folder: Path, count: int) -> dict[str, str]:
     places["generate-finished"] = f"/?animation={ids[-1]}"
     places["library-animation"] = f"/library?animation={ids[-1]}"
     if count > 1:
-        one = judging.experiment_in(folder, axes={"recipe": ["studio@1", "studio@2"], "seed": [1]})
-        places["experiment"] = f"/prompt_lab?tab=experiments&experiment={one}"
-        places["judge"] = judging.address(folder, one)
+        experiments = _experiments(folder)
+        for name, one in experiments.items():
+            places[name] = f"/prompt_lab?tab=experiments&experiment={one}"
+        invited = judging.address(folder, experiments["experiment"])
+        places["judge"] = places["judge-ballot"] = invited
     return places
+
+
+def _experiments(folder: Path) -> dict[str, str]:
+    """One that nobody judged yet, one with ballots and a ranking, and one that was cancelled."""
+    recipes = ["studio@1", "studio@2"]
+    with judging.lab_in(folder) as (lab, steward):
+        new = judging.made(lab, steward, axes={"recipe": recipes, "seed": [1]})
+        axes = {"recipe": recipes, "seed": list(range(1, BALLOTS // len(RATERS) + 1))}
+        ranked = judging.made(lab, steward, axes=axes, name="Warm light, three judges")
+        worse, better = sorted(lab.labels(ranked))
+        for rater, best in RATERS.items():
+            for choice, times in ((better, best), (worse, BALLOTS // len(RATERS) - best)):
+                judging.judge(lab, ranked, choice, times, rater)
+        axes = {"style": ["cartoon", "watercolor"], "seed": [7, 8]}
+        stopped = judging.begun(lab, axes=axes, name="Cancelled")
+        steward.step()
+        lab.cancel(stopped)
+        judging.runs(lab, steward, stopped)
+    return {"experiment": new, "experiment-ranked": ranked, "experiment-cancelled": stopped}
+
+
+def _named(page: Page) -> None:
+    """Begins to judge as somebody."""
+    page.get_by_role("textbox").fill("Ana")
+    page.keyboard.press("Enter")
+    page.locator("video").first.wait_for()
+
+
+BEFORE = {"judge-ballot": _named}
+"""What somebody does first to come to what is to be seen."""
 
 
 def _made(studio: Studio, number: int) -> str:
@@ -149,11 +189,16 @@ def looks(page: Page) -> Iterator[tuple[str, list[str]]]:
     """The page at every width and in both schemes: each by its name, with what is amiss."""
     for width, height in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(200)
-        tall = page.evaluate(
-            "document.querySelector('[data-testid=stMain]')?.scrollHeight ?? innerHeight"
-        )
-        page.set_viewport_size({"width": width, "height": max(height, min(tall, TALLEST))})
+        tall = height
+        # What is drawn once there is room for it makes the page taller again.
+        for _ in range(MOST_LOOKS):
+            page.wait_for_timeout(200)
+            ready(page)
+            needed = min(TALLEST, page.evaluate(TALL))
+            if needed <= tall:
+                break
+            tall = needed
+            page.set_viewport_size({"width": width, "height": tall})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.wait_for_timeout(200)
@@ -174,6 +219,8 @@ def main(arguments: list[str]) -> int:
                         continue
                     for language in LANGUAGES:
                         page = opened(browser, studio.url + place, language)
+                        if name in BEFORE:
+                            BEFORE[name](page)
                         for look, amiss in looks(page):
                             picture = f"{name}-{count}-{language}-{look}.jpeg"
                             page.screenshot(path=target / picture, quality=80)

@@ -1,11 +1,13 @@
 """Simulated experiments whose clips are made, for those who judge."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from runway_core.access import Person
 from runway_core.lab import Lab, Steward, experiment, tokens
 from runway_core.media import MediaLinks
 from runway_core.settings import Settings
@@ -23,14 +25,19 @@ def lab_in(folder: Path) -> Iterator[tuple[Lab, Steward]]:
         yield Lab(studio), Steward(studio)
 
 
-def made(lab: Lab, steward: Steward, *, axes: dict[str, Any], **file: Any) -> str:
-    """The id of an experiment that has come as far as it comes without people."""
+def begun(lab: Lab, *, axes: dict[str, Any], **file: Any) -> str:
+    """The id of an experiment that somebody has started."""
     base = {name: value for name, value in BASE.items() if name not in axes}
     whole = {"name": "Warm light", "simulate": True, "axes": axes, "base": base, **file}
     row = lab.save(experiment.from_mapping(whole))
-    lab.run(row.id)
-    runs(lab, steward, row.id)
-    return row.id
+    return lab.run(row.id).id
+
+
+def made(lab: Lab, steward: Steward, *, axes: dict[str, Any], **file: Any) -> str:
+    """The id of one that has come as far as it comes without people."""
+    one = begun(lab, axes=axes, **file)
+    runs(lab, steward, one)
+    return one
 
 
 def runs(lab: Lab, steward: Steward, one: str) -> None:
@@ -40,6 +47,17 @@ def runs(lab: Lab, steward: Steward, one: str) -> None:
         for view in lab.look(one).takes:
             if view.animation is not None:
                 lab.studio.wait(view.animation.id, interval=0.02)
+
+
+def judge(lab: Lab, experiment_id: str, best: str, times: int, rater: str = "ana") -> None:
+    """Ballots of somebody for whom one variant is always the best."""
+    for _ in range(times):
+        for shown in lab.next_ballots(experiment_id, rater=rater):
+            rest = [one for one in shown.variants if one != best]
+            first = [[best]] if best in shown.variants else []
+            said = {"cell": shown.cell, "shown": list(shown.variants),
+                    "ranking": [*first, *([one] for one in rest)]}  # fmt: skip
+            lab.vote(experiment_id, str(uuid.uuid4()), said, by=Person(rater))
 
 
 def experiment_in(folder: Path, **file: Any) -> str:

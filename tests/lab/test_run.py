@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import uuid
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +23,7 @@ from runway_core.lab.lab import KEEP
 from runway_core.states import Mode, Stage
 from runway_core.store.experiments import ExperimentRow, Run, Step
 from runway_core.studio.studio import Studio
+from tests.kit.judging import judge
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.studio import posts, wait_for
 
@@ -404,17 +404,6 @@ def test_a_picture_that_is_there_is_animated_and_not_drawn_again(
     assert 40 == lab.spoken_for(full.id)
     assert Run.FINISHED is ran(lab, asked(name="Four")).state
     assert (4, 4) == posts(runway)
-
-
-def judge(lab: Lab, experiment_id: str, best: str, times: int, rater: str = "ana") -> None:
-    """Ballots of somebody for whom one variant is always the best."""
-    for _ in range(times):
-        for shown in lab.next_ballots(experiment_id, rater=rater):
-            rest = [one for one in shown.variants if one != best]
-            first = [[best]] if best in shown.variants else []
-            said = {"cell": shown.cell, "shown": list(shown.variants),
-                    "ranking": [*first, *([one] for one in rest)]}  # fmt: skip
-            lab.vote(experiment_id, str(uuid.uuid4()), said, by=Person(rater))
 
 
 def test_halving_makes_fewer_variants_in_more_cells(lab: Lab, runway: RunwayStandin) -> None:
