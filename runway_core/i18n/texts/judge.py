@@ -27,8 +27,8 @@ TEXTS: dict[str, Text] = {
     "judge.incomplete": Text(
         "Cette adresse n’est pas complète : il y manque ce qui suit le « # ». Copiez-la en "
         "entier, telle que vous l’avez reçue.",
-        "This address is not complete: what follows the “#” is missing. Copy all of it, just as "
-        "you were sent it.",
+        "This address is not complete: what follows the “#” is missing. Copy all of it, "
+        "exactly as it was sent to you.",
     ),
     "judge.enough": Text(
         "C’est tout ce qui était demandé. Merci ! Vous pouvez fermer cette page, ou continuer : "

@@ -54,8 +54,8 @@ TEXTS: dict[str, Text] = {
     "show.incomplete": Text(
         "Cette adresse n’est pas complète : il y manque ce qui suit le « # ». Copiez-la en "
         "entier, telle que vous l’avez reçue.",
-        "This address is not complete: what follows the “#” is missing. Copy all of it, just as "
-        "you were sent it.",
+        "This address is not complete: what follows the “#” is missing. Copy all of it, "
+        "exactly as it was sent to you.",
     ),
     "show.nothing": Text(
         "Il n’y a rien à montrer : ces animations ont été supprimées.",
