@@ -1,4 +1,4 @@
-"""One text of a recipe written anew in the file as it stands: comments, order and the rest stay."""
+"""Texts of a recipe written anew in the file as it stands: comments, order and the rest stay."""
 
 import json
 import re
@@ -28,6 +28,26 @@ def rewritten(written: str, owner: str, part: Part, number: int, text: str) -> s
     if not _only_this(written, changed, owner, part, number):
         raise NotEditable(f"{owner}.{part}[{number}]")
     return changed
+
+
+def replaced(written: str, sought: str, instead: str) -> tuple[str, int]:
+    """`written` with `instead` for every `sought` in its texts, and in how many texts that stood.
+    Capitals count. Names, conditions and comments stay.
+
+    Raises:
+        NotEditable: one of these texts is not found in the file; then none is replaced.
+        RecipeError: `written` is no recipe.
+    """
+    held = [
+        (owner, part, number, row.text)
+        for owner, parts in read_recipe(written, "").texts.items()
+        for part, rows in parts.items()
+        for number, row in enumerate(rows)
+        if sought and sought in row.text
+    ]
+    for owner, part, number, text in held:
+        written = rewritten(written, owner, part, number, text.replace(sought, instead))
+    return written, len(held)
 
 
 def _only_this(before: str, after: str, owner: str, part: Part, number: int) -> bool:

@@ -84,6 +84,9 @@ OPEN: dict[str, tuple[str, ...]] = {
     "library.told.{}": ("deleted", "gone", "refused"),
     "recipes.{}": ("version", "note", "author", "date", "state"),
     "recipes.compare.{}": ("before", "after"),
+    "lab.step.{}": tuple(map(str, Step)),
+    "recipes.replace.{}": ("sought", "instead"),
+    "recipes.trials.of.{}": ("broken", "dropped", "advice", "alike", "changed"),
     "recipes.trials.{}": (
         *("place", "words.column", "found", "lengths", "no_prompt", "over_limit"),
     ),

@@ -135,6 +135,26 @@ def test_a_text_is_edited_with_its_effect_beside_it(open_page: Open) -> None:
     assert "As in version 2." in texts(page)
 
 
+def test_words_are_replaced_in_all_texts_at_once(open_page: Open) -> None:
+    """How many texts that is stands there before; one press does it, another takes it back."""
+    page = tab(open_page)
+    page.session_state["recipes_replace"] = True
+    page.run()
+    assert page.get_by_key("recipes_replace_all").disabled
+    write(page, "recipes_sought", "flat colors")
+    said = re.search(r"In (\d+) texts? of the recipe", texts(page))
+    assert said
+    assert 0 < int(said[1])
+    write(page, "recipes_instead", "loud colors")
+    press(page, "recipes_replace_all")
+    assert "loud colors" in prompts(page)
+    assert f"{said[1]} text" in texts(page)
+    assert "gives them back" in texts(page)
+    press(page, "recipes_discard")
+    assert "flat colors" in prompts(page)
+    assert "As in version 2." in texts(page)
+
+
 def test_the_texts_are_those_of_the_choices_and_the_words(open_page: Open) -> None:
     """Another combination brings others."""
     page = tab(open_page)
@@ -239,7 +259,8 @@ def test_all_combinations_and_words_are_looked_at(open_page: Open) -> None:
     assert "Nothing to report" in texts(page)
     write(page, "recipes_trial_words", f"{'x' * 990}\n\na fox\na fox\n")
     said = texts(page)
-    assert "288 combinations: 0 without a prompt · 96 where the recipe gives way" in said
+    assert "288 combinations tried · 96 where the recipe gives way" in said
+    assert "0 without a prompt" not in said
     assert "left out: " in said
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runway_core.prompts.recipe import RECIPES, Part, built_in, read_recipe
-from runway_core.prompts.recipe_edit import NotEditable, rewritten
+from runway_core.prompts.recipe_edit import NotEditable, replaced, rewritten
 from runway_core.text import tidied
 
 STUDIO = RECIPES["studio"]
@@ -57,3 +57,26 @@ def test_what_is_not_found_is_not_guessed(text: str, place: tuple[str, Part, int
     """The whole file is there to be edited."""
     with pytest.raises(NotEditable):
         rewritten(text, *place, "x")
+
+
+def test_words_are_replaced_in_every_text_that_has_them() -> None:
+    """As often as they stand there, written like that; nothing else of the file changes."""
+    held = [place for place in PLACES if "soft" in _text(TWO, place)]
+    changed, count = replaced(TWO, "soft", "gentle")
+    assert count == len(held) > 1
+    for place in PLACES:
+        assert _text(TWO, place).replace("soft", "gentle") == _text(changed, place)
+    assert TWO.count("#") == changed.count("#")
+    assert (TWO, 0) == replaced(TWO, "no such words", "x") == replaced(TWO, "", "x")
+
+
+def test_a_name_that_is_also_a_word_stays() -> None:
+    """Styles, parts and conditions are called by words that texts have too."""
+    changed, count = replaced(TWO, "cartoon", "drawing")
+    assert count
+    assert read_recipe(changed, "").texts.keys() == STUDIO.texts.keys()
+
+
+def _text(written: str, place: tuple[str, Part, int]) -> str:
+    owner, part, number = place
+    return read_recipe(written, "").texts[owner][part][number].text

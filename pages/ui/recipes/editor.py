@@ -21,6 +21,7 @@ from runway_core.prompts import (
     Part,
     Prompts,
     Recipe,
+    RecipeError,
     build,
     reading,
     recipe_edit,
@@ -32,6 +33,7 @@ from runway_core.studio import shared
 
 _PROMPTS = {Stage.IMAGE: "prompt.image", Stage.VIDEO: "prompt.motion"}
 _REFUSED = "recipes.not_editable"
+_REPLACED = "recipes.replaced"
 
 
 def show(shown: Draft) -> Recipe | None:
@@ -62,6 +64,7 @@ def show(shown: Draft) -> Recipe | None:
             st.warning(t("recipes.not_editable"), icon=":material/edit_off:")
         if recipe is not None:
             _fields(shown, recipe, brief)
+            _replacement(shown)
         _whole(shown)
     # On a phone it stands above the fields, and beside them it stays in sight.
     with effect, st.container(key="recipes_effect"):
@@ -114,9 +117,7 @@ def _fields(shown: Draft, recipe: Recipe, brief: Brief) -> None:
                 winners.add(place)
                 _field(shown, recipe, place)
     others = [each for each in rows if each not in winners]
-    folded = st.expander(
-        t("recipes.others"), icon=":material/edit_note:", key="recipes_others", on_change="rerun"
-    )
+    folded = st.expander(t("recipes.others"), key="recipes_others", on_change="rerun")
     # Closed they are not drawn: there are dozens.
     if folded.open:
         with folded, st.container(key="lab_others_recipe_fields"):
@@ -201,11 +202,54 @@ def _write(shown: Draft, place: Place, key: str) -> None:
         st.session_state[_REFUSED] = True
 
 
+def _replacement(shown: Draft) -> None:
+    """Words that stand in many texts, changed in all of them by one press."""
+    folded = st.expander(t("recipes.replace"), key="recipes_replace", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        sought, instead = (
+            column.text_input(t(f"recipes.replace.{name}"), key=f"recipes_{name}")
+            for name, column in zip(("sought", "instead"), st.columns(2), strict=True)
+        )
+        done = st.session_state.pop(_REPLACED, None)
+        count = 0
+        try:
+            _, count = recipe_edit.replaced(shown.text, sought or "", instead or "")
+        except recipe_edit.NotEditable:
+            st.warning(t("recipes.replace.not_editable"), icon=":material/edit_off:")
+        else:
+            if done is not None:
+                st.caption(t("recipes.replace.done", count=done))
+            elif sought:
+                st.caption(t("recipes.replace.count", count=count))
+        st.button(
+            t("recipes.replace.button"),
+            key="recipes_replace_all",
+            icon=":material/find_replace:",
+            disabled=not count or sought == instead,
+            on_click=_replace,
+            args=(shown.base.ref,),
+        )
+
+
+def _replace(ref: str) -> None:
+    now = draft.current()
+    if now.base.ref != ref:
+        return
+    sought, instead = (st.session_state[f"recipes_{name}"] or "" for name in ("sought", "instead"))
+    try:
+        text, count = recipe_edit.replaced(now.text, sought, instead)
+    except (recipe_edit.NotEditable, RecipeError):
+        st.session_state[_REFUSED] = True
+        return
+    draft.write(now.base, text, renew=True)
+    st.session_state[_REPLACED] = count
+
+
 def _whole(shown: Draft) -> None:
     """The file as it is written, and another one in its place."""
-    folded = st.expander(
-        t("recipes.file"), icon=":material/code:", key="recipes_file", on_change="rerun"
-    )
+    folded = st.expander(t("recipes.file"), key="recipes_file", on_change="rerun")
     if not folded.open:
         return
     with folded:

@@ -36,8 +36,9 @@ def show(shown: Draft, recipe: Recipe) -> None:
         pairs = zip(before.each, found.each, strict=True)
         changed = sum((a.image != b.image) + (a.motion != b.motion) for a, b in pairs)
     image, motion = found.longest
-    told = {"image": image, "motion": motion, "limit": trials.LIMITS[Stage.IMAGE]}
-    st.markdown(t("recipes.trials.counts", changed=changed, **found.counts(), **told))
+    limit = trials.LIMITS[Stage.IMAGE]
+    longest = t("recipes.trials.longest", image=image, motion=motion, limit=limit)
+    st.markdown(f"{_counted(found, changed)}. {longest}")
     if changed:
         base = shared().recipes.read(shown.base)
         compare_view.changed_prompts(
@@ -58,6 +59,18 @@ def show(shown: Draft, recipe: Recipe) -> None:
     )
     if len(rows) > _MOST_ROWS:
         st.caption(t("recipes.trials.more", count=len(rows) - _MOST_ROWS))
+
+
+def _counted(found: trials.Trials, changed: int) -> str:
+    """Markdown: how many were tried, and of what there is to look at, how many of each."""
+    counts = found.counts()
+    tried = t("recipes.trials.of", combinations=counts.pop("combinations"))
+    told = (
+        t(f"recipes.trials.of.{name}", count=count)
+        for name, count in (*counts.items(), ("changed", changed))
+        if count
+    )
+    return " · ".join((tried, *told))
 
 
 def _rows(found: trials.Trials) -> Iterator[list[str]]:

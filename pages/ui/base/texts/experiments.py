@@ -303,10 +303,6 @@ TEXTS: dict[str, Text] = {
     "experiments.stage.of": Text(
         "Étape {stage} sur {every} : {goal}", "Stage {stage} of {every}: {goal}"
     ),
-    "experiments.counts": Text(
-        "{done} faites, {sent} en route, {wanted} en attente, {failed} en échec, {out} laissées",
-        "{done} made, {sent} under way, {wanted} waiting, {failed} failed, {out} left out",
-    ),
     "experiments.pause": Text("Mettre en pause", "Pause"),
     "experiments.go_on": Text("Continuer", "Go on"),
     "experiments.cancel": Text("Annuler le reste", "Cancel the rest"),

@@ -73,6 +73,24 @@ TEXTS: dict[str, Text] = {
         "Of each part the first text that fits the words is taken. An emptied one leaves its part "
         "out.",
     ),
+    "recipes.replace": Text(
+        "Remplacer des mots dans tous les textes", "Replace words in all texts"
+    ),
+    "recipes.replace.sought": Text("Chercher", "Find"),
+    "recipes.replace.instead": Text("Mettre à la place", "Put in its place"),
+    "recipes.replace.count": Text(
+        "Dans {count:texte|textes} de la recette, tous styles et thèmes confondus.",
+        "In {count:text|texts} of the recipe, of all styles and themes.",
+    ),
+    "recipes.replace.done": Text(
+        "{count:texte changé|textes changés}. « Abandonner les modifications » les rend.",
+        "{count:text|texts} changed. “Discard the changes” gives them back.",
+    ),
+    "recipes.replace.button": Text("Remplacer partout", "Replace all"),
+    "recipes.replace.not_editable": Text(
+        "Ces mots ne peuvent se remplacer que dans le fichier entier, plus bas.",
+        "These words can only be replaced in the whole file, below.",
+    ),
     "recipes.fits": Text("Si les mots disent · {fits}", "If the words say · {fits}"),
     "recipes.fits.slot": Text("{slot} : {values}", "{slot}: {values}"),
     "recipes.everywhere": Text("partout", "everywhere"),
@@ -103,15 +121,24 @@ TEXTS: dict[str, Text] = {
         "Au plus {most} lignes. La recette est aussi essayée sans mots.",
         "At most {most} lines. The recipe is tried without words, too.",
     ),
-    "recipes.trials.counts": Text(
-        "{combinations:combinaison|combinaisons} : {broken} sans prompt · {dropped} où la recette "
-        "cède de la place · {advice} avec un conseil · {alike:groupe|groupes} de pareilles · "
-        "{changed:prompt changé|prompts changés}. Les plus longs : image {image}, mouvement "
-        "{motion} sur {limit}.",
-        "{combinations:combination|combinations}: {broken} without a prompt · {dropped} where the "
-        "recipe gives way · {advice} with advice · {alike:group|groups} alike · "
-        "{changed:prompt|prompts} changed. The longest: picture {image}, motion {motion} of "
-        "{limit}.",
+    "recipes.trials.of": Text(
+        "{combinations:combinaison essayée|combinaisons essayées}",
+        "{combinations:combination|combinations} tried",
+    ),
+    "recipes.trials.of.broken": Text("{count} sans prompt", "{count} without a prompt"),
+    "recipes.trials.of.dropped": Text(
+        "{count} où la recette cède de la place", "{count} where the recipe gives way"
+    ),
+    "recipes.trials.of.advice": Text("{count} avec un conseil", "{count} with advice"),
+    "recipes.trials.of.alike": Text(
+        "{count:groupe|groupes} de pareilles", "{count:group|groups} alike"
+    ),
+    "recipes.trials.of.changed": Text(
+        "{count:prompt changé|prompts changés}", "{count:prompt|prompts} changed"
+    ),
+    "recipes.trials.longest": Text(
+        "Les prompts les plus longs : image {image}, mouvement {motion} sur {limit}.",
+        "The longest prompts: picture {image}, motion {motion} of {limit}.",
     ),
     "recipes.trials.nothing": Text(
         "Rien à signaler : chaque combinaison a ses prompts, et tous tiennent.",

@@ -31,6 +31,9 @@ LOOK_EVERY = 1.0
 PEOPLE_EVERY = 3.0
 """And while people mark and judge, which this page learns of by looking."""
 
+_TOLD = (Step.DONE, Step.SENT, Step.UNCONFIRMED, Step.WANTED, Step.LATER, Step.FAILED, Step.OUT)
+"""In the order in which a reader wants to know how many takes there are of each."""
+
 _WAITS_FOR = (run.MARKS, run.BALLOTS, run.LOST)
 
 
@@ -122,13 +125,10 @@ def _progress(look: Look) -> str:
     stage = look.stages[min(look.row.stage, len(look.stages)) - 1]
     goal = t(f"experiments.goal.{stage.goal}")
     head = t("experiments.stage.of", stage=look.row.stage, every=len(look.stages), goal=goal)
-    counted = t(
-        "experiments.counts",
-        done=done,
-        sent=counts[Step.SENT] + counts[Step.UNCONFIRMED],
-        wanted=counts[Step.WANTED] + counts[Step.LATER],
-        failed=counts[Step.FAILED],
-        out=counts[Step.OUT],
+    counted = ", ".join(
+        f"{counts[step]} {t(f'lab.step.{step}', count=counts[step])}"
+        for step in _TOLD
+        if counts[step] or step is Step.DONE
     )
     parts = [
         f'<p class="name">{as_html(head)}</p>',
