@@ -22,7 +22,6 @@ def show() -> None:
     st.header(t("storage.title"), anchor=False)
     folded = st.expander(
         t("storage.fold"),
-        icon=":material/hard_drive:",
         key="credits_storage",
         on_change="rerun",
     )

@@ -58,7 +58,7 @@ def books(theirs: Usage | None, ours: Spending) -> None:
     has_ledger = shared().has_ledger()
     if not used and not ours.rows and not has_ledger:
         return
-    with st.expander(t("credits.books"), icon=":material/menu_book:", key="credits_books"):
+    with st.expander(t("credits.books"), key="credits_books"):
         if ours.rows or used:
             _compared(ours, theirs)
         if theirs is not None:

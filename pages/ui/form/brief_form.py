@@ -194,7 +194,7 @@ def detail(form: str) -> None:
 
 def options(form: str, brief: Brief) -> Brief:
     """`brief` with what most people never change, folded away."""
-    fold = folded(form, "options", t("form.options"), ":material/tune:")
+    fold = folded(form, "options", t("form.options"))
     if fold is not None:
         with fold:
             _options(form, brief)
@@ -226,10 +226,10 @@ def _tell_fitted(form: str, clip: catalog.Model) -> None:
         st.session_state.pop(keys.field(form, _FITTED), None)
 
 
-def folded(form: str, name: str, label: str, icon: str) -> DeltaGenerator | None:
+def folded(form: str, name: str, label: str) -> DeltaGenerator | None:
     """A fold to draw in while it is open, else None: what most people never see costs no time."""
     key = keys.field(form, f"{name}_fold")
-    fold = st.expander(label, icon=icon, key=key, on_change="rerun")
+    fold = st.expander(label, key=key, on_change="rerun")
     return fold if fold.open else None
 
 

@@ -19,7 +19,6 @@ def show(form: str, preview: Preview | None) -> None:
     """curl and Python for what is shown. Closed, nothing is drawn: most people never open it."""
     folded = st.expander(
         t("copy.title"),
-        icon=":material/code:",
         key=keys.field(form, "copy"),
         on_change="rerun",
     )

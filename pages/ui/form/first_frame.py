@@ -22,8 +22,7 @@ WORTH_TELLING = 0.02
 def choose(form: str, brief: Brief) -> Brief:
     """`brief` with the picture that somebody gives it, folded away."""
     key = keys.field(form, "first_frame")
-    icon = ":material/add_photo_alternate:"
-    fold = brief_form.folded(form, "own_picture", t("first_frame.title"), icon)
+    fold = brief_form.folded(form, "own_picture", t("first_frame.title"))
     if fold is not None:
         with fold:
             given = _upload(form)

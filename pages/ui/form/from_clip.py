@@ -14,8 +14,7 @@ from runway_core.media import tag
 
 def offer(form: str) -> None:
     """The field for a clip, folded away."""
-    icon = ":material/movie:"
-    fold = brief_form.folded(form, "from_clip", t("clip.title"), icon)
+    fold = brief_form.folded(form, "from_clip", t("clip.title"))
     if fold is not None:
         with fold:
             field(form)

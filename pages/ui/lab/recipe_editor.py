@@ -33,7 +33,6 @@ def edit(form: str, brief: Brief, preview: Preview | None) -> None:
     # Its label stays as it is: a new one would be a new fold, and closed.
     folded = st.expander(
         t("lab.texts"),
-        icon=":material/edit_note:",
         key=keys.field(form, "texts"),
         on_change="rerun",
     )

@@ -28,7 +28,7 @@ def of(animation: Animation, *, days: bool = False) -> dict[str, Any]:
         "id": animation.id,
         "href": href({keys.ANIMATION: animation.id}),
         "words": title(animation),
-        "name": kind_of(animation),
+        "name": kind_of(animation) if animation.brief.words.strip() else "",
         "when": moment.strftime("%H:%M") if days else f"{named_day}, {moment:%H:%M}",
         "day": named_day if days else "",
         "price": price(animation),

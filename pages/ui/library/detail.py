@@ -346,9 +346,7 @@ def drop() -> None:
     page = registry.start()
     if page is None:
         return
-    fold = st.expander(
-        t("library.drop"), icon=":material/movie:", key="library_drop_fold", on_change="rerun"
-    )
+    fold = st.expander(t("library.drop"), key="library_drop_fold", on_change="rerun")
     if fold.open:
         with fold:
             st.caption(as_html(t("library.drop.about")))

@@ -51,9 +51,9 @@ def finished(animation: Animation, links: str) -> str:
     """HTML in the same place once it is done: the files, and how long it took."""
     took = ""
     if animation.finished_at is not None and animation.state is State.SUCCEEDED:
-        took = as_html(
-            t("progress.took", time=seconds(animation.finished_at - animation.created_at))
-        )
+        time = animation.finished_at - animation.created_at
+        said = t("progress.took" if time >= 1 else "progress.took.no_time", time=seconds(time))
+        took = as_html(said)
         took += f'<span class="key"> · {as_html(t("progress.key"))}</span>'
     return f'{links}<p class="studio-eta">{took}</p>'
 

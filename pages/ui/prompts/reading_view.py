@@ -92,7 +92,7 @@ def _fields(form: str, seen: Preview, own: Mapping[str, str]) -> None:
     They stand below the chips that they change, where the keyboard finds them next.
     """
     key = keys.field(form, "reading_fold")
-    fold = st.expander(t("reading.correct"), icon=":material/edit:", key=key, on_change="rerun")
+    fold = st.expander(t("reading.correct"), key=key, on_change="rerun")
     if not fold.open:
         return
     with fold:

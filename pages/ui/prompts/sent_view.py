@@ -17,7 +17,6 @@ def show(form: str, animation: Animation) -> bool:
     with st.container(key="prompts_sent"):
         fold = st.expander(
             t("prompt.sent"),
-            icon=":material/outgoing_mail:",
             key=keys.field(form, "sent_fold"),
             on_change="rerun",
         )

@@ -24,8 +24,7 @@ python -m runway_core import library.zip"""
 
 def section() -> None:
     """Folded away; the link is made when it is opened, and holds for an hour or two."""
-    folded = st.expander(t("transfer"), icon=":material/import_export:", key="transfer",
-                         on_change="rerun")  # fmt: skip
+    folded = st.expander(t("transfer"), key="transfer", on_change="rerun")
     if not folded.open:
         return
     with folded:

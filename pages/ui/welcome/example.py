@@ -79,8 +79,9 @@ def _shown(said: str, what: str) -> None:
     label = f'<span class="studio-label">{as_html(t("example.label"))}</span>'
     scripts.run(
         "example",
-        beside=f'<p class="studio-example">{label} {as_html(unbroken(said))}</p>'
-        f'<div class="studio-examples">{what}</div>',
+        beside='<div class="studio-taught">'
+        f'<p class="studio-example">{label} {as_html(unbroken(said))}</p>'
+        f'<div class="studio-examples">{what}</div></div>',
     )
 
 

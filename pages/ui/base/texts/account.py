@@ -45,7 +45,7 @@ TEXTS: dict[str, Text] = {
         "studio's generations.",
     ),
     "credits.today.used": Text(
-        "{used} sur {most}, il en reste {left}", "{used} of {most} used, {left} left"
+        "{used} sur {most} utilisées, il en reste {left}", "{used} of {most} used, {left} left"
     ),
     "credits.today.no_limit": Text("{used}, sans limite", "{used} used, no limit"),
     "credits.today.used_unknown": Text(

@@ -74,6 +74,7 @@ TEXTS: dict[str, Text] = {
         "Last known state; the database is not responding",
     ),
     "progress.took": Text("Terminé en {time}", "Done in {time}"),
+    "progress.took.no_time": Text("Terminé en moins d’une seconde", "Done in under a second"),
     "progress.key": Text("touche F : plein écran", "F: full screen"),
     "eta.left": Text("Clip prêt dans environ {time}", "Clip ready in about {time}"),
     "eta.soon": Text("Bientôt fini", "Almost done"),

@@ -249,7 +249,7 @@ def _explained(plan: str, asked: Experiment | None) -> str:
 
 
 def _file_box() -> None:
-    with st.expander(t("experiments.file"), icon=":material/description:", key=key("file_fold")):
+    with st.expander(t("experiments.file"), key=key("file_fold")):
         st.caption(t("experiments.file.about"))
         number = st.session_state.setdefault(keys.EXPERIMENT_FILES, 0)
         file = st.file_uploader(t("experiments.file.load"), key=key(f"file_{number}"))

@@ -15,7 +15,6 @@ def show(look: Look) -> None:
     """Folded away: the address, and how long it works."""
     folded = st.expander(
         t("experiments.invite"),
-        icon=":material/group_add:",
         key=f"{keys.EXPERIMENT_INVITE}_{look.row.id}",
         on_change="rerun",
     )

@@ -20,7 +20,6 @@ def show(asked: Experiment | None, file: Mapping[str, Any]) -> DeltaGenerator:
     """The fold with the table, and how many conditions are drawn; the place of their fault."""
     fold = st.expander(
         t("experiments.leave_out"),
-        icon=":material/checklist:",
         key=key("leave_fold"),
         on_change="rerun",
     )

@@ -28,9 +28,7 @@ def show(look: Look) -> None:
         _linked(look, t("experiments.failed"), failed, settle=False)
     _ahead(look)
     title = t("experiments.details")
-    fold = st.expander(
-        title, icon=":material/list:", key="experiment_takes_fold", on_change="rerun"
-    )
+    fold = st.expander(title, key="experiment_takes_fold", on_change="rerun")
     if fold.open:
         with fold:
             head = (t("experiments.take"), t("experiments.take.state"), t("experiments.take.cost"))

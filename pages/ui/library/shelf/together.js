@@ -44,7 +44,8 @@ export function open(root, clips, words, { still, open, closed }) {
       figure.querySelector("video").setAttribute("aria-label", named ? clip.words : letter)
       figure.querySelector(".whose").replaceChildren(make("b", {}, letter), ...named ? [
         make("span", { class: "said" }, clip.words),
-        make("span", { class: "name" }, [clip.name, clip.price, clip.when].join(" · "))] : [])
+        make("span", { class: "name" },
+          [clip.name, clip.price, clip.when].filter(Boolean).join(" · "))] : [])
       figure.querySelector(".left").disabled = at === 0
       figure.querySelector(".right").disabled = at === shown.length - 1
     })
