@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from runway_core.prompts.recipe import Part, RecipeError, read_recipe
 from runway_core.text import tidied
@@ -18,16 +18,7 @@ def rewritten(written: str, owner: str, part: Part, number: int, text: str) -> s
     Raises:
         NotEditable: the place was not found, or more than this one text would change.
     """
-    found = _place(written, owner, part, number)
-    if found is None:
-        raise NotEditable(f"{owner}.{part}[{number}]")
-    start, stop = found
-    # A JSON string is one of TOML's, but for this one character.
-    spelled = json.dumps(tidied(text), ensure_ascii=False).replace("\x7f", "\\u007F")
-    changed = written[:start] + spelled + written[stop:]
-    if not _only_this(written, changed, owner, part, number):
-        raise NotEditable(f"{owner}.{part}[{number}]")
-    return changed
+    return _all_rewritten(written, {(owner, part, number): text})
 
 
 def replaced(written: str, sought: str, instead: str) -> tuple[str, int]:
@@ -38,19 +29,39 @@ def replaced(written: str, sought: str, instead: str) -> tuple[str, int]:
         NotEditable: one of these texts is not found in the file; then none is replaced.
         RecipeError: `written` is no recipe.
     """
-    held = [
-        (owner, part, number, row.text)
+    held = {
+        (owner, part, number): row.text.replace(sought, instead)
         for owner, parts in read_recipe(written, "").texts.items()
         for part, rows in parts.items()
         for number, row in enumerate(rows)
         if sought and sought in row.text
-    ]
-    for owner, part, number, text in held:
-        written = rewritten(written, owner, part, number, text.replace(sought, instead))
-    return written, len(held)
+    }
+    return _all_rewritten(written, held), len(held)
 
 
-def _only_this(before: str, after: str, owner: str, part: Part, number: int) -> bool:
+_Place = tuple[str, Part, int]
+"""Whose text it is, of which part, and which of them."""
+
+
+def _all_rewritten(written: str, texts: Mapping[_Place, str]) -> str:
+    spans = {}
+    for place in texts:
+        found = _place(written, *place)
+        if found is None:
+            raise NotEditable("{}.{}[{}]".format(*place))
+        spans[found] = place
+    changed = written
+    # From the end, so that what stands before keeps its place.
+    for start, stop in sorted(spans, reverse=True):
+        # A JSON string is one of TOML's, but for this one character.
+        text = json.dumps(tidied(texts[spans[start, stop]]), ensure_ascii=False)
+        changed = changed[:start] + text.replace("\x7f", "\\u007F") + changed[stop:]
+    if not _only_these(written, changed, texts):
+        raise NotEditable(", ".join("{}.{}[{}]".format(*place) for place in texts))
+    return changed
+
+
+def _only_these(before: str, after: str, places: Container[_Place]) -> bool:
     try:
         old, new = (read_recipe(each, "").texts for each in (before, after))
     except RecipeError:
@@ -61,7 +72,7 @@ def _only_this(before: str, after: str, owner: str, part: Part, number: int) -> 
             if len(rows) != len(others):
                 return False
             for place, (one, two) in enumerate(zip(rows, others, strict=True)):
-                if one != two and (name, each, place) != (owner, part, number):
+                if one != two and (name, each, place) not in places:
                     return False
     return True
 
