@@ -160,7 +160,11 @@ class Steward:
     def step(self) -> float:
         """Does what there is to do now; how many seconds later there may be more."""
         for hold in self._claim():
+            former = self._holds.get(hold.experiment_id)
             self._holds[hold.experiment_id] = hold
+            if former is not None:
+                # Paused and gone on with between two looks, it was called for a second time.
+                self._give_back(former)
             # What a steward promised that was killed before it could write so down.
             link_promised(self._experiments, hold.experiment_id)
         pauses = [self._idle_seconds]

@@ -60,6 +60,21 @@ def test_experiment_of_a_dead_process_goes_on(
     assert (4, 4) == posts(runway)
 
 
+def test_second_call_between_two_looks_ends_the_first(
+    studio: Studio, labs: Callable[..., Lab]
+) -> None:
+    """Or its job would be done by nobody for as long as this process lives."""
+    lab = labs(studio, moving=False)
+    row = lab.run(lab.save(asked()).id)
+    assert lab.steward is not None
+    lab.steward.step()
+    lab.pause(row.id)
+    lab.go_on(row.id)
+    assert 2 == jobs_of(studio)
+    lab.steward.step()
+    assert (1, 2) == (jobs_of(studio), lab.get(row.id).fence)
+
+
 def test_pause_and_go_on_leave_one_job(studio: Studio, labs: Callable[..., Lab]) -> None:
     """Whoever gives it back, and whoever sets it off again: at its end none is left."""
     lab = labs(studio)
