@@ -171,6 +171,7 @@ EXPERIMENTS = Line(
             tables.take.c.state.in_(list(STILL_OPEN)),
         ),
     ),
+    tables.experiment.c.simulated.is_(True),
 )
 
 

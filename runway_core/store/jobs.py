@@ -13,8 +13,23 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, column, literal, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    and_,
+    cast,
+    column,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy import table as sa_table
+
+from runway_core.store import shared, tables
 
 if TYPE_CHECKING:
     import procrastinate
@@ -24,6 +39,10 @@ BACKGROUND = -10
 
 SILENT_SECONDS = 30.0
 """After so long without a word from it a process is taken for dead."""
+
+KEY_SECONDS = 600.0
+"""So long after the last process with a key of Runway has gone, those without one leave what needs
+it: one that is only started again, or brought up to date, comes back to its own work."""
 
 ATTENTION = "studio"
 """The channel on which it is said of an animation that somebody wants it stopped."""
@@ -134,6 +153,7 @@ table = sa_table(
     column("status"),
     column("queue_name"),
     column("queueing_lock"),
+    column("priority"),
 )
 
 
@@ -176,12 +196,13 @@ def remove(connection: Connection, ticket: int) -> None:
 # Who takes them
 
 
-def join(connection: Connection, owner: str) -> int:
-    """Makes a process known, and gives it its number."""
+def join(connection: Connection, owner: str, *, has_key: bool) -> int:
+    """Makes a process known, and whether it has a key of Runway, and gives it its number."""
     worker = connection.scalar(text("SELECT worker_id FROM procrastinate_register_worker_v1()"))
     assert isinstance(worker, int)
-    named = text("INSERT INTO shared (name, value) VALUES (:name, :owner)")
-    connection.execute(named, {"name": _name(worker), "owner": owner})
+    shared.put(connection, _name(worker), owner)
+    if has_key:
+        shared.put(connection, _keyed(worker), "")
     return worker
 
 
@@ -205,7 +226,17 @@ def workers(connection: Connection) -> tuple[Worker, ...]:
 def leave(connection: Connection, worker: int) -> None:
     """Forgets a process. What it was doing is nobody's from now on."""
     connection.execute(text("SELECT procrastinate_unregister_worker_v1(:id)"), {"id": worker})
-    connection.execute(text("DELETE FROM shared WHERE name = :name"), {"name": _name(worker)})
+    shared.put(connection, _name(worker), None)
+    if shared.read(connection, _keyed(worker)) is not None:
+        shared.put(connection, _keyed(worker), None)
+        shared.put(connection, _KEYED, str(connection.scalar(select(_NOW))))
+
+
+def key_is_there() -> ColumnElement[bool]:
+    """Whether a process with a key of Runway takes jobs, or did until `KEY_SECONDS` ago."""
+    row = tables.shared.c
+    lately = and_(row.name == _KEYED, cast(row.value, Float) > _NOW - KEY_SECONDS)
+    return exists().where(or_(row.name.startswith(f"{_KEYED}."), lately))
 
 
 def are_left(connection: Connection) -> bool:
@@ -228,8 +259,16 @@ def put_back_left(connection: Connection) -> None:
         defer(connection, Job(row.task_name), row.key, priority=row.priority)
 
 
+_KEYED = "keyed"
+_NOW = func.extract("epoch", func.clock_timestamp())
+
+
 def _name(worker: int) -> str:
     return f"worker.{worker}"
+
+
+def _keyed(worker: int) -> str:
+    return f"{_KEYED}.{worker}"
 
 
 @cache

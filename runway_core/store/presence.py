@@ -20,12 +20,13 @@ HOUR = 3600
 
 
 class Presence:
-    """One process, or a part of it, that takes jobs. Its methods raise `StorageError` if the
-    database fails.
+    """One process, or a part of it, that takes jobs; without a key of Runway, only those that need
+    none while another has one. Its methods raise `StorageError` if the database fails.
     """
 
-    def __init__(self, database: Database, owner: Owner) -> None:
+    def __init__(self, database: Database, owner: Owner, *, has_key: bool = True) -> None:
         self.owner = owner
+        self.has_key = has_key
         self._database = database
         self._number: int | None = None
         self._hour: int | None = None
@@ -35,7 +36,7 @@ class Presence:
         if self._number is None or not jobs.is_heard(connection, self._number):
             if self._number is not None:
                 log.warning("worker.was_missed", owner=self.owner.text)
-            self._number = jobs.join(connection, self.owner.text)
+            self._number = jobs.join(connection, self.owner.text, has_key=self.has_key)
         return self._number
 
     def is_heard(self, connection: Connection) -> bool:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select, update
 
 from runway_core.states import Plan, Stage
 from runway_core.store import jobs, tables
@@ -31,6 +31,8 @@ class Line:
     table: Table
     moves: ColumnElement[bool]
     """Whether there is something left to do with a row."""
+    simulated: ColumnElement[bool]
+    """Whether that needs no key of Runway."""
     is_background: ColumnElement[bool] | None = None
     """Whether what somebody waits for alone goes before it."""
 
@@ -43,6 +45,10 @@ ANIMATIONS = Line(
         # What another release plans is not for this one to carry out.
         tables.animation.c.stage.in_(list(Stage)),
         tables.animation.c.plan.in_(list(Plan)),
+    ),
+    or_(
+        tables.animation.c.plan == Plan.SIMULATED,
+        and_(tables.animation.c.plan == Plan.PICTURE_ONLY, tables.animation.c.stage == Stage.VIDEO),
     ),
     # An experiment asked for it, and for hundreds like it.
     exists().where(tables.take.c.request_key == tables.animation.c.request_key),
@@ -87,6 +93,10 @@ class Queue:
         self._presence = presence
         self._line = line
         self._only = only
+        if not presence.has_key:
+            # It could only give up what others can go on with.
+            feasible = or_(line.simulated, ~jobs.key_is_there())
+            self._only = feasible if only is None else and_(only, feasible)
 
     def take(self, most: int) -> tuple[Held, ...]:
         """Takes what goes first, at most `most`, and holds it until it is given back."""
@@ -146,7 +156,13 @@ class Queue:
 
     def _asked_for(self) -> Select[str]:
         mine = jobs.is_for(self._line.job, self._line.table.c.id)
-        return self._moving().where(exists(jobs.table.c.id).where(jobs.WAITING, mine))
+        job = jobs.table.c
+        return (
+            self._moving()
+            .join(jobs.table, mine)
+            .where(jobs.WAITING)
+            .order_by(job.priority.desc(), job.id)
+        )
 
     def _are_waiting(self, connection: Connection) -> bool:
         if self._only is None:

@@ -156,7 +156,7 @@ class Studio:
         self._started = False
         self._beside: list[Callable[[], object]] = []
         self._called: list[Callable[[], object]] = []
-        self.presence = Presence(database, Owner())
+        self.presence = Presence(database, Owner(), has_key=client is not None)
         """This process, as the others see it where work is handed out."""
 
     def __enter__(self) -> "Studio":

@@ -60,6 +60,24 @@ def test_experiment_of_a_dead_process_goes_on(
     assert (4, 4) == posts(runway)
 
 
+def test_server_without_a_key_leaves_real_experiments_to_the_others(
+    studio: Studio, fresh: Callable[..., Studio], labs: Callable[..., Lab]
+) -> None:
+    """It could only stop them; simulated ones it moves on."""
+    studio.presence.beat()
+    lab, keyless = labs(studio, moving=False), labs(fresh(api_key=None), moving=False)
+    assert lab.steward is not None
+    assert keyless.steward is not None
+    real = lab.run(lab.save(asked()).id)
+    simulated = keyless.run(keyless.save(asked(name="Dark")).id)
+    for _ in range(2):
+        keyless.steward.step()
+    assert lab.get(real.id).owner is None
+    assert lab.get(simulated.id).owner is not None
+    lab.steward.step()
+    assert lab.get(real.id).owner is not None
+
+
 def test_second_call_between_two_looks_ends_the_first(
     studio: Studio, labs: Callable[..., Lab]
 ) -> None:

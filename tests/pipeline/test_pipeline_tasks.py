@@ -85,9 +85,14 @@ def test_key_refused_while_waiting_rests_and_carries_on_for_free(
 
 @pytest.mark.parametrize("state", ["RUNNING", "DOWNLOADING", "CANCELLING"])
 def test_key_taken_away_rests_and_carries_on_with_the_key(
-    studio: Studio, fresh: Callable[..., Studio], runway: RunwayStandin, state: str
+    studio: Studio,
+    fresh: Callable[..., Studio],
+    runway: RunwayStandin,
+    monkeypatch: pytest.MonkeyPatch,
+    state: str,
 ) -> None:
     """Without the key a task at Runway cannot be asked about: it waits, and nothing hangs."""
+    monkeypatch.setattr("runway_core.store.jobs.KEY_SECONDS", 0.0)
     made = held(studio, runway, Stage.VIDEO, "RUNNING")
     studio.close()
     if state != "RUNNING":

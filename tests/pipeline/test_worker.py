@@ -16,7 +16,7 @@ from sqlalchemy import Connection, text
 
 from runway_core.pipeline import worker
 from runway_core.pipeline.worker import Worker
-from runway_core.states import Stage, State
+from runway_core.states import Mode, Stage, State
 from runway_core.store.jobs import SILENT_SECONDS
 from runway_core.store.presence import Presence
 from runway_core.store.queue import Queue
@@ -145,6 +145,22 @@ def test_stopped_worker_hands_over_at_once(
     runway.account.stage_seconds[Stage.IMAGE] = 0.03
     runway.finish()
     assert (State.SUCCEEDED, (1, 1)) == (rests(second, made.id).state, posts(runway))
+
+
+def test_server_without_a_key_leaves_what_needs_one_alone(
+    fresh: Callable[..., Studio], runway: RunwayStandin
+) -> None:
+    """While the others are started again, too; what is simulated it makes."""
+    keyed = fresh()
+    made = held(keyed, runway, Stage.IMAGE, "RUNNING")
+    keyless = fresh(api_key=None)
+    keyed.close()
+    assert Mode.SIMULATION is rests(keyless, keyless.submit(SHORT).id).mode
+    now = keyless.get(made.id)
+    assert (State.RUNNING, None) == (now.state, now.owner)
+    runway.account.stage_seconds[Stage.IMAGE] = 0.03
+    runway.finish()
+    assert (State.SUCCEEDED, (1, 1)) == (rests(fresh(), made.id).state, posts(runway))
 
 
 def test_database_that_was_away_is_waited_for(

@@ -13,8 +13,8 @@ from sqlalchemy import insert, select, text
 
 from runway_core.errors import NotAllowed, StorageError
 from runway_core.runway.failures import Failure
-from runway_core.states import State
-from runway_core.store import server_clock, tables
+from runway_core.states import Plan, Stage, State
+from runway_core.store import jobs, server_clock, tables
 from runway_core.store.animation import Animation
 from runway_core.store.animations import Store
 from runway_core.store.experiments import Step
@@ -194,6 +194,34 @@ def test_command_takes_its_own(store: Store, queue: Callable[..., Queue]) -> Non
     assert [] == taken(own)
     assert [other.id] == taken(queue())
     assert [] == taken(queue(only=tables.animation.c.id == other.id))
+
+
+def test_without_a_key_what_needs_one_is_left_to_who_has_it(
+    store: Store, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For as long as one is there and a while after, as whoever is started again comes back; what
+    is simulated goes on, what is asked for alone first.
+    """
+    with database.write() as connection:
+        connection.execute(insert(tables.take).values(take_of(0)))
+    behind = add(store, plan=Plan.SIMULATED, request_key="0" * 64)
+    paid, late = add(store), add(store, plan=Plan.PICTURE_ONLY)
+    keyed = Presence(database, Owner())
+    keyed.beat()
+
+    def found() -> list[str]:
+        without = Presence(database, Owner(), has_key=False)
+        held = Queue(database, without, ANIMATIONS).take(10)
+        without.leave()
+        return [one.key for one in held]
+
+    assert [behind.id] == found()
+    store.move(late.id, [State.QUEUED], stage=Stage.VIDEO)
+    assert [late.id, behind.id] == found()
+    keyed.leave()
+    assert [late.id, behind.id] == found()
+    monkeypatch.setattr(jobs, "KEY_SECONDS", 0.0)
+    assert [paid.id, late.id, behind.id] == found()
 
 
 # ----- Given back.
