@@ -80,9 +80,17 @@ class Presentation:
 
     def tidied(self) -> "Presentation":
         """With titles as they can be shown."""
-        clips = tuple(Chosen(one.id, tidied(one.title)[:LONGEST_TITLE]) for one in self.clips)
-        title = tidied(self.title)[:LONGEST_TITLE]
-        return Presentation(clips, title, self.wall, self.goes_on)
+        clips = tuple(Chosen(one.id, _short(one.title)) for one in self.clips)
+        return Presentation(clips, _short(self.title), self.wall, self.goes_on)
+
+
+def _short(title: str) -> str:
+    """A title that can be shown, cut between two words if it is too long."""
+    title = tidied(title)
+    if len(title) <= LONGEST_TITLE:
+        return title
+    kept = title[: LONGEST_TITLE - 1]
+    return f"{kept.rpartition(' ')[0] or kept}…"
 
 
 @dataclass(frozen=True, slots=True)

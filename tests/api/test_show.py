@@ -121,6 +121,19 @@ def test_one_s_own_tells_words_and_price_when_asked(client: Client) -> None:
     assert "" == found["clips"][0]["details"]["cost"]
 
 
+def test_a_title_that_is_too_long_ends_between_two_words(client: Client) -> None:
+    """And says that it goes on; one without a space is cut where it has to be."""
+    one = clip()
+    titles = {
+        "word " * 30: f"{'word ' * 22}word…",
+        "w" * 200: f"{'w' * 119}…",
+        "w" * 120: "w" * 120,
+    }
+    token = sharing.own(shared(), Presentation(tuple(Chosen(one.id, each) for each in titles)))
+    shown = [each["title"] for each in look(client, token).json()["clips"]]
+    assert list(titles.values()) == shown
+
+
 def test_what_is_gone_is_left_out(client: Client) -> None:
     """And an address of what there is not is not given."""
     one = clip()

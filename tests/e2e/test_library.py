@@ -133,6 +133,12 @@ def test_two_clips_stand_side_by_side_in_three_presses(full: Full, visit: Visit)
     expect(page).not_to_have_url(re.compile("compare="))
 
 
+def test_moments_are_told_with_the_reader_s_comma(full: Full, visit: Visit) -> None:
+    """As every other number of the page."""
+    page = visit(f"{full.url}/library?compare={','.join(full.ids[-2:])}")
+    expect(page.locator("dialog.together .clock span")).to_have_text(re.compile(r"^\d,\d s$"))
+
+
 def test_four_clips_on_a_phone_hide_no_word(full: Full, visit: Visit) -> None:
     """What moves and opens one of four stands below the words that say which it is."""
     asked = ",".join(full.ids[-4:])

@@ -103,7 +103,7 @@ def takes() -> list[dict[str, Any]]:
                 "cell": f"c{theme}-{seed}",
                 "at": {"recipe": f"studio@{recipe}", "theme": f"t{theme}", "seed": seed},
                 "label": f"recipe {recipe}, theme {theme}, seed {seed}",
-                "state": "succeeded",
+                "missing": "waiting",
                 "simulated": True,
                 "seconds": SECONDS,
                 "credits": 55,

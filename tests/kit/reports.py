@@ -48,7 +48,7 @@ def data(**changes: Any) -> ReportData:
         ReportTake("v2.c1", "v2", "c1", WILD, {"recipe": "studio@3", "seed": 1},
                    state="finished", credits=55, mark="drop", **shared),
         ReportTake("v1.c2", "v1", "c2", "recipe 2, seed 2", {"recipe": "studio@2", "seed": 2},
-                   state="failed", failed=True, credits=None),
+                   state="failed", credits=None),
         ReportTake("v2.c2", "v2", "c2", "recipe 3, seed 2", {"recipe": "studio@3", "seed": 2},
                    state="finished", credits=5,
                    **{**shared, "clip": File(".mp4", gone), "loop": File(".mp4", gone)}),

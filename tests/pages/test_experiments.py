@@ -468,6 +468,17 @@ def test_cancelling_asks_first(open_page: Open, steward: lab.Steward) -> None:
     assert Run.CANCELLED is Lab(shared()).get(look.row.id).state
 
 
+def test_a_take_without_a_picture_says_why(
+    open_page: Open, runway: RunwayStandin, steward: lab.Steward
+) -> None:
+    """That it was left, say: nobody waits for what never comes."""
+    look = made(steward, simulate=False, budget=20)
+    words = [[take["missing"] for take in given(opened(open_page, look))[0][0]["takes"]]]
+    Lab(shared()).cancel(look.row.id)
+    words.append([take["missing"] for take in given(opened(open_page, look))[0][0]["takes"]])
+    assert [{"made", "waiting"}, {"made", "left out"}] == [set(each) for each in words]
+
+
 def test_a_budget_that_is_reached_says_what_to_do(
     open_page: Open, runway: RunwayStandin, steward: lab.Steward
 ) -> None:

@@ -84,6 +84,12 @@ def test_versions_are_listed_with_what_is_in_use(open_page: Open) -> None:
     assert "came with the studio" in rows[1][1]
 
 
+def test_a_list_in_which_nobody_is_named_has_no_column_for_that(open_page: Open) -> None:
+    """Nor one for days: the versions that came with the studio have neither."""
+    said = texts(tab(open_page))
+    assert ["Version", "Note", "Use"] == re.findall(r'<th scope="col">(.*?)</th>', said)[:3]
+
+
 def test_a_version_is_put_to_use_and_taken_back(open_page: Open) -> None:
     """Each asks first; Generate says which one it uses, and its prompts follow."""
     shared().recipes.add("studio", LIVELIER)

@@ -1,7 +1,8 @@
 """A table of words: cells stand at the left, and on a phone each under the name of its column, but
-for those that hold nothing."""
+for those that hold nothing. A column in which nothing stands at all is left out."""
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 import streamlit as st
 
@@ -12,8 +13,11 @@ def show(
     head: Sequence[str], rows: Iterable[Sequence[str]], *, alt: str, tall: bool = False
 ) -> None:
     """Rows whose first cell names them. A `tall` table scrolls in its own frame."""
+    rows = list(rows)
+    told = [any(cells) for cells in zip(*rows, strict=True)]
+    head = list(compress(head, told))
     columns = "".join(f'<th scope="col">{as_html(name)}</th>' for name in head)
-    body = "".join(_row(head, row) for row in rows)
+    body = "".join(_row(head, list(compress(row, told))) for row in rows)
     name = as_html(alt)
     frame = f' class="studio-tall" role="region" aria-label="{name}" tabindex="0"' if tall else ""
     st.html(

@@ -31,7 +31,7 @@ class Show {
     this.help = this.keys()
     const touch = matchMedia("(hover: none)").matches
     this.hint = make("p", { class: "hint" },
-      this.playing ? touch ? words.hint_touch : words.hint : words.still)
+      words[(this.playing ? "hint" : "still") + (touch ? "_touch" : "")])
     setTimeout(() => this.hint.remove(), HINT)
     page.replaceChildren(this.stage, this.hint, this.bar, this.help, this.told)
     if (this.title) document.title = document.querySelector("h1").textContent = this.title

@@ -4,7 +4,7 @@ from runway_core.i18n.texts import Text
 
 TEXTS: dict[str, Text] = {
     # The board
-    "board.board": Text("Tableau des essais", "Board of takes"),
+    "board.board": Text("Tableau des prises", "Board of takes"),
     "board.rows": Text("Lignes", "Rows"),
     "board.columns": Text("Colonnes", "Columns"),
     "board.none": Text("aucune", "none"),
@@ -14,11 +14,11 @@ TEXTS: dict[str, Text] = {
     "board.show_keep": Text("ce qui est gardé", "what is kept"),
     "board.show_drop": Text("ce qui est écarté", "what is dropped"),
     "board.show_unmarked": Text("ce qui reste à voir", "what is unmarked"),
-    "board.shown": Text("Essais affichés : {count}", "Takes shown: {count}"),
+    "board.shown": Text("Prises affichées : {count}", "Takes shown: {count}"),
     "board.gone": Text("Image introuvable ou abîmée", "Picture missing or damaged"),
-    "board.nothing": Text("Aucun essai à afficher ici.", "No takes to show here."),
+    "board.nothing": Text("Aucune prise à afficher ici.", "No takes to show here."),
     "board.counted": Text(
-        "Gardés : {keep} · écartés : {drop} · restants : {left}",
+        "Gardées : {keep} · écartées : {drop} · restantes : {left}",
         "Kept: {keep} · dropped: {drop} · left: {left}",
     ),
     "board.keys": Text(
@@ -28,8 +28,8 @@ TEXTS: dict[str, Text] = {
         "stop or play all.",
     ),
     # Marks
-    "board.keep": Text("gardé", "kept"),
-    "board.drop": Text("écarté", "dropped"),
+    "board.keep": Text("gardée", "kept"),
+    "board.drop": Text("écartée", "dropped"),
     "board.unmarked": Text("marque retirée", "mark taken back"),
     "board.do_keep": Text("Garder", "Keep"),
     "board.do_drop": Text("Écarter", "Drop"),
@@ -44,6 +44,7 @@ TEXTS: dict[str, Text] = {
     "board.note": Text("Remarque", "Note"),
     "board.tags": Text("Étiquettes, séparées par des virgules", "Tags, separated by commas"),
     # Time
+    "board.point": Text(",", "."),
     "board.play": Text("Tout lire", "Play all"),
     "board.pause": Text("Tout arrêter", "Pause all"),
     "board.scrub": Text("Moment de toutes les boucles", "Moment of all loops"),
@@ -54,8 +55,8 @@ TEXTS: dict[str, Text] = {
     ),
     "board.refused": Text("Non enregistré : {problem}", "Not saved: {problem}"),
     # One cell, opened
-    "board.previous": Text("Essai précédent", "Previous take"),
-    "board.next": Text("Essai suivant", "Next take"),
+    "board.previous": Text("Prise précédente", "Previous take"),
+    "board.next": Text("Prise suivante", "Next take"),
     "board.close": Text("Fermer", "Close"),
     "board.cost": Text("Coût", "Cost"),
     "board.credits": Text("crédits\u00a0: {credits}", "credits: {credits}"),
@@ -65,8 +66,6 @@ TEXTS: dict[str, Text] = {
     "board.compare": Text("Ce qui change par rapport à : {other}", "What changes against: {other}"),
     "board.image_prompt": Text("Prompt de l’image", "Picture prompt"),
     "board.motion_prompt": Text("Prompt du mouvement", "Motion prompt"),
-    "board.waiting": Text("pas encore prêt", "not there yet"),
-    "board.failed": Text("échoué", "failed"),
     # The ballot
     "board.ballot": Text("Bulletin à l’aveugle", "Blind ballot"),
     "board.question": Text("Lequel est le meilleur ?", "Which one is better?"),

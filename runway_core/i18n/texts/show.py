@@ -14,8 +14,12 @@ TEXTS: dict[str, Text] = {
         "Swipe to change; tap the middle for buttons.",
     ),
     "show.still": Text(
-        "Votre appareil demande moins de mouvement : rien ne démarre tant que vous ne le demandez pas.",
-        "Your device asks for less motion: nothing plays before you ask for it.",
+        "Votre appareil demande moins de mouvement : Espace lance la lecture · H : aide",
+        "Your device asks for less motion: Space plays · H: help",
+    ),
+    "show.still_touch": Text(
+        "Votre appareil demande moins de mouvement : touchez le milieu, puis « Lire ».",
+        "Your device asks for less motion: tap the middle, then “Play”.",
     ),
     "show.of": Text("{number} sur {count} : {title}", "{number} of {count}: {title}"),
     "show.clip": Text("Animation {number}", "Animation {number}"),

@@ -10,7 +10,7 @@ from runway_core.i18n import Language
 from runway_core.lab.ballots import Ballot
 from runway_core.lab.ranking import Effect
 from runway_core.media import COPIES, tag
-from runway_core.states import Stage, State
+from runway_core.states import Stage
 from runway_core.store import Animation, Media
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ class ReportTake:
     """As a person reads it."""
     told: str = ""
     """A sentence about it, such as why it failed; nothing where the state says it all."""
-    failed: bool = False
     simulated: bool = False
     image_prompt: str = ""
     motion_prompt: str = ""
@@ -163,7 +162,6 @@ def take_of(
         label=label,
         at=at,
         state=state,
-        failed=subject.state in {State.FAILED, State.CANCELLED, State.TIMED_OUT},
         simulated=any(each.simulated for each in subject.media.values()),
         image_prompt=subject.prompts.image if drawn else "",
         motion_prompt=subject.prompts.motion,

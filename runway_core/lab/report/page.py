@@ -395,7 +395,7 @@ def _board_data(data: ReportData, files: Mapping[str, Files]) -> dict[str, Any]:
                 "cell": take.cell,
                 "label": label,
                 "at": {**take.at, "variant": take.variant, "cell": take.cell},
-                "state": "failed" if take.failed else take.state,
+                "missing": take.state,
                 "simulated": take.simulated,
                 "picture": kept.picture and quote(kept.picture),
                 "still": kept.still and quote(kept.still),

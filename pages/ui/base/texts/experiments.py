@@ -50,7 +50,9 @@ TEXTS: dict[str, Text] = {
         "Side by side there are at most {clips} clips in an MP4, each with its name, and at most "
         "{grids} MP4s; the others are in the page. What has no clip is not in them.",
     ),
-    "experiments.takes": Text("{done} prises faites sur {every}", "{done} of {every} takes made"),
+    "experiments.takes": Text(
+        "{done:prise faite|prises faites} sur {every}", "{done} of {every} takes made"
+    ),
     "experiments.spent": Text(
         "{spent:crédit engagé|crédits engagés}", "{spent:credit|credits} taken up"
     ),

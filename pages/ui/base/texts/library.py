@@ -208,6 +208,7 @@ SHELF: dict[str, Text] = {
     ),
     # Side by side
     "shelf.together": Text("Côte à côte", "Side by side"),
+    "shelf.point": Text(",", "."),
     "shelf.hide": Text("Cacher qui est qui", "Hide which is which"),
     "shelf.reveal": Text("Montrer qui est qui", "Show which is which"),
     "shelf.close": Text("Fermer", "Close"),

@@ -120,7 +120,7 @@ export function setup(root, data, send = () => {}) {
     frame => Math.abs(order.indexOf(takeOf(frame)) - order.indexOf(here)))
   function showTime() {
     if (!scrub.matches(":focus")) scrub.value = clock.now()
-    time.textContent = `${clock.now().toFixed(1)} s`
+    time.textContent = `${clock.now().toFixed(1).replace(".", words.point)} s`
     play.textContent = clock.on ? "❚❚" : "▶"
     play.ariaLabel = words[clock.on ? "pause" : "play"]
   }
@@ -166,7 +166,7 @@ export function setup(root, data, send = () => {}) {
   const picture = (take, alt, src = take.picture) => src
     ? make("img", { alt, loading: "lazy", decoding: "async", src, onerror: ({ target }) =>
       target.replaceWith(make("span.wait", words.gone)) })
-    : make("span.wait", take.state === "failed" ? words.failed : take.bin ?? words.waiting)
+    : make("span.wait", take.bin ?? take.missing)
   function card(take, said) {
     const made = cards.get(take.id) ?? make("div", { role: "gridcell", tabIndex: -1,
       "data-take": take.id, onfocus: () => { rove(take.id); players.arrange() },
@@ -240,7 +240,7 @@ export function setup(root, data, send = () => {}) {
       outbox && make("div.marks", make("div.buttons", markButtons(id, true),
         make("span", { role: "group", ariaLabel: words.rating }, STARS.map(star =>
           make("button.star", { value: star, ariaLabel: fill(words.stars, { stars: star }),
-            onclick: () => toggle(id, "stars", star) }, "★")))),
+            onclick: () => toggle(id, "stars", star) })))),
       field("textarea", "note", note ?? "", text => text),
       field("input", "tags", (tags ?? []).join(", "), text =>
         text.split(",").map(it => it.trim()).filter(Boolean))),

@@ -86,7 +86,7 @@ def _take(look: Look, view: TakeView, *, pictures: bool) -> dict[str, Any]:
         "cell": take.cell,
         "at": dict(take.at),
         "label": words_of.take(look.asked, take.at) or take.id,
-        "state": str(view.row.state),
+        "missing": t(f"experiments.step.{view.row.state}"),
         "simulated": bool(look.row.simulated),
         "seed": take.at.get("seed"),
         "credits": 0,

@@ -164,7 +164,7 @@ export function setup(root, data, send) {
     make("div", { class: "foot" }, data.may && make("span", { class: "stars", role: "group",
       "aria-label": words.rating }, ...STARS.map(star => make("button", { type: "button",
       tabindex: -1, value: star, "aria-label": fill(words.stars, { stars: star }),
-      onclick: () => rate([id], items.get(id).stars === star ? 0 : star) }, "★"))),
+      onclick: () => rate([id], items.get(id).stars === star ? 0 : star) }))),
     make("span", { class: "tags" })))
     cards.set(id, made)
     return made

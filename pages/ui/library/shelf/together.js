@@ -79,7 +79,7 @@ export function open(root, clips, words, { still, open, closed }) {
   }
   function showTime() {
     if (dialog.getRootNode().activeElement !== scrub) scrub.value = clock.now()
-    time.textContent = `${clock.now().toFixed(1)} s`
+    time.textContent = `${clock.now().toFixed(1).replace(".", words.point)} s`
     roll.textContent = clock.on ? "❚❚" : "▶"
     roll.setAttribute("aria-label", clock.on ? words.pause : words.play_all)
   }
