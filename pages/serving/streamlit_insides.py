@@ -266,6 +266,7 @@ IN_THE_BROWSER: Final[Mapping[str, str]] = {
     "stPageLink-NavLink": "cards of animations look like plain links",
     "stBaseButton": "a button may be pressed before the words that were just typed are there",
     "stBaseButton-primary": "white letters on light green in the dark theme",
+    "stBaseButton-secondary": "the last number of a long price stands alone on a line",
     "stMultiSelectTagsContainer": "white letters on light green in the dark theme",
     "stCaptionContainer": "links in captions are pale",
     "stMarkdownContainer": "the panel's button to close has its word on a phone too",

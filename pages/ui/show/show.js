@@ -30,8 +30,9 @@ class Show {
     this.bar = this.buttons()
     this.help = this.keys()
     const touch = matchMedia("(hover: none)").matches
-    this.hint = make("p", { class: "hint" },
-      words[(this.playing ? "hint" : "still") + (touch ? "_touch" : "")])
+    const [keys, fingers] = this.playing ? [words.hint, words.hint_touch]
+      : [words.still, words.still_touch]
+    this.hint = make("p", { class: "hint" }, touch ? fingers : keys)
     setTimeout(() => this.hint.remove(), HINT)
     page.replaceChildren(this.stage, this.hint, this.bar, this.help, this.told)
     if (this.title) document.title = document.querySelector("h1").textContent = this.title
