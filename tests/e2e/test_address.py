@@ -97,6 +97,8 @@ def test_a_choice_moves_nothing_under_the_pointer(page: Page) -> None:
         ".st-key-generate_style, .st-key-generate_theme, .st-key-generate_words,"
         + ".st-key-generate_start"
     )].map(each => Math.round(each.getBoundingClientRect().top))"""
+    expect(page.locator(".st-key-generate_start")).to_be_visible()
+    settled(page)
     before = page.evaluate(places)
     for label in ("Realistic", "Fairy tale", "Forest"):
         page.get_by_role("radio", name=label).click()
