@@ -67,7 +67,7 @@ class OwnPage:
 
     def _html(self, language: Language) -> str:
         words = {
-            key.removeprefix(kind): text[language]
+            key.removeprefix(kind): i18n.unbroken(text[language])
             for kind in reversed(self._kinds)
             for key, text in i18n.catalogue().items()
             if key.startswith(kind)

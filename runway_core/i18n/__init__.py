@@ -18,6 +18,7 @@ from runway_core.i18n.say import (
     say,
     short_date,
     system_language,
+    unbroken,
     usd,
 )
 from runway_core.i18n.texts import Text
@@ -39,5 +40,6 @@ __all__ = [
     "say",
     "short_date",
     "system_language",
+    "unbroken",
     "usd",
 ]

@@ -120,6 +120,11 @@ def filled(text: Text, language: Language, /, **params: Any) -> str:
     return text[language].format(**shown)
 
 
+def unbroken(text: str) -> str:
+    """`text`, whose French signs do not leave their word at the end of a line."""
+    return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", text)
+
+
 class _Shown:
     """A value in a text: itself, with what is counted, or only the form of a word for it."""
 

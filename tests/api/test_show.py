@@ -168,3 +168,12 @@ def test_the_page_says_what_there_are_words_for() -> None:
     )
     kept = {key.removeprefix("show.") for key in i18n.catalogue() if key.startswith("show.")}
     assert said | {"title"} == kept
+
+
+@pytest.mark.parametrize("page", ["show", "judge"])
+def test_french_signs_stay_with_their_word(client: Client, page: str) -> None:
+    """No line of these pages begins with a colon, or ends with an opening quotation mark."""
+    written = client.get(f"/api/{page}", params={"lang": "fr"}).text
+    (words,) = re.findall(r'data-words="(.*?)"', written)
+    assert "\u00a0:" in words
+    assert not re.search("« | [»:;!?]", words)

@@ -38,12 +38,7 @@ def escaped(text: str) -> str:
     """
     text = _FOUND_LATER.sub(_JOINER, " ".join(text.split()))
     text = _MARKDOWN.sub(r"\\\1", text)
-    return unbroken(_LIST.sub(r"\1\\", text))
-
-
-def unbroken(text: str) -> str:
-    """`text`, whose French signs do not leave their word at the end of a line."""
-    return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", text)
+    return i18n.unbroken(_LIST.sub(r"\1\\", text))
 
 
 def shortened(text: str, most: int = 40) -> str:

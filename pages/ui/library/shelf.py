@@ -18,6 +18,7 @@ from pages.ui.base.texts import library as texts
 from pages.ui.library import cards, view
 from pages.ui.library.view import View
 from pages.ui.show import present
+from runway_core import i18n
 from runway_core.errors import NotFound, StorageError, StudioError, UnreadableAnimation
 from runway_core.library import Query
 from runway_core.results import explain_error
@@ -66,7 +67,7 @@ def words() -> dict[str, str]:
     """What the component says by itself."""
     spoken = language.current()
     named = texts.SHELF.items()
-    return {key.removeprefix("shelf."): text[spoken] for key, text in named}
+    return {key.removeprefix("shelf."): i18n.unbroken(text[spoken]) for key, text in named}
 
 
 def _draw() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.serving import scripts, static
 from pages.ui.base import browser, language
 from pages.ui.base.messages import named, t
-from pages.ui.base.phrases import as_html, unbroken
+from pages.ui.base.phrases import as_html
 from pages.ui.welcome import tour
 from runway_core import i18n
 from runway_core.errors import StorageError
@@ -80,7 +80,7 @@ def _shown(said: str, what: str) -> None:
     scripts.run(
         "example",
         beside='<div class="studio-taught">'
-        f'<p class="studio-example">{label} {as_html(unbroken(said))}</p>'
+        f'<p class="studio-example">{label} {as_html(i18n.unbroken(said))}</p>'
         f'<div class="studio-examples">{what}</div></div>',
     )
 
