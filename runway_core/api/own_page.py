@@ -66,12 +66,9 @@ class OwnPage:
         return HTMLResponse(self._html(language), headers=headers)
 
     def _html(self, language: Language) -> str:
-        words = {
-            key.removeprefix(kind): i18n.unbroken(text[language])
-            for kind in reversed(self._kinds)
-            for key, text in i18n.catalogue().items()
-            if key.startswith(kind)
-        }
+        words: dict[str, str] = {}
+        for kind in reversed(self._kinds):
+            words |= i18n.words(kind, language)
         title = escape(i18n.say(f"{self._kinds[0]}title", language))
         place = f"{self._name}/{self._version}"
         styles = (name for name in self._paths if name.endswith(".css"))

@@ -20,6 +20,7 @@ from runway_core.i18n.say import (
     system_language,
     unbroken,
     usd,
+    words,
 )
 from runway_core.i18n.texts import Text
 
@@ -42,4 +43,5 @@ __all__ = [
     "system_language",
     "unbroken",
     "usd",
+    "words",
 ]

@@ -120,6 +120,17 @@ def filled(text: Text, language: Language, /, **params: Any) -> str:
     return text[language].format(**shown)
 
 
+def words(kind: str, language: Language) -> dict[str, str]:
+    """The texts whose keys begin with `kind`, by the rest of their keys: for a script, which fills
+    the places in braces itself.
+    """
+    return {
+        key.removeprefix(kind): unbroken(text[language])
+        for key, text in catalogue().items()
+        if key.startswith(kind)
+    }
+
+
 def unbroken(text: str) -> str:
     """`text`, whose French signs do not leave their word at the end of a line."""
     return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", text)

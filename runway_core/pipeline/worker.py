@@ -69,8 +69,8 @@ class Worker(Engine):
         self._called = called or {}
         self._store = pipeline.store
         database = pipeline.store.database
-        keyed = pipeline.client is not None
-        self._presence = presence or Presence(database, Owner(), has_key=keyed)
+        has_key = pipeline.client is not None
+        self._presence = presence or Presence(database, Owner(), has_key=has_key)
         if isinstance(only, str):
             only = tables.animation.c.id == only
         self._queue = Queue(database, self._presence, ANIMATIONS, only=only)

@@ -22,8 +22,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from pages.serving import component
-from pages.ui.base.texts.board import TEXTS
-from runway_core import runway
+from runway_core import i18n, runway
 from runway_core.i18n import Language
 from runway_core.media.loops import KINDS, encode
 from runway_core.server import request_guard
@@ -87,10 +86,6 @@ def _media(number: int) -> dict[str, str]:
     return {name: f"/clips/{kind}-{hue}?take={number}" for name, kind in kinds.items()}
 
 
-def words(language: Language) -> dict[str, str]:
-    return {key.removeprefix("board."): text[language] for key, text in TEXTS.items()}
-
-
 def takes() -> list[dict[str, Any]]:
     """200 of them: 4 recipes, 5 themes, 10 seeds."""
     made = []
@@ -146,7 +141,7 @@ def board_data(language: Language = "en") -> dict[str, Any]:
         "rows": "theme",
         "columns": "seed",
         "seconds": SECONDS,
-        "words": words(language),
+        "words": i18n.words("board.", language),
     }
 
 
@@ -161,7 +156,7 @@ def ballot_data(size: int = 2, language: Language = "en", **more: Any) -> dict[s
         "size": size,
         "goal": 30,
         "seconds": SECONDS,
-        "words": words(language),
+        "words": i18n.words("board.", language),
         **more,
     }
 

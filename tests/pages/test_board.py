@@ -9,7 +9,7 @@ import streamlit
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from pages.serving import component, streamlit_insides
-from pages.ui.base.texts.board import TEXTS
+from runway_core.i18n.texts.board import TEXTS
 
 BOARD = component.BOARD
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in BOARD.folder.glob("*.js")}

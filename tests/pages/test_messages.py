@@ -10,7 +10,6 @@ import pytest
 
 from pages.ui.base import registry
 from pages.ui.base.messages import TEXTS
-from pages.ui.base.texts import board
 from pages.ui.lab.experiments.draft import ROLES
 from pages.ui.lab.tabs import TABS
 from pages.ui.library import view
@@ -18,6 +17,7 @@ from pages.ui.welcome import tour
 from runway_core import i18n
 from runway_core.briefs import DETAILS
 from runway_core.i18n import LANGUAGES, Language
+from runway_core.i18n.texts import board
 from runway_core.lab import TARGETS, experiment
 from runway_core.money.overview import Dimension, Outcome
 from runway_core.money.spending import Why

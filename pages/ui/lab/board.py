@@ -13,15 +13,12 @@ import streamlit as st
 from pages.serving import component, streamlit_insides
 from pages.ui.base import language
 from pages.ui.base.messages import t
-from pages.ui.base.texts import board as texts
 from runway_core import i18n
 
 
 def words() -> dict[str, str]:
     """What the component says, in the reader's language."""
-    spoken = language.current()
-    named = texts.TEXTS.items()
-    return {key.removeprefix("board."): i18n.unbroken(text[spoken]) for key, text in named}
+    return i18n.words("board.", language.current())
 
 
 def show(

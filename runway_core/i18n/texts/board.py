@@ -1,5 +1,6 @@
 """What the lab's board and ballot say. Their scripts fill the places in braces themselves."""
 
+from runway_core.i18n.languages import LANGUAGES, SPEECH
 from runway_core.i18n.texts import Text
 
 TEXTS: dict[str, Text] = {
@@ -44,7 +45,7 @@ TEXTS: dict[str, Text] = {
     "board.note": Text("Remarque", "Note"),
     "board.tags": Text("Étiquettes, séparées par des virgules", "Tags, separated by commas"),
     # Time
-    "board.point": Text(",", "."),
+    "board.point": Text(*(SPEECH[each].decimal for each in LANGUAGES)),
     "board.play": Text("Tout lire", "Play all"),
     "board.pause": Text("Tout arrêter", "Pause all"),
     "board.scrub": Text("Moment de toutes les boucles", "Moment of all loops"),

@@ -349,11 +349,7 @@ class _Board:
 
 def _board(data: ReportData, files: Mapping[str, Files]) -> _Board | None:
     """The lab's own board with this experiment in it; None where it is not installed."""
-    words = {
-        key.removeprefix(WORDS): text[data.language]
-        for key, text in i18n.catalogue().items()
-        if key.startswith(WORDS)
-    }
+    words = i18n.words(WORDS, data.language)
     try:
         scripts = {name: (BOARD / name).read_text(encoding="utf-8") for name in _SCRIPTS}
         style = (BOARD / _STYLE).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The library: its shelf of cards, one animation whole, and several at once."""
 
-from runway_core.i18n import Text
+from runway_core.i18n import LANGUAGES, SPEECH, Text
 
 TEXTS: dict[str, Text] = {
     "library.silent": Text(
@@ -208,7 +208,7 @@ SHELF: dict[str, Text] = {
     ),
     # Side by side
     "shelf.together": Text("Côte à côte", "Side by side"),
-    "shelf.point": Text(",", "."),
+    "shelf.point": Text(*(SPEECH[each].decimal for each in LANGUAGES)),
     "shelf.hide": Text("Cacher qui est qui", "Hide which is which"),
     "shelf.reveal": Text("Montrer qui est qui", "Show which is which"),
     "shelf.close": Text("Fermer", "Close"),
