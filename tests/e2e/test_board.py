@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.kit.api import wait_for
 from tests.kit.axe import violations
@@ -502,9 +502,29 @@ def test_ballots_of_a_page_that_was_left_are_sent(visit: Callable[..., Page], sa
     wait_for(lambda: len(saves.posts) >= 1)
     page.reload()
     expect(page.locator("figure").first).to_be_visible()
+    expect(page.get_by_text("1 of 30")).to_be_visible()
     saves.faults.clear()
     wait_for(lambda: len(saves.ballots) == 1)
     assert {saves.posts[0]} == set(saves.posts)
+
+
+def test_a_ballot_that_is_on_the_way_is_counted_after_a_reload(
+    visit: Callable[..., Page], saves: Saves
+) -> None:
+    """Nothing is counted or shown before the server has what the page before left."""
+    saves.data = ballot_data(2)
+    page = visit()
+    on_the_way: list[Route] = []
+    page.route(re.compile(r"/ballots/\d"), lambda route: on_the_way.append(route))
+    press(page, "1")
+    expect(page.get_by_text("1 of 30")).to_be_visible()
+    page.reload()
+    first = page.locator("figure:visible").first
+    wait_for(lambda: page.evaluate("1") and len(on_the_way) == 2)
+    expect(page.get_by_text("Loading the next ballot…")).to_be_visible()
+    on_the_way[-1].continue_()
+    expect(first).to_be_visible()
+    expect(page.get_by_text("1 of 30")).to_be_visible()
 
 
 def test_all_clips_of_a_screen_begin_together(visit: Callable[..., Page], saves: Saves) -> None:

@@ -2,7 +2,7 @@
 // `setup(root, data, send)` draws it into `root`; `send("judged", n)` tells of each that is saved.
 import { Clock, fill, film, follow, make, Outbox, plain, stop, taken } from "./kit.js"
 
-const AGAIN = 2000 // milliseconds
+const AGAIN = 2000, SOON = 100 // milliseconds
 const newId = () => crypto.getRandomValues(new Uint32Array(4)).join("-")
 
 export function setup(root, data, send = () => {}) {
@@ -29,13 +29,14 @@ export function setup(root, data, send = () => {}) {
   // the takes of one cell, or two rows of the last two variants, each of a cell of its own.
   async function ask() {
     asking = true
-    // What the server cannot know of yet is not shown again.
-    const held = [...screens, ...past.filter(screen => !screen.saved)]
-      .flatMap(screen => screen.rows.map(row => row.cell))
+    // What a page before this one left is sent first: else it would not be counted.
+    if (done == null && outbox.waiting.size && !outbox.failed) return asking = setTimeout(ask, SOON)
+    const late = [...outbox.waiting.values()].flatMap(one => one.body ?? []) // not known there yet
+    const held = [...screens.flatMap(screen => screen.rows), ...late].map(row => row.cell)
     const answer = await fetch(`${data.ballots}/next?size=${data.size}&held=${held}`,
       { headers: outbox.headers }).catch(() => null)
     const told = answer?.ok ? await answer.json() : null
-    if (told) done ??= told.done
+    if (told) done ??= told.done + late.length
     if (told?.ballots.length)
       screens.push({ rows: told.ballots, places: told.ballots.flatMap(row => row.shown.map(
         (variant, at) => ({ row, variant, take: row.takes[at] }))) })
@@ -45,7 +46,7 @@ export function setup(root, data, send = () => {}) {
   }
   function show() {
     progress.value = done ?? 0
-    counted.textContent = fill(words.judged, { done: done ?? 0, goal: progress.max })
+    counted.textContent = done == null ? "" : fill(words.judged, { done, goal: progress.max })
     enough.textContent = done >= progress.max ? words.enough : ""
     nothing.textContent = screens.length ? "" : none || words.loading
     for (const screen of screens.slice(0, 2)) draw(screen).hidden = screen !== screens[0]
@@ -147,7 +148,6 @@ export function setup(root, data, send = () => {}) {
   function reveal(judged, { variants }) {
     const names = judged.places.map(({ variant }, at) =>
       variants[variant] && `${at + 1} = ${variants[variant]}`)
-    judged.saved = true
     if (past.at(-1) === judged && names[0])
       last.textContent = fill(words.last, { names: names.join(" · ") })
     send("judged", done)
@@ -178,7 +178,7 @@ export function setup(root, data, send = () => {}) {
   }
   root.append(body)
   body.focus({ preventScroll: true })
-  ask()
+  show()
   const timer = setInterval(() => {
     if (clock && now && !document.hidden)
       for (const video of now.element.querySelectorAll("video")) follow(video, clock)
