@@ -13,7 +13,8 @@ from runway_core.errors import BriefError, StorageError
 from runway_core.studio import shared
 
 st.title(t("nav.generate"), anchor=False)
-tour.show()
+with st.container():  # what is below has the same place in the page with it and without
+    tour.show()
 
 ignored = address.settle(keys.GENERATE)
 animation = panel.opened()
@@ -46,20 +47,23 @@ looking = panel.looked_at(animation, brief)
 with look:
     history = st.container(key="history")
     # Beside the form, so that nothing moves under somebody's hand when these words go.
-    if ignored:
-        names = escaped(", ".join(ignored))
-        st.info(t("address.ignored", names=names), icon=":material/link_off:")
-    if st.session_state[keys.UNKNOWN]:
-        st.info(t("animation.unknown"), icon=":material/search_off:")
-    if st.session_state[keys.UNREADABLE] is not None:
-        problems.show(st.session_state[keys.UNREADABLE])
-    # What is to be written next stands on top, and the animation it came from below.
+    with st.container():
+        if ignored:
+            names = escaped(", ".join(ignored))
+            st.info(t("address.ignored", names=names), icon=":material/link_off:")
+        if st.session_state[keys.UNKNOWN]:
+            st.info(t("animation.unknown"), icon=":material/search_off:")
+        if st.session_state[keys.UNREADABLE] is not None:
+            problems.show(st.session_state[keys.UNREADABLE])
+    # What is to be written next stands on top, and the animation it came from below. Its place in
+    # the page is the same one all the same: Streamlit passes over what is pressed in a fragment
+    # that has meanwhile come to stand elsewhere.
     prepared = prompt_view.is_prepared(keys.GENERATE, animation)
-    place = st.container(key="generate_prompts") if prepared else None
+    above = st.container(key="generate_prompts" if prepared else None)
     shown = st.container()
     # First of all, as they follow what somebody chooses or types at this moment.
     taken = None
-    with place or st.container(key="generate_prompts"):
+    with above if prepared else st.container(key="generate_prompts"):
         if looking is not None and not prompt_view.is_written(keys.GENERATE, brief):
             if sent_view.show(keys.GENERATE, looking):
                 panel.look_away()

@@ -11,7 +11,8 @@ if shown is not None:
     detail.show(shown)
 else:
     st.title(t("nav.library"), anchor=False)
-    detail.missing()
+    with st.container():  # the shelf has the same place in the page with it and without
+        detail.missing()
     shelf.show()
     example.in_library()
     detail.drop()
