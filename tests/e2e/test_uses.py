@@ -177,6 +177,7 @@ def test_trying_something_by_hand(
     expect(button).to_contain_text("55")
     expect(button).to_contain_text("945")
     start(page)
+    expect(page).to_have_url(re.compile("(?=.*style=anime).*theme=space"))  # a moment later
     page.reload()
     settled(page)
     finished(page, who)
