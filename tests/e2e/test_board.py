@@ -261,6 +261,33 @@ def test_nothing_is_lost_while_the_server_fails(visit: Callable[..., Page], save
     expect(page.locator(".unsaved")).to_have_text("")
 
 
+def test_a_mark_that_is_on_the_way_is_shown_after_a_reload(
+    visit: Callable[..., Page], saves: Saves
+) -> None:
+    """Though the server was asked before it had it, and answers once it has."""
+    page = visit()
+    saves.faults.extend([500] * 50)
+    cell(page, "v1.c1-1").focus()
+    press(page, "k")
+    wait_for(lambda: len(saves.posts) >= 1)
+    asked: list[Route] = []
+    sent: list[Route] = []
+    page.route(
+        "**/marks",
+        lambda route: (sent if route.request.method == "POST" else asked).append(route),
+    )
+    page.reload()
+    wait_for(lambda: page.evaluate("1") and asked and sent)
+    before = asked[0].fetch()
+    saves.faults.clear()
+    with page.expect_response("**/marks"):
+        sent[0].continue_()
+    page.wait_for_function("sessionStorage.getItem('studio-marks:e1:anna') === '[]'")
+    assert [] == before.json()["marks"]
+    asked[0].fulfill(response=before)
+    expect(cell(page, "v1.c1-1")).to_have_accessible_name("recipe 1, theme 1, seed 1, kept")
+
+
 def test_what_is_refused_for_good_is_said(visit: Callable[..., Page], saves: Saves) -> None:
     """And does not stand in the way of what comes after it."""
     page = visit()

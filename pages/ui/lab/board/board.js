@@ -17,13 +17,13 @@ export function setup(root, data, send = () => {}) {
   const outbox = data.save && new Outbox("marks", data, unsaved)
   const markOf = take => marks.get(take) ?? { take, mark: null, stars: null, note: "", tags: [] }
   async function resume() {
+    const late = outbox ? [...outbox.waiting] : [] // which may be sent before the answer is here
     const told = outbox && await fetch(data.save, { headers: outbox.headers })
       .then(answer => answer.json()).catch(() => null)
     last = Math.max(last, told?.seq ?? 0)
     for (const mark of told?.marks ?? data.marks ?? [])
       if (!marks.has(mark.take)) marks.set(mark.take, mark)
-    for (const [take, { body }] of outbox?.waiting ?? [])
-      marks.set(take, { ...markOf(take), ...body })
+    for (const [take, { body }] of late) marks.set(take, { ...markOf(take), ...body })
     layOut()
   }
   function change(take, what, pause = 0) {
