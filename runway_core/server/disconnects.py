@@ -17,11 +17,15 @@ from runway_core.telemetry import Events
 log = Events(__name__)
 
 
+OVER = ("can't handle event", "Can't send data when our state is ERROR")
+"""How h11 says that a connection takes no answer: what comes first after its end, and what else."""
+
+
 def is_over(error: BaseException | None) -> bool:
     """Whether the connection had ended already. The same error with other words is a fault of
     ours, such as more bytes than were announced.
     """
-    return isinstance(error, LocalProtocolError) and str(error).startswith("can't handle event")
+    return isinstance(error, LocalProtocolError) and str(error).startswith(OVER)
 
 
 def is_news(record: logging.LogRecord) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import requests
-from h11 import LocalProtocolError
+from h11 import SERVER, Connection, Data, LocalProtocolError, RemoteProtocolError, Response
 from starlette.requests import ClientDisconnect
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -109,7 +109,7 @@ def quiet(studio: Studio) -> Iterator[None]:
     yield
     assert requests.get(f"{studio.one.url}/api/health", timeout=120).ok
     said = studio.log()[since:]
-    assert "Traceback" not in said
+    assert "Traceback" not in said, said
     assert not [line for line in said.splitlines() if " ERROR " in line]
 
 
@@ -194,9 +194,23 @@ def test_text_that_is_none_closes_the_socket(studio: Studio) -> None:
         assert studio.is_told("WARNING uvicorn.error: Invalid UTF-8", since)
 
 
+def test_whatever_is_answered_to_a_connection_that_ended_finds_it_over() -> None:
+    """The refusal that the server sends first, and the rest of what it was about to answer."""
+    line = Connection(SERVER)
+    line.receive_data(b"GET / HTTP/1.1\r\nHost: localhost\r\n" + f"{CHUNKED}\r\n\r\n".encode())
+    line.next_event()
+    line.send(Response(status_code=200, headers=[]))
+    line.receive_data(BAD)
+    with pytest.raises(RemoteProtocolError):
+        line.next_event()
+    for event in (Response(status_code=400, headers=[]), Data(data=b"more"), Data(data=b"more")):
+        with pytest.raises(LocalProtocolError) as caught:
+            line.send(event)
+        assert is_over(caught.value)
+
+
 def test_a_fault_of_our_own_is_not_taken_for_a_client_s() -> None:
     """An answer of another length than it says is one, though the same library finds it."""
-    assert is_over(LocalProtocolError("can't handle event type Response when role=SERVER"))
     assert not is_over(LocalProtocolError("Too much data for declared Content-Length"))
     assert not is_over(ClientDisconnect())
     assert not is_over(None)
