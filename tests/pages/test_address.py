@@ -309,6 +309,30 @@ def test_a_late_browser_does_not_undo_a_click(open_page: Open) -> None:
     assert {"style": "watercolor", "theme": "space"} == page.query_params
 
 
+def test_a_browser_may_be_two_writes_behind(open_page: Open, at_rest: Rest) -> None:
+    """On a bad line a click overtakes two: what was chosen is what is made and paid for."""
+    page = open_page()
+    page.get_by_key("generate_style").set_value("anime").run()
+    page.query_params = {}
+    page.get_by_key("generate_theme").set_value("space").run()
+    page.query_params = {"style": "anime"}
+    press(page, "generate_start")
+    made = at_rest()
+    assert ("anime", "space") == (made.brief.style, made.brief.theme)
+    assert "space" == page.get_by_key("generate_theme").value
+
+
+def test_nobody_pays_for_what_the_address_has_just_put_into_the_form(open_page: Open) -> None:
+    """A press of that moment was meant for what was on the page; the next one starts what is."""
+    page = open_page(locale="en", words="my own cat")
+    page.query_params = {"words": "a dog"}
+    press(page, "generate_start")
+    assert ("cartoon", "a dog") == form_of(page)
+    assert "animation" not in page.query_params
+    press(page, "generate_start")
+    assert "animation" in page.query_params
+
+
 # Pages, sessions, animations
 
 

@@ -19,8 +19,10 @@ from pages.ui.form.parameters import fits, is_one, read, written
 from runway_core.briefs import Brief
 from runway_core.text import redact
 
-ECHO_SECONDS: Final = 3.0
-"""How long a browser may still send the address from before our last write."""
+ECHO_SECONDS: Final = 20.0
+"""How long a browser may still send an address from before our last write: on a bad line a press
+overtakes what the page was sent by seconds.
+"""
 
 MOST_NAMED: Final = 8
 """Parameters to name when they are ignored."""
@@ -35,6 +37,8 @@ class _Known:
     prefix: str
     echoes: list[tuple[float, dict[str, str], str | None]] = field(default_factory=list)
     """Addresses that we wrote over, and when."""
+    filled: bool = False
+    """Whether the form was filled from the address in this run, in place of what it held."""
 
     def wrote_over(self, given: dict[str, str], animation: str | None) -> None:
         """Remembers that a browser may still send this."""
@@ -51,6 +55,8 @@ def settle(form: str, prefix: str = "") -> tuple[str, ...]:
     given, twice = _given(prefix)
     animation = st.query_params.get(keys.ANIMATION)
     known: _Known | None = st.session_state.get(_key(form))
+    if known is not None:
+        known.filled = False
     if known is not None and not twice:
         if _is_ours(known, given, animation):
             return ()
@@ -71,7 +77,7 @@ def settle(form: str, prefix: str = "") -> tuple[str, ...]:
         _keep(form, by_person=not streamlit_insides.by_history())
         brief_form.forget(form)
     echoes = [] if known is None else known.echoes
-    st.session_state[_key(form)] = _Known(given, animation, prefix, echoes)
+    st.session_state[_key(form)] = _Known(given, animation, prefix, echoes, known is not None)
     if len(ignored) < len(given):
         brief_form.fill(form, brief, over=True)
     return tuple(_shown(prefix + name) for name in (*twice, *ignored)[:MOST_NAMED])
@@ -90,10 +96,20 @@ def keep(form: str, brief: Brief, prefix: str = "", *, bare: Brief = brief_form.
         says, ignored = read(given)
         unread = bool(twice or ignored)
         if unread or not _same(brief, says if given else bare):
+            # What the browser sent, and what it was sent before and may not have had yet.
             known.wrote_over(given, st.query_params.get(keys.ANIMATION))
+            known.wrote_over(known.given, known.animation)
             _write({prefix: wanted})
             given = wanted
     known.given, known.animation = given, st.query_params.get(keys.ANIMATION)
+
+
+def filled(form: str) -> bool:
+    """Whether the address has just put something else into the form than what was on the page: a
+    press of this moment was meant for that.
+    """
+    known: _Known | None = st.session_state.get(_key(form))
+    return known is not None and known.filled
 
 
 def opened(animation_id: str) -> None:

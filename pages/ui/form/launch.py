@@ -82,11 +82,11 @@ def _buttons(
             start(preview, simulate=True)
         return
     if pressed:
-        start(preview, takes=takes)
+        _pay(form, preview, takes=takes)
     if many < takes:
-        _some_takes(preview, decided, many, takes, why)
+        _some_takes(form, preview, decided, many, takes, why)
     st.markdown(_mode(preview, decided))
-    _offers(preview, decided)
+    _offers(form, preview, decided)
     _how_many(form)
     _failed_submit(preview)
 
@@ -114,7 +114,12 @@ def _how_many(form: str) -> None:
 
 
 def _some_takes(
-    preview: Preview, decided: Decision, many: int, takes: int, why: NotAllowed | None
+    form: str,
+    preview: Preview,
+    decided: Decision,
+    many: int,
+    takes: int,
+    why: NotAllowed | None,
 ) -> None:
     """Said before anything is pressed: what there is enough for, and that in one press."""
     st.warning(t("launch.takes.some", many=many, takes=takes), icon=":material/toll:")
@@ -123,7 +128,7 @@ def _some_takes(
     if many:
         label = _takes_label(decided, many)
         if st.button(label, key="generate_some", icon=":material/play_arrow:", width="stretch"):
-            start(preview, takes=many)
+            _pay(form, preview, takes=many)
 
 
 def _takes_label(decided: Decision, takes: int) -> str:
@@ -139,6 +144,12 @@ def _decision(preview: Preview, waiting: DeltaGenerator) -> Decision:
     with waiting, st.skeleton(height=40):
         st.session_state[keys.LOOKED] = True
         return account.decision(preview)
+
+
+def _pay(form: str, asked: Brief | Preview, *, picture_only: bool = False, takes: int = 1) -> None:
+    """Submits what the pressed button said, and nothing that the address has put in its place."""
+    if not address.filled(form):
+        start(asked, picture_only=picture_only, takes=takes)
 
 
 def start(
@@ -241,20 +252,20 @@ def _mode(preview: Preview, decided: Decision) -> str:
     return f"{badge} {text} [{t('credits.add')}]({catalog.BILLING_URL})"
 
 
-def _offers(preview: Preview, decided: Decision) -> None:
+def _offers(form: str, preview: Preview, decided: Decision) -> None:
     if decided.reason is Reason.NO_CREDITS and decided.plan is Plan.SIMULATED:
-        _shorter(preview)
+        _shorter(form, preview)
     if decided.picture_price is not None:
         label = t("launch.button.picture", price=price(decided.picture_price))
         if st.button(label, key="generate_picture", icon=":material/image:", width="stretch"):
-            start(preview, picture_only=True)
+            _pay(form, preview, picture_only=True)
     if decided.plan is Plan.REAL:
         label = t("launch.button.instead")
         if st.button(label, key="generate_rehearse", type="tertiary"):
             start(preview, simulate=True)
 
 
-def _shorter(preview: Preview) -> None:
+def _shorter(form: str, preview: Preview) -> None:
     """The longest clip that the balance is enough for, in one press."""
     try:
         seconds = shared().shorter(preview, by=person.current())
@@ -266,7 +277,7 @@ def _shorter(preview: Preview) -> None:
     label = t("launch.button.shorter", seconds=seconds, price=price(brief.price()))
     icon = ":material/timer:"
     if st.button(label, key="generate_shorter", icon=icon, width="stretch", wrap=True):
-        start(brief)
+        _pay(form, brief)
 
 
 def _unreadable(preview: Preview, error: StudioError) -> None:
