@@ -54,6 +54,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Animations go on from where they stand as soon as the server is up."""
     logs.to_standard_error(form=Settings.wanted_log_format())
     logging.getLogger("asyncio").addFilter(disconnects.is_news)
+    keep_search_path()
     figures.shared()
     start_up.answer_at_once()
     blocked: StudioError | None = None
@@ -81,6 +82,16 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
             can_serve(server.config.host, str(server.config.port))
         await asyncio.to_thread(close_shared)
         log.info("studio.stopped")
+
+
+def keep_search_path() -> None:
+    """Has `sys.path` stay as it is. Streamlit puts the folder of its main script there for each run
+    of a page, and takes it out: an import in another thread that goes through the path at that
+    moment passes over an entry, and may find no such module.
+    """
+    folder = str(ROUTER.parent)
+    if folder not in sys.path:
+        sys.path.append(folder)
 
 
 def begin_lab() -> None:

@@ -102,7 +102,9 @@ def wanted(page: Page, *seeds: int) -> None:
     listed = page.locator(".st-key-experiment_axis_seed").get_by_role("textbox")
     listed.fill(", ".join(str(seed) for seed in seeds))
     listed.press("Enter")
-    page.locator(".st-key-experiment_plan").get_by_text("Everything", exact=True).click()
+    everything = page.locator(".st-key-experiment_plan").get_by_text("Everything", exact=True)
+    expect(everything).to_have_count(1)  # the form is drawn anew after the numbers
+    everything.click()
     expect(page.get_by_text("2 variants × 12 conditions = 24 takes").first).to_be_visible()
 
 

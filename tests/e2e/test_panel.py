@@ -16,6 +16,7 @@ from runway_core.settings import Settings
 from runway_core.states import Mode
 from runway_core.studio.studio import Studio
 from tests.kit.acts import PATIENCE, start
+from tests.kit.api import wait_for
 from tests.kit.runway_standin import RunwayStandin
 from tests.kit.server import server, settled
 
@@ -127,8 +128,9 @@ def test_nothing_jumps_and_news_is_told_once(place: Place, tab: Page, visit: Vis
     once however often the panel looks, and there is no bar before Runway gives a number.
     """
     place.by_hand()
-    desktop = tab
+    desktop, before = tab, place.newest()
     start(desktop)
+    wait_for(lambda: place.newest() != before)
     phone = visit(desktop.url, viewport={"width": 390, "height": 844})
     pages = (desktop, phone)
     for page in pages:
@@ -152,6 +154,7 @@ def test_nothing_jumps_and_news_is_told_once(place: Place, tab: Page, visit: Vis
     runway.finish(drawing)
     _says(pages, "Dans la file d’attente de Runway")
     runway.account.progress = "linear"
+    wait_for(lambda: place.newest() != drawing)  # the page may be ahead of it
     runway.hold(place.newest(), "RUNNING", 0.4)
     _says(pages, "Runway anime l’image")
     for page in pages:

@@ -103,3 +103,26 @@ asyncio.run(main())
     frozen, loaded = ran.stdout.split()
     assert int(frozen) > 50_000
     assert "True" == loaded
+
+
+def test_a_run_of_a_page_leaves_the_search_path_alone(clean_environment: Path) -> None:
+    """What another thread imports meanwhile is found: an entry that was taken out of the path while
+    it is gone through hides the next one.
+    """
+    code = """
+import asyncio, sys
+import streamlit_app
+from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
+
+async def main():
+    async with streamlit_app.lifespan(streamlit_app.app):
+        before = list(sys.path)
+        with modified_sys_path(str(streamlit_app.ROUTER)):
+            print(before == sys.path)
+
+asyncio.run(main())
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert "True" == ran.stdout.strip()
