@@ -26,8 +26,10 @@ def url(saves: Saves) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One who looks, and whose page does nothing that its policy forbids, nor goes wrong."""
+def context(browser: Browser, url: str) -> Iterator[BrowserContext]:
+    """One who looks, and whose page does nothing that its policy forbids, nor goes wrong; gone
+    before the server is.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_default_timeout(1000 * VISIT_SECONDS)
     forbidden = Forbidden(context)

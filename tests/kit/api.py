@@ -80,6 +80,9 @@ class _Server(uvicorn.Server):
         await asyncio.sleep(0)  # in which the connections that had nothing to do are gone
         if self.server_state.connections or self.server_state.tasks:
             await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()  # whoever asked does not read to the end
+        await asyncio.sleep(0)  # in which they are closed
 
     def stop(self) -> None:
         """From another thread."""
