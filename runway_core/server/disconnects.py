@@ -43,6 +43,9 @@ class Disconnects:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Runs the app, and ends quietly if its client has gone."""
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -67,3 +70,24 @@ class Disconnects:
             # Until the server has noticed as well, it would miss the answer.
             while (await receive())["type"] != "http.disconnect":
                 pass
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Streamlit reads on after an answer of its own has failed, if the last words of a tab that
+        is closed are still to be read; Starlette takes that for a fault.
+        """
+        gone = False
+
+        async def sending(message: Message) -> None:
+            nonlocal gone
+            try:
+                await send(message)
+            except OSError:
+                gone = True
+                raise
+
+        try:
+            await self._app(scope, receive, sending)
+        except RuntimeError:
+            if not gone:
+                raise
+            log.info("socket.abandoned")

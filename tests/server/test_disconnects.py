@@ -4,6 +4,7 @@ Each is sent as bytes, in one piece or with a pause before what is wrong, as the
 have begun.
 """
 
+import asyncio
 import contextlib
 import json
 import socket
@@ -16,12 +17,14 @@ import pytest
 import requests
 from h11 import SERVER, Connection, Data, LocalProtocolError, RemoteProtocolError, Response
 from starlette.requests import ClientDisconnect
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from bench import raw
 from pages.serving.streamlit_insides import ROOT
-from runway_core.server.disconnects import is_over
+from runway_core.server.disconnects import Disconnects, is_over
 from tests.kit.server import Server, server
 
 CHUNKED = "Transfer-Encoding: chunked"
@@ -192,6 +195,31 @@ def test_text_that_is_none_closes_the_socket(studio: Studio) -> None:
         assert line.recv(65536).startswith(b"HTTP/1.1 101 ")
         line.sendall(b"\x81\x82" + bytes(4) + b"\xff\xfe")
         assert studio.is_told("WARNING uvicorn.error: Invalid UTF-8", since)
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_the_last_words_of_a_tab_that_is_closed_are_no_fault(gone: bool) -> None:
+    """They are read after an answer has failed. Where none has, reading on is a fault of ours."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        socket_ = WebSocket(scope, receive, send)
+        await socket_.accept()
+        with contextlib.suppress(WebSocketDisconnect):
+            await socket_.send_bytes(b"drawn")
+        if not gone:
+            await socket_.close()
+        await socket_.receive_bytes()
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        if gone and message["type"] == "websocket.send":
+            raise OSError
+
+    talk = Disconnects(app)({"type": "websocket"}, receive, send)
+    with contextlib.nullcontext() if gone else pytest.raises(RuntimeError):
+        asyncio.run(talk)
 
 
 def test_whatever_is_answered_to_a_connection_that_ended_finds_it_over() -> None:
