@@ -6,6 +6,7 @@ import gc
 import socket
 import subprocess
 import sys
+import textwrap
 import weakref
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -84,23 +85,29 @@ def test_what_is_lost_later_is_found(settled: weakref.ref[Knot]) -> None:
     assert later() is None
 
 
-def test_a_server_settles_once_it_has_loaded_all_pages(clean_environment: Path) -> None:
-    """Before the first visitor comes, and with the modules that only some pages use."""
-    code = """
+def said_by_a_server(code: str) -> str:
+    """What `code` prints in a process of its own, once a server there has started."""
+    whole = f"""
 import asyncio, gc, sys
 import streamlit_app
 
 async def main():
     async with streamlit_app.lifespan(streamlit_app.app):
-        loaded = {"pages.ui.lab.lab_view", "pages.ui.credits.usage_chart"} <= set(sys.modules)
-        print(gc.get_freeze_count(), loaded)
-
+{textwrap.indent(textwrap.dedent(code), " " * 8)}
 asyncio.run(main())
 """
     ran = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", whole], cwd=ROOT, capture_output=True, text=True, timeout=120
     )
-    frozen, loaded = ran.stdout.split()
+    return ran.stdout.strip()
+
+
+def test_a_server_settles_once_it_has_loaded_all_pages(clean_environment: Path) -> None:
+    """Before the first visitor comes, and with the modules that only some pages use."""
+    frozen, loaded = said_by_a_server("""
+        loaded = {"pages.ui.lab.lab_view", "pages.ui.credits.usage_chart"} <= set(sys.modules)
+        print(gc.get_freeze_count(), loaded)
+    """).split()
     assert int(frozen) > 50_000
     assert "True" == loaded
 
@@ -109,20 +116,10 @@ def test_a_run_of_a_page_leaves_the_search_path_alone(clean_environment: Path) -
     """What another thread imports meanwhile is found: an entry that was taken out of the path while
     it is gone through hides the next one.
     """
-    code = """
-import asyncio, sys
-import streamlit_app
-from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
+    assert "True" == said_by_a_server("""
+        from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
 
-async def main():
-    async with streamlit_app.lifespan(streamlit_app.app):
         before = list(sys.path)
         with modified_sys_path(str(streamlit_app.ROUTER)):
             print(before == sys.path)
-
-asyncio.run(main())
-"""
-    ran = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
-    )
-    assert "True" == ran.stdout.strip()
+    """)
